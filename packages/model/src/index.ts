@@ -1,1 +1,12 @@
-export {};
+/**
+ * The rules of the mesh as pure functions: no clock, no database, no catalog.
+ *
+ * @packageDocumentation
+ */
+
+export * from './vocabulary';
+export * from './kind';
+export * from './workflow';
+export * from './approval';
+export * from './notice';
+export * from './governance';

@@ -1,0 +1,165 @@
+import type { Classification } from '../vocabulary';
+
+/** A role that can be on a step of approval. */
+export const STEP_ROLES = [
+  'product-owner',
+  'domain-owner',
+  'steward',
+  'privacy-officer',
+  'governance',
+] as const;
+export type StepRole = (typeof STEP_ROLES)[number];
+
+/** What a classification demands of whoever wants to use the data. */
+export interface ClassificationPolicy {
+  name: Classification;
+  description: string;
+  /** Who approves access, one step after the other; nobody when empty. */
+  accessSteps: readonly StepRole[];
+  /** Whether members of the providing team need nobody's approval. */
+  sameTeamPasses: boolean;
+  /** Longest period of an agreement, ISO 8601; no limit when absent. */
+  longestPeriod?: string;
+  /** Notice where the contract names none, ISO 8601. */
+  defaultNotice: string;
+  /** Whether a legal basis must be named. */
+  legalBasisRequired: boolean;
+  /** Ids of the purposes that are permitted; all when absent. */
+  purposes?: readonly string[];
+  /** The controls that the classification demands, for people to read. */
+  controls: readonly string[];
+}
+
+export interface Purpose {
+  id: string;
+  title: string;
+}
+
+/** The rules of approval. Data: an organisation replaces it, code does not. */
+export interface ApprovalPolicy {
+  /** Recorded in every decision that was routed by it. */
+  version: string;
+  classifications: readonly ClassificationPolicy[];
+  purposes: readonly Purpose[];
+  revisions: {
+    /** Steps for the first revision of a contract, by strictest classification in it. */
+    first: Readonly<Record<Classification, readonly StepRole[]>>;
+    /** Steps for a change that breaks readers, or needs agreeing again. */
+    breaking: Readonly<Record<Classification, readonly StepRole[]>>;
+    /** Steps for a change that a reader should know of. */
+    warning: Readonly<Record<Classification, readonly StepRole[]>>;
+    /** Steps for a change that is safe for everybody. */
+    safe: Readonly<Record<Classification, readonly StepRole[]>>;
+  };
+  /** Days until a request that nobody decided lapses. */
+  lapseAfter: string;
+}
+
+const CONFIDENTIAL_PURPOSES = [
+  'operations',
+  'analytics',
+  'reporting',
+  'product-development',
+  'model-training',
+];
+
+/** The policy that applies until an organisation writes its own. */
+export const defaultApprovalPolicy: ApprovalPolicy = {
+  version: 'built-in-1',
+  purposes: [
+    { id: 'operations', title: 'Running a process' },
+    { id: 'reporting', title: 'Reporting' },
+    { id: 'analytics', title: 'Analytics' },
+    { id: 'product-development', title: 'Building a data product' },
+    { id: 'model-training', title: 'Training a model' },
+    { id: 'sharing-onward', title: 'Sharing onward' },
+  ],
+  classifications: [
+    {
+      name: 'public',
+      description: 'May be known outside of the organisation.',
+      accessSteps: [],
+      sameTeamPasses: true,
+      defaultNotice: 'P1M',
+      legalBasisRequired: false,
+      controls: ['authentication_required'],
+    },
+    {
+      name: 'internal',
+      description: 'For everybody who works here.',
+      accessSteps: ['product-owner'],
+      sameTeamPasses: true,
+      longestPeriod: 'P2Y',
+      defaultNotice: 'P1M',
+      legalBasisRequired: false,
+      controls: ['authentication_required', 'authorization_required'],
+    },
+    {
+      name: 'confidential',
+      description:
+        'For those who need it for a named purpose; harm if it leaks.',
+      accessSteps: ['product-owner', 'steward'],
+      sameTeamPasses: true,
+      longestPeriod: 'P1Y',
+      defaultNotice: 'P3M',
+      legalBasisRequired: false,
+      purposes: CONFIDENTIAL_PURPOSES,
+      controls: [
+        'authentication_required',
+        'authorization_required',
+        'encryption_required',
+        'access_logging_required',
+      ],
+    },
+    {
+      name: 'restricted',
+      description:
+        'Special categories of personal data and secrets; few, for a short time.',
+      accessSteps: ['product-owner', 'steward', 'privacy-officer'],
+      sameTeamPasses: false,
+      longestPeriod: 'P6M',
+      defaultNotice: 'P3M',
+      legalBasisRequired: true,
+      purposes: ['operations', 'analytics', 'reporting'],
+      controls: [
+        'authentication_required',
+        'authorization_required',
+        'encryption_required',
+        'access_logging_required',
+        'purpose_limitation_required',
+      ],
+    },
+  ],
+  revisions: {
+    first: {
+      public: ['domain-owner'],
+      internal: ['domain-owner'],
+      confidential: ['domain-owner', 'steward'],
+      restricted: ['domain-owner', 'steward', 'privacy-officer'],
+    },
+    breaking: {
+      public: ['domain-owner'],
+      internal: ['domain-owner'],
+      confidential: ['domain-owner', 'steward'],
+      restricted: ['domain-owner', 'steward', 'privacy-officer'],
+    },
+    warning: {
+      public: ['domain-owner'],
+      internal: ['domain-owner'],
+      confidential: ['domain-owner'],
+      restricted: ['domain-owner', 'steward'],
+    },
+    safe: { public: [], internal: [], confidential: [], restricted: [] },
+  },
+  lapseAfter: 'P30D',
+};
+
+/** The rules of one classification; those of the strictest for an unknown word. */
+export function classificationPolicy(
+  policy: ApprovalPolicy,
+  classification: string | undefined,
+): ClassificationPolicy {
+  const known = policy.classifications.find(c => c.name === classification);
+  if (known) return known;
+  return policy.classifications[policy.classifications.length - 1];
+}

@@ -1,0 +1,7 @@
+export * from './types';
+export { dataProductSchema } from './schema';
+export {
+  validateDataProduct,
+  isDataProduct,
+  type EntityFinding,
+} from './validate';

@@ -1,0 +1,190 @@
+import type { TransitionTable } from './table';
+
+export const AGREEMENT_STATES = [
+  'requested',
+  'approved',
+  'active',
+  'terminating',
+  'suspended',
+  'ended',
+  'expired',
+  'rejected',
+  'withdrawn',
+  'lapsed',
+] as const;
+export type AgreementState = (typeof AGREEMENT_STATES)[number];
+
+/** The states in which the consumer has, or is about to have, access. */
+export const LIVE_AGREEMENT_STATES: readonly AgreementState[] = [
+  'approved',
+  'active',
+  'terminating',
+  'suspended',
+];
+
+/** The states in which data may be read: what a grant should be `wanted` for. */
+export const GRANTING_AGREEMENT_STATES: readonly AgreementState[] = [
+  'active',
+  'terminating',
+];
+
+export type AgreementAction =
+  | 'request'
+  | 'pass'
+  | 'approve'
+  | 'reject'
+  | 'withdraw'
+  | 'remind'
+  | 'escalate'
+  | 'lapse'
+  | 'start'
+  | 'call-off'
+  | 'give-notice'
+  | 'take-notice-back'
+  | 'waive-notice'
+  | 'notice-over'
+  | 'expire'
+  | 'renew'
+  | 'open-review'
+  | 'continue'
+  | 'decline'
+  | 'suspend'
+  | 'resume'
+  | 'end'
+  | 'consumer-gone';
+
+/** The life of a data usage agreement (specification: "Data usage agreement"). */
+export const agreementTransitions: TransitionTable<
+  AgreementState,
+  AgreementAction
+> = [
+  { from: null, action: 'request', by: ['consumer-side'], to: ['requested'] },
+  {
+    from: 'requested',
+    action: 'pass',
+    by: ['system'],
+    to: ['approved'],
+    when: 'policy needs nobody (public, same team, …)',
+  },
+  {
+    from: 'requested',
+    action: 'approve',
+    by: ['approver'],
+    to: ['requested', 'approved'],
+    when: 'requested while steps are left',
+  },
+  {
+    from: 'requested',
+    action: 'reject',
+    by: ['approver'],
+    to: ['rejected'],
+    reason: 'mandatory',
+  },
+  {
+    from: 'requested',
+    action: 'withdraw',
+    by: ['requester', 'consumer-side'],
+    to: ['withdrawn'],
+  },
+  { from: 'requested', action: 'remind', by: ['system'], to: ['requested'] },
+  { from: 'requested', action: 'escalate', by: ['system'], to: ['requested'] },
+  { from: 'requested', action: 'lapse', by: ['system'], to: ['lapsed'] },
+  {
+    from: 'approved',
+    action: 'start',
+    by: ['system'],
+    to: ['active'],
+    when: 'the start is reached',
+  },
+  {
+    from: 'approved',
+    action: 'call-off',
+    by: ['consumer-side', 'provider-side'],
+    to: ['ended'],
+  },
+  {
+    from: 'active',
+    action: 'give-notice',
+    by: ['consumer-side', 'provider-side'],
+    to: ['terminating'],
+    when: 'end = notice period from now in calendar units, at the latest the agreed end',
+  },
+  {
+    from: 'terminating',
+    action: 'take-notice-back',
+    by: ['consumer-side', 'provider-side'],
+    to: ['active'],
+    when: 'only the side that gave it',
+  },
+  {
+    from: 'terminating',
+    action: 'waive-notice',
+    by: ['consumer-side', 'provider-side'],
+    to: ['ended'],
+    when: 'only the other side',
+  },
+  { from: 'terminating', action: 'notice-over', by: ['system'], to: ['ended'] },
+  {
+    from: 'active',
+    action: 'expire',
+    by: ['system'],
+    to: ['expired'],
+    when: 'the agreed end is reached',
+  },
+  { from: 'active', action: 'renew', by: ['consumer-side'], to: ['active'] },
+  { from: 'active', action: 'open-review', by: ['system'], to: ['active'] },
+  {
+    from: 'active',
+    action: 'continue',
+    by: ['approver', 'consumer-side'],
+    to: ['active'],
+    when: 'a review is open',
+  },
+  {
+    from: 'active',
+    action: 'decline',
+    by: ['approver', 'consumer-side', 'system'],
+    to: ['terminating'],
+    when: 'a review is open, or its due date passed',
+  },
+  {
+    from: 'active',
+    action: 'suspend',
+    by: ['product-owner', 'governance'],
+    to: ['suspended'],
+    when: 'a product owner only together with a steward or privacy officer',
+    reason: 'mandatory',
+  },
+  {
+    from: 'terminating',
+    action: 'suspend',
+    by: ['product-owner', 'governance'],
+    to: ['suspended'],
+    when: 'a product owner only together with a steward or privacy officer',
+    reason: 'mandatory',
+  },
+  {
+    from: 'suspended',
+    action: 'resume',
+    by: ['product-owner', 'governance'],
+    to: ['active', 'terminating'],
+    when: 'as before; not alone',
+  },
+  {
+    from: 'suspended',
+    action: 'end',
+    by: ['product-owner', 'governance'],
+    to: ['ended'],
+    when: 'not alone',
+  },
+  {
+    from: 'active',
+    action: 'consumer-gone',
+    by: ['system'],
+    to: ['terminating', 'ended'],
+    when: 'gone for longer than the grace period; ended for a person who left',
+  },
+];
+
+/** The two sides of an agreement. */
+export type Side = 'consumer-side' | 'provider-side';

@@ -1,0 +1,4 @@
+export * from './table';
+export * from './revision';
+export * from './agreement';
+export * from './grant';
