@@ -1,1 +1,9 @@
-export {};
+/**
+ * What backend modules of the data mesh build on.
+ *
+ * @packageDocumentation
+ */
+
+export * from './extensions';
+export * from './provisioner';
+export * from './service';

@@ -1,0 +1,331 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { ResponseError } from '@backstage/errors';
+import createClient, { type Client } from 'openapi-fetch';
+import type { paths } from '../schema/generated/types';
+import type {
+  Agreement,
+  AgreementCommand,
+  AgreementDetail,
+  AgreementPage,
+  AgreementPreview,
+  AgreementPreviewRequest,
+  AgreementRequest,
+  Change,
+  Contract,
+  ContractValidation,
+  DescriptorValidation,
+  Me,
+  Mesh,
+  Platform,
+  Policy,
+  ProductDetail,
+  ProductPage,
+  ReviewPage,
+  RevisionCommand,
+  RevisionDetail,
+  Scorecard,
+} from './types';
+
+/** What a client needs of its surroundings; the same in browser and backend. */
+export interface DataMeshClientOptions {
+  discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
+  /** Sends the request; in the browser the portal's own, which signs it. */
+  fetchApi: { fetch: typeof fetch };
+}
+
+/** Credentials of one call, for a caller that does not sign requests itself. */
+export interface CallOptions {
+  token?: string;
+  signal?: AbortSignal;
+}
+
+type Query<P extends keyof paths> = paths[P] extends {
+  get: { parameters: { query?: infer Q } };
+}
+  ? NonNullable<Q>
+  : never;
+
+export type ProductQuery = Query<'/products'>;
+export type AgreementQuery = Query<'/agreements'>;
+export type ReviewQuery = Query<'/reviews'>;
+
+/**
+ * The API of the mesh, call by call. Every method throws a `ResponseError` of
+ * `@backstage/errors` when the answer is not a success; `error.cause` has name
+ * and message of what went wrong, `error.body.error` the whole of it.
+ */
+export interface DataMeshApi {
+  getMe(options?: CallOptions): Promise<Me>;
+  listProducts(
+    query?: ProductQuery,
+    options?: CallOptions,
+  ): Promise<ProductPage>;
+  getProduct(ref: string, options?: CallOptions): Promise<ProductDetail>;
+  getScorecard(ref: string, options?: CallOptions): Promise<Scorecard>;
+  getContract(ref: string, options?: CallOptions): Promise<Contract>;
+  getRevision(id: string, options?: CallOptions): Promise<RevisionDetail>;
+  actOnRevision(
+    id: string,
+    command: RevisionCommand,
+    options?: CallOptions,
+  ): Promise<RevisionDetail>;
+  listAgreements(
+    query: AgreementQuery,
+    options?: CallOptions,
+  ): Promise<AgreementPage>;
+  getAgreement(id: string, options?: CallOptions): Promise<AgreementDetail>;
+  previewAgreement(
+    request: AgreementPreviewRequest,
+    options?: CallOptions,
+  ): Promise<AgreementPreview>;
+  requestAgreement(
+    request: AgreementRequest,
+    options?: CallOptions,
+  ): Promise<AgreementDetail>;
+  actOnAgreement(
+    id: Agreement['id'],
+    command: AgreementCommand,
+    options?: CallOptions,
+  ): Promise<AgreementDetail>;
+  listReviews(query: ReviewQuery, options?: CallOptions): Promise<ReviewPage>;
+  getMesh(options?: CallOptions): Promise<Mesh>;
+  getPolicy(options?: CallOptions): Promise<Policy>;
+  getPlatform(options?: CallOptions): Promise<Platform>;
+  validateDataProduct(
+    entity: Record<string, unknown>,
+    options?: CallOptions,
+  ): Promise<DescriptorValidation>;
+  validateContract(
+    document: string,
+    options?: CallOptions,
+  ): Promise<ContractValidation>;
+  reportChanges(changes: Change[], options?: CallOptions): Promise<void>;
+}
+
+/** The typed client of the API, made from the same document as the server. */
+export class DataMeshClient implements DataMeshApi {
+  readonly #client: Client<paths>;
+
+  constructor(options: DataMeshClientOptions) {
+    const { discoveryApi, fetchApi } = options;
+    // The base address is asked for at each request: discovery may move it.
+    this.#client = createClient<paths>({
+      baseUrl: 'http://data-mesh.invalid',
+      fetch: async (request: Request) => {
+        const { pathname, search } = new URL(request.url);
+        const base = await discoveryApi.getBaseUrl('data-mesh');
+        return fetchApi.fetch(`${base}${pathname}${search}`, {
+          method: request.method,
+          headers: request.headers,
+          signal: request.signal,
+          ...(request.body && { body: await request.text() }),
+        });
+      },
+    });
+  }
+
+  async getMe(options?: CallOptions) {
+    return unwrap(await this.#client.GET('/me', init(options)));
+  }
+
+  async listProducts(query: ProductQuery = {}, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/products', {
+        ...init(options),
+        params: { query },
+      }),
+    );
+  }
+
+  async getProduct(ref: string, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/products/{namespace}/{name}', {
+        ...init(options),
+        params: { path: pathOf(ref, 'DataProduct') },
+      }),
+    );
+  }
+
+  async getScorecard(ref: string, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/products/{namespace}/{name}/scorecard', {
+        ...init(options),
+        params: { path: pathOf(ref, 'DataProduct') },
+      }),
+    );
+  }
+
+  async getContract(ref: string, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/contracts/{namespace}/{name}', {
+        ...init(options),
+        params: { path: pathOf(ref, 'API') },
+      }),
+    );
+  }
+
+  async getRevision(id: string, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/revisions/{id}', {
+        ...init(options),
+        params: { path: { id } },
+      }),
+    );
+  }
+
+  async actOnRevision(
+    id: string,
+    command: RevisionCommand,
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.POST('/revisions/{id}/actions', {
+        ...init(options),
+        params: { path: { id } },
+        body: command,
+      }),
+    );
+  }
+
+  async listAgreements(query: AgreementQuery, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/agreements', {
+        ...init(options),
+        params: { query },
+      }),
+    );
+  }
+
+  async getAgreement(id: string, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/agreements/{id}', {
+        ...init(options),
+        params: { path: { id } },
+      }),
+    );
+  }
+
+  async previewAgreement(
+    request: AgreementPreviewRequest,
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.POST('/agreements/preview', {
+        ...init(options),
+        body: request,
+      }),
+    );
+  }
+
+  async requestAgreement(request: AgreementRequest, options?: CallOptions) {
+    return unwrap(
+      await this.#client.POST('/agreements', {
+        ...init(options),
+        body: request,
+      }),
+    );
+  }
+
+  async actOnAgreement(
+    id: string,
+    command: AgreementCommand,
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.POST('/agreements/{id}/actions', {
+        ...init(options),
+        params: { path: { id } },
+        body: command,
+      }),
+    );
+  }
+
+  async listReviews(query: ReviewQuery, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/reviews', {
+        ...init(options),
+        params: { query },
+      }),
+    );
+  }
+
+  async getMesh(options?: CallOptions) {
+    return unwrap(await this.#client.GET('/mesh', init(options)));
+  }
+
+  async getPolicy(options?: CallOptions) {
+    return unwrap(await this.#client.GET('/policy', init(options)));
+  }
+
+  async getPlatform(options?: CallOptions) {
+    return unwrap(await this.#client.GET('/platform', init(options)));
+  }
+
+  async validateDataProduct(
+    entity: Record<string, unknown>,
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.POST('/validations/data-product', {
+        ...init(options),
+        body: { entity },
+      }),
+    );
+  }
+
+  async validateContract(document: string, options?: CallOptions) {
+    return unwrap(
+      await this.#client.POST('/validations/contract', {
+        ...init(options),
+        body: { document },
+      }),
+    );
+  }
+
+  async reportChanges(changes: Change[], options?: CallOptions) {
+    const { response, error } = await this.#client.POST('/changes', {
+      ...init(options),
+      body: { changes },
+    });
+    if (!response.ok) throw await failure(response, error);
+  }
+}
+
+function init(options: CallOptions = {}) {
+  return {
+    ...(options.signal && { signal: options.signal }),
+    ...(options.token && {
+      headers: { Authorization: `Bearer ${options.token}` },
+    }),
+  };
+}
+
+function pathOf(ref: string, defaultKind: string) {
+  const { namespace, name } = parseEntityRef(ref, { defaultKind });
+  return { namespace, name };
+}
+
+async function unwrap<T>(result: {
+  data?: T;
+  error?: unknown;
+  response: Response;
+}): Promise<T> {
+  if (result.data === undefined || !result.response.ok) {
+    throw await failure(result.response, result.error);
+  }
+  return result.data;
+}
+
+/** The body was read by then: it is put back for the error type that reads it again. */
+function failure(response: Response, body: unknown) {
+  const { status, statusText, headers } = response;
+  return ResponseError.fromResponse(
+    new Response(typeof body === 'string' ? body : JSON.stringify(body ?? {}), {
+      status,
+      statusText,
+      headers: {
+        'content-type': headers.get('content-type') ?? 'application/json',
+      },
+    }),
+  );
+}

@@ -1,0 +1,45 @@
+import type { components } from '../schema/generated/types';
+
+type Schemas = components['schemas'];
+
+/** Names for the shapes of the API document, so that nobody writes them again. */
+export type Me = Schemas['Me'];
+export type EntityLink = Schemas['EntityLink'];
+export type ApiScore = Schemas['Score'];
+export type Product = Schemas['Product'];
+export type ProductPage = Schemas['ProductPage'];
+export type ProductDetail = Schemas['ProductDetail'];
+export type ApiOutputPort = Schemas['OutputPort'];
+export type ApiInputPort = Schemas['InputPort'];
+export type ContractBrief = Schemas['ContractBrief'];
+export type Contract = Schemas['Contract'];
+export type ApiContractView = Schemas['ContractView'];
+export type ApiColumnView = Schemas['ColumnView'];
+export type ApiFinding = Schemas['Finding'];
+export type ApiComparison = Schemas['Comparison'];
+export type RevisionBrief = Schemas['RevisionBrief'];
+export type RevisionDetail = Schemas['RevisionDetail'];
+export type RevisionCommand = Schemas['RevisionCommand'];
+export type Step = Schemas['Step'];
+export type HistoryEntry = Schemas['HistoryEntry'];
+export type Agreement = Schemas['Agreement'];
+export type AgreementDetail = Schemas['AgreementDetail'];
+export type AgreementPage = Schemas['AgreementPage'];
+export type AgreementRequest = Schemas['AgreementRequest'];
+export type AgreementCommand = Schemas['AgreementCommand'];
+export type AgreementPreview = Schemas['AgreementPreview'];
+export type AgreementPreviewRequest = Schemas['AgreementPreviewRequest'];
+export type Grant = Schemas['Grant'];
+export type GrantPlan = Schemas['GrantPlan'];
+export type ReviewItem = Schemas['ReviewItem'];
+export type ReviewPage = Schemas['ReviewPage'];
+export type Scorecard = Schemas['Scorecard'];
+export type ApiCheckResult = Schemas['CheckResult'];
+export type ScorePoint = Schemas['ScorePoint'];
+export type DimensionScore = Schemas['DimensionScore'];
+export type Mesh = Schemas['Mesh'];
+export type Policy = Schemas['Policy'];
+export type Platform = Schemas['Platform'];
+export type DescriptorValidation = Schemas['DescriptorValidation'];
+export type ContractValidation = Schemas['ContractValidation'];
+export type Change = Schemas['Change'];

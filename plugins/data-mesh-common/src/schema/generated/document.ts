@@ -1,0 +1,3167 @@
+/* eslint-disable */
+// Made from ../openapi.yaml by "yarn openapi". Change that, not this.
+
+export const openApiDocument = {
+  "openapi": "3.0.3",
+  "info": {
+    "title": "data-mesh",
+    "version": "1",
+    "description": "Data products, contracts and their review, data usage agreements, grants and scorecards. Every response and every command about something that changes carries its `stateVersion`: a command that was looking at an older version gets 409 with the current state."
+  },
+  "servers": [
+    {
+      "url": "/"
+    }
+  ],
+  "paths": {
+    "/me": {
+      "get": {
+        "operationId": "getMe",
+        "summary": "Who I am to the mesh, for whom I may ask, and what waits for me",
+        "responses": {
+          "200": {
+            "description": "The signed-in person",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Me"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/products": {
+      "get": {
+        "operationId": "listProducts",
+        "summary": "The data products that I may see",
+        "parameters": [
+          {
+            "name": "search",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          },
+          {
+            "name": "domain",
+            "in": "query",
+            "description": "Entity reference",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          },
+          {
+            "name": "owner",
+            "in": "query",
+            "description": "Entity reference",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          },
+          {
+            "name": "archetype",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Archetype"
+            }
+          },
+          {
+            "name": "classification",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Classification"
+            }
+          },
+          {
+            "name": "level",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Level"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page, ordered by title",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ProductPage"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/products/{namespace}/{name}": {
+      "get": {
+        "operationId": "getProduct",
+        "summary": "One data product with its ports and what their contracts stand at",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Namespace"
+          },
+          {
+            "$ref": "#/components/parameters/Name"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The product",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ProductDetail"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/products/{namespace}/{name}/scorecard": {
+      "get": {
+        "operationId": "getScorecard",
+        "summary": "The checks of one product with their evidence",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Namespace"
+          },
+          {
+            "$ref": "#/components/parameters/Name"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The scorecard",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Scorecard"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/contracts/{namespace}/{name}": {
+      "get": {
+        "operationId": "getContract",
+        "summary": "A data contract, what is in effect, what is proposed, and all its revisions",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Namespace"
+          },
+          {
+            "$ref": "#/components/parameters/Name"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The contract",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Contract"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/revisions/{id}": {
+      "get": {
+        "operationId": "getRevision",
+        "summary": "One contract revision with its document, verdict, steps and history",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The revision",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RevisionDetail"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/revisions/{id}/actions": {
+      "post": {
+        "operationId": "actOnRevision",
+        "summary": "Decide on a contract revision, or withdraw it",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/RevisionCommand"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The revision after the action",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RevisionDetail"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/agreements": {
+      "get": {
+        "operationId": "listAgreements",
+        "summary": "Data usage agreements that I am a side of, newest first",
+        "parameters": [
+          {
+            "name": "scope",
+            "in": "query",
+            "description": "`consumer`, agreements and requests of those I speak for; `provider`, those of the products I own; `product`, all of one product, for its owners, its domain's owners and governance",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "enum": [
+                "consumer",
+                "provider",
+                "product"
+              ]
+            }
+          },
+          {
+            "name": "product",
+            "in": "query",
+            "description": "Entity reference, for scope `product`",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          },
+          {
+            "name": "state",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "items": {
+                "$ref": "#/components/schemas/AgreementState"
+              }
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AgreementPage"
+                }
+              }
+            }
+          }
+        }
+      },
+      "post": {
+        "operationId": "requestAgreement",
+        "summary": "Ask for access to one output port",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/AgreementRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The request",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AgreementDetail"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/agreements/preview": {
+      "post": {
+        "operationId": "previewAgreement",
+        "summary": "What a request would lead to, changing nothing. Who decides, what is granted, which limits hold",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/AgreementPreviewRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What would happen",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AgreementPreview"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/agreements/{id}": {
+      "get": {
+        "operationId": "getAgreement",
+        "summary": "One agreement with its steps, grants and history",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The agreement",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AgreementDetail"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/agreements/{id}/actions": {
+      "post": {
+        "operationId": "actOnAgreement",
+        "summary": "Decide on a request, or give, take back or waive notice",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/AgreementCommand"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The agreement after the action",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AgreementDetail"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/reviews": {
+      "get": {
+        "operationId": "listReviews",
+        "summary": "What waits for me, or what I decided, oldest waiting first",
+        "parameters": [
+          {
+            "name": "view",
+            "in": "query",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "enum": [
+                "waiting",
+                "decided"
+              ]
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ReviewPage"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/mesh": {
+      "get": {
+        "operationId": "getMesh",
+        "summary": "How healthy the mesh is, for those who may read aggregates",
+        "responses": {
+          "200": {
+            "description": "Scores, levels, domains, trend and access",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Mesh"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/policy": {
+      "get": {
+        "operationId": "getPolicy",
+        "summary": "Classifications, what each demands, purposes, and the checks",
+        "responses": {
+          "200": {
+            "description": "The policy in force",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Policy"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/platform": {
+      "get": {
+        "operationId": "getPlatform",
+        "summary": "Which provisioners there are and whether they can be reached",
+        "responses": {
+          "200": {
+            "description": "The data platform as far as the portal is connected to it",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Platform"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/validations/data-product": {
+      "post": {
+        "operationId": "validateDataProduct",
+        "summary": "The findings that the catalog would refuse a DataProduct for, before it is there",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "entity"
+                ],
+                "additionalProperties": false,
+                "properties": {
+                  "entity": {
+                    "type": "object",
+                    "additionalProperties": true
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Findings, none when the catalog would take it",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DescriptorValidation"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/validations/contract": {
+      "post": {
+        "operationId": "validateContract",
+        "summary": "Reads and checks a contract document",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "document"
+                ],
+                "additionalProperties": false,
+                "properties": {
+                  "document": {
+                    "type": "string",
+                    "maxLength": 1048576
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Findings, and the document for people when it can be read",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ContractValidation"
+                }
+              }
+            }
+          }
+        }
+      }
+    },
+    "/changes": {
+      "post": {
+        "operationId": "reportChanges",
+        "summary": "Tells which catalog entities changed. For services only",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "changes"
+                ],
+                "additionalProperties": false,
+                "properties": {
+                  "changes": {
+                    "type": "array",
+                    "maxItems": 1000,
+                    "items": {
+                      "$ref": "#/components/schemas/Change"
+                    }
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "202": {
+            "description": "Taken down"
+          }
+        }
+      }
+    }
+  },
+  "components": {
+    "parameters": {
+      "Namespace": {
+        "name": "namespace",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "maxLength": 63
+        }
+      },
+      "Name": {
+        "name": "name",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "maxLength": 63
+        }
+      },
+      "Id": {
+        "name": "id",
+        "in": "path",
+        "required": true,
+        "schema": {
+          "type": "string",
+          "maxLength": 64
+        }
+      },
+      "Cursor": {
+        "name": "cursor",
+        "in": "query",
+        "description": "From `nextCursor` of the page before",
+        "schema": {
+          "type": "string",
+          "maxLength": 500
+        }
+      },
+      "Limit": {
+        "name": "limit",
+        "in": "query",
+        "schema": {
+          "type": "integer",
+          "minimum": 1,
+          "maximum": 100,
+          "default": 20
+        }
+      }
+    },
+    "schemas": {
+      "Archetype": {
+        "type": "string",
+        "enum": [
+          "source-aligned",
+          "aggregate",
+          "consumer-aligned"
+        ]
+      },
+      "Classification": {
+        "type": "string",
+        "enum": [
+          "public",
+          "internal",
+          "confidential",
+          "restricted"
+        ]
+      },
+      "Level": {
+        "type": "string",
+        "enum": [
+          "none",
+          "bronze",
+          "silver",
+          "gold"
+        ]
+      },
+      "Dimension": {
+        "type": "string",
+        "enum": [
+          "discoverable",
+          "addressable",
+          "understandable",
+          "trustworthy",
+          "interoperable",
+          "secure",
+          "accountable",
+          "valuable"
+        ]
+      },
+      "Outcome": {
+        "type": "string",
+        "enum": [
+          "pass",
+          "fail",
+          "not-applicable",
+          "unknown"
+        ]
+      },
+      "Severity": {
+        "type": "string",
+        "enum": [
+          "error",
+          "warning",
+          "info"
+        ]
+      },
+      "VerdictLevel": {
+        "type": "string",
+        "enum": [
+          "breaking",
+          "warning",
+          "safe"
+        ]
+      },
+      "RevisionState": {
+        "type": "string",
+        "enum": [
+          "proposed",
+          "in-review",
+          "changes-requested",
+          "scheduled",
+          "active",
+          "superseded",
+          "retiring",
+          "retired",
+          "rejected",
+          "withdrawn"
+        ]
+      },
+      "AgreementState": {
+        "type": "string",
+        "enum": [
+          "requested",
+          "approved",
+          "active",
+          "terminating",
+          "suspended",
+          "ended",
+          "expired",
+          "rejected",
+          "withdrawn",
+          "lapsed"
+        ]
+      },
+      "StepRole": {
+        "type": "string",
+        "enum": [
+          "product-owner",
+          "domain-owner",
+          "steward",
+          "privacy-officer",
+          "governance"
+        ]
+      },
+      "EntityLink": {
+        "type": "object",
+        "required": [
+          "ref"
+        ],
+        "properties": {
+          "ref": {
+            "type": "string",
+            "description": "Full entity reference"
+          },
+          "title": {
+            "type": "string"
+          },
+          "found": {
+            "type": "boolean",
+            "description": "False for a dangling reference: the catalog has no such entity"
+          }
+        }
+      },
+      "Score": {
+        "type": "object",
+        "required": [
+          "coverage",
+          "level"
+        ],
+        "properties": {
+          "value": {
+            "type": "number",
+            "description": "0 to 100; absent when no check applies"
+          },
+          "coverage": {
+            "type": "number",
+            "description": "Share of what applies that is known, 0 to 1"
+          },
+          "level": {
+            "$ref": "#/components/schemas/Level"
+          }
+        }
+      },
+      "Me": {
+        "type": "object",
+        "required": [
+          "userRef",
+          "memberOf",
+          "consumers",
+          "waiting",
+          "roles",
+          "mayReadAggregates"
+        ],
+        "properties": {
+          "userRef": {
+            "type": "string"
+          },
+          "memberOf": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "consumers": {
+            "type": "array",
+            "description": "Entities that I may ask for access for. My groups, what they own, and myself",
+            "items": {
+              "$ref": "#/components/schemas/EntityLink"
+            }
+          },
+          "roles": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "Roles of the mesh that I hold by configuration"
+          },
+          "waiting": {
+            "type": "integer",
+            "description": "How many reviews wait for me"
+          },
+          "mayReadAggregates": {
+            "type": "boolean"
+          }
+        }
+      },
+      "PortBrief": {
+        "type": "object",
+        "required": [
+          "name",
+          "type"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "type": {
+            "type": "string"
+          }
+        }
+      },
+      "MyAccess": {
+        "type": "string",
+        "enum": [
+          "owner",
+          "active",
+          "requested",
+          "none"
+        ]
+      },
+      "Product": {
+        "type": "object",
+        "required": [
+          "ref",
+          "name",
+          "namespace",
+          "title",
+          "description",
+          "tags",
+          "domain",
+          "owner",
+          "lifecycle",
+          "type",
+          "archetype",
+          "version",
+          "criticality",
+          "classification",
+          "ports",
+          "score",
+          "consumers",
+          "myAccess",
+          "serviceObjectives"
+        ],
+        "properties": {
+          "ref": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          },
+          "namespace": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "description": {
+            "type": "string"
+          },
+          "tags": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "domain": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "owner": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "lifecycle": {
+            "type": "string"
+          },
+          "type": {
+            "type": "string"
+          },
+          "archetype": {
+            "$ref": "#/components/schemas/Archetype"
+          },
+          "version": {
+            "type": "string"
+          },
+          "criticality": {
+            "type": "string"
+          },
+          "classification": {
+            "$ref": "#/components/schemas/Classification"
+          },
+          "ports": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/PortBrief"
+            }
+          },
+          "score": {
+            "$ref": "#/components/schemas/Score"
+          },
+          "consumers": {
+            "type": "integer"
+          },
+          "myAccess": {
+            "$ref": "#/components/schemas/MyAccess"
+          },
+          "serviceObjectives": {
+            "$ref": "#/components/schemas/ServiceObjectives"
+          }
+        }
+      },
+      "ServiceObjectives": {
+        "type": "object",
+        "properties": {
+          "freshness": {
+            "type": "string",
+            "description": "ISO 8601 duration"
+          },
+          "completeness": {
+            "type": "number",
+            "description": "Percent"
+          },
+          "accuracy": {
+            "type": "number",
+            "description": "Percent"
+          },
+          "dashboard": {
+            "type": "string"
+          }
+        }
+      },
+      "ProductPage": {
+        "type": "object",
+        "required": [
+          "items",
+          "facets"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Product"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          },
+          "totalItems": {
+            "type": "integer",
+            "description": "Absent where the reader's view of the catalog would have to be counted one by one"
+          },
+          "facets": {
+            "type": "object",
+            "required": [
+              "domains",
+              "owners"
+            ],
+            "properties": {
+              "domains": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/EntityLink"
+                }
+              },
+              "owners": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/EntityLink"
+                }
+              }
+            }
+          }
+        }
+      },
+      "NamedLink": {
+        "type": "object",
+        "required": [
+          "url"
+        ],
+        "properties": {
+          "url": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          }
+        }
+      },
+      "PortEnvironment": {
+        "type": "object",
+        "required": [
+          "name"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "server": {
+            "type": "string"
+          },
+          "format": {
+            "type": "string"
+          },
+          "location": {
+            "type": "string"
+          }
+        }
+      },
+      "ContractBrief": {
+        "type": "object",
+        "required": [
+          "ref",
+          "found",
+          "errors",
+          "warnings"
+        ],
+        "properties": {
+          "ref": {
+            "type": "string"
+          },
+          "found": {
+            "type": "boolean"
+          },
+          "headVersion": {
+            "type": "string",
+            "description": "Version of what the catalog holds"
+          },
+          "active": {
+            "$ref": "#/components/schemas/RevisionBrief"
+          },
+          "open": {
+            "$ref": "#/components/schemas/RevisionBrief"
+          },
+          "errors": {
+            "type": "integer"
+          },
+          "warnings": {
+            "type": "integer"
+          }
+        }
+      },
+      "RevisionBrief": {
+        "type": "object",
+        "required": [
+          "id",
+          "version",
+          "state",
+          "createdAt"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "version": {
+            "type": "string"
+          },
+          "state": {
+            "$ref": "#/components/schemas/RevisionState"
+          },
+          "createdAt": {
+            "type": "string"
+          },
+          "effectiveAt": {
+            "type": "string"
+          }
+        }
+      },
+      "OutputPort": {
+        "type": "object",
+        "required": [
+          "name",
+          "type",
+          "environments",
+          "links",
+          "liveAgreements",
+          "requestable"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "description": {
+            "type": "string"
+          },
+          "type": {
+            "type": "string"
+          },
+          "dataset": {
+            "type": "string"
+          },
+          "environments": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/PortEnvironment"
+            }
+          },
+          "links": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/NamedLink"
+            }
+          },
+          "contract": {
+            "$ref": "#/components/schemas/ContractBrief"
+          },
+          "liveAgreements": {
+            "type": "integer"
+          },
+          "myAgreement": {
+            "type": "object",
+            "required": [
+              "id",
+              "state"
+            ],
+            "properties": {
+              "id": {
+                "type": "string"
+              },
+              "state": {
+                "$ref": "#/components/schemas/AgreementState"
+              }
+            }
+          },
+          "requestable": {
+            "type": "boolean"
+          },
+          "whyNotRequestable": {
+            "type": "string"
+          }
+        }
+      },
+      "InputPort": {
+        "type": "object",
+        "required": [
+          "name"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "description": {
+            "type": "string"
+          },
+          "product": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "outputPort": {
+            "type": "string"
+          },
+          "external": {
+            "type": "object",
+            "required": [
+              "name"
+            ],
+            "properties": {
+              "name": {
+                "type": "string"
+              },
+              "url": {
+                "type": "string"
+              }
+            }
+          }
+        }
+      },
+      "SupportChannel": {
+        "type": "object",
+        "required": [
+          "channel"
+        ],
+        "properties": {
+          "channel": {
+            "type": "string"
+          },
+          "tool": {
+            "type": "string"
+          },
+          "url": {
+            "type": "string"
+          },
+          "description": {
+            "type": "string"
+          }
+        }
+      },
+      "ProductDetail": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/Product"
+          },
+          {
+            "type": "object",
+            "required": [
+              "outputPorts",
+              "inputPorts",
+              "support",
+              "mayManage",
+              "mayReadAgreements"
+            ],
+            "properties": {
+              "system": {
+                "$ref": "#/components/schemas/EntityLink"
+              },
+              "documentation": {
+                "type": "string"
+              },
+              "outputPorts": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/OutputPort"
+                }
+              },
+              "inputPorts": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/InputPort"
+                }
+              },
+              "support": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/SupportChannel"
+                }
+              },
+              "controls": {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                },
+                "description": "What the classification demands"
+              },
+              "mayManage": {
+                "type": "boolean",
+                "description": "I own it"
+              },
+              "mayReadAgreements": {
+                "type": "boolean"
+              },
+              "goneSince": {
+                "type": "string",
+                "description": "The catalog no longer has it, since then"
+              }
+            }
+          }
+        ]
+      },
+      "CheckResult": {
+        "type": "object",
+        "required": [
+          "id",
+          "title",
+          "dimension",
+          "why",
+          "fix",
+          "weight",
+          "outcome",
+          "evidence",
+          "since"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "dimension": {
+            "$ref": "#/components/schemas/Dimension"
+          },
+          "why": {
+            "type": "string"
+          },
+          "fix": {
+            "type": "string"
+          },
+          "weight": {
+            "type": "number"
+          },
+          "outcome": {
+            "$ref": "#/components/schemas/Outcome"
+          },
+          "evidence": {
+            "type": "string"
+          },
+          "since": {
+            "type": "string",
+            "description": "When the outcome last changed"
+          }
+        }
+      },
+      "ScorePoint": {
+        "type": "object",
+        "required": [
+          "date",
+          "coverage"
+        ],
+        "properties": {
+          "date": {
+            "type": "string"
+          },
+          "value": {
+            "type": "number"
+          },
+          "coverage": {
+            "type": "number"
+          },
+          "level": {
+            "$ref": "#/components/schemas/Level"
+          }
+        }
+      },
+      "DimensionScore": {
+        "type": "object",
+        "required": [
+          "dimension",
+          "coverage"
+        ],
+        "properties": {
+          "dimension": {
+            "$ref": "#/components/schemas/Dimension"
+          },
+          "value": {
+            "type": "number"
+          },
+          "coverage": {
+            "type": "number"
+          }
+        }
+      },
+      "Scorecard": {
+        "type": "object",
+        "required": [
+          "product",
+          "score",
+          "dimensions",
+          "results",
+          "history",
+          "evaluatedAt",
+          "policyVersion",
+          "nextSteps"
+        ],
+        "properties": {
+          "product": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "score": {
+            "$ref": "#/components/schemas/Score"
+          },
+          "dimensions": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/DimensionScore"
+            }
+          },
+          "results": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/CheckResult"
+            }
+          },
+          "history": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ScorePoint"
+            }
+          },
+          "evaluatedAt": {
+            "type": "string"
+          },
+          "policyVersion": {
+            "type": "string"
+          },
+          "nextLevel": {
+            "$ref": "#/components/schemas/Level"
+          },
+          "nextSteps": {
+            "type": "array",
+            "description": "The cheapest ways to the next level, most points first",
+            "items": {
+              "type": "object",
+              "required": [
+                "id",
+                "title",
+                "fix",
+                "gain"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string"
+                },
+                "title": {
+                  "type": "string"
+                },
+                "fix": {
+                  "type": "string"
+                },
+                "gain": {
+                  "type": "number",
+                  "description": "Points of the product's score"
+                }
+              }
+            }
+          }
+        }
+      },
+      "Finding": {
+        "type": "object",
+        "required": [
+          "rule",
+          "severity",
+          "path",
+          "message"
+        ],
+        "properties": {
+          "rule": {
+            "type": "string"
+          },
+          "severity": {
+            "$ref": "#/components/schemas/Severity"
+          },
+          "path": {
+            "type": "string"
+          },
+          "line": {
+            "type": "integer"
+          },
+          "column": {
+            "type": "integer"
+          },
+          "message": {
+            "type": "string"
+          }
+        }
+      },
+      "ColumnView": {
+        "type": "object",
+        "required": [
+          "path",
+          "name",
+          "type",
+          "required",
+          "unique",
+          "primaryKey",
+          "partitioned",
+          "criticalDataElement",
+          "tags",
+          "examples",
+          "depth"
+        ],
+        "properties": {
+          "path": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          },
+          "physicalName": {
+            "type": "string"
+          },
+          "type": {
+            "type": "string"
+          },
+          "required": {
+            "type": "boolean"
+          },
+          "unique": {
+            "type": "boolean"
+          },
+          "primaryKey": {
+            "type": "boolean"
+          },
+          "partitioned": {
+            "type": "boolean"
+          },
+          "classification": {
+            "type": "string"
+          },
+          "criticalDataElement": {
+            "type": "boolean"
+          },
+          "description": {
+            "type": "string"
+          },
+          "tags": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "examples": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "depth": {
+            "type": "integer"
+          }
+        }
+      },
+      "ContractView": {
+        "type": "object",
+        "description": "The document for people, as the contract engine describes it",
+        "required": [
+          "objects",
+          "serviceLevels",
+          "quality",
+          "servers",
+          "support",
+          "columnCount",
+          "describedColumnCount",
+          "personalDataColumns"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          },
+          "version": {
+            "type": "string"
+          },
+          "status": {
+            "type": "string"
+          },
+          "domain": {
+            "type": "string"
+          },
+          "description": {
+            "type": "object",
+            "properties": {
+              "purpose": {
+                "type": "string"
+              },
+              "limitations": {
+                "type": "string"
+              },
+              "usage": {
+                "type": "string"
+              }
+            }
+          },
+          "objects": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "name",
+                "columns"
+              ],
+              "properties": {
+                "name": {
+                  "type": "string"
+                },
+                "physicalName": {
+                  "type": "string"
+                },
+                "physicalType": {
+                  "type": "string"
+                },
+                "description": {
+                  "type": "string"
+                },
+                "columns": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/ColumnView"
+                  }
+                }
+              }
+            }
+          },
+          "serviceLevels": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "property",
+                "value"
+              ],
+              "properties": {
+                "property": {
+                  "type": "string"
+                },
+                "value": {
+                  "type": "string"
+                },
+                "unit": {
+                  "type": "string"
+                },
+                "element": {
+                  "type": "string"
+                },
+                "driver": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "quality": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "properties": {
+                "object": {
+                  "type": "string"
+                },
+                "column": {
+                  "type": "string"
+                },
+                "name": {
+                  "type": "string"
+                },
+                "description": {
+                  "type": "string"
+                },
+                "dimension": {
+                  "type": "string"
+                },
+                "type": {
+                  "type": "string"
+                },
+                "rule": {
+                  "type": "string"
+                },
+                "severity": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "servers": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "environment",
+                "location"
+              ],
+              "properties": {
+                "server": {
+                  "type": "string"
+                },
+                "type": {
+                  "type": "string"
+                },
+                "environment": {
+                  "type": "string"
+                },
+                "location": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "price": {
+            "type": "object",
+            "required": [
+              "amount"
+            ],
+            "properties": {
+              "amount": {
+                "type": "number"
+              },
+              "currency": {
+                "type": "string"
+              },
+              "unit": {
+                "type": "string"
+              }
+            }
+          },
+          "support": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "channel"
+              ],
+              "properties": {
+                "channel": {
+                  "type": "string"
+                },
+                "url": {
+                  "type": "string"
+                },
+                "description": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "noticePeriod": {
+            "type": "string"
+          },
+          "personalDataColumns": {
+            "type": "integer"
+          },
+          "columnCount": {
+            "type": "integer"
+          },
+          "describedColumnCount": {
+            "type": "integer"
+          }
+        }
+      },
+      "Contract": {
+        "type": "object",
+        "required": [
+          "ref",
+          "revisions",
+          "head"
+        ],
+        "properties": {
+          "ref": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "product": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "port": {
+            "type": "string"
+          },
+          "active": {
+            "$ref": "#/components/schemas/RevisionBrief"
+          },
+          "open": {
+            "$ref": "#/components/schemas/RevisionBrief"
+          },
+          "head": {
+            "type": "object",
+            "description": "What the catalog holds",
+            "required": [
+              "valid",
+              "findings",
+              "matches"
+            ],
+            "properties": {
+              "version": {
+                "type": "string"
+              },
+              "valid": {
+                "type": "boolean"
+              },
+              "findings": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/Finding"
+                }
+              },
+              "matches": {
+                "type": "string",
+                "enum": [
+                  "active",
+                  "open",
+                  "neither"
+                ],
+                "description": "Which revision the catalog's content is"
+              }
+            }
+          },
+          "view": {
+            "$ref": "#/components/schemas/ContractView"
+          },
+          "viewOf": {
+            "type": "string",
+            "enum": [
+              "active",
+              "open",
+              "head"
+            ],
+            "description": "Which document the view shows"
+          },
+          "document": {
+            "type": "string",
+            "description": "The text that the view shows"
+          },
+          "revisions": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/RevisionBrief"
+            }
+          }
+        }
+      },
+      "ContractChange": {
+        "type": "object",
+        "required": [
+          "path",
+          "kind",
+          "verdicts",
+          "reason"
+        ],
+        "properties": {
+          "path": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string"
+          },
+          "before": {},
+          "after": {},
+          "verdicts": {
+            "$ref": "#/components/schemas/Verdicts"
+          },
+          "reason": {
+            "type": "string"
+          }
+        }
+      },
+      "Verdicts": {
+        "type": "object",
+        "required": [
+          "reader",
+          "history",
+          "writer",
+          "access"
+        ],
+        "properties": {
+          "reader": {
+            "$ref": "#/components/schemas/VerdictLevel"
+          },
+          "history": {
+            "$ref": "#/components/schemas/VerdictLevel"
+          },
+          "writer": {
+            "$ref": "#/components/schemas/VerdictLevel"
+          },
+          "access": {
+            "$ref": "#/components/schemas/VerdictLevel"
+          }
+        }
+      },
+      "Comparison": {
+        "type": "object",
+        "required": [
+          "verdict",
+          "verdicts",
+          "requiredBump",
+          "declaredBump",
+          "bumpSufficient",
+          "changes"
+        ],
+        "properties": {
+          "verdict": {
+            "$ref": "#/components/schemas/VerdictLevel"
+          },
+          "verdicts": {
+            "$ref": "#/components/schemas/Verdicts"
+          },
+          "requiredBump": {
+            "type": "string"
+          },
+          "declaredBump": {
+            "type": "string"
+          },
+          "bumpSufficient": {
+            "type": "boolean"
+          },
+          "changes": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ContractChange"
+            }
+          }
+        }
+      },
+      "Step": {
+        "type": "object",
+        "required": [
+          "position",
+          "role",
+          "assignedRole",
+          "approvers",
+          "state",
+          "mayDecide"
+        ],
+        "properties": {
+          "position": {
+            "type": "integer",
+            "description": "From 1"
+          },
+          "role": {
+            "$ref": "#/components/schemas/StepRole"
+          },
+          "assignedRole": {
+            "$ref": "#/components/schemas/StepRole"
+          },
+          "approvers": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/EntityLink"
+            }
+          },
+          "note": {
+            "type": "string",
+            "description": "Why the step passed to somebody else"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "waiting",
+              "open",
+              "approved",
+              "rejected",
+              "changes-requested",
+              "skipped"
+            ]
+          },
+          "decidedBy": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "decidedAt": {
+            "type": "string"
+          },
+          "reason": {
+            "type": "string"
+          },
+          "mayDecide": {
+            "type": "boolean",
+            "description": "Whether I may decide on it now"
+          },
+          "whyNot": {
+            "type": "string"
+          }
+        }
+      },
+      "HistoryEntry": {
+        "type": "object",
+        "required": [
+          "id",
+          "at",
+          "action",
+          "actor"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "at": {
+            "type": "string"
+          },
+          "action": {
+            "type": "string"
+          },
+          "actor": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "from": {
+            "type": "string"
+          },
+          "to": {
+            "type": "string"
+          },
+          "reason": {
+            "type": "string"
+          },
+          "note": {
+            "type": "string"
+          },
+          "sequence": {
+            "type": "integer",
+            "description": "Place in the sealed chain; absent until sealed"
+          }
+        }
+      },
+      "Proposer": {
+        "type": "object",
+        "required": [
+          "kind",
+          "ref"
+        ],
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "person",
+              "group"
+            ]
+          },
+          "ref": {
+            "type": "string"
+          }
+        }
+      },
+      "RevisionDetail": {
+        "type": "object",
+        "required": [
+          "id",
+          "contract",
+          "version",
+          "state",
+          "stateVersion",
+          "first",
+          "proposer",
+          "createdAt",
+          "steps",
+          "findings",
+          "view",
+          "document",
+          "history",
+          "actions",
+          "affected"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "contract": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "product": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "port": {
+            "type": "string"
+          },
+          "classification": {
+            "$ref": "#/components/schemas/Classification"
+          },
+          "version": {
+            "type": "string"
+          },
+          "contentHash": {
+            "type": "string"
+          },
+          "state": {
+            "$ref": "#/components/schemas/RevisionState"
+          },
+          "stateVersion": {
+            "type": "integer"
+          },
+          "first": {
+            "type": "boolean"
+          },
+          "proposer": {
+            "$ref": "#/components/schemas/Proposer"
+          },
+          "createdAt": {
+            "type": "string"
+          },
+          "effectiveAt": {
+            "type": "string"
+          },
+          "previous": {
+            "$ref": "#/components/schemas/RevisionBrief"
+          },
+          "previousDocument": {
+            "type": "string"
+          },
+          "comparison": {
+            "$ref": "#/components/schemas/Comparison"
+          },
+          "routeReason": {
+            "type": "string"
+          },
+          "policyVersion": {
+            "type": "string"
+          },
+          "steps": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Step"
+            }
+          },
+          "findings": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Finding"
+            }
+          },
+          "view": {
+            "$ref": "#/components/schemas/ContractView"
+          },
+          "document": {
+            "type": "string"
+          },
+          "affected": {
+            "type": "object",
+            "required": [
+              "agreements"
+            ],
+            "properties": {
+              "agreements": {
+                "type": "integer"
+              }
+            }
+          },
+          "history": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/HistoryEntry"
+            }
+          },
+          "actions": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "What I may do now"
+          }
+        }
+      },
+      "RevisionCommand": {
+        "type": "object",
+        "required": [
+          "action",
+          "stateVersion"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "action": {
+            "type": "string",
+            "enum": [
+              "approve",
+              "reject",
+              "request-changes",
+              "withdraw"
+            ]
+          },
+          "reason": {
+            "type": "string",
+            "maxLength": 4000
+          },
+          "stateVersion": {
+            "type": "integer",
+            "minimum": 1
+          }
+        }
+      },
+      "Grant": {
+        "type": "object",
+        "required": [
+          "id",
+          "environment",
+          "provisioner",
+          "wish",
+          "status",
+          "principals",
+          "resources",
+          "updatedAt"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "provisioner": {
+            "type": "string"
+          },
+          "wish": {
+            "type": "string",
+            "enum": [
+              "wanted",
+              "unwanted"
+            ]
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "absent",
+              "granting",
+              "granted",
+              "revoking",
+              "failed",
+              "unknown"
+            ]
+          },
+          "principals": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "resources": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "diagnostics": {
+            "type": "string"
+          },
+          "updatedAt": {
+            "type": "string"
+          }
+        }
+      },
+      "Agreement": {
+        "type": "object",
+        "required": [
+          "id",
+          "product",
+          "port",
+          "environment",
+          "consumer",
+          "requester",
+          "purpose",
+          "classification",
+          "start",
+          "end",
+          "state",
+          "stateVersion",
+          "createdAt",
+          "grants"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "product": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "port": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "contract": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "contractMajor": {
+            "type": "integer"
+          },
+          "consumer": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "requester": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "purpose": {
+            "type": "string"
+          },
+          "purposeText": {
+            "type": "string"
+          },
+          "legalBasis": {
+            "type": "string"
+          },
+          "columns": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "Absent: all up to the approved classification"
+          },
+          "classification": {
+            "$ref": "#/components/schemas/Classification"
+          },
+          "start": {
+            "type": "string"
+          },
+          "end": {
+            "type": "string",
+            "description": "The agreed end"
+          },
+          "endsAt": {
+            "type": "string",
+            "description": "When access ends as things stand"
+          },
+          "noticePeriod": {
+            "type": "string"
+          },
+          "noticeBy": {
+            "type": "string",
+            "enum": [
+              "consumer-side",
+              "provider-side"
+            ]
+          },
+          "state": {
+            "$ref": "#/components/schemas/AgreementState"
+          },
+          "stateVersion": {
+            "type": "integer"
+          },
+          "waitingFor": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/EntityLink"
+            }
+          },
+          "createdAt": {
+            "type": "string"
+          },
+          "grants": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Grant"
+            }
+          },
+          "actions": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "What I may do now"
+          }
+        }
+      },
+      "AgreementDetail": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/Agreement"
+          },
+          {
+            "type": "object",
+            "required": [
+              "steps",
+              "history",
+              "plan",
+              "visibleColumns"
+            ],
+            "properties": {
+              "routeReason": {
+                "type": "string"
+              },
+              "policyVersion": {
+                "type": "string"
+              },
+              "steps": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/Step"
+                }
+              },
+              "history": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/HistoryEntry"
+                }
+              },
+              "plan": {
+                "$ref": "#/components/schemas/GrantPlan"
+              },
+              "visibleColumns": {
+                "type": "array",
+                "description": "What the consumer will be able to see",
+                "items": {
+                  "$ref": "#/components/schemas/ColumnView"
+                }
+              },
+              "otherAgreements": {
+                "type": "integer",
+                "description": "Live agreements that the consumer has already"
+              }
+            }
+          }
+        ]
+      },
+      "GrantPlan": {
+        "type": "object",
+        "description": "What is, or would be, executed on the data platform",
+        "required": [
+          "steps"
+        ],
+        "properties": {
+          "steps": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "provisioner",
+                "environment",
+                "statements"
+              ],
+              "properties": {
+                "provisioner": {
+                  "type": "string"
+                },
+                "environment": {
+                  "type": "string"
+                },
+                "principals": {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                },
+                "statements": {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                },
+                "problem": {
+                  "type": "string",
+                  "description": "Why it could not be done as things stand"
+                }
+              }
+            }
+          }
+        }
+      },
+      "AgreementPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Agreement"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "AgreementPreviewRequest": {
+        "type": "object",
+        "required": [
+          "product",
+          "port",
+          "consumer"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "product": {
+            "type": "string",
+            "maxLength": 200,
+            "description": "Entity reference"
+          },
+          "port": {
+            "type": "string",
+            "maxLength": 63
+          },
+          "consumer": {
+            "type": "string",
+            "maxLength": 200,
+            "description": "Entity reference"
+          },
+          "environment": {
+            "type": "string",
+            "maxLength": 63,
+            "default": "prod"
+          }
+        }
+      },
+      "AgreementPreview": {
+        "type": "object",
+        "required": [
+          "classification",
+          "steps",
+          "routeReason",
+          "purposes",
+          "legalBasisRequired",
+          "noticePeriod",
+          "plan",
+          "visibleColumns"
+        ],
+        "properties": {
+          "classification": {
+            "$ref": "#/components/schemas/Classification"
+          },
+          "steps": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Step"
+            }
+          },
+          "routeReason": {
+            "type": "string"
+          },
+          "purposes": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "id",
+                "title"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string"
+                },
+                "title": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "legalBasisRequired": {
+            "type": "boolean"
+          },
+          "latestEnd": {
+            "type": "string",
+            "description": "Last day that may be asked for when it starts today"
+          },
+          "noticePeriod": {
+            "type": "string"
+          },
+          "price": {
+            "type": "object",
+            "required": [
+              "amount"
+            ],
+            "properties": {
+              "amount": {
+                "type": "number"
+              },
+              "currency": {
+                "type": "string"
+              },
+              "unit": {
+                "type": "string"
+              }
+            }
+          },
+          "plan": {
+            "$ref": "#/components/schemas/GrantPlan"
+          },
+          "visibleColumns": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ColumnView"
+            }
+          }
+        }
+      },
+      "AgreementRequest": {
+        "type": "object",
+        "required": [
+          "product",
+          "port",
+          "consumer",
+          "purpose",
+          "firstDay",
+          "lastDay"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "product": {
+            "type": "string",
+            "maxLength": 200,
+            "description": "Entity reference"
+          },
+          "port": {
+            "type": "string",
+            "maxLength": 63
+          },
+          "environment": {
+            "type": "string",
+            "maxLength": 63,
+            "default": "prod"
+          },
+          "consumer": {
+            "type": "string",
+            "maxLength": 200,
+            "description": "Entity reference"
+          },
+          "purpose": {
+            "type": "string",
+            "maxLength": 63,
+            "description": "Id of a purpose of the policy"
+          },
+          "purposeText": {
+            "type": "string",
+            "maxLength": 4000
+          },
+          "legalBasis": {
+            "type": "string",
+            "maxLength": 1000
+          },
+          "columns": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 2000,
+            "uniqueItems": true,
+            "items": {
+              "type": "string",
+              "maxLength": 300
+            }
+          },
+          "firstDay": {
+            "type": "string",
+            "format": "date",
+            "description": "In the time zone of the organisation; access begins with it"
+          },
+          "lastDay": {
+            "type": "string",
+            "format": "date",
+            "description": "Access ends at the end of it"
+          }
+        }
+      },
+      "AgreementCommand": {
+        "type": "object",
+        "required": [
+          "action",
+          "stateVersion"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "action": {
+            "type": "string",
+            "enum": [
+              "approve",
+              "reject",
+              "withdraw",
+              "call-off",
+              "give-notice",
+              "take-notice-back",
+              "waive-notice"
+            ]
+          },
+          "reason": {
+            "type": "string",
+            "maxLength": 4000
+          },
+          "stateVersion": {
+            "type": "integer",
+            "minimum": 1
+          }
+        }
+      },
+      "ReviewItem": {
+        "type": "object",
+        "required": [
+          "kind",
+          "id",
+          "title",
+          "product",
+          "from",
+          "since",
+          "step",
+          "steps",
+          "risk"
+        ],
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "access",
+              "change"
+            ]
+          },
+          "id": {
+            "type": "string",
+            "description": "Of the agreement or of the revision"
+          },
+          "title": {
+            "type": "string"
+          },
+          "product": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "from": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "consumer": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "since": {
+            "type": "string"
+          },
+          "due": {
+            "type": "string",
+            "description": "When it lapses if nobody acts"
+          },
+          "step": {
+            "type": "integer"
+          },
+          "steps": {
+            "type": "integer"
+          },
+          "role": {
+            "$ref": "#/components/schemas/StepRole"
+          },
+          "risk": {
+            "type": "string",
+            "description": "The verdict of a change, the classification of a request"
+          },
+          "decision": {
+            "type": "string"
+          },
+          "decidedAt": {
+            "type": "string"
+          },
+          "reason": {
+            "type": "string"
+          },
+          "stateVersion": {
+            "type": "integer"
+          }
+        }
+      },
+      "ReviewPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ReviewItem"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "Mesh": {
+        "type": "object",
+        "required": [
+          "score",
+          "counts",
+          "levels",
+          "domains",
+          "trend",
+          "access",
+          "failing",
+          "evaluatedAt"
+        ],
+        "properties": {
+          "score": {
+            "$ref": "#/components/schemas/Score"
+          },
+          "counts": {
+            "type": "object",
+            "required": [
+              "products",
+              "domains",
+              "contracts",
+              "agreements"
+            ],
+            "properties": {
+              "products": {
+                "type": "integer"
+              },
+              "domains": {
+                "type": "integer"
+              },
+              "contracts": {
+                "type": "integer"
+              },
+              "agreements": {
+                "type": "integer"
+              }
+            }
+          },
+          "levels": {
+            "type": "object",
+            "required": [
+              "none",
+              "bronze",
+              "silver",
+              "gold"
+            ],
+            "properties": {
+              "none": {
+                "type": "integer"
+              },
+              "bronze": {
+                "type": "integer"
+              },
+              "silver": {
+                "type": "integer"
+              },
+              "gold": {
+                "type": "integer"
+              }
+            }
+          },
+          "domains": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "domain",
+                "products",
+                "score",
+                "dimensions"
+              ],
+              "properties": {
+                "domain": {
+                  "$ref": "#/components/schemas/EntityLink"
+                },
+                "products": {
+                  "type": "integer"
+                },
+                "score": {
+                  "$ref": "#/components/schemas/Score"
+                },
+                "dimensions": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/DimensionScore"
+                  }
+                }
+              }
+            }
+          },
+          "trend": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ScorePoint"
+            }
+          },
+          "access": {
+            "type": "object",
+            "required": [
+              "waiting",
+              "failed",
+              "overdue"
+            ],
+            "properties": {
+              "waiting": {
+                "type": "integer",
+                "description": "Requests that wait for a decision"
+              },
+              "medianHoursToDecision": {
+                "type": "number"
+              },
+              "failed": {
+                "type": "integer",
+                "description": "Grants that the platform refused"
+              },
+              "overdue": {
+                "type": "integer",
+                "description": "Ended, but the access is still there"
+              }
+            }
+          },
+          "failing": {
+            "type": "array",
+            "description": "Checks that fail most, with the points that the mesh would gain",
+            "items": {
+              "type": "object",
+              "required": [
+                "id",
+                "title",
+                "dimension",
+                "products",
+                "gain"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string"
+                },
+                "title": {
+                  "type": "string"
+                },
+                "dimension": {
+                  "$ref": "#/components/schemas/Dimension"
+                },
+                "products": {
+                  "type": "integer"
+                },
+                "gain": {
+                  "type": "number"
+                }
+              }
+            }
+          },
+          "evaluatedAt": {
+            "type": "string"
+          }
+        }
+      },
+      "Policy": {
+        "type": "object",
+        "required": [
+          "version",
+          "classifications",
+          "purposes",
+          "checks",
+          "levels"
+        ],
+        "properties": {
+          "version": {
+            "type": "string"
+          },
+          "classifications": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "name",
+                "description",
+                "accessSteps",
+                "controls",
+                "defaultNotice",
+                "legalBasisRequired"
+              ],
+              "properties": {
+                "name": {
+                  "$ref": "#/components/schemas/Classification"
+                },
+                "description": {
+                  "type": "string"
+                },
+                "accessSteps": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/StepRole"
+                  }
+                },
+                "controls": {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                },
+                "longestPeriod": {
+                  "type": "string"
+                },
+                "defaultNotice": {
+                  "type": "string"
+                },
+                "legalBasisRequired": {
+                  "type": "boolean"
+                }
+              }
+            }
+          },
+          "purposes": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "id",
+                "title"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string"
+                },
+                "title": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "checks": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "id",
+                "title",
+                "dimension",
+                "why",
+                "fix",
+                "weight"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string"
+                },
+                "title": {
+                  "type": "string"
+                },
+                "dimension": {
+                  "$ref": "#/components/schemas/Dimension"
+                },
+                "why": {
+                  "type": "string"
+                },
+                "fix": {
+                  "type": "string"
+                },
+                "weight": {
+                  "type": "number"
+                }
+              }
+            }
+          },
+          "levels": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "level",
+                "score",
+                "coverage"
+              ],
+              "properties": {
+                "level": {
+                  "$ref": "#/components/schemas/Level"
+                },
+                "score": {
+                  "type": "number"
+                },
+                "coverage": {
+                  "type": "number"
+                }
+              }
+            }
+          }
+        }
+      },
+      "Platform": {
+        "type": "object",
+        "required": [
+          "provisioners"
+        ],
+        "properties": {
+          "provisioners": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "id",
+                "type",
+                "available"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string"
+                },
+                "type": {
+                  "type": "string"
+                },
+                "available": {
+                  "type": "boolean"
+                },
+                "message": {
+                  "type": "string"
+                }
+              }
+            }
+          }
+        }
+      },
+      "DescriptorValidation": {
+        "type": "object",
+        "required": [
+          "valid",
+          "findings"
+        ],
+        "properties": {
+          "valid": {
+            "type": "boolean"
+          },
+          "findings": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "path",
+                "expected",
+                "message"
+              ],
+              "properties": {
+                "path": {
+                  "type": "string"
+                },
+                "value": {},
+                "expected": {
+                  "type": "string"
+                },
+                "message": {
+                  "type": "string"
+                }
+              }
+            }
+          }
+        }
+      },
+      "ContractValidation": {
+        "type": "object",
+        "required": [
+          "valid",
+          "findings"
+        ],
+        "properties": {
+          "valid": {
+            "type": "boolean"
+          },
+          "findings": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Finding"
+            }
+          },
+          "view": {
+            "$ref": "#/components/schemas/ContractView"
+          }
+        }
+      },
+      "Change": {
+        "type": "object",
+        "required": [
+          "entityRef"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "entityRef": {
+            "type": "string",
+            "maxLength": 300
+          },
+          "hash": {
+            "type": "string",
+            "maxLength": 100,
+            "description": "Of the entity as it was reported"
+          }
+        }
+      }
+    }
+  }
+};

@@ -1,0 +1,1447 @@
+/* eslint-disable */
+// Made from ../openapi.yaml by "yarn openapi". Change that, not this.
+
+export interface paths {
+    "/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who I am to the mesh, for whom I may ask, and what waits for me */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The data products that I may see */
+        get: operations["listProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{namespace}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One data product with its ports and what their contracts stand at */
+        get: operations["getProduct"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{namespace}/{name}/scorecard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The checks of one product with their evidence */
+        get: operations["getScorecard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contracts/{namespace}/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A data contract, what is in effect, what is proposed, and all its revisions */
+        get: operations["getContract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/revisions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One contract revision with its document, verdict, steps and history */
+        get: operations["getRevision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/revisions/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide on a contract revision, or withdraw it */
+        post: operations["actOnRevision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Data usage agreements that I am a side of, newest first */
+        get: operations["listAgreements"];
+        put?: never;
+        /** Ask for access to one output port */
+        post: operations["requestAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a request would lead to, changing nothing. Who decides, what is granted, which limits hold */
+        post: operations["previewAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One agreement with its steps, grants and history */
+        get: operations["getAgreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide on a request, or give, take back or waive notice */
+        post: operations["actOnAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for me, or what I decided, oldest waiting first */
+        get: operations["listReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/mesh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How healthy the mesh is, for those who may read aggregates */
+        get: operations["getMesh"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Classifications, what each demands, purposes, and the checks */
+        get: operations["getPolicy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/platform": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which provisioners there are and whether they can be reached */
+        get: operations["getPlatform"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/validations/data-product": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The findings that the catalog would refuse a DataProduct for, before it is there */
+        post: operations["validateDataProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/validations/contract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads and checks a contract document */
+        post: operations["validateContract"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Tells which catalog entities changed. For services only */
+        post: operations["reportChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @enum {string} */
+        Archetype: "source-aligned" | "aggregate" | "consumer-aligned";
+        /** @enum {string} */
+        Classification: "public" | "internal" | "confidential" | "restricted";
+        /** @enum {string} */
+        Level: "none" | "bronze" | "silver" | "gold";
+        /** @enum {string} */
+        Dimension: "discoverable" | "addressable" | "understandable" | "trustworthy" | "interoperable" | "secure" | "accountable" | "valuable";
+        /** @enum {string} */
+        Outcome: "pass" | "fail" | "not-applicable" | "unknown";
+        /** @enum {string} */
+        Severity: "error" | "warning" | "info";
+        /** @enum {string} */
+        VerdictLevel: "breaking" | "warning" | "safe";
+        /** @enum {string} */
+        RevisionState: "proposed" | "in-review" | "changes-requested" | "scheduled" | "active" | "superseded" | "retiring" | "retired" | "rejected" | "withdrawn";
+        /** @enum {string} */
+        AgreementState: "requested" | "approved" | "active" | "terminating" | "suspended" | "ended" | "expired" | "rejected" | "withdrawn" | "lapsed";
+        /** @enum {string} */
+        StepRole: "product-owner" | "domain-owner" | "steward" | "privacy-officer" | "governance";
+        EntityLink: {
+            /** @description Full entity reference */
+            ref: string;
+            title?: string;
+            /** @description False for a dangling reference: the catalog has no such entity */
+            found?: boolean;
+        };
+        Score: {
+            /** @description 0 to 100; absent when no check applies */
+            value?: number;
+            /** @description Share of what applies that is known, 0 to 1 */
+            coverage: number;
+            level: components["schemas"]["Level"];
+        };
+        Me: {
+            userRef: string;
+            memberOf: string[];
+            /** @description Entities that I may ask for access for. My groups, what they own, and myself */
+            consumers: components["schemas"]["EntityLink"][];
+            /** @description Roles of the mesh that I hold by configuration */
+            roles: string[];
+            /** @description How many reviews wait for me */
+            waiting: number;
+            mayReadAggregates: boolean;
+        };
+        PortBrief: {
+            name: string;
+            type: string;
+        };
+        /** @enum {string} */
+        MyAccess: "owner" | "active" | "requested" | "none";
+        Product: {
+            ref: string;
+            name: string;
+            namespace: string;
+            title: string;
+            description: string;
+            tags: string[];
+            domain: components["schemas"]["EntityLink"];
+            owner: components["schemas"]["EntityLink"];
+            lifecycle: string;
+            type: string;
+            archetype: components["schemas"]["Archetype"];
+            version: string;
+            criticality: string;
+            classification: components["schemas"]["Classification"];
+            ports: components["schemas"]["PortBrief"][];
+            score: components["schemas"]["Score"];
+            consumers: number;
+            myAccess: components["schemas"]["MyAccess"];
+            serviceObjectives: components["schemas"]["ServiceObjectives"];
+        };
+        ServiceObjectives: {
+            /** @description ISO 8601 duration */
+            freshness?: string;
+            /** @description Percent */
+            completeness?: number;
+            /** @description Percent */
+            accuracy?: number;
+            dashboard?: string;
+        };
+        ProductPage: {
+            items: components["schemas"]["Product"][];
+            nextCursor?: string;
+            /** @description Absent where the reader's view of the catalog would have to be counted one by one */
+            totalItems?: number;
+            facets: {
+                domains: components["schemas"]["EntityLink"][];
+                owners: components["schemas"]["EntityLink"][];
+            };
+        };
+        NamedLink: {
+            url: string;
+            title?: string;
+        };
+        PortEnvironment: {
+            name: string;
+            server?: string;
+            format?: string;
+            location?: string;
+        };
+        ContractBrief: {
+            ref: string;
+            found: boolean;
+            /** @description Version of what the catalog holds */
+            headVersion?: string;
+            active?: components["schemas"]["RevisionBrief"];
+            open?: components["schemas"]["RevisionBrief"];
+            errors: number;
+            warnings: number;
+        };
+        RevisionBrief: {
+            id: string;
+            version: string;
+            state: components["schemas"]["RevisionState"];
+            createdAt: string;
+            effectiveAt?: string;
+        };
+        OutputPort: {
+            name: string;
+            title?: string;
+            description?: string;
+            type: string;
+            dataset?: string;
+            environments: components["schemas"]["PortEnvironment"][];
+            links: components["schemas"]["NamedLink"][];
+            contract?: components["schemas"]["ContractBrief"];
+            liveAgreements: number;
+            myAgreement?: {
+                id: string;
+                state: components["schemas"]["AgreementState"];
+            };
+            requestable: boolean;
+            whyNotRequestable?: string;
+        };
+        InputPort: {
+            name: string;
+            description?: string;
+            product?: components["schemas"]["EntityLink"];
+            outputPort?: string;
+            external?: {
+                name: string;
+                url?: string;
+            };
+        };
+        SupportChannel: {
+            channel: string;
+            tool?: string;
+            url?: string;
+            description?: string;
+        };
+        ProductDetail: components["schemas"]["Product"] & {
+            system?: components["schemas"]["EntityLink"];
+            documentation?: string;
+            outputPorts: components["schemas"]["OutputPort"][];
+            inputPorts: components["schemas"]["InputPort"][];
+            support: components["schemas"]["SupportChannel"][];
+            /** @description What the classification demands */
+            controls?: string[];
+            /** @description I own it */
+            mayManage: boolean;
+            mayReadAgreements: boolean;
+            /** @description The catalog no longer has it, since then */
+            goneSince?: string;
+        };
+        CheckResult: {
+            id: string;
+            title: string;
+            dimension: components["schemas"]["Dimension"];
+            why: string;
+            fix: string;
+            weight: number;
+            outcome: components["schemas"]["Outcome"];
+            evidence: string;
+            /** @description When the outcome last changed */
+            since: string;
+        };
+        ScorePoint: {
+            date: string;
+            value?: number;
+            coverage: number;
+            level?: components["schemas"]["Level"];
+        };
+        DimensionScore: {
+            dimension: components["schemas"]["Dimension"];
+            value?: number;
+            coverage: number;
+        };
+        Scorecard: {
+            product: components["schemas"]["EntityLink"];
+            score: components["schemas"]["Score"];
+            dimensions: components["schemas"]["DimensionScore"][];
+            results: components["schemas"]["CheckResult"][];
+            history: components["schemas"]["ScorePoint"][];
+            evaluatedAt: string;
+            policyVersion: string;
+            nextLevel?: components["schemas"]["Level"];
+            /** @description The cheapest ways to the next level, most points first */
+            nextSteps: {
+                id: string;
+                title: string;
+                fix: string;
+                /** @description Points of the product's score */
+                gain: number;
+            }[];
+        };
+        Finding: {
+            rule: string;
+            severity: components["schemas"]["Severity"];
+            path: string;
+            line?: number;
+            column?: number;
+            message: string;
+        };
+        ColumnView: {
+            path: string;
+            name: string;
+            physicalName?: string;
+            type: string;
+            required: boolean;
+            unique: boolean;
+            primaryKey: boolean;
+            partitioned: boolean;
+            classification?: string;
+            criticalDataElement: boolean;
+            description?: string;
+            tags: string[];
+            examples: string[];
+            depth: number;
+        };
+        /** @description The document for people, as the contract engine describes it */
+        ContractView: {
+            id?: string;
+            name?: string;
+            version?: string;
+            status?: string;
+            domain?: string;
+            description?: {
+                purpose?: string;
+                limitations?: string;
+                usage?: string;
+            };
+            objects: {
+                name: string;
+                physicalName?: string;
+                physicalType?: string;
+                description?: string;
+                columns: components["schemas"]["ColumnView"][];
+            }[];
+            serviceLevels: {
+                property: string;
+                value: string;
+                unit?: string;
+                element?: string;
+                driver?: string;
+            }[];
+            quality: {
+                object?: string;
+                column?: string;
+                name?: string;
+                description?: string;
+                dimension?: string;
+                type?: string;
+                rule?: string;
+                severity?: string;
+            }[];
+            servers: {
+                server?: string;
+                type?: string;
+                environment: string;
+                location: string;
+            }[];
+            price?: {
+                amount: number;
+                currency?: string;
+                unit?: string;
+            };
+            support: {
+                channel: string;
+                url?: string;
+                description?: string;
+            }[];
+            noticePeriod?: string;
+            personalDataColumns: number;
+            columnCount: number;
+            describedColumnCount: number;
+        };
+        Contract: {
+            ref: string;
+            title?: string;
+            product?: components["schemas"]["EntityLink"];
+            port?: string;
+            active?: components["schemas"]["RevisionBrief"];
+            open?: components["schemas"]["RevisionBrief"];
+            /** @description What the catalog holds */
+            head: {
+                version?: string;
+                valid: boolean;
+                findings: components["schemas"]["Finding"][];
+                /**
+                 * @description Which revision the catalog's content is
+                 * @enum {string}
+                 */
+                matches: "active" | "open" | "neither";
+            };
+            view?: components["schemas"]["ContractView"];
+            /**
+             * @description Which document the view shows
+             * @enum {string}
+             */
+            viewOf?: "active" | "open" | "head";
+            /** @description The text that the view shows */
+            document?: string;
+            revisions: components["schemas"]["RevisionBrief"][];
+        };
+        ContractChange: {
+            path: string;
+            kind: string;
+            before?: unknown;
+            after?: unknown;
+            verdicts: components["schemas"]["Verdicts"];
+            reason: string;
+        };
+        Verdicts: {
+            reader: components["schemas"]["VerdictLevel"];
+            history: components["schemas"]["VerdictLevel"];
+            writer: components["schemas"]["VerdictLevel"];
+            access: components["schemas"]["VerdictLevel"];
+        };
+        Comparison: {
+            verdict: components["schemas"]["VerdictLevel"];
+            verdicts: components["schemas"]["Verdicts"];
+            requiredBump: string;
+            declaredBump: string;
+            bumpSufficient: boolean;
+            changes: components["schemas"]["ContractChange"][];
+        };
+        Step: {
+            /** @description From 1 */
+            position: number;
+            role: components["schemas"]["StepRole"];
+            assignedRole: components["schemas"]["StepRole"];
+            approvers: components["schemas"]["EntityLink"][];
+            /** @description Why the step passed to somebody else */
+            note?: string;
+            /** @enum {string} */
+            state: "waiting" | "open" | "approved" | "rejected" | "changes-requested" | "skipped";
+            decidedBy?: components["schemas"]["EntityLink"];
+            decidedAt?: string;
+            reason?: string;
+            /** @description Whether I may decide on it now */
+            mayDecide: boolean;
+            whyNot?: string;
+        };
+        HistoryEntry: {
+            id: string;
+            at: string;
+            action: string;
+            actor: components["schemas"]["EntityLink"];
+            from?: string;
+            to?: string;
+            reason?: string;
+            note?: string;
+            /** @description Place in the sealed chain; absent until sealed */
+            sequence?: number;
+        };
+        Proposer: {
+            /** @enum {string} */
+            kind: "person" | "group";
+            ref: string;
+        };
+        RevisionDetail: {
+            id: string;
+            contract: components["schemas"]["EntityLink"];
+            product?: components["schemas"]["EntityLink"];
+            port?: string;
+            classification?: components["schemas"]["Classification"];
+            version: string;
+            contentHash?: string;
+            state: components["schemas"]["RevisionState"];
+            stateVersion: number;
+            first: boolean;
+            proposer: components["schemas"]["Proposer"];
+            createdAt: string;
+            effectiveAt?: string;
+            previous?: components["schemas"]["RevisionBrief"];
+            previousDocument?: string;
+            comparison?: components["schemas"]["Comparison"];
+            routeReason?: string;
+            policyVersion?: string;
+            steps: components["schemas"]["Step"][];
+            findings: components["schemas"]["Finding"][];
+            view: components["schemas"]["ContractView"];
+            document: string;
+            affected: {
+                agreements: number;
+            };
+            history: components["schemas"]["HistoryEntry"][];
+            /** @description What I may do now */
+            actions: string[];
+        };
+        RevisionCommand: {
+            /** @enum {string} */
+            action: "approve" | "reject" | "request-changes" | "withdraw";
+            reason?: string;
+            stateVersion: number;
+        };
+        Grant: {
+            id: string;
+            environment: string;
+            provisioner: string;
+            /** @enum {string} */
+            wish: "wanted" | "unwanted";
+            /** @enum {string} */
+            status: "absent" | "granting" | "granted" | "revoking" | "failed" | "unknown";
+            principals: string[];
+            resources: string[];
+            diagnostics?: string;
+            updatedAt: string;
+        };
+        Agreement: {
+            id: string;
+            product: components["schemas"]["EntityLink"];
+            port: string;
+            environment: string;
+            contract?: components["schemas"]["EntityLink"];
+            contractMajor?: number;
+            consumer: components["schemas"]["EntityLink"];
+            requester: components["schemas"]["EntityLink"];
+            purpose: string;
+            purposeText?: string;
+            legalBasis?: string;
+            /** @description Absent: all up to the approved classification */
+            columns?: string[];
+            classification: components["schemas"]["Classification"];
+            start: string;
+            /** @description The agreed end */
+            end: string;
+            /** @description When access ends as things stand */
+            endsAt?: string;
+            noticePeriod?: string;
+            /** @enum {string} */
+            noticeBy?: "consumer-side" | "provider-side";
+            state: components["schemas"]["AgreementState"];
+            stateVersion: number;
+            waitingFor?: components["schemas"]["EntityLink"][];
+            createdAt: string;
+            grants: components["schemas"]["Grant"][];
+            /** @description What I may do now */
+            actions?: string[];
+        };
+        AgreementDetail: components["schemas"]["Agreement"] & {
+            routeReason?: string;
+            policyVersion?: string;
+            steps: components["schemas"]["Step"][];
+            history: components["schemas"]["HistoryEntry"][];
+            plan: components["schemas"]["GrantPlan"];
+            /** @description What the consumer will be able to see */
+            visibleColumns: components["schemas"]["ColumnView"][];
+            /** @description Live agreements that the consumer has already */
+            otherAgreements?: number;
+        };
+        /** @description What is, or would be, executed on the data platform */
+        GrantPlan: {
+            steps: {
+                provisioner: string;
+                environment: string;
+                principals?: string[];
+                statements: string[];
+                /** @description Why it could not be done as things stand */
+                problem?: string;
+            }[];
+        };
+        AgreementPage: {
+            items: components["schemas"]["Agreement"][];
+            nextCursor?: string;
+        };
+        AgreementPreviewRequest: {
+            /** @description Entity reference */
+            product: string;
+            port: string;
+            /** @description Entity reference */
+            consumer: string;
+            /** @default prod */
+            environment: string;
+        };
+        AgreementPreview: {
+            classification: components["schemas"]["Classification"];
+            steps: components["schemas"]["Step"][];
+            routeReason: string;
+            purposes: {
+                id: string;
+                title: string;
+            }[];
+            legalBasisRequired: boolean;
+            /** @description Last day that may be asked for when it starts today */
+            latestEnd?: string;
+            noticePeriod: string;
+            price?: {
+                amount: number;
+                currency?: string;
+                unit?: string;
+            };
+            plan: components["schemas"]["GrantPlan"];
+            visibleColumns: components["schemas"]["ColumnView"][];
+        };
+        AgreementRequest: {
+            /** @description Entity reference */
+            product: string;
+            port: string;
+            /** @default prod */
+            environment: string;
+            /** @description Entity reference */
+            consumer: string;
+            /** @description Id of a purpose of the policy */
+            purpose: string;
+            purposeText?: string;
+            legalBasis?: string;
+            columns?: string[];
+            /**
+             * Format: date
+             * @description In the time zone of the organisation; access begins with it
+             */
+            firstDay: string;
+            /**
+             * Format: date
+             * @description Access ends at the end of it
+             */
+            lastDay: string;
+        };
+        AgreementCommand: {
+            /** @enum {string} */
+            action: "approve" | "reject" | "withdraw" | "call-off" | "give-notice" | "take-notice-back" | "waive-notice";
+            reason?: string;
+            stateVersion: number;
+        };
+        ReviewItem: {
+            /** @enum {string} */
+            kind: "access" | "change";
+            /** @description Of the agreement or of the revision */
+            id: string;
+            title: string;
+            product: components["schemas"]["EntityLink"];
+            from: components["schemas"]["EntityLink"];
+            consumer?: components["schemas"]["EntityLink"];
+            since: string;
+            /** @description When it lapses if nobody acts */
+            due?: string;
+            step: number;
+            steps: number;
+            role?: components["schemas"]["StepRole"];
+            /** @description The verdict of a change, the classification of a request */
+            risk: string;
+            decision?: string;
+            decidedAt?: string;
+            reason?: string;
+            stateVersion?: number;
+        };
+        ReviewPage: {
+            items: components["schemas"]["ReviewItem"][];
+            nextCursor?: string;
+        };
+        Mesh: {
+            score: components["schemas"]["Score"];
+            counts: {
+                products: number;
+                domains: number;
+                contracts: number;
+                agreements: number;
+            };
+            levels: {
+                none: number;
+                bronze: number;
+                silver: number;
+                gold: number;
+            };
+            domains: {
+                domain: components["schemas"]["EntityLink"];
+                products: number;
+                score: components["schemas"]["Score"];
+                dimensions: components["schemas"]["DimensionScore"][];
+            }[];
+            trend: components["schemas"]["ScorePoint"][];
+            access: {
+                /** @description Requests that wait for a decision */
+                waiting: number;
+                medianHoursToDecision?: number;
+                /** @description Grants that the platform refused */
+                failed: number;
+                /** @description Ended, but the access is still there */
+                overdue: number;
+            };
+            /** @description Checks that fail most, with the points that the mesh would gain */
+            failing: {
+                id: string;
+                title: string;
+                dimension: components["schemas"]["Dimension"];
+                products: number;
+                gain: number;
+            }[];
+            evaluatedAt: string;
+        };
+        Policy: {
+            version: string;
+            classifications: {
+                name: components["schemas"]["Classification"];
+                description: string;
+                accessSteps: components["schemas"]["StepRole"][];
+                controls: string[];
+                longestPeriod?: string;
+                defaultNotice: string;
+                legalBasisRequired: boolean;
+            }[];
+            purposes: {
+                id: string;
+                title: string;
+            }[];
+            checks: {
+                id: string;
+                title: string;
+                dimension: components["schemas"]["Dimension"];
+                why: string;
+                fix: string;
+                weight: number;
+            }[];
+            levels: {
+                level: components["schemas"]["Level"];
+                score: number;
+                coverage: number;
+            }[];
+        };
+        Platform: {
+            provisioners: {
+                id: string;
+                type: string;
+                available: boolean;
+                message?: string;
+            }[];
+        };
+        DescriptorValidation: {
+            valid: boolean;
+            findings: {
+                path: string;
+                value?: unknown;
+                expected: string;
+                message: string;
+            }[];
+        };
+        ContractValidation: {
+            valid: boolean;
+            findings: components["schemas"]["Finding"][];
+            view?: components["schemas"]["ContractView"];
+        };
+        Change: {
+            entityRef: string;
+            /** @description Of the entity as it was reported */
+            hash?: string;
+        };
+    };
+    responses: never;
+    parameters: {
+        Namespace: string;
+        Name: string;
+        Id: string;
+        /** @description From `nextCursor` of the page before */
+        Cursor: string;
+        Limit: number;
+    };
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The signed-in person */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    listProducts: {
+        parameters: {
+            query?: {
+                search?: string;
+                /** @description Entity reference */
+                domain?: string;
+                /** @description Entity reference */
+                owner?: string;
+                archetype?: components["schemas"]["Archetype"];
+                classification?: components["schemas"]["Classification"];
+                level?: components["schemas"]["Level"];
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page, ordered by title */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductPage"];
+                };
+            };
+        };
+    };
+    getProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: components["parameters"]["Namespace"];
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The product */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductDetail"];
+                };
+            };
+        };
+    };
+    getScorecard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: components["parameters"]["Namespace"];
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The scorecard */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scorecard"];
+                };
+            };
+        };
+    };
+    getContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: components["parameters"]["Namespace"];
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The contract */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Contract"];
+                };
+            };
+        };
+    };
+    getRevision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The revision */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionDetail"];
+                };
+            };
+        };
+    };
+    actOnRevision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevisionCommand"];
+            };
+        };
+        responses: {
+            /** @description The revision after the action */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionDetail"];
+                };
+            };
+        };
+    };
+    listAgreements: {
+        parameters: {
+            query: {
+                /** @description `consumer`, agreements and requests of those I speak for; `provider`, those of the products I own; `product`, all of one product, for its owners, its domain's owners and governance */
+                scope: "consumer" | "provider" | "product";
+                /** @description Entity reference, for scope `product` */
+                product?: string;
+                state?: components["schemas"]["AgreementState"][];
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementPage"];
+                };
+            };
+        };
+    };
+    requestAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementRequest"];
+            };
+        };
+        responses: {
+            /** @description The request */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDetail"];
+                };
+            };
+        };
+    };
+    previewAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementPreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description What would happen */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementPreview"];
+                };
+            };
+        };
+    };
+    getAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The agreement */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDetail"];
+                };
+            };
+        };
+    };
+    actOnAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementCommand"];
+            };
+        };
+        responses: {
+            /** @description The agreement after the action */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDetail"];
+                };
+            };
+        };
+    };
+    listReviews: {
+        parameters: {
+            query: {
+                view: "waiting" | "decided";
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewPage"];
+                };
+            };
+        };
+    };
+    getMesh: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Scores, levels, domains, trend and access */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mesh"];
+                };
+            };
+        };
+    };
+    getPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policy in force */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+        };
+    };
+    getPlatform: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The data platform as far as the portal is connected to it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Platform"];
+                };
+            };
+        };
+    };
+    validateDataProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    entity: {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Findings, none when the catalog would take it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DescriptorValidation"];
+                };
+            };
+        };
+    };
+    validateContract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    document: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Findings, and the document for people when it can be read */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContractValidation"];
+                };
+            };
+        };
+    };
+    reportChanges: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    changes: components["schemas"]["Change"][];
+                };
+            };
+        };
+        responses: {
+            /** @description Taken down */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+}
