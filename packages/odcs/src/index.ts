@@ -1,1 +1,32 @@
-export {};
+/**
+ * Reads, checks and compares contracts of the Open Data Contract Standard.
+ *
+ * @packageDocumentation
+ */
+
+export * from './types';
+export type { Finding, Severity } from './findings';
+export { readContract } from './read/readContract';
+export type { ReadResult } from './read/readContract';
+export { contentHash } from './canonical/canonical';
+export type {
+  Bump,
+  Comparison,
+  ContractChange,
+  Perspective,
+  VerdictLevel,
+} from './compare/comparison';
+export { describeContract } from './view/describe';
+export type {
+  ColumnView,
+  ContractView,
+  ObjectView,
+  PriceView,
+  QualityView,
+  ServerView,
+  ServiceLevelView,
+  SupportView,
+  TeamMemberView,
+} from './view/contractView';
+export { noticePeriod } from './view/notice';
+export { serversFor } from './view/servers';

@@ -1,0 +1,78 @@
+import { isAlias, isMap, isPair, isScalar, isSeq, Node } from 'yaml';
+import type { Observation, Path } from '../findings';
+import { MAX_DEPTH } from './limits';
+
+/** What a walk over the nodes of a document says before values are made of them. */
+export interface Inspection {
+  observations: { offset: number; observation: Observation }[];
+  tooDeep: boolean;
+}
+
+const keyOf = (key: unknown): string =>
+  isScalar(key) ? String(key.value) : String(key);
+
+/**
+ * Finds duplicate keys and excessive depth. The parser could find duplicates
+ * itself, but compares each key with each other, which a large mapping turns
+ * into minutes.
+ */
+export function inspect(root: Node): Inspection {
+  const result: Inspection = { observations: [], tooDeep: false };
+
+  const visit = (node: unknown, path: Path, depth: number): void => {
+    if (depth > MAX_DEPTH) {
+      result.tooDeep = true;
+      return;
+    }
+    if (isMap(node)) {
+      const seen = new Set<string>();
+      for (const pair of node.items) {
+        const key = keyOf(pair.key);
+        const at = [...path, key];
+        if (seen.has(key) && key !== '<<') {
+          result.observations.push({
+            offset: (pair.key as Node | null)?.range?.[0] ?? 0,
+            observation: {
+              rule: 'duplicate-key',
+              severity: 'error',
+              path: at,
+              message: `"${key}" appears twice in this mapping: keep one of them.`,
+            },
+          });
+        }
+        seen.add(key);
+        if (!isScalar(pair.key) && !isAlias(pair.key) && pair.key !== null) {
+          visit(pair.key, at, depth + 1);
+        }
+        visit(pair.value, at, depth + 1);
+      }
+    } else if (isSeq(node)) {
+      node.items.forEach((item, index) =>
+        visit(isPair(item) ? item.value : item, [...path, index], depth + 1),
+      );
+    }
+  };
+  visit(root, [], 0);
+  return result;
+}
+
+/**
+ * Where a path is in the text. A path to something missing is at the nearest
+ * thing that is there; a mapping's entry is at its key.
+ */
+export function locate(root: Node | null, path: Path): number | undefined {
+  let node: unknown = root;
+  let offset = root?.range?.[0];
+  for (const step of path) {
+    if (isMap(node)) {
+      const pair = node.items.find(item => keyOf(item.key) === String(step));
+      if (!pair) break;
+      offset = (pair.key as Node | null)?.range?.[0] ?? offset;
+      node = pair.value;
+    } else if (isSeq(node) && typeof step === 'number') {
+      node = node.items[step];
+      offset = (node as Node | undefined)?.range?.[0] ?? offset;
+    } else break;
+  }
+  return offset;
+}

@@ -1,0 +1,47 @@
+/** Bytes of UTF-8 a document may have. Enforced before anything is parsed. */
+export const MAX_BYTES = 5 * 1024 * 1024;
+/** Mappings and lists inside each other; the contract itself is the first. */
+export const MAX_DEPTH = 100;
+/** Times the parser may follow aliases before the document counts as a bomb. */
+export const MAX_ALIASES = 1000;
+/** Nodes a document may have once its aliases are written out. */
+export const MAX_NODES = 2_000_000;
+/** Findings of one document; more help nobody. */
+export const MAX_FINDINGS = 500;
+
+/** The length in UTF-8, without encoding the text. */
+export function utf8Length(text: string): number {
+  let bytes = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit < 0x80) bytes += 1;
+    else if (unit < 0x800) bytes += 2;
+    else if (unit >= 0xd800 && unit < 0xdc00) {
+      bytes += 4;
+      index += 1;
+    } else bytes += 3;
+  }
+  return bytes;
+}
+
+const bullets = /^[\t ]*(?:[-?:][\t ]+)+/;
+
+/**
+ * Whether nesting is so deep that parsing itself would be costly: an upper
+ * bound on depth, counted from the characters alone. Brackets in text count
+ * as well, so only a multiple of the limit is refused here; the exact depth is
+ * checked on the parsed document.
+ */
+export function isHopelesslyDeep(text: string): boolean {
+  let depth = 0;
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    if (unit === 0x5b || unit === 0x7b) depth += 1;
+    else if ((unit === 0x5d || unit === 0x7d) && depth > 0) depth -= 1;
+    if (depth > MAX_DEPTH * 10) return true;
+  }
+  return text.split('\n').some(line => {
+    const indent = bullets.exec(line.slice(0, MAX_DEPTH * 40))?.[0] ?? '';
+    return indent.replace(/[\t ]/g, '').length > MAX_DEPTH * 2;
+  });
+}

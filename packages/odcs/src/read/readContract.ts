@@ -1,0 +1,227 @@
+import { Document, isMap, LineCounter, Node, parseAllDocuments } from 'yaml';
+import { Finding, formatPath, Observation, Severity } from '../findings';
+import { lint } from '../lint/lint';
+import { checkStructure } from '../schema/validate';
+import type { OdcsDocument } from '../types';
+import { isMapping } from '../values';
+import { inspect, locate } from './inspect';
+import {
+  isHopelesslyDeep,
+  MAX_ALIASES,
+  MAX_BYTES,
+  MAX_DEPTH,
+  MAX_FINDINGS,
+  MAX_NODES,
+  utf8Length,
+} from './limits';
+
+/** What reading a text came to. */
+export interface ReadResult {
+  /** The document, if the text is a mapping at all, be it valid or not. */
+  document?: OdcsDocument;
+  /** Whether no finding is an error. */
+  valid: boolean;
+  findings: Finding[];
+}
+
+/** Why a text cannot be made a document of. */
+interface Refusal {
+  rule: string;
+  message: string;
+  offset?: number;
+}
+
+interface Parsed {
+  value: OdcsDocument;
+  root: Node;
+  lines: LineCounter;
+  findings: Finding[];
+}
+
+const tooDeep: Refusal = {
+  rule: 'too-deep',
+  message: `The document is nested deeper than ${MAX_DEPTH} levels: flatten it.`,
+};
+
+/** Counts nodes as if aliases were written out, and stops at the limit. */
+function exceedsNodes(value: unknown): boolean {
+  let left = MAX_NODES;
+  let deep = false;
+  const count = (at: unknown, depth: number): void => {
+    left -= 1;
+    if (left < 0) return;
+    if (depth > MAX_DEPTH * 2) {
+      deep = true;
+      return;
+    }
+    if (Array.isArray(at)) at.forEach(item => count(item, depth + 1));
+    else if (isMapping(at)) {
+      Object.values(at).forEach(item => count(item, depth + 1));
+    }
+  };
+  count(value, 0);
+  return left < 0 || deep;
+}
+
+function position(lines: LineCounter, offset: number | undefined) {
+  if (offset === undefined) return {};
+  const { line, col } = lines.linePos(offset);
+  return line > 0 ? { line, column: col } : {};
+}
+
+function refused(refusal: Refusal, lines?: LineCounter): ReadResult {
+  const { line, column } = lines
+    ? position(lines, refusal.offset ?? 0)
+    : { line: 1, column: 1 };
+  const finding: Finding = {
+    rule: refusal.rule,
+    severity: 'error',
+    path: '',
+    line: line ?? 1,
+    column: column ?? 1,
+    message: refusal.message,
+  };
+  return { valid: false, findings: [finding] };
+}
+
+function parse(text: string): Parsed | ReadResult {
+  const lines = new LineCounter();
+  const parsed = parseAllDocuments(text, {
+    lineCounter: lines,
+    uniqueKeys: false,
+    merge: true,
+    prettyErrors: false,
+    stringKeys: false,
+    logLevel: 'silent',
+  });
+  const documents: Document.Parsed[] = Array.isArray(parsed) ? parsed : [];
+  const broken = documents.flatMap(document => document.errors)[0];
+  if (broken) {
+    return refused(
+      {
+        rule: 'syntax',
+        message: `This is not YAML or JSON: ${broken.message.replace(
+          /\.?$/,
+          '.',
+        )}`,
+        offset: broken.pos[0],
+      },
+      lines,
+    );
+  }
+  const [first, second] = documents.filter(
+    (document, index) => index === 0 || document.contents !== null,
+  );
+  if (second) {
+    return refused(
+      {
+        rule: 'multiple-documents',
+        message:
+          'There is more than one document in this file: keep one contract a file.',
+        offset: second.range[0],
+      },
+      lines,
+    );
+  }
+  const root: Node | null = first?.contents ?? null;
+  if (!root || !isMap(root)) {
+    return refused(
+      {
+        rule: 'not-a-mapping',
+        message:
+          'A contract is a mapping of fields like "apiVersion", "id" and "version"; this document is none.',
+        offset: root?.range?.[0],
+      },
+      lines,
+    );
+  }
+  const inspection = inspect(root);
+  if (inspection.tooDeep) return refused(tooDeep, lines);
+
+  let value: unknown;
+  try {
+    value = first.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch (error) {
+    return refused({
+      rule: 'aliases',
+      message: `The document's aliases cannot be resolved (${
+        error instanceof Error ? error.message : String(error)
+      }): write the repeated parts out.`,
+    });
+  }
+  if (!isMapping(value) || exceedsNodes(value)) {
+    return refused({
+      rule: 'aliases',
+      message:
+        'The document is too large or endless once its aliases are resolved: write the repeated parts out.',
+    });
+  }
+  const findings = inspection.observations.map(({ offset, observation }) => ({
+    ...observation,
+    path: formatPath(observation.path),
+    ...position(lines, offset),
+  }));
+  return { value: value as OdcsDocument, root, lines, findings };
+}
+
+function place(observation: Observation, parsed: Parsed): Finding {
+  const offset = locate(parsed.root, observation.path);
+  return {
+    rule: observation.rule,
+    severity: observation.severity,
+    path: formatPath(observation.path),
+    ...position(parsed.lines, offset),
+    message: observation.message,
+  };
+}
+
+const inTextOrder = (a: Finding, b: Finding): number =>
+  (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0);
+
+/** Errors first, where a document has more findings than anybody reads. */
+function limited<T extends { severity: Severity }>(list: T[]): T[] {
+  const rank = { error: 0, warning: 1, info: 2 };
+  return list.length <= MAX_FINDINGS
+    ? list
+    : [...list]
+        .sort((a, b) => rank[a.severity] - rank[b.severity])
+        .slice(0, MAX_FINDINGS);
+}
+
+/**
+ * Reads a contract, YAML or JSON, and says everything that is wrong with it.
+ * Never throws: whatever cannot be read is a finding. Findings come in the
+ * order of the text, at most 500 of them.
+ */
+export function readContract(text: string): ReadResult {
+  if (typeof text !== 'string' || utf8Length(text) > MAX_BYTES) {
+    return refused({
+      rule: 'too-large',
+      message: `The document is larger than ${
+        MAX_BYTES / 1024 / 1024
+      } MB: split the contract.`,
+    });
+  }
+  if (isHopelesslyDeep(text)) return refused(tooDeep);
+  let parsed: Parsed | ReadResult;
+  try {
+    parsed = parse(text);
+  } catch (error) {
+    // The parser recurses: what exhausts the stack is nested too deeply.
+    return error instanceof RangeError
+      ? refused(tooDeep)
+      : refused({
+          rule: 'syntax',
+          message: `This cannot be parsed: ${
+            error instanceof Error ? error.message : String(error)
+          }`,
+        });
+  }
+  if ('valid' in parsed) return parsed;
+  const { value } = parsed;
+  const observations = [...checkStructure(value), ...lint(value)];
+  const placed = limited(observations).map(item => place(item, parsed));
+  const findings = limited([...parsed.findings, ...placed]).sort(inTextOrder);
+  const valid = !findings.some(finding => finding.severity === 'error');
+  return { document: value, valid, findings };
+}

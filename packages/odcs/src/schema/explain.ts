@@ -1,0 +1,152 @@
+import type { ErrorObject } from 'ajv';
+import { Observation, Path } from '../findings';
+import { display, isMapping } from '../values';
+
+/** Keywords that only report that something inside them failed. */
+const wrappers = new Set(['if', 'allOf', 'anyOf', 'oneOf', 'not']);
+
+/** Whether the error says nothing that another error does not say better. */
+export function isNoise(error: ErrorObject): boolean {
+  return wrappers.has(error.keyword);
+}
+
+/** `/schema/0/name` → `['schema', 0, 'name']`: a step into a list is a number. */
+function toPath(pointer: string, document: unknown): Path {
+  let at: unknown = document;
+  return pointer
+    .split('/')
+    .slice(1)
+    .map(raw => {
+      const step = raw.replace(/~1/g, '/').replace(/~0/g, '~');
+      const key = Array.isArray(at) ? Number(step) : step;
+      at = (at as Record<string | number, unknown> | undefined)?.[key];
+      return key;
+    });
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  object: 'a mapping',
+  array: 'a list',
+  string: 'text',
+  number: 'a number',
+  integer: 'a whole number',
+  boolean: 'true or false',
+  null: 'nothing',
+};
+
+function kindOf(value: unknown): string {
+  if (value === null || value === undefined) return 'nothing';
+  if (Array.isArray(value)) return 'a list';
+  if (isMapping(value)) return 'a mapping';
+  const shown = JSON.stringify(value) ?? String(value);
+  const short = shown.length > 40 ? `${shown.slice(0, 39)}…` : shown;
+  const kind = typeof value === 'string' ? 'the text' : `the ${typeof value}`;
+  return `${kind} ${short}`;
+}
+
+function listed(values: readonly unknown[]): string {
+  const words = values.map(value => display(value));
+  return words.length < 2
+    ? words.join('')
+    : `${words.slice(0, -1).join(', ')} or ${words[words.length - 1]}`;
+}
+
+/** What the mapping at a path is called, so that a sentence can name it. */
+function owner(path: Path): string {
+  const name = [...path].reverse().find(step => typeof step === 'string');
+  const last = path[path.length - 1];
+  if (name === undefined) return 'the contract';
+  return typeof last === 'number' ? `this entry of "${name}"` : `"${name}"`;
+}
+
+function typeMessage(error: ErrorObject): string {
+  const type: unknown = error.params.type;
+  const types = (Array.isArray(type) ? type : String(type).split(',')).map(
+    String,
+  );
+  const expected = listed(types.map(name => kinds[name] ?? name));
+  const quoted =
+    types.includes('string') &&
+    ['number', 'boolean'].includes(typeof error.data)
+      ? '; put it in quotes'
+      : '';
+  return `Expected ${expected}, found ${kindOf(error.data)}${quoted}.`;
+}
+
+type Explanation = (error: ErrorObject, path: Path) => [Path, string];
+
+/** A sentence for each keyword the schema uses. */
+const explanations: Readonly<Record<string, Explanation>> = {
+  required: (error, path) => [
+    path,
+    `"${error.params.missingProperty}" is missing in ${owner(path)}: add it.`,
+  ],
+  additionalProperties: (error, path) => [
+    [...path, String(error.params.additionalProperty)],
+    `"${error.params.additionalProperty}" is not a field of ${owner(
+      path,
+    )} in the standard: correct its spelling, remove it, or move it to "customProperties".`,
+  ],
+  type: (error, path) => [path, typeMessage(error)],
+  enum: (error, path) => [
+    path,
+    `Expected one of ${listed(error.params.allowedValues)}, found ${kindOf(
+      error.data,
+    )}.`,
+  ],
+  const: (error, path) => [
+    path,
+    `Expected ${display(error.params.allowedValue)}, found ${kindOf(
+      error.data,
+    )}.`,
+  ],
+  minItems: (error, path) => [
+    path,
+    `Expected at least ${error.params.limit} in the list: add what is missing or remove the list.`,
+  ],
+  maxItems: (error, path) => [
+    path,
+    `Expected at most ${error.params.limit} in the list: remove the rest.`,
+  ],
+  uniqueItems: (error, path) => [
+    [...path, Number(error.params.i)],
+    'This entry appears twice in its list: remove one.',
+  ],
+  pattern: (error, path) => [
+    path,
+    `${kindOf(
+      error.data,
+    )} is not a valid id: use letters, digits, "_" and "-" only.`,
+  ],
+  format: (error, path) => [
+    path,
+    error.params.format === 'date'
+      ? `Expected a day like "2026-01-31", found ${kindOf(error.data)}.`
+      : `Expected a date and time like "2026-01-31T09:00:00Z", found ${kindOf(
+          error.data,
+        )}.`,
+  ],
+  minimum: (error, path) => [
+    path,
+    `Expected at least ${error.params.limit}, found ${kindOf(error.data)}.`,
+  ],
+  exclusiveMinimum: (error, path) => [
+    path,
+    `Expected more than ${error.params.limit}, found ${kindOf(error.data)}.`,
+  ],
+};
+
+/** The structural error as people can act on it. */
+export function explain(error: ErrorObject, document: unknown): Observation {
+  const at = toPath(error.instancePath, document);
+  const explanation = explanations[error.keyword];
+  const [path, message] = explanation
+    ? explanation(error, at)
+    : [at, `${owner(at)} ${error.message ?? 'is not valid'}.`];
+  return {
+    rule: `structure-${error.keyword}`,
+    severity: 'error',
+    path,
+    message,
+  };
+}
