@@ -5,6 +5,7 @@
  */
 
 export * from './permissions';
+export { entityHash } from './entityHash';
 export * from './api/types';
 export * from './api/DataMeshClient';
 export { openApiDocument } from './schema/generated/document';
