@@ -59,6 +59,7 @@ const inputPort = {
     type: { enum: PORT_TYPES },
     dataProduct: entityRef,
     outputPort: portName,
+    contract: entityRef,
     external: {
       type: 'object',
       required: ['name'],

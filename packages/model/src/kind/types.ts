@@ -55,6 +55,11 @@ export interface InputPort {
   dataProduct?: string;
   /** The output port of that product. */
   outputPort?: string;
+  /**
+   * Entity reference of the contract that this port reads by, default kind
+   * `API`. Only with it is the product shown as a consumer of that contract.
+   */
+  contract?: string;
   external?: { name: string; url?: string };
 }
 
