@@ -1,1 +1,7 @@
-export {};
+/**
+ * The DataProduct kind for the catalog.
+ *
+ * @packageDocumentation
+ */
+
+export { catalogModuleDataMesh as default } from './module';
