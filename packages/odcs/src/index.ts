@@ -9,6 +9,7 @@ export type { Finding, Severity } from './findings';
 export { readContract } from './read/readContract';
 export type { ReadResult } from './read/readContract';
 export { contentHash } from './canonical/canonical';
+export { compareContracts } from './compare/compareContracts';
 export type {
   Bump,
   Comparison,

@@ -1,0 +1,81 @@
+import type { OdcsProperty } from '../types';
+import { isMapping, text } from '../values';
+import { same } from './match';
+import type { Report } from './report';
+
+/** Which way each limit is looser; one that is not set limits nothing. */
+const limits: Readonly<Record<string, 'more' | 'less'>> = {
+  maximum: 'more',
+  exclusiveMaximum: 'more',
+  maxLength: 'more',
+  maxItems: 'more',
+  maxProperties: 'more',
+  minimum: 'less',
+  exclusiveMinimum: 'less',
+  minLength: 'less',
+  minItems: 'less',
+  minProperties: 'less',
+};
+/** Set or not: being set is tighter, another value is another rule. */
+const patterns = ['pattern', 'format', 'multipleOf', 'required', 'uniqueItems'];
+const meanings = ['timezone', 'defaultTimezone'];
+
+function isLooser(
+  looser: 'more' | 'less',
+  before: unknown,
+  after: unknown,
+): boolean {
+  if (after === undefined) return true;
+  if (before === undefined) return false;
+  const isMore =
+    typeof before === 'number' && typeof after === 'number'
+      ? after > before
+      : String(after) > String(before);
+  return (looser === 'more') === isMore;
+}
+
+const numberFormat = /^[iuf]\d+$/;
+
+/** Limits, patterns, formats and meaning within `logicalTypeOptions`. */
+export function compareOptions(
+  report: Report,
+  path: string,
+  name: string,
+  before: OdcsProperty,
+  after: OdcsProperty,
+): void {
+  const a = isMapping(before.logicalTypeOptions)
+    ? before.logicalTypeOptions
+    : {};
+  const b = isMapping(after.logicalTypeOptions) ? after.logicalTypeOptions : {};
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
+  for (const option of names) {
+    if (same(a[option], b[option])) continue;
+    const difference = {
+      path: `${path}.logicalTypeOptions.${option}`,
+      name,
+      before: a[option],
+      after: b[option],
+    };
+    if (limits[option]) {
+      report.add(
+        isLooser(limits[option], a[option], b[option])
+          ? 'limit-loosened'
+          : 'limit-tightened',
+        difference,
+      );
+    } else if (meanings.includes(option)) {
+      report.add('meaning-changed', difference);
+    } else if (
+      option === 'format' &&
+      [a, b].every(options => numberFormat.test(text(options.format) ?? ''))
+    ) {
+      // A number's format is its width, which is judged with the type.
+    } else if (patterns.includes(option)) {
+      if (a[option] === undefined) report.add('pattern-added', difference);
+      else if (b[option] === undefined) {
+        report.add('pattern-removed', difference);
+      } else report.add('pattern-changed', difference);
+    } else report.add('details-changed', difference);
+  }
+}

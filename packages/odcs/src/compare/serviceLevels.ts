@@ -1,0 +1,194 @@
+import { canonicalForm } from '../canonical/canonical';
+import type { OdcsDocument, OdcsServiceLevel } from '../types';
+import { display, mappings, text } from '../values';
+import { durationSeconds, timeUnit } from '../view/duration';
+import { match, same } from './match';
+import { ranksWithin } from './properties';
+import type { Report } from './report';
+import type { ChangeKind } from './rows';
+
+/** Which way a promise is stronger, by its lower-case name. */
+const stronger: Readonly<
+  Record<string, 'more' | 'less' | 'earlier' | 'later'>
+> = {
+  availability: 'more',
+  throughput: 'more',
+  retention: 'more',
+  completeness: 'more',
+  accuracy: 'more',
+  endofsupport: 'later',
+  endoflife: 'later',
+  generalavailability: 'earlier',
+  latency: 'less',
+  frequency: 'less',
+  freshness: 'less',
+  errorrate: 'less',
+  timetodetect: 'less',
+  timetonotify: 'less',
+  timetorepair: 'less',
+};
+
+const nameOf = (level: OdcsServiceLevel): string =>
+  (text(level.property) ?? '').toLowerCase();
+
+const isPercent = (level: OdcsServiceLevel): boolean =>
+  /^(%|percent|percentage)$/i.test(text(level.unit) ?? '') ||
+  /%\s*$/.test(display(level.value));
+
+/** The promise as a number in one unit: seconds, percent, or as it is written. */
+function quantity(level: OdcsServiceLevel): number | undefined {
+  const unit = text(level.unit);
+  const direction = stronger[nameOf(level)];
+  if (direction === 'earlier' || direction === 'later') {
+    const date = Date.parse(display(level.value));
+    return Number.isNaN(date) ? undefined : date;
+  }
+  if (isPercent(level)) {
+    const percent = parseFloat(display(level.value));
+    return Number.isNaN(percent) ? undefined : percent;
+  }
+  const seconds = durationSeconds(level.value, unit);
+  if (seconds !== undefined) return seconds;
+  const written = display(level.value).trim();
+  return written === '' || Number.isNaN(Number(written))
+    ? undefined
+    : Number(written);
+}
+
+/** Whether two promises are counted in the same thing after normalising units. */
+function isComparable(a: OdcsServiceLevel, b: OdcsServiceLevel): boolean {
+  const measure = (level: OdcsServiceLevel): string => {
+    if (isPercent(level)) return 'percent';
+    const unit = text(level.unit);
+    const isDuration =
+      (unit !== undefined && timeUnit(unit) !== undefined) ||
+      durationSeconds(level.value, unit) !== undefined;
+    return isDuration ? 'time' : (unit ?? '').toLowerCase();
+  };
+  return measure(a) === measure(b);
+}
+
+/** How far a promise may weaken before it counts: a tenth of what was promised. */
+function tolerance(level: OdcsServiceLevel, promised: number): number {
+  const direction = stronger[nameOf(level)];
+  if (direction === 'earlier' || direction === 'later') return 0;
+  const isBudget = direction === 'more' && isPercent(level);
+  return Math.abs(isBudget ? 100 - promised : promised) / 10;
+}
+
+/** Rounding must not decide what is within a tolerance. */
+const epsilon = 1e-9;
+
+function judge(
+  before: OdcsServiceLevel,
+  after: OdcsServiceLevel,
+  isSensitive: boolean,
+): ChangeKind {
+  const direction = stronger[nameOf(before)];
+  const [a, b] = [quantity(before), quantity(after)];
+  if (
+    !direction ||
+    a === undefined ||
+    b === undefined ||
+    !isComparable(before, after)
+  ) {
+    return 'service-level-changed';
+  }
+  const gain = direction === 'more' || direction === 'later' ? b - a : a - b;
+  const isRetention = nameOf(before) === 'retention';
+  if (Math.abs(gain) < epsilon) return 'details-changed';
+  if (gain > 0) {
+    return isRetention && isSensitive
+      ? 'retention-longer-sensitive'
+      : 'service-level-stronger';
+  }
+  return !isRetention && -gain <= tolerance(before, a) + epsilon
+    ? 'service-level-slightly-weaker'
+    : 'service-level-weaker';
+}
+
+const shown = (level: OdcsServiceLevel): string =>
+  [display(level.value), text(level.unit)].filter(Boolean).join(' ');
+
+const promise = (level: OdcsServiceLevel) => [
+  level.value,
+  level.valueExt,
+  level.unit,
+];
+
+/** The rank from which data is above internal. */
+const ABOVE_INTERNAL = 2;
+
+/** Service levels; the notice period is a term and is compared as one. */
+export function compareServiceLevels(
+  report: Report,
+  before: OdcsDocument,
+  after: OdcsDocument,
+): void {
+  const levels = (document: OdcsDocument) =>
+    mappings(document.slaProperties).filter(
+      ({ property }) => property !== 'noticePeriod',
+    );
+  const element = (document: OdcsDocument, level: OdcsServiceLevel) =>
+    text(level.element) ?? text(document.slaDefaultElement) ?? '';
+  const elements = new Map<OdcsServiceLevel, string>();
+  for (const document of [before, after]) {
+    for (const level of levels(document)) {
+      elements.set(level, element(document, level));
+    }
+  }
+  const key = (level: OdcsServiceLevel, withDriver: boolean) =>
+    JSON.stringify([
+      nameOf(level),
+      elements.get(level),
+      withDriver ? text(level.driver) : '',
+    ]);
+  const isSensitive = mappings(after.schema).some(({ properties }) =>
+    ranksWithin(properties).some(rank => rank >= ABOVE_INTERNAL),
+  );
+  const { pairs, removed, added } = match(levels(before), levels(after), [
+    level => text(level.id),
+    level => canonicalForm(level),
+    level => key(level, true),
+    level => key(level, false),
+  ]);
+  const at = (level: OdcsServiceLevel) =>
+    `slaProperties[${[level.property, text(level.element)]
+      .filter(Boolean)
+      .join(' ')}]`;
+  for (const level of removed) {
+    report.add('service-level-removed', {
+      path: at(level),
+      name: level.property,
+      before: shown(level),
+    });
+  }
+  for (const level of added) {
+    report.add('service-level-added', {
+      path: at(level),
+      name: level.property,
+      after: shown(level),
+    });
+  }
+  for (const [a, b] of pairs) {
+    const isOther =
+      nameOf(a) !== nameOf(b) || elements.get(a) !== elements.get(b);
+    if (isOther) {
+      report.add('service-level-changed', {
+        path: at(a),
+        name: a.property,
+        before: `${shown(a)} ${elements.get(a) ?? ''}`.trim(),
+        after: `${shown(b)} ${elements.get(b) ?? ''}`.trim(),
+      });
+    } else if (!same(promise(a), promise(b))) {
+      report.add(judge(a, b, isSensitive), {
+        path: at(a),
+        name: a.property,
+        before: shown(a),
+        after: shown(b),
+      });
+    } else if (!same(a, b)) {
+      report.add('details-changed', { path: at(a), before: a, after: b });
+    }
+  }
+}
