@@ -1,0 +1,1 @@
+export { demoSignIn } from './module';
