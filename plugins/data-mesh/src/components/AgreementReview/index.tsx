@@ -1,0 +1,5 @@
+import { LoadingState } from '../shared';
+
+export default function AgreementReview() {
+  return <LoadingState />;
+}

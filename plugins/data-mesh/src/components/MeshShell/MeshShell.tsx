@@ -1,0 +1,120 @@
+import { lazy, Suspense, type ReactNode } from 'react';
+import { Navigate, Route, Routes } from 'react-router-dom';
+import { PluginHeader, type HeaderTab } from '@backstage/ui';
+import { RiBubbleChartLine } from '@remixicon/react';
+import { useLive, useMe, useMeshLinks, useText } from '../../hooks';
+import { ErrorState, LoadingState } from '../shared';
+import styles from './MeshShell.module.css';
+
+const ProductsPage = lazy(() => import('../ProductsPage'));
+const ReviewsPage = lazy(() => import('../ReviewsPage'));
+const RevisionReview = lazy(() => import('../RevisionReview'));
+const AgreementReview = lazy(() => import('../AgreementReview'));
+const MyAccessPage = lazy(() => import('../MyAccessPage'));
+const ScorecardsPage = lazy(() => import('../ScorecardsPage'));
+const PoliciesPage = lazy(() => import('../PoliciesPage'));
+
+/** Tabs for this person: none of them has nothing in it for them. */
+function useTabs(): HeaderTab[] {
+  const t = useText();
+  const links = useMeshLinks();
+  const me = useMe();
+  useLive(me.reload);
+  const waiting = me.value?.waiting ?? 0;
+  return [
+    {
+      id: 'products',
+      label: t('shell.products'),
+      href: links.products,
+      matchStrategy: 'exact',
+    },
+    {
+      id: 'reviews',
+      label:
+        waiting > 0
+          ? t('shell.reviewsWaiting', { waiting: String(waiting) })
+          : t('shell.reviews'),
+      href: links.reviews,
+      matchStrategy: 'prefix',
+    },
+    {
+      id: 'access',
+      label: t('shell.access'),
+      href: links.access,
+      matchStrategy: 'prefix',
+    },
+    ...(me.value?.mayReadAggregates
+      ? ([
+          {
+            id: 'scorecards',
+            label: t('shell.scorecards'),
+            href: links.scorecards,
+            matchStrategy: 'prefix',
+          },
+        ] as const)
+      : []),
+    {
+      id: 'policies',
+      label: t('shell.policies'),
+      href: links.policies,
+      matchStrategy: 'prefix',
+    },
+  ];
+}
+
+/** The backend answers 403 whoever asks; this spares people the question. */
+function ForAggregates({ children }: { children: ReactNode }) {
+  const me = useMe();
+  if (me.value) {
+    return me.value.mayReadAggregates ? <>{children}</> : <Forbidden />;
+  }
+  return me.error ? (
+    <ErrorState error={me.error} onRetry={me.reload} />
+  ) : (
+    <LoadingState />
+  );
+}
+
+function Forbidden() {
+  const error = Object.assign(new Error(''), { statusCode: 403 });
+  return <ErrorState error={error} />;
+}
+
+/** The frame of all pages of the mesh: header, tabs, and the page of the address. */
+export function MeshShell() {
+  const t = useText();
+  const links = useMeshLinks();
+  const tabs = useTabs();
+  return (
+    <>
+      <PluginHeader
+        icon={<RiBubbleChartLine />}
+        title={t('shell.title')}
+        titleLink={links.products}
+        tabs={tabs}
+      />
+      <main className={styles.content}>
+        <Suspense fallback={<LoadingState />}>
+          <Routes>
+            <Route index element={<ProductsPage />} />
+            <Route path="reviews" element={<ReviewsPage />} />
+            <Route path="reviews/changes/:id" element={<RevisionReview />} />
+            <Route path="reviews/access/:id" element={<AgreementReview />} />
+            <Route path="access" element={<MyAccessPage />} />
+            <Route path="access/:id" element={<AgreementReview />} />
+            <Route
+              path="scorecards"
+              element={
+                <ForAggregates>
+                  <ScorecardsPage />
+                </ForAggregates>
+              }
+            />
+            <Route path="policies" element={<PoliciesPage />} />
+            <Route path="*" element={<Navigate to={links.products} replace />} />
+          </Routes>
+        </Suspense>
+      </main>
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+export { MeshShell } from './MeshShell';

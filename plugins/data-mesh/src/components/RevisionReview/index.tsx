@@ -1,0 +1,5 @@
+import { LoadingState } from '../shared';
+
+export default function RevisionReview() {
+  return <LoadingState />;
+}

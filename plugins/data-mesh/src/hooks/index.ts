@@ -1,0 +1,10 @@
+export { useLoad } from './useLoad';
+export type { Loaded, LoadKey } from './useLoad';
+export { useLive } from './useLive';
+export type { LiveOptions, MeshSignal } from './useLive';
+export { useMe, MeProvider } from './useMe';
+export { useNow } from './useNow';
+export { useMeshLinks, PRODUCT_TABS } from './useMeshLinks';
+export type { MeshLinks, ProductTab } from './useMeshLinks';
+export { useText } from './useText';
+export type { MeshText } from './useText';

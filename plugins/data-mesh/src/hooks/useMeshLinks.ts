@@ -1,0 +1,97 @@
+import { useMemo } from 'react';
+import { parseEntityRef } from '@backstage/catalog-model';
+import { useRouteRef } from '@backstage/core-plugin-api';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  accessRouteRef,
+  agreementReviewRouteRef,
+  agreementRouteRef,
+  policiesRouteRef,
+  reviewsRouteRef,
+  revisionReviewRouteRef,
+  rootRouteRef,
+  scorecardsRouteRef,
+  templatesRouteRef,
+} from '../routes';
+
+/** Tabs that the suite adds to the page of a data product, by their path. */
+export const PRODUCT_TABS = {
+  ports: 'ports',
+  consumers: 'consumers',
+  scorecard: 'scorecard',
+} as const;
+export type ProductTab = keyof typeof PRODUCT_TABS;
+
+/** Addresses of everything that a page of the mesh links to. */
+export interface MeshLinks {
+  products: string;
+  reviews: string;
+  access: string;
+  scorecards: string;
+  policies: string;
+  /** Templates that make data products; absent in a portal without templates. */
+  createProduct?: string;
+  revisionReview(id: string): string;
+  agreementReview(id: string): string;
+  agreement(id: string): string;
+  /** The catalog's page of an entity. */
+  entity(ref: string, defaultKind?: string): string;
+  /** A tab of a data product's page, at a port where one is named. */
+  product(ref: string, tab?: ProductTab, port?: string): string;
+}
+
+export function useMeshLinks(): MeshLinks {
+  const root = useRouteRef(rootRouteRef);
+  const reviews = useRouteRef(reviewsRouteRef);
+  const revisionReview = useRouteRef(revisionReviewRouteRef);
+  const agreementReview = useRouteRef(agreementReviewRouteRef);
+  const access = useRouteRef(accessRouteRef);
+  const agreement = useRouteRef(agreementRouteRef);
+  const scorecards = useRouteRef(scorecardsRouteRef);
+  const policies = useRouteRef(policiesRouteRef);
+  const templates = useRouteRef(templatesRouteRef);
+  const entityRoute = useRouteRef(entityRouteRef);
+
+  return useMemo(() => {
+    const entity = (ref: string, defaultKind?: string) => {
+      const { kind, namespace, name } = parseEntityRef(ref, { defaultKind });
+      return entityRoute({
+        kind: kind.toLocaleLowerCase('en-US'),
+        namespace: namespace.toLocaleLowerCase('en-US'),
+        name,
+      });
+    };
+    const filter = new URLSearchParams({
+      'filters[kind]': 'template',
+      'filters[type]': 'data-product',
+    });
+    return {
+      products: root(),
+      reviews: reviews(),
+      access: access(),
+      scorecards: scorecards(),
+      policies: policies(),
+      createProduct: templates && `${templates()}?${filter}`,
+      revisionReview: (id: string) => revisionReview({ id }),
+      agreementReview: (id: string) => agreementReview({ id }),
+      agreement: (id: string) => agreement({ id }),
+      entity,
+      product: (ref: string, tab?: ProductTab, port?: string) => {
+        const page = entity(ref, 'DataProduct');
+        const path = tab ? `${page}/${PRODUCT_TABS[tab]}` : page;
+        return port ? `${path}?port=${encodeURIComponent(port)}` : path;
+      },
+    };
+  }, [
+    root,
+    reviews,
+    revisionReview,
+    agreementReview,
+    access,
+    agreement,
+    scorecards,
+    policies,
+    templates,
+    entityRoute,
+  ]);
+}

@@ -1,0 +1,9 @@
+/**
+ * The same components as extensions of the old frontend system.
+ *
+ * @packageDocumentation
+ */
+
+export { dataMeshPlugin, DataMeshPage } from './legacyPlugin';
+export { dataMeshTranslationRef } from './translation';
+export { dataMeshApiRef } from './api/ref';

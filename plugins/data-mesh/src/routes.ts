@@ -1,0 +1,63 @@
+import {
+  createExternalRouteRef,
+  createRouteRef,
+  createSubRouteRef,
+} from '@backstage/core-plugin-api';
+
+// References of the old system: the new one takes them as they are, so that
+// the same components find their way in both.
+
+/** The mesh's page; its first tab lists the products. */
+export const rootRouteRef = createRouteRef({ id: 'data-mesh' });
+
+export const reviewsRouteRef = createSubRouteRef({
+  id: 'data-mesh/reviews',
+  parent: rootRouteRef,
+  path: '/reviews',
+});
+
+/** Review of one contract revision, by the id of the revision. */
+export const revisionReviewRouteRef = createSubRouteRef({
+  id: 'data-mesh/reviews/change',
+  parent: rootRouteRef,
+  path: '/reviews/changes/:id',
+});
+
+/** Review of one request for access, by the id of the agreement. */
+export const agreementReviewRouteRef = createSubRouteRef({
+  id: 'data-mesh/reviews/access',
+  parent: rootRouteRef,
+  path: '/reviews/access/:id',
+});
+
+export const accessRouteRef = createSubRouteRef({
+  id: 'data-mesh/access',
+  parent: rootRouteRef,
+  path: '/access',
+});
+
+/** One agreement as its sides see it. */
+export const agreementRouteRef = createSubRouteRef({
+  id: 'data-mesh/access/agreement',
+  parent: rootRouteRef,
+  path: '/access/:id',
+});
+
+export const scorecardsRouteRef = createSubRouteRef({
+  id: 'data-mesh/scorecards',
+  parent: rootRouteRef,
+  path: '/scorecards',
+});
+
+export const policiesRouteRef = createSubRouteRef({
+  id: 'data-mesh/policies',
+  parent: rootRouteRef,
+  path: '/policies',
+});
+
+/** Where software templates are listed; not every portal has them. */
+export const templatesRouteRef = createExternalRouteRef({
+  id: 'data-mesh/templates',
+  optional: true,
+  defaultTarget: 'scaffolder.root',
+});

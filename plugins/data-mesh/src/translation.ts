@@ -1,0 +1,22 @@
+import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
+import { accessMessages } from './translation/access';
+import { commonMessages } from './translation/common';
+import { policiesMessages } from './translation/policies';
+import { reviewsMessages } from './translation/reviews';
+import { scorecardsMessages } from './translation/scorecards';
+import { shellMessages } from './translation/shell';
+import { wordMessages } from './translation/words';
+
+/** All texts of the plugin; a portal translates them with a message module of its own. */
+export const dataMeshTranslationRef = createTranslationRef({
+  id: 'data-mesh',
+  messages: {
+    common: commonMessages,
+    word: wordMessages,
+    shell: shellMessages,
+    reviews: reviewsMessages,
+    access: accessMessages,
+    scorecards: scorecardsMessages,
+    policies: policiesMessages,
+  },
+});

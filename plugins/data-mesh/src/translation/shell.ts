@@ -1,0 +1,10 @@
+/** The frame of the pages. */
+export const shellMessages = {
+  title: 'Data mesh',
+  products: 'Products',
+  reviews: 'Reviews',
+  reviewsWaiting: 'Reviews ({{waiting}})',
+  access: 'My access',
+  scorecards: 'Scorecards',
+  policies: 'Policies',
+} as const;
