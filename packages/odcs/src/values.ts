@@ -11,6 +11,16 @@ export function isMapping(value: unknown): value is Mapping {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A table's entry for a word from a document, which may be any word at all. */
+export function lookUp<T>(
+  table: Readonly<Record<string, T>>,
+  word: string,
+): T | undefined {
+  return Object.prototype.hasOwnProperty.call(table, word)
+    ? table[word]
+    : undefined;
+}
+
 /** The mappings of a list, everything else left out. */
 export function mappings<T extends object>(
   value: readonly T[] | undefined,

@@ -1,5 +1,5 @@
 import type { OdcsProperty } from '../types';
-import { isMapping, text } from '../values';
+import { isMapping, lookUp, text } from '../values';
 import { same } from './match';
 import type { Report } from './report';
 
@@ -57,9 +57,10 @@ export function compareOptions(
       before: a[option],
       after: b[option],
     };
-    if (limits[option]) {
+    const looser = lookUp(limits, option);
+    if (looser) {
       report.add(
-        isLooser(limits[option], a[option], b[option])
+        isLooser(looser, a[option], b[option])
           ? 'limit-loosened'
           : 'limit-tightened',
         difference,

@@ -1,6 +1,6 @@
 import { canonicalForm } from '../canonical/canonical';
 import type { OdcsDocument, OdcsServiceLevel } from '../types';
-import { display, mappings, text } from '../values';
+import { display, lookUp, mappings, text } from '../values';
 import { durationSeconds, timeUnit } from '../view/duration';
 import { match, same } from './match';
 import { ranksWithin } from './properties';
@@ -38,7 +38,7 @@ const isPercent = (level: OdcsServiceLevel): boolean =>
 /** The promise as a number in one unit: seconds, percent, or as it is written. */
 function quantity(level: OdcsServiceLevel): number | undefined {
   const unit = text(level.unit);
-  const direction = stronger[nameOf(level)];
+  const direction = lookUp(stronger, nameOf(level));
   if (direction === 'earlier' || direction === 'later') {
     const date = Date.parse(display(level.value));
     return Number.isNaN(date) ? undefined : date;
@@ -70,7 +70,7 @@ function isComparable(a: OdcsServiceLevel, b: OdcsServiceLevel): boolean {
 
 /** How far a promise may weaken before it counts: a tenth of what was promised. */
 function tolerance(level: OdcsServiceLevel, promised: number): number {
-  const direction = stronger[nameOf(level)];
+  const direction = lookUp(stronger, nameOf(level));
   if (direction === 'earlier' || direction === 'later') return 0;
   const isBudget = direction === 'more' && isPercent(level);
   return Math.abs(isBudget ? 100 - promised : promised) / 10;
@@ -84,7 +84,7 @@ function judge(
   after: OdcsServiceLevel,
   isSensitive: boolean,
 ): ChangeKind {
-  const direction = stronger[nameOf(before)];
+  const direction = lookUp(stronger, nameOf(before));
   const [a, b] = [quantity(before), quantity(after)];
   if (
     !direction ||

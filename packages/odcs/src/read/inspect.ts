@@ -6,6 +6,8 @@ import { MAX_DEPTH } from './limits';
 export interface Inspection {
   observations: { offset: number; observation: Observation }[];
   tooDeep: boolean;
+  /** How often an alias is used. */
+  aliases: number;
 }
 
 const keyOf = (key: unknown): string =>
@@ -17,13 +19,14 @@ const keyOf = (key: unknown): string =>
  * into minutes.
  */
 export function inspect(root: Node): Inspection {
-  const result: Inspection = { observations: [], tooDeep: false };
+  const result: Inspection = { observations: [], tooDeep: false, aliases: 0 };
 
   const visit = (node: unknown, path: Path, depth: number): void => {
     if (depth > MAX_DEPTH) {
       result.tooDeep = true;
       return;
     }
+    if (isAlias(node)) result.aliases += 1;
     if (isMap(node)) {
       const seen = new Set<string>();
       for (const pair of node.items) {

@@ -2,7 +2,7 @@
 export const MAX_BYTES = 5 * 1024 * 1024;
 /** Mappings and lists inside each other; the contract itself is the first. */
 export const MAX_DEPTH = 100;
-/** Times the parser may follow aliases before the document counts as a bomb. */
+/** Aliases of a document, and times each may be followed before it counts as a bomb. */
 export const MAX_ALIASES = 1000;
 /** Nodes a document may have once its aliases are written out. */
 export const MAX_NODES = 2_000_000;
@@ -22,6 +22,17 @@ export function utf8Length(text: string): number {
     } else bytes += 3;
   }
   return bytes;
+}
+
+/**
+ * Whether the text has so many document markers that it is several documents
+ * for certain. At the start of a line they are markers wherever they stand.
+ */
+export function hasManyDocuments(text: string): boolean {
+  const marker = /^---(?=\s|$)/gm;
+  let count = 0;
+  while (count < 3 && marker.exec(text)) count += 1;
+  return count >= 3;
 }
 
 const bullets = /^[\t ]*(?:[-?:][\t ]+)+/;

@@ -6,6 +6,7 @@ import type { OdcsDocument } from '../types';
 import { isMapping } from '../values';
 import { inspect, locate } from './inspect';
 import {
+  hasManyDocuments,
   isHopelesslyDeep,
   MAX_ALIASES,
   MAX_BYTES,
@@ -41,6 +42,12 @@ interface Parsed {
 const tooDeep: Refusal = {
   rule: 'too-deep',
   message: `The document is nested deeper than ${MAX_DEPTH} levels: flatten it.`,
+};
+
+const multiple: Refusal = {
+  rule: 'multiple-documents',
+  message:
+    'There is more than one document in this file: keep one contract a file.',
 };
 
 /** Counts nodes as if aliases were written out, and stops at the limit. */
@@ -113,15 +120,7 @@ function parse(text: string): Parsed | ReadResult {
     (document, index) => index === 0 || document.contents !== null,
   );
   if (second) {
-    return refused(
-      {
-        rule: 'multiple-documents',
-        message:
-          'There is more than one document in this file: keep one contract a file.',
-        offset: second.range[0],
-      },
-      lines,
-    );
+    return refused({ ...multiple, offset: second.range[0] }, lines);
   }
   const root: Node | null = first?.contents ?? null;
   if (!root || !isMap(root)) {
@@ -137,6 +136,16 @@ function parse(text: string): Parsed | ReadResult {
   }
   const inspection = inspect(root);
   if (inspection.tooDeep) return refused(tooDeep, lines);
+
+  if (inspection.aliases > MAX_ALIASES) {
+    return refused(
+      {
+        rule: 'aliases',
+        message: `The document uses more than ${MAX_ALIASES} aliases: write the repeated parts out.`,
+      },
+      lines,
+    );
+  }
 
   let value: unknown;
   try {
@@ -203,6 +212,7 @@ export function readContract(text: string): ReadResult {
     });
   }
   if (isHopelesslyDeep(text)) return refused(tooDeep);
+  if (hasManyDocuments(text)) return refused(multiple);
   let parsed: Parsed | ReadResult;
   try {
     parsed = parse(text);

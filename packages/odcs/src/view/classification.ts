@@ -1,5 +1,5 @@
 import type { OdcsProperty } from '../types';
-import { strings } from '../values';
+import { lookUp, strings } from '../values';
 
 /**
  * Classifications in the order of what they demand. The standard leaves the
@@ -25,12 +25,10 @@ export function classificationRank(
   classification: string | undefined,
 ): number | undefined {
   if (classification === undefined) return undefined;
-  return ranks[
-    classification
+  return lookUp(ranks, classification
       .trim()
       .toLowerCase()
-      .replace(/[\s_]+/g, '-')
-  ];
+      .replace(/[\s_]+/g, '-'));
 }
 
 const personalWords = new Set([
