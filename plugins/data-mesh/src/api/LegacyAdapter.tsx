@@ -7,6 +7,7 @@ import {
   type NoticeStatus,
 } from './context';
 import { dataMeshApiRef } from './ref';
+import { useLanguage } from './useLanguage';
 
 const SEVERITY = {
   success: 'success',
@@ -19,6 +20,7 @@ const SEVERITY = {
 export function LegacyAdapter({ children }: { children: ReactNode }) {
   const api = useApi(dataMeshApiRef);
   const alerts = useApi(alertApiRef);
+  const language = useLanguage();
   const value = useMemo<DataMeshSurroundings>(
     () => ({
       api,
@@ -29,8 +31,9 @@ export function LegacyAdapter({ children }: { children: ReactNode }) {
           display: status === 'danger' ? 'permanent' : 'transient',
         }),
       now: () => new Date(),
+      language,
     }),
-    [api, alerts],
+    [api, alerts, language],
   );
   return (
     <DataMeshContextProvider value={value}>

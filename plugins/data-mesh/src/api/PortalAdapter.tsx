@@ -4,6 +4,7 @@ import { toastApiRef } from '@backstage/frontend-plugin-api';
 import { MeProvider } from '../hooks/useMe';
 import { DataMeshContextProvider, type DataMeshSurroundings } from './context';
 import { dataMeshApiRef } from './ref';
+import { useLanguage } from './useLanguage';
 
 const SECONDS = 1000;
 
@@ -11,6 +12,7 @@ const SECONDS = 1000;
 export function PortalAdapter({ children }: { children: ReactNode }) {
   const api = useApi(dataMeshApiRef);
   const toast = useApi(toastApiRef);
+  const language = useLanguage();
   const value = useMemo<DataMeshSurroundings>(
     () => ({
       api,
@@ -23,8 +25,9 @@ export function PortalAdapter({ children }: { children: ReactNode }) {
         });
       },
       now: () => new Date(),
+      language,
     }),
-    [api, toast],
+    [api, toast, language],
   );
   return (
     <DataMeshContextProvider value={value}>

@@ -10,6 +10,8 @@ export interface DataMeshSurroundings {
   notify(title: string, status?: NoticeStatus): void;
   /** The time; injected so that countdowns can be tested. */
   now(): Date;
+  /** BCP 47 tag of the language that the person chose; English when left out. */
+  language?: string;
 }
 
 const DataMeshContext = createContext<DataMeshSurroundings | undefined>(

@@ -10,6 +10,7 @@ export const commonMessages = {
   unknown: 'unknown',
   yes: 'yes',
   no: 'no',
+  dangling: '{{ref}} (not in the catalog)',
   error: {
     forbiddenTitle: 'You may not see this',
     forbidden:
@@ -28,9 +29,34 @@ export const commonMessages = {
     details: 'What it said: {{message}}',
   },
   time: {
-    now: 'just now',
     ended: 'over since {{time}}',
-    left: '{{time}} left',
+  },
+  score: {
+    value: '{{value}}, of which {{coverage}} % known',
+    none: 'Not scored: no check applies',
+    outOf: 'Score {{value}} of 100, of which {{coverage}} % known',
+    trend: 'Score over time, from {{first}} to {{last}}',
+    noTrend:
+      'No history yet. The first point is added with the next evaluation.',
+    asTable: 'Show as a table',
+    date: 'Day',
+    score: 'Score',
+    coverage: 'Known',
+    level: 'Level',
+  },
+  steps: {
+    label: 'Steps of approval',
+    position: 'Step {{position}}',
+    insteadOf: 'instead of {{role}}',
+    who: 'Who decides',
+    nobody: 'nobody can be found',
+    decidedBy: 'by',
+  },
+  history: {
+    label: 'History',
+    empty: 'Nothing happened yet.',
+    sealed: 'sealed as no. {{sequence}}',
+    change: '{{from}} → {{to}}',
   },
   dialog: {
     reason: 'Reason',

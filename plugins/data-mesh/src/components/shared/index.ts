@@ -1,3 +1,27 @@
 export { AsyncContent, EmptyState, ErrorState, LoadingState } from './states';
 export { failureOf } from './failure';
 export type { Failure, FailureKind } from './failure';
+export { Mark, Marks } from './Mark';
+export type { Tone } from './Mark';
+export {
+  ClassificationTag,
+  LevelBadge,
+  OutcomeTag,
+  SeverityTag,
+  VerdictTag,
+} from './tags';
+export { AgreementChips, StateChip, worstGrant } from './StateChip';
+export type { StateChipProps } from './StateChip';
+export { EntityName, EntityNames, nameOfEntity } from './EntityName';
+export { Countdown, Day, DurationText, RelativeTime } from './time';
+export {
+  durationText,
+  percentText,
+  relativeText,
+  scoreText,
+  wordsOf,
+} from './format';
+export { ScoreBar, ScoreRing, ScoreText } from './score';
+export { Sparkline, TrendLine } from './trend';
+export { Steps } from './Steps';
+export { HistoryList } from './HistoryList';

@@ -1,0 +1,54 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import { Link } from '@backstage/ui';
+import { RiLinkUnlink } from '@remixicon/react';
+import type { EntityLink } from '@meshwork/backstage-plugin-data-mesh-common';
+import { useMeshLinks, useText } from '../../hooks';
+import { Mark } from './Mark';
+
+/** What to call an entity where the catalog gave no title. */
+export function nameOfEntity({ ref, title }: EntityLink): string {
+  if (title) return title;
+  try {
+    return parseEntityRef(ref, { defaultKind: 'Component' }).name;
+  } catch {
+    // Not a reference at all: shown as somebody wrote it.
+    return ref;
+  }
+}
+
+/** An entity with a link to its page; a reference that leads nowhere says so. */
+export function EntityName({ entity }: { entity: EntityLink }) {
+  const t = useText();
+  const links = useMeshLinks();
+  if (entity.found === false) {
+    return (
+      <Mark
+        icon={<RiLinkUnlink size={14} />}
+        tone="warning"
+        plain
+        title={entity.ref}
+      >
+        {t('common.dangling', { ref: entity.ref })}
+      </Mark>
+    );
+  }
+  return (
+    <Link href={links.entity(entity.ref, 'Component')} title={entity.ref}>
+      {nameOfEntity(entity)}
+    </Link>
+  );
+}
+
+/** Several entities in one sentence. */
+export function EntityNames({ entities }: { entities: readonly EntityLink[] }) {
+  return (
+    <>
+      {entities.map((entity, index) => (
+        <span key={entity.ref}>
+          {index > 0 && ', '}
+          <EntityName entity={entity} />
+        </span>
+      ))}
+    </>
+  );
+}
