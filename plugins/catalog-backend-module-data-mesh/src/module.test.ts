@@ -1,4 +1,4 @@
-import type { Entity } from '@backstage/catalog-model';
+import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
 import { entityHash } from '@meshwork/backstage-plugin-data-mesh-common';
 import { CONTRACT_STATUS_TYPE } from './processors/contractStatus';
 import {
@@ -6,9 +6,9 @@ import {
   goodContract,
   ownedEntity,
   productEntity,
-} from './testing/entities';
-import { startCatalog } from './testing/startCatalog';
-import { waitUntil } from './testing/waitUntil';
+} from './__testUtils__/entities';
+import { startCatalog } from './__testUtils__/startCatalog';
+import { waitUntil } from './__testUtils__/waitUntil';
 
 jest.setTimeout(60_000);
 
@@ -97,13 +97,17 @@ describe('the catalog with the data mesh module', () => {
       expected.map(([kind, name]) => `${kind}:default/${name}`),
     );
     expect(new Set(catalog.callers)).toEqual(new Set(['plugin:catalog']));
-    for (const [kind, name] of expected) {
-      const entity = await waitUntil(name, () => catalog.getEntity(kind, name));
+    const stored = await Promise.all(
+      expected.map(([kind, name]) =>
+        waitUntil(name, () => catalog.getEntity(kind, name)),
+      ),
+    );
+    stored.forEach(entity =>
       expect(catalog.changes).toContainEqual({
-        entityRef: `${kind}:default/${name}`,
+        entityRef: stringifyEntityRef(entity),
         hash: entityHash(entity),
-      });
-    }
+      }),
+    );
   });
 
   it('reports a change, and nothing about what stayed as it was', async () => {

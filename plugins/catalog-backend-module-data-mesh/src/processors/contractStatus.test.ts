@@ -1,4 +1,4 @@
-import { goodContract } from '../testing/entities';
+import { goodContract } from '../__testUtils__/entities';
 import { contractStatus, CONTRACT_STATUS_TYPE } from './contractStatus';
 
 const columns = (count: number, broken: boolean) =>

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { mockServices } from '@backstage/backend-test-utils';
 import type { DeferredEntity } from '@backstage/plugin-catalog-node';
-import { goodContract, productEntity } from '../testing/entities';
-import { startCatalog } from '../testing/startCatalog';
-import { waitUntil } from '../testing/waitUntil';
+import { goodContract, productEntity } from '../__testUtils__/entities';
+import { startCatalog } from '../__testUtils__/startCatalog';
+import { waitUntil } from '../__testUtils__/waitUntil';
 import { PublishedFolders } from './PublishedFolders';
 import { PublishedProductsProvider } from './PublishedProductsProvider';
 
