@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { accessMessages } from './translation/access';
 import { commonMessages } from './translation/common';
 import { policiesMessages } from './translation/policies';
+import { productsMessages } from './translation/products';
 import { reviewsMessages } from './translation/reviews';
 import { scorecardsMessages } from './translation/scorecards';
 import { shellMessages } from './translation/shell';
@@ -14,6 +15,7 @@ export const dataMeshTranslationRef = createTranslationRef({
     common: commonMessages,
     word: wordMessages,
     shell: shellMessages,
+    products: productsMessages,
     reviews: reviewsMessages,
     access: accessMessages,
     scorecards: scorecardsMessages,

@@ -25,3 +25,6 @@ export { ScoreBar, ScoreRing, ScoreText } from './score';
 export { Sparkline, TrendLine } from './trend';
 export { Steps } from './Steps';
 export { HistoryList } from './HistoryList';
+export { PortMark } from './PortMark';
+export { ScrollTable } from './ScrollTable';
+export type { ScrollColumn } from './ScrollTable';
