@@ -1,0 +1,39 @@
+import type { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  /** The data mesh. */
+  dataMesh?: {
+    postgres?: {
+      /** PostgreSQL databases that grants are made in. */
+      warehouses?: Array<{
+        /**
+         * Name of the provisioner. The same as `provisioner` in
+         * `dataMesh.grants` and as the name of the server in contracts.
+         */
+        id: string;
+        host: string;
+        /** 5432 when absent. */
+        port?: number;
+        database: string;
+        /**
+         * The role that grants and revokes. It needs SELECT on the tables and
+         * USAGE on the schemas WITH GRANT OPTION, and nothing else.
+         */
+        user: string;
+        /** @visibility secret */
+        password: string;
+        /** Encrypted connections: `true`, or how to check the server. */
+        ssl?:
+          | boolean
+          | {
+              /** Certificate of the authority, PEM. */
+              ca?: string;
+              /** True when absent. */
+              rejectUnauthorized?: boolean;
+            };
+        /** How long one statement may take, 10 seconds when absent. */
+        statementTimeout?: string | HumanDuration;
+      }>;
+    };
+  };
+}

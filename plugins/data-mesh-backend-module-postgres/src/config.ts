@@ -1,0 +1,67 @@
+import type { RootConfigService } from '@backstage/backend-plugin-api';
+import { type Config, readDurationFromConfig } from '@backstage/config';
+import { InputError } from '@backstage/errors';
+import { durationToMilliseconds } from '@backstage/types';
+
+/** How to reach one warehouse. */
+export interface WarehouseOptions {
+  id: string;
+  host: string;
+  port: number;
+  database: string;
+  user: string;
+  /** Asked for at each new connection, so that a rotated one needs no restart. */
+  password: () => string;
+  ssl: boolean | { ca?: string; rejectUnauthorized: boolean };
+  /** In milliseconds. */
+  statementTimeout: number;
+}
+
+const DEFAULT_PORT = 5432;
+const DEFAULT_STATEMENT_TIMEOUT_MS = 10_000;
+const KEY = 'dataMesh.postgres.warehouses';
+
+function readSsl(warehouse: Config): WarehouseOptions['ssl'] {
+  const value = warehouse.getOptional('ssl');
+  if (value === undefined || typeof value === 'boolean') return value ?? false;
+  const ssl = warehouse.getConfig('ssl');
+  return {
+    ca: ssl.getOptionalString('ca'),
+    rejectUnauthorized: ssl.getOptionalBoolean('rejectUnauthorized') ?? true,
+  };
+}
+
+/**
+ * Reads `dataMesh.postgres.warehouses`.
+ *
+ * @throws Error naming the key that is missing or wrong
+ */
+export function readWarehouses(root: RootConfigService): WarehouseOptions[] {
+  const seen = new Set<string>();
+  return (root.getOptionalConfigArray(KEY) ?? []).map(warehouse => {
+    const id = warehouse.getString('id');
+    if (seen.has(id)) {
+      throw new InputError(`${KEY} has the id "${id}" twice`);
+    }
+    seen.add(id);
+    // A missing one is told at start, not at the first grant.
+    warehouse.getString('password');
+    return {
+      id,
+      host: warehouse.getString('host'),
+      port: warehouse.getOptionalNumber('port') ?? DEFAULT_PORT,
+      database: warehouse.getString('database'),
+      user: warehouse.getString('user'),
+      password: () =>
+        (root.getOptionalConfigArray(KEY) ?? [])
+          .find(other => other.getString('id') === id)
+          ?.getString('password') ?? '',
+      ssl: readSsl(warehouse),
+      statementTimeout: warehouse.has('statementTimeout')
+        ? durationToMilliseconds(
+            readDurationFromConfig(warehouse, { key: 'statementTimeout' }),
+          )
+        : DEFAULT_STATEMENT_TIMEOUT_MS,
+    };
+  });
+}
