@@ -1,0 +1,57 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { readWarehouses } from './config';
+
+const warehouse = {
+  id: 'warehouse',
+  host: 'warehouse.example',
+  database: 'mesh',
+  user: 'portal',
+  password: 'secret',
+};
+const read = (...warehouses: object[]) =>
+  readWarehouses(
+    mockServices.rootConfig({
+      data: { dataMesh: { postgres: { warehouses: warehouses as never[] } } },
+    }),
+  );
+
+describe('readWarehouses', () => {
+  it('has none without configuration', () => {
+    expect(readWarehouses(mockServices.rootConfig())).toEqual([]);
+  });
+
+  it('fills in what is usual', () => {
+    const [{ password, ...rest }] = read(warehouse);
+    expect(password()).toBe('secret');
+    expect(rest).toEqual({
+      id: 'warehouse',
+      host: 'warehouse.example',
+      port: 5432,
+      database: 'mesh',
+      user: 'portal',
+      ssl: false,
+      statementTimeout: 10_000,
+    });
+  });
+
+  it('takes what is said', () => {
+    const [options] = read({
+      ...warehouse,
+      port: 5544,
+      ssl: { ca: 'pem' },
+      statementTimeout: { seconds: 3 },
+    });
+    expect(options).toMatchObject({
+      port: 5544,
+      ssl: { ca: 'pem', rejectUnauthorized: true },
+      statementTimeout: 3000,
+    });
+  });
+
+  it.each<[string, object[], RegExp]>([
+    ['a missing password', [{ ...warehouse, password: undefined }], /password/],
+    ['the same id twice', [warehouse, warehouse], /"warehouse" twice/],
+  ])('refuses %s', (_, warehouses, message) => {
+    expect(() => read(...warehouses)).toThrow(message);
+  });
+});
