@@ -1,0 +1,67 @@
+import type { HumanDuration } from '@backstage/types';
+
+export interface Config {
+  /** The data mesh. */
+  dataMesh?: {
+    organization?: {
+      /**
+       * IANA time zone in which a day begins and ends, for the periods of
+       * agreements. Default: UTC.
+       */
+      timeZone?: string;
+    };
+
+    /** Groups behind the roles, as entity references. One each, or a list. */
+    roles?: {
+      /** Data stewards, for domains without stewards of their own. */
+      steward?: string | string[];
+      /** Domain → the group of its own stewards. */
+      stewardByDomain?: { [domain: string]: string };
+      privacyOfficer?: string | string[];
+      /** Where a step of approval goes that nobody else can decide. */
+      governance?: string | string[];
+      platform?: string | string[];
+      leadership?: string | string[];
+    };
+
+    adoption?: {
+      /**
+       * Contracts found at a location (`backstage.io/managed-by-location`)
+       * that begins like one of these were agreed before the mesh was
+       * installed: the first content of each is active without a review.
+       */
+      locations?: string[];
+    };
+
+    catalog?: {
+      /** How often the whole catalog is compared with what is known. Default: 5 minutes. */
+      sweepInterval?: HumanDuration | string;
+      /** How long something must be missing before it counts as gone. Default: 24 hours. */
+      goneAfter?: HumanDuration | string;
+    };
+
+    /** What may be granted to whom. Never taken from a descriptor. */
+    grants?: {
+      /** What of a platform belongs to which domain. */
+      resources?: {
+        /** Entity reference of the domain. */
+        domain: string;
+        /** Id of the provisioner; also the name of the server in contracts. */
+        provisioner: string;
+        /** Default: prod. */
+        environment?: string;
+        schemas: string[];
+      }[];
+      /** Who a consumer is on a platform. */
+      principals?: {
+        /** Entity reference of the consumer, default kind Group. */
+        consumer: string;
+        provisioner: string;
+        /** Default: prod. */
+        environment?: string;
+        /** Roles or groups there. */
+        principals: string[];
+      }[];
+    };
+  };
+}

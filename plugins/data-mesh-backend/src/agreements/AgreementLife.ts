@@ -1,0 +1,274 @@
+import type { AgreementAction, AgreementState, Side } from '@meshwork/model';
+import {
+  AGREEMENT_STATES,
+  agreementTransitions,
+  GRANTING_AGREEMENT_STATES,
+} from '@meshwork/model';
+import { StaleStateError } from '../approvals/Approvals';
+import { StepStore } from '../approvals/StepStore';
+import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
+import type { Clock } from '../clock';
+import type { MeshDatabase, Tx } from '../database/MeshDatabase';
+import { Outbox } from '../delivery/Outbox';
+import type { GrantService } from '../grants/GrantService';
+import type { GrantTarget } from '../grants/targets';
+import { HistoryStore, SYSTEM_ACTOR } from '../history/HistoryStore';
+import { AgreementStore, type AgreementRow } from './AgreementStore';
+import { legalAgreement } from './rules';
+import { tellAboutAgreement } from './telling';
+
+interface Entry {
+  action: AgreementAction;
+  at: string;
+  actor?: string;
+  text?: string;
+  data?: Record<string, string | number>;
+}
+
+/** States that nothing leads out of. */
+const FINAL: readonly AgreementState[] = AGREEMENT_STATES.filter(
+  state => !agreementTransitions.some(row => row.from === state),
+);
+
+/**
+ * How an agreement moves: the state, its history, what should be granted and
+ * what is published are one transaction. Who may move it is decided before.
+ */
+export class AgreementLife {
+  readonly #database: MeshDatabase;
+  readonly #clock: Clock;
+  readonly #grants: GrantService;
+
+  constructor(options: {
+    database: MeshDatabase;
+    clock: Clock;
+    grants: GrantService;
+  }) {
+    this.#database = options.database;
+    this.#clock = options.clock;
+    this.#grants = options.grants;
+  }
+
+  /** Approves, and starts it in the same breath when its start is reached. */
+  async approve(
+    tx: Tx,
+    agreement: AgreementRow,
+    product: ProductRow,
+    targets: readonly GrantTarget[],
+    entry: Entry,
+  ): Promise<void> {
+    await this.move(tx, agreement, 'approved', { ...entry, decided: true });
+    await tellAboutAgreement(tx, 'approved', {
+      agreement,
+      productTitle: product.title,
+      recipients: [agreement.requesterRef],
+      exclude: entry.actor,
+      text: entry.text,
+      at: entry.at,
+    });
+    // Written down at approval, so that it is granted what was approved, also
+    // when the contract has moved on until the start.
+    const starts = agreement.startAt <= entry.at;
+    await this.#grants.want(tx, subjectOf(agreement), targets, entry.at);
+    if (starts) {
+      await this.move(tx, agreement, 'active', {
+        action: 'start',
+        at: entry.at,
+      });
+    } else {
+      await this.#grants.unwant(tx, agreement.id, entry.at);
+      await this.watch(tx, agreement.id, agreement.startAt);
+    }
+    await this.watch(tx, agreement.id, agreement.endAt);
+  }
+
+  /** @throws StaleStateError when it has moved on since it was read */
+  async move(
+    tx: Tx,
+    agreement: AgreementRow,
+    to: AgreementState,
+    entry: Entry & {
+      decided?: boolean;
+      noticeBy?: Side | null;
+      noticeEndAt?: string | null;
+    },
+  ): Promise<void> {
+    const from = agreement.state;
+    legalAgreement(from, entry.action);
+    const moved = await AgreementStore.move(tx, agreement, {
+      state: to,
+      final: FINAL.includes(to),
+      noticeBy: entry.noticeBy,
+      noticeEndAt: entry.noticeEndAt,
+      decidedAt: entry.decided ? entry.at : undefined,
+    });
+    if (!moved) {
+      const current = await AgreementStore.get(tx, agreement.id);
+      throw new StaleStateError('agreement', current ?? agreement);
+    }
+    agreement.state = to;
+    agreement.stateVersion += 1;
+    await this.note(tx, agreement, { ...entry, from, to });
+    const gave = GRANTING_AGREEMENT_STATES.includes(from);
+    const gives = GRANTING_AGREEMENT_STATES.includes(to);
+    if (gave && !gives) await this.#grants.unwant(tx, agreement.id, entry.at);
+    if (!gave && gives) {
+      await this.#grants.want(tx, subjectOf(agreement), [], entry.at);
+    }
+    await Outbox.add(
+      tx,
+      'evaluate',
+      { productUid: agreement.productUid },
+      { at: entry.at, dedupe: `evaluate:${agreement.productUid}` },
+    );
+  }
+
+  async note(
+    tx: Tx,
+    agreement: AgreementRow,
+    entry: Entry & { from?: string; to: string },
+  ): Promise<void> {
+    await HistoryStore.append(tx, {
+      at: entry.at,
+      subject: { kind: 'agreement', id: agreement.id },
+      productUid: agreement.productUid,
+      action: entry.action,
+      actor: entry.actor ?? SYSTEM_ACTOR,
+      from: entry.from,
+      to: entry.to,
+      data: {
+        port: agreement.port,
+        environment: agreement.environment,
+        consumer: agreement.consumerRef.startsWith('user:')
+          ? 'a person'
+          : agreement.consumerRef,
+        ...entry.data,
+      },
+      text: entry.text,
+    });
+    await Outbox.add(
+      tx,
+      'publish',
+      {
+        type: `agreement.${entry.action}`,
+        subject: {
+          kind: 'agreement',
+          id: agreement.id,
+          productRef: agreement.productRef,
+        },
+      },
+      { at: entry.at },
+    );
+  }
+
+  /** Asks the worker to look at an agreement when a time has come. */
+  async watch(tx: Tx, agreementId: string, at: string): Promise<void> {
+    await Outbox.add(tx, 'agreement-clock', { agreementId }, { at });
+  }
+
+  /** Does what time demands of an agreement now: start, end, notice over, lapse. */
+  async tick(agreementId: string): Promise<void> {
+    const { db } = this.#database;
+    for (;;) {
+      const agreement = await AgreementStore.get(db, agreementId);
+      if (!agreement) return;
+      const now = this.#clock.now();
+      const due = dueTransition(agreement, now);
+      if (!due) return;
+      const product = await ProjectionStore.product(db, {
+        uid: agreement.productUid,
+      });
+      await this.#database.transaction(async tx => {
+        if (due.to === 'lapsed') {
+          await StepStore.skipRest(tx, 'agreement', agreement.id);
+        }
+        await this.move(tx, agreement, due.to, { action: due.action, at: now });
+        if (due.tell) {
+          await tellAboutAgreement(tx, due.tell, {
+            agreement,
+            productTitle: product?.title ?? agreement.productRef,
+            recipients: [
+              agreement.requesterRef,
+              agreement.consumerOwnerRef,
+              ...(product ? [product.ownerRef] : []),
+            ],
+            at: now,
+          });
+        }
+      });
+    }
+  }
+
+  /** Agreements that a clock row should have moved, in case one was lost. */
+  async sweep(): Promise<void> {
+    const now = this.#clock.now();
+    const due = await this.#database
+      .db('agreements')
+      .select('id')
+      .where(q =>
+        q
+          .where(w =>
+            w.where('state', 'requested').andWhere('lapses_at', '<=', now),
+          )
+          .orWhere(w =>
+            w.where('state', 'approved').andWhere('start_at', '<=', now),
+          )
+          .orWhere(w =>
+            w.where('state', 'active').andWhere('end_at', '<=', now),
+          )
+          .orWhere(w =>
+            w
+              .where('state', 'terminating')
+              .andWhere('notice_end_at', '<=', now),
+          ),
+      )
+      .limit(500);
+    for (const { id } of due) await this.tick(id);
+  }
+}
+
+/** What time demands of an agreement in its state. Pure. */
+export function dueTransition(
+  agreement: Pick<
+    AgreementRow,
+    'state' | 'startAt' | 'endAt' | 'noticeEndAt' | 'lapsesAt'
+  >,
+  now: string,
+):
+  | {
+      action: AgreementAction;
+      to: AgreementState;
+      tell?: 'lapsed' | 'expired' | 'ended';
+    }
+  | undefined {
+  switch (agreement.state) {
+    case 'requested':
+      return agreement.lapsesAt <= now
+        ? { action: 'lapse', to: 'lapsed', tell: 'lapsed' }
+        : undefined;
+    case 'approved':
+      return agreement.startAt <= now
+        ? { action: 'start', to: 'active' }
+        : undefined;
+    case 'active':
+      return agreement.endAt <= now
+        ? { action: 'expire', to: 'expired', tell: 'expired' }
+        : undefined;
+    case 'terminating':
+      return agreement.noticeEndAt && agreement.noticeEndAt <= now
+        ? { action: 'notice-over', to: 'ended', tell: 'ended' }
+        : undefined;
+    default:
+      return undefined;
+  }
+}
+
+export function subjectOf(agreement: AgreementRow) {
+  return {
+    agreementId: agreement.id,
+    productUid: agreement.productUid,
+    productRef: agreement.productRef,
+    port: agreement.port,
+    consumerRef: agreement.consumerRef,
+  };
+}

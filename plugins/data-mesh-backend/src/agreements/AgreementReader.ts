@@ -1,0 +1,315 @@
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import type {
+  Agreement,
+  AgreementDetail,
+  AgreementPage,
+  Grant,
+} from '@meshwork/backstage-plugin-data-mesh-common';
+import {
+  LIVE_AGREEMENT_STATES,
+  actionsIn,
+  agreementTransitions,
+  speaksFor,
+  type AgreementState,
+  type Person,
+} from '@meshwork/model';
+import type { Approvals } from '../approvals/Approvals';
+import { StepStore, type StepRow } from '../approvals/StepStore';
+import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
+import { decodeCursor, encodeCursor } from '../database/cursor';
+import type { MeshDatabase } from '../database/MeshDatabase';
+import type { GrantService } from '../grants/GrantService';
+import { GrantStore, type GrantRow } from '../grants/GrantStore';
+import { HistoryStore } from '../history/HistoryStore';
+import { link, presentHistory, presentStep } from '../http/present';
+import type { RoleContext, Roles } from '../people/Roles';
+import type { AgreementService } from './AgreementService';
+import {
+  AgreementStore,
+  agreementFromRow,
+  type AgreementRow,
+} from './AgreementStore';
+import { requesterOf } from './rules';
+import { actingSide, SIDE_ACTIONS, type SideAction } from './sides';
+
+export interface AgreementFilter {
+  scope: 'consumer' | 'provider' | 'product';
+  productRef?: string;
+  states?: readonly AgreementState[];
+}
+
+/** Agreements as pages read them: only for those who are a side, decide, or oversee. */
+export class AgreementReader {
+  readonly #options: {
+    database: MeshDatabase;
+    approvals: Approvals;
+    roles: Roles;
+    grants: GrantService;
+    service: AgreementService;
+    roleContext: (product: ProductRow) => Promise<RoleContext>;
+  };
+
+  constructor(options: {
+    database: MeshDatabase;
+    approvals: Approvals;
+    roles: Roles;
+    grants: GrantService;
+    service: AgreementService;
+    roleContext: (product: ProductRow) => Promise<RoleContext>;
+  }) {
+    this.#options = options;
+  }
+
+  /** Whether somebody oversees a product: its owners, its domain's, the governance roles. */
+  async oversees(person: Person, product: ProductRow): Promise<boolean> {
+    const { roles, roleContext } = this.#options;
+    const context = await roleContext(product);
+    return speaksFor(person, [
+      ...roles.refs('product-owner', context),
+      ...roles.refs('domain-owner', context),
+      ...roles.refs('steward', context),
+      ...roles.refs('privacy-officer', context),
+      ...roles.refs('governance', context),
+    ]);
+  }
+
+  /** @throws NotAllowedError for the agreements of a product one does not oversee */
+  async list(
+    person: Person,
+    filter: AgreementFilter,
+    page: { cursor?: string; limit: number },
+  ): Promise<AgreementPage> {
+    const { db } = this.#options.database;
+    const mine = [person.userRef, ...person.memberOf];
+    const query = db('agreements')
+      .orderBy([
+        { column: 'agreements.created_at', order: 'desc' },
+        { column: 'agreements.id' },
+      ])
+      .limit(page.limit + 1)
+      .select('agreements.*');
+    if (filter.scope === 'consumer') {
+      query.where(q =>
+        q
+          .whereIn('consumer_owner_ref', mine)
+          .orWhere('requester_ref', person.userRef),
+      );
+    } else if (filter.scope === 'provider') {
+      query
+        .join('products', 'products.uid', 'agreements.product_uid')
+        .whereIn('products.owner_ref', mine);
+    } else {
+      const product =
+        filter.productRef &&
+        (await ProjectionStore.product(db, { ref: filter.productRef }));
+      if (!product) {
+        throw new NotFoundError(`No data product ${filter.productRef ?? ''}`);
+      }
+      if (!(await this.oversees(person, product))) {
+        throw new NotAllowedError(
+          `Only those who oversee ${product.ref} see who uses it`,
+        );
+      }
+      query.where({ product_uid: product.uid });
+    }
+    if (filter.states) query.whereIn('state', filter.states);
+    const position = decodeCursor(page.cursor, 2);
+    if (position) {
+      const [createdAt, id] = position;
+      query.where(q =>
+        q
+          .where('agreements.created_at', '<', createdAt)
+          .orWhere(w =>
+            w
+              .where('agreements.created_at', createdAt)
+              .andWhere('agreements.id', '>', id),
+          ),
+      );
+    }
+    const rows = (await query).map(agreementFromRow);
+    const shown = rows.slice(0, page.limit);
+    const last = shown[shown.length - 1];
+    return {
+      items: await this.#present(shown, person),
+      ...(rows.length > page.limit && {
+        nextCursor: encodeCursor([last.createdAt, last.id]),
+      }),
+    };
+  }
+
+  /** @throws NotFoundError also for those whom it does not concern */
+  async detail(id: string, person: Person): Promise<AgreementDetail> {
+    const { database, grants, service, approvals } = this.#options;
+    const { db } = database;
+    const agreement = await AgreementStore.get(db, id);
+    const product =
+      agreement &&
+      (await ProjectionStore.product(db, { uid: agreement.productUid }));
+    if (!agreement || !product) throw new NotFoundError(`No agreement ${id}`);
+    const steps = (await StepStore.of(db, 'agreement', [id])).get(id) ?? [];
+    if (!(await this.#concerns(person, agreement, product, steps))) {
+      throw new NotFoundError(`No agreement ${id}`);
+    }
+    const [brief] = await this.#present([agreement], person);
+    const others = await db('agreements')
+      .where({ consumer_ref: agreement.consumerRef })
+      .whereIn('state', LIVE_AGREEMENT_STATES)
+      .andWhereNot({ id })
+      .count({ n: '*' })
+      .first();
+    // A port or contract that is gone by now leaves an agreement to look at.
+    const offer = await service.offerFor(agreement).catch(() => undefined);
+    const consumer = {
+      ref: agreement.consumerRef,
+      ownerRef: agreement.consumerOwnerRef,
+    };
+    const plan = offer
+      ? await grants.plan(
+          service.targets(
+            product,
+            {
+              contract: offer.offer.contract,
+              classification: agreement.classification,
+            },
+            consumer,
+            agreement.environment,
+            agreement.columns,
+          ),
+          {
+            agreementId: id,
+            productRef: product.ref,
+            port: agreement.port,
+            consumerRef: agreement.consumerRef,
+          },
+        )
+      : [];
+    const history = await HistoryStore.of(db, 'agreement', id);
+    for (const grant of brief.grants) {
+      history.push(...(await HistoryStore.of(db, 'grant', grant.id)));
+    }
+    history.sort((a, b) => a.at.localeCompare(b.at));
+    const proposer = requesterOf(agreement);
+    return {
+      ...brief,
+      routeReason: agreement.routeReason,
+      policyVersion: agreement.policyVersion,
+      steps: steps.map(step =>
+        presentStep(step, approvals.eligibility(person, step, steps, proposer)),
+      ),
+      history: presentHistory(history),
+      plan: { steps: plan },
+      visibleColumns: offer?.offer.columns ?? [],
+      otherAgreements: Number(others?.n ?? 0),
+    };
+  }
+
+  async #concerns(
+    person: Person,
+    agreement: AgreementRow,
+    product: ProductRow,
+    steps: readonly StepRow[],
+  ): Promise<boolean> {
+    return (
+      person.userRef === agreement.requesterRef ||
+      speaksFor(person, [agreement.consumerRef, agreement.consumerOwnerRef]) ||
+      steps.some(step => speaksFor(person, step.approvers)) ||
+      (await this.oversees(person, product))
+    );
+  }
+
+  async #present(
+    agreements: readonly AgreementRow[],
+    person: Person,
+  ): Promise<Agreement[]> {
+    const { database, approvals } = this.#options;
+    const { db } = database;
+    const ids = agreements.map(agreement => agreement.id);
+    const steps = await StepStore.of(db, 'agreement', ids);
+    const grants = await GrantStore.ofAgreements(db, ids);
+    const products = await db('products')
+      .whereIn(
+        'uid',
+        agreements.map(agreement => agreement.productUid),
+      )
+      .select('uid', 'ref', 'title', 'owner_ref', 'gone_since');
+    return agreements.map(agreement => {
+      const product = products.find(row => row.uid === agreement.productUid);
+      const own = steps.get(agreement.id) ?? [];
+      const open = own.find(step => step.state === 'open');
+      const mayDecide =
+        open !== undefined &&
+        approvals.eligibility(person, open, own, requesterOf(agreement))
+          .allowed;
+      return {
+        id: agreement.id,
+        product: link(
+          agreement.productRef,
+          product?.title,
+          Boolean(product && !product.gone_since),
+        ),
+        port: agreement.port,
+        environment: agreement.environment,
+        contract: link(agreement.contractRef),
+        contractMajor: agreement.contractMajor,
+        consumer: link(agreement.consumerRef),
+        requester: link(agreement.requesterRef),
+        purpose: agreement.purpose,
+        purposeText: agreement.purposeText,
+        legalBasis: agreement.legalBasis,
+        columns: agreement.columns,
+        classification: agreement.classification,
+        start: agreement.startAt,
+        end: agreement.endAt,
+        endsAt: endsAt(agreement),
+        noticePeriod: agreement.noticePeriod,
+        noticeBy: agreement.noticeBy,
+        state: agreement.state,
+        stateVersion: agreement.stateVersion,
+        waitingFor: open?.approvers.map(ref => link(ref)),
+        createdAt: agreement.createdAt,
+        grants: (grants.get(agreement.id) ?? []).map(presentGrant),
+        actions: actionsIn(agreementTransitions, agreement.state).filter(
+          action =>
+            ((action === 'approve' || action === 'reject') && mayDecide) ||
+            (isSideAction(action) &&
+              actingSide(
+                person,
+                agreement,
+                product?.owner_ref ?? '',
+                action,
+              ) !== undefined),
+        ),
+      };
+    });
+  }
+}
+
+function isSideAction(action: string): action is SideAction {
+  return (SIDE_ACTIONS as readonly string[]).includes(action);
+}
+
+function endsAt(agreement: AgreementRow): string | undefined {
+  if (agreement.state === 'terminating') return agreement.noticeEndAt;
+  return ['approved', 'active'].includes(agreement.state)
+    ? agreement.endAt
+    : undefined;
+}
+
+function presentGrant(grant: GrantRow): Grant {
+  return {
+    id: grant.id,
+    environment: grant.environment,
+    provisioner: grant.provisioner,
+    wish: grant.wish,
+    status: grant.status,
+    principals: grant.principals,
+    resources: grant.resources.map(
+      resource =>
+        `${resource.container}.${resource.name}${
+          resource.columns ? ` (${resource.columns.length} columns)` : ''
+        }`,
+    ),
+    diagnostics: grant.diagnostics,
+    updatedAt: grant.updatedAt,
+  };
+}

@@ -1,0 +1,151 @@
+import type { AgreementState, Classification, Side } from '@meshwork/model';
+import type { Db, Tx } from '../database/MeshDatabase';
+
+/** A consumer's right to use one output port, asked for or agreed. */
+export interface AgreementRow {
+  id: string;
+  productUid: string;
+  productRef: string;
+  port: string;
+  environment: string;
+  contractUid: string;
+  contractRef: string;
+  contractMajor: number;
+  consumerRef: string;
+  consumerOwnerRef: string;
+  requesterRef: string;
+  purpose: string;
+  purposeText?: string;
+  legalBasis?: string;
+  columns?: string[];
+  classification: Classification;
+  startAt: string;
+  endAt: string;
+  noticePeriod: string;
+  noticeBy?: Side;
+  noticeEndAt?: string;
+  lapsesAt: string;
+  state: AgreementState;
+  stateVersion: number;
+  openKey?: string;
+  routeReason?: string;
+  policyVersion?: string;
+  createdAt: string;
+  decidedAt?: string;
+}
+
+/** What only one open agreement may be for: a consumer, a port, an environment. */
+export function openKey(
+  agreement: Pick<
+    AgreementRow,
+    'productUid' | 'port' | 'environment' | 'consumerRef'
+  >,
+): string {
+  const { productUid, port, environment, consumerRef } = agreement;
+  return [productUid, port, environment, consumerRef].join('|');
+}
+
+/** Agreements in the database. Only SQL. */
+export class AgreementStore {
+  static async insert(tx: Tx, agreement: AgreementRow): Promise<void> {
+    await tx('agreements').insert({
+      id: agreement.id,
+      product_uid: agreement.productUid,
+      product_ref: agreement.productRef,
+      port: agreement.port,
+      environment: agreement.environment,
+      contract_uid: agreement.contractUid,
+      contract_ref: agreement.contractRef,
+      contract_major: agreement.contractMajor,
+      consumer_ref: agreement.consumerRef,
+      consumer_owner_ref: agreement.consumerOwnerRef,
+      requester_ref: agreement.requesterRef,
+      purpose: agreement.purpose,
+      purpose_text: agreement.purposeText ?? null,
+      legal_basis: agreement.legalBasis ?? null,
+      columns: agreement.columns ? JSON.stringify(agreement.columns) : null,
+      classification: agreement.classification,
+      start_at: agreement.startAt,
+      end_at: agreement.endAt,
+      notice_period: agreement.noticePeriod,
+      lapses_at: agreement.lapsesAt,
+      state: agreement.state,
+      state_version: agreement.stateVersion,
+      open_key: agreement.openKey ?? null,
+      route_reason: agreement.routeReason ?? null,
+      policy_version: agreement.policyVersion ?? null,
+      created_at: agreement.createdAt,
+    });
+  }
+
+  static async get(db: Db, id: string): Promise<AgreementRow | undefined> {
+    const row = await db('agreements').where({ id }).first();
+    return row && agreementFromRow(row);
+  }
+
+  /** The open agreement of a consumer on a port, if there is one. */
+  static async openFor(db: Db, key: string): Promise<AgreementRow | undefined> {
+    const row = await db('agreements').where({ open_key: key }).first();
+    return row && agreementFromRow(row);
+  }
+
+  static async move(
+    tx: Tx,
+    agreement: Pick<AgreementRow, 'id' | 'stateVersion'>,
+    to: {
+      state: AgreementState;
+      final: boolean;
+      noticeBy?: Side | null;
+      noticeEndAt?: string | null;
+      decidedAt?: string;
+    },
+  ): Promise<boolean> {
+    const moved = await tx('agreements')
+      .where({ id: agreement.id, state_version: agreement.stateVersion })
+      .update({
+        state: to.state,
+        state_version: agreement.stateVersion + 1,
+        ...(to.final && { open_key: null }),
+        ...(to.noticeBy !== undefined && { notice_by: to.noticeBy }),
+        ...(to.noticeEndAt !== undefined && { notice_end_at: to.noticeEndAt }),
+        ...(to.decidedAt && { decided_at: to.decidedAt }),
+      });
+    return moved === 1;
+  }
+}
+
+type Row = Record<string, never>;
+
+export function agreementFromRow(row: Row): AgreementRow {
+  return {
+    id: row.id,
+    productUid: row.product_uid,
+    productRef: row.product_ref,
+    port: row.port,
+    environment: row.environment,
+    contractUid: row.contract_uid,
+    contractRef: row.contract_ref,
+    contractMajor: row.contract_major,
+    consumerRef: row.consumer_ref,
+    consumerOwnerRef: row.consumer_owner_ref,
+    requesterRef: row.requester_ref,
+    purpose: row.purpose,
+    purposeText: row.purpose_text ?? undefined,
+    legalBasis: row.legal_basis ?? undefined,
+    columns: row.columns ? JSON.parse(row.columns) : undefined,
+    classification: row.classification,
+    startAt: row.start_at,
+    endAt: row.end_at,
+    noticePeriod: row.notice_period,
+    noticeBy: row.notice_by ?? undefined,
+    noticeEndAt: row.notice_end_at ?? undefined,
+    lapsesAt: row.lapses_at,
+    state: row.state,
+    stateVersion: row.state_version,
+    openKey: row.open_key ?? undefined,
+    routeReason: row.route_reason ?? undefined,
+    policyVersion: row.policy_version ?? undefined,
+    createdAt: row.created_at,
+    decidedAt: row.decided_at ?? undefined,
+  };
+}

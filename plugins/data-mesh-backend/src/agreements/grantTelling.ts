@@ -1,0 +1,40 @@
+import { ProjectionStore } from '../catalog/ProjectionStore';
+import type { Db } from '../database/MeshDatabase';
+import type { GrantListener, GrantSubject } from '../grants/GrantService';
+import { subjectOf } from './AgreementLife';
+import { AgreementStore } from './AgreementStore';
+import { tellAboutAgreement } from './telling';
+
+/** What a grant is about, read from the agreement that it stands for. */
+export async function grantSubject(
+  db: Db,
+  agreementId: string,
+): Promise<GrantSubject | undefined> {
+  const agreement = await AgreementStore.get(db, agreementId);
+  return agreement && subjectOf(agreement);
+}
+
+/**
+ * Tells those concerned what became of a grant: the requester when access is
+ * there, both sides when it is gone, the product's owner when the platform
+ * would not.
+ */
+export const tellAboutGrant: GrantListener = async (tx, grant, outcome, at) => {
+  const agreement = await AgreementStore.get(tx, grant.agreementId);
+  if (!agreement) return;
+  const product = await ProjectionStore.product(tx, {
+    uid: agreement.productUid,
+  });
+  const owner = product ? [product.ownerRef] : [];
+  const recipients = {
+    granted: [agreement.requesterRef],
+    revoked: [agreement.requesterRef, ...owner],
+    failed: [agreement.requesterRef, ...owner],
+  }[outcome];
+  await tellAboutAgreement(tx, outcome, {
+    agreement,
+    productTitle: product?.title ?? agreement.productRef,
+    recipients,
+    at,
+  });
+};

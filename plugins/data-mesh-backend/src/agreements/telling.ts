@@ -1,0 +1,72 @@
+import type { Tx } from '../database/MeshDatabase';
+import { Outbox } from '../delivery/Outbox';
+import type { AgreementRow } from './AgreementStore';
+
+/** What people are told about an agreement. */
+export type AgreementOccasion =
+  | 'waiting'
+  | 'approved'
+  | 'rejected'
+  | 'withdrawn'
+  | 'lapsed'
+  | 'notice'
+  | 'notice-taken-back'
+  | 'ended'
+  | 'expired'
+  | 'granted'
+  | 'revoked'
+  | 'failed';
+
+const TITLES: Record<AgreementOccasion, (what: string, who: string) => string> =
+  {
+    waiting: (what, who) => `${who} asks for access to ${what}`,
+    approved: what => `Access to ${what} is approved`,
+    rejected: what => `Access to ${what} was rejected`,
+    withdrawn: (what, who) => `${who} withdrew the request for ${what}`,
+    lapsed: what => `Nobody decided on access to ${what}: the request lapsed`,
+    notice: (what, who) => `Notice was given: access of ${who} to ${what} ends`,
+    'notice-taken-back': (what, who) =>
+      `Notice was taken back: ${who} keeps access to ${what}`,
+    ended: (what, who) => `Access of ${who} to ${what} has ended`,
+    expired: (what, who) => `Access of ${who} to ${what} has expired`,
+    granted: what => `You can read ${what} now`,
+    revoked: (what, who) => `${who} can no longer read ${what}`,
+    failed: what => `Access to ${what} could not be changed on the platform`,
+  };
+
+/** Leaves a notification about an agreement behind, with the transaction. */
+export async function tellAboutAgreement(
+  tx: Tx,
+  occasion: AgreementOccasion,
+  about: {
+    agreement: AgreementRow;
+    productTitle: string;
+    recipients: readonly string[];
+    exclude?: string;
+    text?: string;
+    at: string;
+  },
+): Promise<void> {
+  if (about.recipients.length === 0) return;
+  const { agreement } = about;
+  const what = `${about.productTitle} · ${agreement.port}`;
+  const who = agreement.consumerRef.replace(/^.*\//, '');
+  const reviews = occasion === 'waiting';
+  await Outbox.add(
+    tx,
+    'notify',
+    {
+      recipients: [...new Set(about.recipients)],
+      exclude: about.exclude,
+      title: TITLES[occasion](what, who),
+      description: about.text,
+      link: `/data-mesh/${reviews ? 'reviews/access' : 'access'}/${
+        agreement.id
+      }`,
+      topic: `data-mesh:access-${occasion}`,
+      scope: `data-mesh:agreement:${agreement.id}:${occasion}`,
+      severity: occasion === 'failed' ? 'high' : 'normal',
+    },
+    { at: about.at },
+  );
+}

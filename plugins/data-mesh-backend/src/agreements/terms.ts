@@ -1,0 +1,207 @@
+import { InputError, NotFoundError, ConflictError } from '@backstage/errors';
+import {
+  DEFAULT_ENVIRONMENT,
+  classificationPolicy,
+  classificationRank,
+  daysToInstants,
+  periodEnd,
+  PeriodError,
+  routeAgreement,
+  strictestClassification,
+  withinLongestPeriod,
+  type ApprovalPolicy,
+  type Classification,
+  type ClassificationPolicy,
+  type OutputPort,
+  type Route,
+} from '@meshwork/model';
+import {
+  describeContract,
+  noticePeriod,
+  readContract,
+  type ColumnView,
+  type OdcsDocument,
+} from '@meshwork/odcs';
+import type { ProductRow } from '../catalog/ProjectionStore';
+
+/** What a port offers to somebody who would like to use it. */
+export interface Offer {
+  port: OutputPort;
+  contract: OdcsDocument;
+  /** What is agreed to be seen: the product's classification, or that of the columns if stricter. */
+  classification: Classification;
+  rules: ClassificationPolicy;
+  noticePeriod: string;
+  columns: ColumnView[];
+}
+
+/**
+ * What a port offers in an environment. Pure.
+ *
+ * @param document the contract in effect, as text
+ * @throws NotFoundError, ConflictError, InputError
+ */
+export function offerOf(options: {
+  product: ProductRow;
+  port: string;
+  environment: string;
+  document: string | undefined;
+  columns?: readonly string[];
+  policy: ApprovalPolicy;
+}): Offer {
+  const { product, environment, policy } = options;
+  const port = product.entity.spec.outputPorts.find(
+    p => p.name === options.port,
+  );
+  if (!port) {
+    throw new NotFoundError(
+      `${product.ref} has no output port "${options.port}"`,
+    );
+  }
+  const environments = port.environments?.map(e => e.name) ?? [
+    DEFAULT_ENVIRONMENT,
+  ];
+  if (!environments.includes(environment)) {
+    throw new InputError(
+      `request/body/environment is "${environment}"; the port is in ${environments.join(
+        ', ',
+      )}`,
+    );
+  }
+  const contract = options.document && readContract(options.document).document;
+  if (!contract) {
+    throw new ConflictError(
+      `Port "${port.name}" has no approved contract: there is nothing yet that access could be agreed on`,
+    );
+  }
+  const all = describeContract(contract).objects.flatMap(o => o.columns);
+  for (const column of options.columns ?? []) {
+    if (!all.some(c => c.name === column)) {
+      throw new InputError(
+        `request/body/columns has "${column}", which the contract does not`,
+      );
+    }
+  }
+  const wanted = options.columns
+    ? all.filter(column => options.columns?.includes(column.name))
+    : all;
+  const classification =
+    strictestClassification([
+      // Who names columns is measured by them; who does not gets them all.
+      options.columns ? undefined : product.classification,
+      ...wanted.map(column => column.classification),
+    ]) ?? (product.classification as Classification);
+  const rules = classificationPolicy(policy, classification);
+  return {
+    port,
+    contract,
+    classification,
+    rules,
+    noticePeriod: noticePeriod(contract) ?? rules.defaultNotice,
+    columns: wanted.filter(
+      column =>
+        classificationRank(column.classification) <=
+        classificationRank(classification),
+    ),
+  };
+}
+
+/** Who has to approve, for this consumer. */
+export function routeOf(
+  offer: Offer,
+  policy: ApprovalPolicy,
+  sides: { consumer: readonly string[]; providerOwner: string },
+): Route {
+  return routeAgreement(policy, {
+    classification: offer.classification,
+    sameTeam: sides.consumer.includes(sides.providerOwner),
+  });
+}
+
+/** The last day that may be asked for when access starts at an instant. */
+export function latestEnd(
+  offer: Offer,
+  start: string,
+  zone: string,
+): string | undefined {
+  const { longestPeriod } = offer.rules;
+  return longestPeriod && periodEnd(start, longestPeriod, zone);
+}
+
+/**
+ * Checks purpose and period of a request against the policy.
+ *
+ * @throws InputError naming the field
+ */
+export function checkTerms(
+  offer: Offer,
+  policy: ApprovalPolicy,
+  request: {
+    purpose: string;
+    legalBasis?: string;
+    firstDay: string;
+    lastDay: string;
+  },
+  context: { now: string; zone: string },
+): { start: string; end: string } {
+  const permitted = permittedPurposes(offer, policy);
+  if (!permitted.some(purpose => purpose.id === request.purpose)) {
+    throw new InputError(
+      `request/body/purpose is "${request.purpose}"; for ${
+        offer.classification
+      } data it may be ${permitted.map(p => p.id).join(', ')}`,
+    );
+  }
+  if (offer.rules.legalBasisRequired && !request.legalBasis?.trim()) {
+    throw new InputError(
+      `request/body/legalBasis must be given for ${offer.classification} data`,
+    );
+  }
+  let period: { start: string; end: string };
+  try {
+    period = daysToInstants(
+      { first: request.firstDay, last: request.lastDay },
+      context.zone,
+    );
+  } catch (error) {
+    if (error instanceof PeriodError) {
+      throw new InputError(`request/body/lastDay: ${error.message}`);
+    }
+    throw error;
+  }
+  if (period.end <= context.now) {
+    throw new InputError(
+      `request/body/lastDay is ${request.lastDay}, which is over`,
+    );
+  }
+  const { longestPeriod } = offer.rules;
+  const longestFrom = period.start > context.now ? period.start : context.now;
+  if (
+    longestPeriod &&
+    !withinLongestPeriod({
+      start: longestFrom,
+      end: period.end,
+      longest: longestPeriod,
+      zone: context.zone,
+    })
+  ) {
+    throw new InputError(
+      `request/body/lastDay is ${request.lastDay}; ${offer.classification} data is agreed for ${longestPeriod} at most`,
+    );
+  }
+  return period;
+}
+
+/** The purposes that the classification of an offer permits. */
+export function permittedPurposes(offer: Offer, policy: ApprovalPolicy) {
+  const { purposes } = offer.rules;
+  return policy.purposes.filter(
+    purpose => !purposes || purposes.includes(purpose.id),
+  );
+}
+
+/** The major of a semantic version; 0 for anything that is none. */
+export function majorOf(version: string): number {
+  const major = /^\d+/.exec(version)?.[0];
+  return major ? Number(major) : 0;
+}

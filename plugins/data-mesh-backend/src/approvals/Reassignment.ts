@@ -1,0 +1,50 @@
+import type { Proposer } from '@meshwork/model';
+import { AgreementStore } from '../agreements/AgreementStore';
+import { requesterOf } from '../agreements/rules';
+import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
+import { proposerOf } from '../contracts/ContractService';
+import { RevisionStore } from '../contracts/RevisionStore';
+import type { MeshDatabase } from '../database/MeshDatabase';
+import type { RoleContext } from '../people/Roles';
+import type { Approvals } from './Approvals';
+import { StepStore, fromRow, type StepRow } from './StepStore';
+
+/**
+ * Finds out again who is on the steps of a product that are not decided, when
+ * the product or its domain got another owner.
+ */
+export async function reassignSteps(options: {
+  database: MeshDatabase;
+  approvals: Approvals;
+  roleContext: (product: ProductRow) => Promise<RoleContext>;
+  productUid: string;
+}): Promise<void> {
+  const { database, approvals, roleContext, productUid } = options;
+  const { db } = database;
+  const rows = await db('steps')
+    .where({ product_uid: productUid })
+    .whereIn('state', ['open', 'waiting']);
+  if (rows.length === 0) return;
+  const product = await ProjectionStore.product(db, { uid: productUid });
+  if (!product) return;
+  const context = await roleContext(product);
+  const proposerOfStep = async (
+    step: StepRow,
+  ): Promise<Proposer | undefined> => {
+    if (step.subjectKind === 'agreement') {
+      const agreement = await AgreementStore.get(db, step.subjectId);
+      return agreement && requesterOf(agreement);
+    }
+    const revision = await RevisionStore.get(db, step.subjectId);
+    return revision && proposerOf(revision);
+  };
+  for (const row of rows) {
+    const step = fromRow(row, []);
+    const proposer = await proposerOfStep(step);
+    if (!proposer) continue;
+    const [assignment] = await approvals.assign([step.role], context, proposer);
+    await database.transaction(tx =>
+      StepStore.reassign(tx, step.id, assignment),
+    );
+  }
+}

@@ -1,0 +1,270 @@
+import type { DataProductEntity } from '@meshwork/model';
+import type { Finding } from '@meshwork/odcs';
+import type { Db, Tx } from '../database/MeshDatabase';
+
+export interface ProductRow {
+  uid: string;
+  ref: string;
+  title: string;
+  ownerRef: string;
+  domainRef: string;
+  systemRef?: string;
+  classification: string;
+  criticality: string;
+  lifecycle: string;
+  hash: string;
+  entity: DataProductEntity;
+  goneSince?: string;
+}
+
+export interface ContractRow {
+  uid: string;
+  ref: string;
+  title: string;
+  ownerRef?: string;
+  location?: string;
+  hash: string;
+  document: string;
+  valid: boolean;
+  contentHash?: string;
+  version?: string;
+  findings: Finding[];
+  goneSince?: string;
+}
+
+export interface DomainRow {
+  uid: string;
+  ref: string;
+  title: string;
+  ownerRef?: string;
+  hash: string;
+  goneSince?: string;
+}
+
+/** A port as the row that ties a product to a contract. */
+export interface PortLink {
+  productUid: string;
+  port: string;
+  contractRef: string;
+}
+
+/** The tables of the read model. Only SQL; what to write is decided elsewhere. */
+export class ProjectionStore {
+  static async putProduct(
+    tx: Tx,
+    product: Omit<ProductRow, 'goneSince'>,
+    links: {
+      ports: { name: string; contractRef?: string }[];
+      inputs: { name: string; providerRef: string; providerPort?: string }[];
+    },
+    now: string,
+  ): Promise<void> {
+    const { entity } = product;
+    const row = {
+      ref: product.ref,
+      title: product.title,
+      sort_title: product.title.toLocaleLowerCase('en-US').slice(0, 255),
+      owner_ref: product.ownerRef,
+      domain_ref: product.domainRef,
+      system_ref: product.systemRef ?? null,
+      lifecycle: product.lifecycle,
+      type: entity.spec.type,
+      archetype: entity.spec.archetype,
+      criticality: product.criticality,
+      classification: product.classification,
+      search_text: searchText(product),
+      entity: JSON.stringify(entity),
+      hash: product.hash,
+      gone_since: null,
+      updated_at: now,
+    };
+    // A name that was given up and taken again is another product: the uid
+    // tells. The row that still holds the name makes way.
+    await tx('products')
+      .where({ ref: product.ref })
+      .andWhereNot({ uid: product.uid })
+      .update({
+        ref: tx.raw(`'gone:' || uid`),
+        gone_since: now,
+      });
+    await tx('products')
+      .insert({ uid: product.uid, ...row })
+      .onConflict('uid')
+      .merge(row);
+    await tx('ports').where({ product_uid: product.uid }).delete();
+    for (const [position, port] of links.ports.entries()) {
+      await tx('ports').insert({
+        product_uid: product.uid,
+        name: port.name,
+        position,
+        contract_ref: port.contractRef ?? null,
+      });
+    }
+    await tx('inputs').where({ product_uid: product.uid }).delete();
+    for (const input of links.inputs) {
+      await tx('inputs').insert({
+        product_uid: product.uid,
+        name: input.name,
+        provider_ref: input.providerRef,
+        provider_port: input.providerPort ?? null,
+      });
+    }
+  }
+
+  static async putDomain(
+    tx: Tx,
+    domain: Omit<DomainRow, 'goneSince'>,
+    now: string,
+  ): Promise<void> {
+    const row = {
+      ref: domain.ref,
+      title: domain.title,
+      owner_ref: domain.ownerRef ?? null,
+      hash: domain.hash,
+      gone_since: null,
+      updated_at: now,
+    };
+    await tx('domains')
+      .where({ ref: domain.ref })
+      .andWhereNot({ uid: domain.uid })
+      .delete();
+    await tx('domains')
+      .insert({ uid: domain.uid, ...row })
+      .onConflict('uid')
+      .merge(row);
+  }
+
+  static async putContract(
+    tx: Tx,
+    contract: Omit<ContractRow, 'goneSince'>,
+    now: string,
+  ): Promise<void> {
+    const row = {
+      ref: contract.ref,
+      title: contract.title,
+      owner_ref: contract.ownerRef ?? null,
+      location: contract.location ?? null,
+      hash: contract.hash,
+      document: contract.document,
+      valid: contract.valid,
+      content_hash: contract.contentHash ?? null,
+      version: contract.version ?? null,
+      findings: JSON.stringify(contract.findings),
+      gone_since: null,
+      updated_at: now,
+    };
+    await tx('contracts')
+      .where({ ref: contract.ref })
+      .andWhereNot({ uid: contract.uid })
+      .delete();
+    await tx('contracts')
+      .insert({ uid: contract.uid, ...row })
+      .onConflict('uid')
+      .merge(row);
+  }
+
+  static async product(
+    db: Db,
+    key: { ref: string } | { uid: string },
+  ): Promise<ProductRow | undefined> {
+    const row = await db('products').where(key).first();
+    return row && productFromRow(row);
+  }
+
+  static async contracts(
+    db: Db,
+    refs: readonly string[],
+  ): Promise<Map<string, ContractRow>> {
+    const rows = await db('contracts').whereIn('ref', refs);
+    return new Map(rows.map(row => [row.ref, contractFromRow(row)]));
+  }
+
+  static async domains(
+    db: Db,
+    refs: readonly string[],
+  ): Promise<Map<string, DomainRow>> {
+    const rows = await db('domains')
+      .whereIn('ref', refs)
+      .whereNull('gone_since');
+    return new Map(rows.map(row => [row.ref, domainFromRow(row)]));
+  }
+
+  /** The port that a contract belongs to; the first one, if several claim it. */
+  static async portOf(
+    db: Db,
+    contractRef: string,
+  ): Promise<PortLink | undefined> {
+    const row = await db('ports')
+      .join('products', 'products.uid', 'ports.product_uid')
+      .where({ contract_ref: contractRef })
+      .whereNull('products.gone_since')
+      .orderBy('products.updated_at')
+      .first('ports.*');
+    return row && { productUid: row.product_uid, port: row.name, contractRef };
+  }
+}
+
+function searchText({ entity, title }: Omit<ProductRow, 'goneSince'>): string {
+  return [
+    title,
+    entity.metadata.name,
+    entity.metadata.description,
+    ...(entity.metadata.tags ?? []),
+    ...entity.spec.outputPorts.flatMap(port => [
+      port.name,
+      port.title,
+      port.description,
+    ]),
+  ]
+    .filter(Boolean)
+    .join('\n')
+    .toLocaleLowerCase('en-US');
+}
+
+// Rows come untyped from the database; each shape is read in one place.
+type Row = Record<string, never>;
+
+export function productFromRow(row: Row): ProductRow {
+  return {
+    uid: row.uid,
+    ref: row.ref,
+    title: row.title,
+    ownerRef: row.owner_ref,
+    domainRef: row.domain_ref,
+    systemRef: row.system_ref ?? undefined,
+    classification: row.classification,
+    criticality: row.criticality,
+    lifecycle: row.lifecycle,
+    hash: row.hash,
+    entity: JSON.parse(row.entity),
+    goneSince: row.gone_since ?? undefined,
+  };
+}
+
+function contractFromRow(row: Row): ContractRow {
+  return {
+    uid: row.uid,
+    ref: row.ref,
+    title: row.title,
+    ownerRef: row.owner_ref ?? undefined,
+    location: row.location ?? undefined,
+    hash: row.hash,
+    document: row.document,
+    valid: Boolean(row.valid),
+    contentHash: row.content_hash ?? undefined,
+    version: row.version ?? undefined,
+    findings: JSON.parse(row.findings),
+    goneSince: row.gone_since ?? undefined,
+  };
+}
+
+function domainFromRow(row: Row): DomainRow {
+  return {
+    uid: row.uid,
+    ref: row.ref,
+    title: row.title,
+    ownerRef: row.owner_ref ?? undefined,
+    hash: row.hash,
+    goneSince: row.gone_since ?? undefined,
+  };
+}

@@ -1,0 +1,318 @@
+import {
+  ANNOTATION_LOCATION,
+  getCompoundEntityRef,
+  parseEntityRef,
+  stringifyEntityRef,
+  type Entity,
+} from '@backstage/catalog-model';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { entityHash } from '@meshwork/backstage-plugin-data-mesh-common';
+import {
+  DATA_CONTRACT_API_TYPE,
+  isDataProduct,
+  validateDataProduct,
+  type DataProductEntity,
+} from '@meshwork/model';
+import { contentHash, readContract } from '@meshwork/odcs';
+import type { Clock } from '../clock';
+import type { MeshDatabase, Tx } from '../database/MeshDatabase';
+import { Outbox } from '../delivery/Outbox';
+import { ProjectionStore, type ContractRow } from './ProjectionStore';
+
+/** Larger definitions are not parsed: they would hold up everybody else. */
+const LARGEST_DOCUMENT = 1_048_576;
+
+/** What others do when the catalog holds something new. */
+export interface ProjectionListener {
+  /** The head of a contract, or the port it belongs to, changed. */
+  contractChanged(contractRef: string): Promise<void>;
+}
+
+/** The kinds that the read model takes in. */
+export const PROJECTED_FILTER: Record<string, string>[] = [
+  { kind: 'DataProduct' },
+  { kind: 'API', 'spec.type': DATA_CONTRACT_API_TYPE },
+  { kind: 'Domain' },
+];
+
+/** Takes catalog entities into the read model and says what follows from them. */
+export class Projector {
+  readonly #database: MeshDatabase;
+  readonly #clock: Clock;
+  readonly #logger: LoggerService;
+  readonly #listener: ProjectionListener;
+
+  constructor(options: {
+    database: MeshDatabase;
+    clock: Clock;
+    logger: LoggerService;
+    listener: ProjectionListener;
+  }) {
+    this.#database = options.database;
+    this.#clock = options.clock;
+    this.#logger = options.logger;
+    this.#listener = options.listener;
+  }
+
+  /** Takes one entity in. What did not change is left alone. */
+  async apply(entity: Entity): Promise<void> {
+    if (isDataProduct(entity)) {
+      await this.#product(entity);
+    } else if (
+      entity.kind === 'API' &&
+      entity.spec?.type === DATA_CONTRACT_API_TYPE
+    ) {
+      await this.#contract(entity);
+    } else if (entity.kind === 'Domain') {
+      await this.#domain(entity);
+    }
+  }
+
+  async #product(entity: Entity & DataProductEntity): Promise<void> {
+    const uid = entity.metadata.uid;
+    if (!uid) return;
+    const [finding] = validateDataProduct(entity);
+    if (finding) {
+      // The processor refuses these; an older entity may still be around.
+      this.#logger.warn(
+        `${stringifyEntityRef(entity)} is left as it was: ${finding.message}`,
+      );
+      return;
+    }
+    const { spec, metadata } = entity;
+    const { namespace } = getCompoundEntityRef(entity);
+    const refOf = (ref: string, defaultKind: string) =>
+      stringifyEntityRef(
+        parseEntityRef(ref, { defaultKind, defaultNamespace: namespace }),
+      );
+    const hash = entityHash(entity);
+    const { db } = this.#database;
+    const known = await ProjectionStore.product(db, { uid });
+    if (known && known.hash === hash && !known.goneSince) return;
+    const now = this.#clock.now();
+    const ref = stringifyEntityRef(entity);
+    const ports = spec.outputPorts.map(port => ({
+      name: port.name,
+      contractRef: port.contract && refOf(port.contract, 'API'),
+    }));
+    const providers = (spec.inputPorts ?? []).flatMap(port =>
+      port.dataProduct
+        ? [
+            {
+              name: port.name,
+              providerRef: refOf(port.dataProduct, 'DataProduct'),
+              providerPort: port.outputPort,
+            },
+          ]
+        : [],
+    );
+    await this.#database.transaction(async tx => {
+      await ProjectionStore.putProduct(
+        tx,
+        {
+          uid,
+          ref,
+          title: metadata.title ?? metadata.name,
+          ownerRef: refOf(spec.owner, 'Group'),
+          domainRef: refOf(spec.domain, 'Domain'),
+          systemRef: spec.system && refOf(spec.system, 'System'),
+          classification: spec.classification,
+          criticality: spec.criticality ?? 'medium',
+          lifecycle: spec.lifecycle,
+          hash,
+          entity: bare(entity),
+        },
+        { ports, inputs: providers },
+        now,
+      );
+      await this.#evaluate(tx, uid, now);
+      await Outbox.add(
+        tx,
+        'reassign',
+        { productUid: uid },
+        { at: now, dedupe: `reassign:${uid}` },
+      );
+      // Those upstream count this product among their consumers.
+      const upstream = await tx('products')
+        .whereIn(
+          'ref',
+          providers.map(provider => provider.providerRef),
+        )
+        .select('uid');
+      for (const other of upstream) await this.#evaluate(tx, other.uid, now);
+      await publishProduct(tx, ref, now);
+    });
+    for (const port of ports) {
+      if (port.contractRef) {
+        await this.#listener.contractChanged(port.contractRef);
+      }
+    }
+  }
+
+  async #contract(entity: Entity): Promise<void> {
+    const uid = entity.metadata.uid;
+    if (!uid) return;
+    const { db } = this.#database;
+    const ref = stringifyEntityRef(entity);
+    const hash = entityHash(entity);
+    const known = (await ProjectionStore.contracts(db, [ref])).get(ref);
+    if (known?.uid === uid && known.hash === hash && !known.goneSince) return;
+    const owner = entity.spec?.owner;
+    const row: Omit<ContractRow, 'goneSince'> = {
+      uid,
+      ref,
+      title: entity.metadata.title ?? entity.metadata.name,
+      ownerRef:
+        typeof owner === 'string'
+          ? stringifyEntityRef(
+              parseEntityRef(owner, {
+                defaultKind: 'Group',
+                defaultNamespace: entity.metadata.namespace,
+              }),
+            )
+          : undefined,
+      location: entity.metadata.annotations?.[ANNOTATION_LOCATION],
+      hash,
+      ...readHead(entity.spec?.definition),
+    };
+    const now = this.#clock.now();
+    await this.#database.transaction(async tx => {
+      await ProjectionStore.putContract(tx, row, now);
+      const port = await ProjectionStore.portOf(tx, ref);
+      if (port) await this.#evaluate(tx, port.productUid, now);
+    });
+    await this.#listener.contractChanged(ref);
+  }
+
+  async #domain(entity: Entity): Promise<void> {
+    const uid = entity.metadata.uid;
+    if (!uid) return;
+    const hash = entityHash(entity);
+    const owner = entity.spec?.owner;
+    const ref = stringifyEntityRef(entity);
+    const { db } = this.#database;
+    const known = (await ProjectionStore.domains(db, [ref])).get(ref);
+    if (known?.uid === uid && known.hash === hash) return;
+    const now = this.#clock.now();
+    await this.#database.transaction(async tx => {
+      await ProjectionStore.putDomain(
+        tx,
+        {
+          uid,
+          ref,
+          title: entity.metadata.title ?? entity.metadata.name,
+          ownerRef:
+            typeof owner === 'string'
+              ? stringifyEntityRef(
+                  parseEntityRef(owner, {
+                    defaultKind: 'Group',
+                    defaultNamespace: entity.metadata.namespace,
+                  }),
+                )
+              : undefined,
+          hash,
+        },
+        now,
+      );
+      // Whoever owns the domain is on steps of approval of its products.
+      const products = await tx('products')
+        .where({ domain_ref: ref })
+        .select('uid');
+      for (const product of products) {
+        await Outbox.add(
+          tx,
+          'reassign',
+          { productUid: product.uid },
+          { at: now, dedupe: `reassign:${product.uid}` },
+        );
+        await this.#evaluate(tx, product.uid, now);
+      }
+    });
+  }
+
+  /** The catalog no longer has it. It counts as gone only after a grace period. */
+  async gone(table: 'products' | 'contracts' | 'domains', uid: string) {
+    const now = this.#clock.now();
+    await this.#database.transaction(async tx => {
+      await tx(table)
+        .where({ uid })
+        .whereNull('gone_since')
+        .update({ gone_since: now });
+      await Outbox.add(tx, 'roll-up', {}, { at: now, dedupe: 'roll-up' });
+    });
+  }
+
+  async #evaluate(tx: Tx, productUid: string, now: string): Promise<void> {
+    await Outbox.add(
+      tx,
+      'evaluate',
+      { productUid },
+      { at: now, dedupe: `evaluate:${productUid}` },
+    );
+  }
+}
+
+async function publishProduct(tx: Tx, ref: string, now: string) {
+  await Outbox.add(
+    tx,
+    'publish',
+    {
+      type: 'product.changed',
+      subject: { kind: 'product', id: ref, productRef: ref },
+    },
+    { at: now },
+  );
+}
+
+/** The entity without what the catalog adds and pages do not need. */
+function bare(entity: DataProductEntity): DataProductEntity {
+  const { apiVersion, kind, metadata, spec } = entity;
+  return { apiVersion, kind, metadata, spec };
+}
+
+function readHead(
+  definition: unknown,
+): Pick<
+  ContractRow,
+  'document' | 'valid' | 'contentHash' | 'version' | 'findings'
+> {
+  if (typeof definition !== 'string') {
+    return {
+      document: '',
+      valid: false,
+      findings: [
+        {
+          rule: 'definition-missing',
+          severity: 'error',
+          path: 'spec.definition',
+          message: 'The entity has no definition: put the contract there',
+        },
+      ],
+    };
+  }
+  if (definition.length > LARGEST_DOCUMENT) {
+    return {
+      document: '',
+      valid: false,
+      findings: [
+        {
+          rule: 'document-too-large',
+          severity: 'error',
+          path: '',
+          message: `The document has ${definition.length} characters; at most ${LARGEST_DOCUMENT} are read`,
+        },
+      ],
+    };
+  }
+  const { document, valid, findings } = readContract(definition);
+  return {
+    document: definition,
+    valid,
+    findings,
+    ...(valid &&
+      document && {
+        contentHash: contentHash(document),
+        version: String(document.version),
+      }),
+  };
+}

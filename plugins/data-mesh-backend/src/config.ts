@@ -1,0 +1,108 @@
+import type { RootConfigService } from '@backstage/backend-plugin-api';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import type { HumanDuration } from '@backstage/types';
+import { readDurationFromConfig } from '@backstage/config';
+import { DEFAULT_ENVIRONMENT } from '@meshwork/model';
+
+/** What a domain's products may have granted, and where. */
+export interface ResourceRule {
+  domain: string;
+  provisioner: string;
+  environment: string;
+  schemas: string[];
+}
+
+/** Who a consumer is on a platform. */
+export interface PrincipalRule {
+  consumer: string;
+  provisioner: string;
+  environment: string;
+  principals: string[];
+}
+
+/** The `dataMesh` section of the configuration, read once and checked. */
+export interface DataMeshConfig {
+  timeZone: string;
+  roles: {
+    steward: string[];
+    stewardByDomain: Map<string, string[]>;
+    privacyOfficer: string[];
+    governance: string[];
+    platform: string[];
+    leadership: string[];
+  };
+  adoptedLocations: string[];
+  sweepInterval: HumanDuration;
+  goneAfter: HumanDuration;
+  resources: ResourceRule[];
+  principals: PrincipalRule[];
+}
+
+function ref(value: string, defaultKind: string): string {
+  return stringifyEntityRef(parseEntityRef(value, { defaultKind }));
+}
+
+/**
+ * @throws InputError, or the error of the configuration reader, naming the key
+ *   that is wrong
+ */
+export function readDataMeshConfig(root: RootConfigService): DataMeshConfig {
+  const config = root.getOptionalConfig('dataMesh');
+  const roles = config?.getOptionalConfig('roles');
+  const groups = (key: string): string[] => {
+    const value = roles?.getOptional(key);
+    if (value === undefined) return [];
+    const list = Array.isArray(value)
+      ? roles!.getStringArray(key)
+      : [roles!.getString(key)];
+    return list.map(item => ref(item, 'Group'));
+  };
+  const stewardByDomain = new Map<string, string[]>();
+  const byDomain = roles?.getOptionalConfig('stewardByDomain');
+  for (const domain of byDomain?.keys() ?? []) {
+    stewardByDomain.set(ref(domain, 'Domain'), [
+      ref(byDomain!.getString(domain), 'Group'),
+    ]);
+  }
+  const timeZone = config?.getOptionalString('organization.timeZone') ?? 'UTC';
+  try {
+    Intl.DateTimeFormat('en', { timeZone });
+  } catch {
+    throw new InputError(
+      `dataMesh.organization.timeZone is "${timeZone}"; expected an IANA time zone such as Europe/Amsterdam`,
+    );
+  }
+  const grants = config?.getOptionalConfig('grants');
+  return {
+    timeZone,
+    roles: {
+      steward: groups('steward'),
+      stewardByDomain,
+      privacyOfficer: groups('privacyOfficer'),
+      governance: groups('governance'),
+      platform: groups('platform'),
+      leadership: groups('leadership'),
+    },
+    adoptedLocations:
+      config?.getOptionalStringArray('adoption.locations') ?? [],
+    sweepInterval: config?.has('catalog.sweepInterval')
+      ? readDurationFromConfig(config, { key: 'catalog.sweepInterval' })
+      : { minutes: 5 },
+    goneAfter: config?.has('catalog.goneAfter')
+      ? readDurationFromConfig(config, { key: 'catalog.goneAfter' })
+      : { hours: 24 },
+    resources: (grants?.getOptionalConfigArray('resources') ?? []).map(c => ({
+      domain: ref(c.getString('domain'), 'Domain'),
+      provisioner: c.getString('provisioner'),
+      environment: c.getOptionalString('environment') ?? DEFAULT_ENVIRONMENT,
+      schemas: c.getStringArray('schemas'),
+    })),
+    principals: (grants?.getOptionalConfigArray('principals') ?? []).map(c => ({
+      consumer: ref(c.getString('consumer'), 'Group'),
+      provisioner: c.getString('provisioner'),
+      environment: c.getOptionalString('environment') ?? DEFAULT_ENVIRONMENT,
+      principals: c.getStringArray('principals'),
+    })),
+  };
+}

@@ -1,0 +1,155 @@
+import { NotFoundError } from '@backstage/errors';
+import type {
+  Contract,
+  RevisionDetail,
+} from '@meshwork/backstage-plugin-data-mesh-common';
+import {
+  LIVE_AGREEMENT_STATES,
+  actionsIn,
+  revisionTransitions,
+  speaksFor,
+  type Person,
+} from '@meshwork/model';
+import { describeContract, readContract } from '@meshwork/odcs';
+import type { Approvals } from '../approvals/Approvals';
+import { StepStore } from '../approvals/StepStore';
+import { ProjectionStore } from '../catalog/ProjectionStore';
+import type { View } from '../catalog/Visibility';
+import type { MeshDatabase } from '../database/MeshDatabase';
+import { HistoryStore } from '../history/HistoryStore';
+import { link, presentHistory, presentStep } from '../http/present';
+import { briefRevision } from '../products/ProductService';
+import { proposerOf } from './ContractService';
+import { OPEN_REVISION_STATES, RevisionStore } from './RevisionStore';
+
+/** Contracts and revisions as pages read them. */
+export class ContractReader {
+  readonly #database: MeshDatabase;
+  readonly #approvals: Approvals;
+
+  constructor(options: { database: MeshDatabase; approvals: Approvals }) {
+    this.#database = options.database;
+    this.#approvals = options.approvals;
+  }
+
+  /** @throws NotFoundError also for what the reader may not see */
+  async contract(ref: string, view: View): Promise<Contract> {
+    const { db } = this.#database;
+    const head = (await ProjectionStore.contracts(db, [ref])).get(ref);
+    if (!head || !(await view.visible([ref])).has(ref)) {
+      throw new NotFoundError(`No data contract ${ref}`);
+    }
+    const revisions = await RevisionStore.ofContract(db, head.uid);
+    const active = revisions.find(revision => revision.state === 'active');
+    const open = revisions.find(revision =>
+      OPEN_REVISION_STATES.includes(revision.state),
+    );
+    const port = await ProjectionStore.portOf(db, ref);
+    const product =
+      port && (await ProjectionStore.product(db, { uid: port.productUid }));
+    const shown = active ?? open;
+    const text = shown?.document ?? head.document;
+    const document = text ? readContract(text).document : undefined;
+    const matchesOf = () => {
+      if (active?.contentHash === head.contentHash) return 'active' as const;
+      return open && open.contentHash === head.contentHash
+        ? ('open' as const)
+        : ('neither' as const);
+    };
+    return {
+      ref,
+      title: head.title,
+      ...(product && { product: link(product.ref, product.title) }),
+      port: port?.port,
+      active: active && briefRevision(active),
+      open: open && briefRevision(open),
+      head: {
+        version: head.version,
+        valid: head.valid,
+        findings: head.findings,
+        matches: matchesOf(),
+      },
+      ...(document && { view: describeContract(document) }),
+      viewOf: viewOf(Boolean(active), Boolean(open)),
+      document: text,
+      revisions: revisions.map(briefRevision),
+    };
+  }
+
+  /** @throws NotFoundError also for what the reader may not see */
+  async revision(
+    id: string,
+    person: Person,
+    view: View,
+  ): Promise<RevisionDetail> {
+    const { db } = this.#database;
+    const revision = await RevisionStore.get(db, id);
+    const product =
+      revision &&
+      (await ProjectionStore.product(db, { uid: revision.productUid }));
+    const visible =
+      revision && (await view.visible([revision.contractRef])).size > 0;
+    if (!revision || !product || !visible) {
+      throw new NotFoundError(`No contract revision ${id}`);
+    }
+    const previous = revision.previousId
+      ? await RevisionStore.get(db, revision.previousId)
+      : undefined;
+    const steps = (await StepStore.of(db, 'revision', [id])).get(id) ?? [];
+    const proposer = proposerOf(revision);
+    const presented = steps.map(step =>
+      presentStep(
+        step,
+        this.#approvals.eligibility(person, step, steps, proposer),
+      ),
+    );
+    const mayDecide = presented.some(step => step.mayDecide);
+    const mayWithdraw = speaksFor(person, [
+      revision.proposerRef,
+      product.ownerRef,
+    ]);
+    const { document } = readContract(revision.document);
+    const affected = await db('agreements')
+      .where({ contract_uid: revision.contractUid })
+      .whereIn('state', LIVE_AGREEMENT_STATES)
+      .count({ n: '*' })
+      .first();
+    return {
+      id,
+      contract: link(revision.contractRef),
+      product: link(product.ref, product.title),
+      port: revision.port,
+      classification: revision.classification,
+      version: revision.version,
+      contentHash: revision.contentHash,
+      state: revision.state,
+      stateVersion: revision.stateVersion,
+      first: !previous,
+      proposer: { kind: revision.proposerKind, ref: revision.proposerRef },
+      createdAt: revision.createdAt,
+      effectiveAt: revision.effectiveAt,
+      previous: previous && briefRevision(previous),
+      previousDocument: previous?.document,
+      comparison: revision.comparison,
+      routeReason: revision.routeReason,
+      policyVersion: revision.policyVersion,
+      steps: presented,
+      findings: revision.findings,
+      view: describeContract(document ?? {}),
+      document: revision.document,
+      affected: { agreements: Number(affected?.n ?? 0) },
+      history: presentHistory(await HistoryStore.of(db, 'revision', id)),
+      actions: actionsIn(revisionTransitions, revision.state).filter(
+        action =>
+          (mayDecide &&
+            ['approve', 'reject', 'request-changes'].includes(action)) ||
+          (mayWithdraw && action === 'withdraw'),
+      ),
+    };
+  }
+}
+
+function viewOf(active: boolean, open: boolean): Contract['viewOf'] {
+  if (active) return 'active';
+  return open ? 'open' : 'head';
+}

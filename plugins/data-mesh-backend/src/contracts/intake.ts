@@ -1,0 +1,62 @@
+import {
+  routeRevision,
+  strictestClassification,
+  type ApprovalPolicy,
+  type Classification,
+  type Route,
+} from '@meshwork/model';
+import {
+  compareContracts,
+  describeContract,
+  readContract,
+  type Comparison,
+  type Finding,
+} from '@meshwork/odcs';
+
+/** What is known about content that was put forward, before anybody decides. */
+export interface Assessment {
+  version: string;
+  classification: Classification;
+  comparison?: Comparison;
+  findings: Finding[];
+  route: Route;
+}
+
+/**
+ * Assesses new content of a contract: against what is in effect, and who has
+ * to decide on it. Pure.
+ *
+ * @param text a document that reads valid
+ * @param active the document in effect, if there is one
+ */
+export function assess(options: {
+  text: string;
+  active?: string;
+  productClassification: string;
+  policy: ApprovalPolicy;
+}): Assessment {
+  const { document, findings } = readContract(options.text);
+  if (!document)
+    throw new Error('Only a document that can be read is assessed');
+  const before = options.active && readContract(options.active).document;
+  const comparison = before ? compareContracts(before, document) : undefined;
+  const classifications = [
+    options.productClassification,
+    ...describeContract(document).objects.flatMap(object =>
+      object.columns.map(column => column.classification),
+    ),
+  ];
+  return {
+    version: String(document.version),
+    classification: strictestClassification(classifications) ?? 'internal',
+    comparison,
+    findings,
+    route: routeRevision(options.policy, {
+      classifications,
+      first: !comparison,
+      verdict: comparison?.verdicts.reader ?? 'safe',
+      access: comparison?.verdicts.access ?? 'safe',
+      bumpSufficient: comparison?.bumpSufficient ?? true,
+    }),
+  };
+}

@@ -1,0 +1,59 @@
+import type { SignalsService } from '@backstage/plugin-signals-node';
+import type { EventsService } from '@backstage/plugin-events-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { AgreementLife } from '../agreements/AgreementLife';
+import type { GrantService } from '../grants/GrantService';
+import type { ScoreService } from '../governance/ScoreService';
+import type { OutboxHandlers } from './Worker';
+
+/** The topic of domain events and the channel of signals. */
+export const EVENTS_TOPIC = 'data-mesh';
+
+/** What the worker does with each kind of row: only calls of services. */
+export function createHandlers(options: {
+  grants: GrantService;
+  life: AgreementLife;
+  scores: ScoreService;
+  notifications: NotificationService;
+  signals: SignalsService;
+  events: EventsService;
+  reassign: (productUid: string) => Promise<void>;
+}): OutboxHandlers {
+  const { grants, life, scores, notifications, signals, events } = options;
+  return {
+    grant: ({ grantId }) => grants.work(grantId),
+    'agreement-clock': ({ agreementId }) => life.tick(agreementId),
+    evaluate: ({ productUid }) => scores.evaluate(productUid),
+    'roll-up': () => scores.rollUp(),
+    reassign: ({ productUid }) => options.reassign(productUid),
+    notify: async payload => {
+      await notifications.send({
+        recipients: {
+          type: 'entity',
+          entityRef: payload.recipients,
+          excludeEntityRef: payload.exclude,
+        },
+        payload: {
+          title: payload.title,
+          description: payload.description,
+          link: payload.link,
+          topic: payload.topic,
+          scope: payload.scope,
+          severity: payload.severity ?? 'normal',
+        },
+      });
+    },
+    publish: async ({ type, subject }) => {
+      await events.publish({
+        topic: EVENTS_TOPIC,
+        eventPayload: { type, subject },
+      });
+      // Only "look again": what it says is read with the reader's own rights.
+      await signals.publish({
+        recipients: { type: 'broadcast' },
+        channel: EVENTS_TOPIC,
+        message: { type, subject },
+      });
+    },
+  };
+}

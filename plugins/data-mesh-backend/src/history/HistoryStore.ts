@@ -1,0 +1,129 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Db, Tx } from '../database/MeshDatabase';
+
+/** The actor of what the suite does by itself. */
+export const SYSTEM_ACTOR = 'system';
+
+export interface HistoryEvent {
+  at: string;
+  subject: { kind: 'revision' | 'agreement' | 'grant'; id: string };
+  productUid?: string;
+  action: string;
+  /** Entity reference of a person, or `SYSTEM_ACTOR`. */
+  actor: string;
+  from?: string;
+  to?: string;
+  /** Facts without free text and without names of people. */
+  data?: Record<string, string | number | boolean | null>;
+  /** Free text by a person: a reason, a comment. */
+  text?: string;
+}
+
+export interface HistoryRow {
+  id: string;
+  at: string;
+  action: string;
+  actor: string;
+  from?: string;
+  to?: string;
+  text?: string;
+  data: Record<string, unknown>;
+  sequence?: number;
+}
+
+/** The hash under which a free text is bound into the chain. */
+export function textHash(salt: string, text: string): string {
+  return createHash('sha256').update(`${salt}\n${text}`, 'utf8').digest('hex');
+}
+
+/** Rows of one transaction share their time: this keeps them in order. */
+const ordinals = new WeakMap<Tx, number>();
+
+function nextOrdinal(tx: Tx): number {
+  const ordinal = (ordinals.get(tx) ?? 0) + 1;
+  ordinals.set(tx, ordinal);
+  return ordinal;
+}
+
+/**
+ * What happened, append-only. People are rows of `people`, referred to by a
+ * pseudonymous id, and free text stands in a table of its own under a salted
+ * hash: both can be erased with the chain still valid.
+ */
+export class HistoryStore {
+  /** Appends in the transaction of the change itself. */
+  static async append(tx: Tx, event: HistoryEvent): Promise<void> {
+    const id = randomUUID();
+    const actor = await pseudonym(tx, event.actor);
+    let hash: string | null = null;
+    if (event.text) {
+      const salt = randomBytes(16).toString('hex');
+      hash = textHash(salt, event.text);
+      await tx('history_texts').insert({
+        history_id: id,
+        salt,
+        text: event.text,
+      });
+    }
+    await tx('history').insert({
+      id,
+      at: event.at,
+      ordinal: nextOrdinal(tx),
+      subject_kind: event.subject.kind,
+      subject_id: event.subject.id,
+      product_uid: event.productUid ?? null,
+      action: event.action,
+      actor,
+      from_state: event.from ?? null,
+      to_state: event.to ?? null,
+      data: JSON.stringify(event.data ?? {}),
+      text_hash: hash,
+    });
+  }
+
+  /** The history of one thing, oldest first. */
+  static async of(
+    db: Db,
+    kind: HistoryEvent['subject']['kind'],
+    id: string,
+  ): Promise<HistoryRow[]> {
+    const rows = await db('history')
+      .leftJoin('people', 'people.id', 'history.actor')
+      .leftJoin('history_texts', 'history_texts.history_id', 'history.id')
+      .where({ subject_kind: kind, subject_id: id })
+      .select(
+        'history.*',
+        'people.ref as person',
+        'history_texts.text as free_text',
+      )
+      .orderBy([
+        { column: 'history.at' },
+        { column: 'history.ordinal' },
+        { column: 'history.id' },
+      ]);
+    return rows.map(row => ({
+      id: row.id,
+      at: row.at,
+      action: row.action,
+      actor: row.person ?? row.actor,
+      from: row.from_state ?? undefined,
+      to: row.to_state ?? undefined,
+      text: row.free_text ?? undefined,
+      data: JSON.parse(row.data),
+      sequence: row.seq === null ? undefined : Number(row.seq),
+    }));
+  }
+}
+
+/** The pseudonymous id of a person, made at the first mention. */
+async function pseudonym(tx: Tx, ref: string): Promise<string> {
+  if (ref === SYSTEM_ACTOR) return SYSTEM_ACTOR;
+  const known = await tx('people').where({ ref }).first('id');
+  if (known) return known.id;
+  await tx('people')
+    .insert({ id: randomUUID(), ref })
+    .onConflict('ref')
+    .ignore();
+  const row = await tx('people').where({ ref }).first('id');
+  return row.id;
+}

@@ -1,0 +1,87 @@
+import type {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+  HttpAuthService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  type BasicPermission,
+} from '@backstage/plugin-permission-common';
+import type { Person } from '@meshwork/model';
+import type { Request } from 'express';
+import type { View, Visibility } from '../catalog/Visibility';
+import type { Directory } from '../people/Directory';
+
+/** Who is asking, and what the portal's permission policy lets them. */
+export class Callers {
+  readonly #httpAuth: HttpAuthService;
+  readonly #permissions: PermissionsService;
+  readonly #directory: Directory;
+  readonly #visibility: Visibility;
+
+  constructor(options: {
+    httpAuth: HttpAuthService;
+    permissions: PermissionsService;
+    directory: Directory;
+    visibility: Visibility;
+  }) {
+    this.#httpAuth = options.httpAuth;
+    this.#permissions = options.permissions;
+    this.#directory = options.directory;
+    this.#visibility = options.visibility;
+  }
+
+  /** A signed-in person. Services and agents without a user never decide. */
+  async user(
+    req: Request,
+  ): Promise<BackstageCredentials<BackstageUserPrincipal>> {
+    return await this.#httpAuth.credentials(req, { allow: ['user'] });
+  }
+
+  async person(req: Request): Promise<{
+    person: Person;
+    view: View;
+    credentials: BackstageCredentials;
+  }> {
+    const credentials = await this.user(req);
+    const [person, view] = await Promise.all([
+      this.#directory.person(credentials.principal.userEntityRef),
+      this.#visibility.view(credentials),
+    ]);
+    return { person, view, credentials };
+  }
+
+  /** A service of this portal, with no person behind it. */
+  async service(req: Request): Promise<void> {
+    await this.#httpAuth.credentials(req, { allow: ['service'] });
+  }
+
+  /** A person or a service. */
+  async anybody(req: Request): Promise<void> {
+    await this.#httpAuth.credentials(req, { allow: ['user', 'service'] });
+  }
+
+  async allows(
+    credentials: BackstageCredentials,
+    permission: BasicPermission,
+  ): Promise<boolean> {
+    const [decision] = await this.#permissions.authorize([{ permission }], {
+      credentials,
+    });
+    return decision.result === AuthorizeResult.ALLOW;
+  }
+
+  /** @throws NotAllowedError naming the permission that was refused */
+  async demand(
+    credentials: BackstageCredentials,
+    permission: BasicPermission,
+  ): Promise<void> {
+    if (!(await this.allows(credentials, permission))) {
+      throw new NotAllowedError(
+        `The portal's permission policy does not let you: ${permission.name}`,
+      );
+    }
+  }
+}

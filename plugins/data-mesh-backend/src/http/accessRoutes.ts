@@ -1,0 +1,114 @@
+import {
+  agreementDecidePermission,
+  agreementManagePermission,
+  agreementRequestPermission,
+  type AgreementCommand,
+  type AgreementPreview,
+  type AgreementPreviewRequest,
+  type AgreementRequest,
+} from '@meshwork/backstage-plugin-data-mesh-common';
+import { DEFAULT_ENVIRONMENT, type AgreementState } from '@meshwork/model';
+import { describeContract } from '@meshwork/odcs';
+import type { Request, Router } from 'express';
+import { presentAssignment } from './present';
+import { fullRef, list, pageOf, text } from './query';
+import type { Services } from './services';
+
+export function accessRoutes(router: Router, services: Services): void {
+  const { callers, agreements, agreementReader, products, reviews } = services;
+
+  /** The product that a body names, if the reader may see it. */
+  const productRef = async (
+    req: Request,
+    view: Parameters<typeof products.find>[1],
+  ) => {
+    const body: AgreementPreviewRequest = req.body;
+    const ref = fullRef(body.product, 'DataProduct', 'request/body/product');
+    return (await products.find(ref, view)).ref;
+  };
+
+  router.get('/agreements', async (req, res) => {
+    const { person } = await callers.person(req);
+    const product = text(req, 'product');
+    res.json(
+      await agreementReader.list(
+        person,
+        {
+          scope: text(req, 'scope') as 'consumer' | 'provider' | 'product',
+          productRef:
+            product && fullRef(product, 'DataProduct', 'request/query/product'),
+          states: list(req, 'state') as AgreementState[] | undefined,
+        },
+        pageOf(req),
+      ),
+    );
+  });
+
+  router.post('/agreements', async (req, res) => {
+    const { person, view, credentials } = await callers.person(req);
+    const body: AgreementRequest = req.body;
+    const ref = await productRef(req, view);
+    await callers.demand(credentials, agreementRequestPermission);
+    const id = await agreements.request(
+      {
+        ...body,
+        productRef: ref,
+        environment: body.environment ?? DEFAULT_ENVIRONMENT,
+      },
+      person,
+    );
+    res.status(201).json(await agreementReader.detail(id, person));
+  });
+
+  router.post('/agreements/preview', async (req, res) => {
+    const { person, view } = await callers.person(req);
+    const body: AgreementPreviewRequest = req.body;
+    const preview = await agreements.preview(
+      {
+        ...body,
+        productRef: await productRef(req, view),
+        environment: body.environment ?? DEFAULT_ENVIRONMENT,
+      },
+      person,
+    );
+    const { offer, route, assignments, purposes, latestEnd, plan } = preview;
+    const answer: AgreementPreview = {
+      classification: offer.classification,
+      steps: assignments.map(presentAssignment),
+      routeReason: route.reason,
+      purposes: purposes.map(({ id, title }) => ({ id, title })),
+      legalBasisRequired: offer.rules.legalBasisRequired,
+      latestEnd,
+      noticePeriod: offer.noticePeriod,
+      price: describeContract(offer.contract).price,
+      plan: { steps: plan },
+      visibleColumns: offer.columns,
+    };
+    res.json(answer);
+  });
+
+  router.get('/agreements/:id', async (req, res) => {
+    const { person } = await callers.person(req);
+    res.json(await agreementReader.detail(req.params.id, person));
+  });
+
+  router.post('/agreements/:id/actions', async (req, res) => {
+    const { person, credentials } = await callers.person(req);
+    const command: AgreementCommand = req.body;
+    // Whom it does not concern learns nothing of it, not even that it exists.
+    await agreementReader.detail(req.params.id, person);
+    const decides = ['approve', 'reject'].includes(command.action);
+    await callers.demand(
+      credentials,
+      decides ? agreementDecidePermission : agreementManagePermission,
+    );
+    await agreements.act(req.params.id, command, person);
+    res.json(await agreementReader.detail(req.params.id, person));
+  });
+
+  router.get('/reviews', async (req, res) => {
+    const { person } = await callers.person(req);
+    const view = text(req, 'view') === 'decided' ? 'decided' : 'waiting';
+    res.json(await reviews.list(person, view, pageOf(req)));
+  });
+}

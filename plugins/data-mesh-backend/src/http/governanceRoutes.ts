@@ -1,0 +1,56 @@
+import {
+  meshReadPermission,
+  type Policy,
+} from '@meshwork/backstage-plugin-data-mesh-common';
+import { LEVEL_RULES, builtInChecks } from '@meshwork/model';
+import type { Router } from 'express';
+import { CHECKS_VERSION } from '../governance/ScoreService';
+import type { Services } from './services';
+
+export function governanceRoutes(router: Router, services: Services): void {
+  const { callers, mesh, policy, grants } = services;
+
+  router.get('/mesh', async (req, res) => {
+    const credentials = await callers.user(req);
+    await callers.demand(credentials, meshReadPermission);
+    res.json(await mesh.read());
+  });
+
+  router.get('/policy', async (req, res) => {
+    await callers.user(req);
+    const answer: Policy = {
+      version: `${policy.version}, checks ${CHECKS_VERSION}`,
+      classifications: policy.classifications.map(rules => ({
+        name: rules.name,
+        description: rules.description,
+        accessSteps: [...rules.accessSteps],
+        controls: [...rules.controls],
+        longestPeriod: rules.longestPeriod,
+        defaultNotice: rules.defaultNotice,
+        legalBasisRequired: rules.legalBasisRequired,
+      })),
+      purposes: policy.purposes.map(({ id, title }) => ({ id, title })),
+      checks: builtInChecks.map(
+        ({ id, title, dimension, why, fix, weight }) => ({
+          id,
+          title,
+          dimension,
+          why,
+          fix,
+          weight,
+        }),
+      ),
+      levels: LEVEL_RULES.map(({ level, score, coverage }) => ({
+        level,
+        score,
+        coverage,
+      })),
+    };
+    res.json(answer);
+  });
+
+  router.get('/platform', async (req, res) => {
+    await callers.user(req);
+    res.json({ provisioners: await grants.platforms() });
+  });
+}

@@ -1,0 +1,65 @@
+import type {
+  EntityLink,
+  HistoryEntry,
+  Step,
+} from '@meshwork/backstage-plugin-data-mesh-common';
+import type { Eligibility, StepAssignment } from '@meshwork/model';
+import type { StepRow } from '../approvals/StepStore';
+import { SYSTEM_ACTOR, type HistoryRow } from '../history/HistoryStore';
+
+/** A reference as the API shows it. */
+export function link(ref: string, title?: string, found?: boolean): EntityLink {
+  return {
+    ref,
+    ...(title !== undefined && { title }),
+    ...(found !== undefined && { found }),
+  };
+}
+
+/** A step, with whether the reader may decide on it now. */
+export function presentStep(step: StepRow, eligibility: Eligibility): Step {
+  const open = step.state === 'open';
+  return {
+    position: step.position,
+    role: step.role,
+    assignedRole: step.assignedRole,
+    approvers: step.approvers.map(ref => link(ref)),
+    note: step.note,
+    state: step.state,
+    decidedBy: step.decidedBy ? link(step.decidedBy) : undefined,
+    decidedAt: step.decidedAt,
+    reason: step.reason,
+    mayDecide: open && eligibility.allowed,
+    whyNot: open && !eligibility.allowed ? eligibility.reason : undefined,
+  };
+}
+
+/** A step that would be opened, before anything was asked. */
+export function presentAssignment(
+  assignment: StepAssignment,
+  index: number,
+): Step {
+  return {
+    position: index + 1,
+    role: assignment.role,
+    assignedRole: assignment.assignedRole,
+    approvers: assignment.approvers.map(ref => link(ref)),
+    note: assignment.note,
+    state: index === 0 ? 'open' : 'waiting',
+    mayDecide: false,
+  };
+}
+
+export function presentHistory(rows: readonly HistoryRow[]): HistoryEntry[] {
+  return rows.map(row => ({
+    id: row.id,
+    at: row.at,
+    action: row.action,
+    actor: link(row.actor, row.actor === SYSTEM_ACTOR ? 'Meshwork' : undefined),
+    from: row.from,
+    to: row.to,
+    reason: row.text,
+    note: typeof row.data.note === 'string' ? row.data.note : undefined,
+    sequence: row.sequence,
+  }));
+}

@@ -1,0 +1,89 @@
+import { NotFoundError } from '@backstage/errors';
+import {
+  meshReadPermission,
+  type Me,
+  type Scorecard,
+} from '@meshwork/backstage-plugin-data-mesh-common';
+import type { Router } from 'express';
+import { consumersOf } from '../people/consumers';
+import { link } from './present';
+import { fullRef, pageOf, refFromPath, text } from './query';
+import type { Services } from './services';
+
+export function productRoutes(router: Router, services: Services): void {
+  const { callers, products, agreementReader, scores } = services;
+
+  router.get('/me', async (req, res) => {
+    const { person, credentials } = await callers.person(req);
+    const me: Me = {
+      userRef: person.userRef,
+      memberOf: [...person.memberOf],
+      consumers: await consumersOf(person, services.directory),
+      roles: services.roles.held([person.userRef, ...person.memberOf]),
+      waiting: await services.reviews.count(person),
+      mayReadAggregates: await callers.allows(credentials, meshReadPermission),
+    };
+    res.json(me);
+  });
+
+  router.get('/products', async (req, res) => {
+    const { person, view } = await callers.person(req);
+    const domain = text(req, 'domain');
+    const owner = text(req, 'owner');
+    res.json(
+      await products.list(
+        person,
+        view,
+        {
+          search: text(req, 'search'),
+          domain: domain && fullRef(domain, 'Domain', 'request/query/domain'),
+          owner: owner && fullRef(owner, 'Group', 'request/query/owner'),
+          archetype: text(req, 'archetype'),
+          classification: text(req, 'classification'),
+          level: text(req, 'level'),
+        },
+        pageOf(req),
+      ),
+    );
+  });
+
+  router.get('/products/:namespace/:name', async (req, res) => {
+    const { person, view } = await callers.person(req);
+    const ref = refFromPath(req, 'dataproduct');
+    const product = await products.find(ref, view);
+    const overseen = await agreementReader.oversees(person, product);
+    res.json(await products.detail(product, person, overseen));
+  });
+
+  router.get('/products/:namespace/:name/scorecard', async (req, res) => {
+    const { view } = await callers.person(req);
+    const product = await products.find(refFromPath(req, 'dataproduct'), view);
+    const card = await scores.card(product.uid);
+    if (!card) {
+      throw new NotFoundError(`${product.ref} has not been evaluated yet`);
+    }
+    const { score } = card;
+    const scorecard: Scorecard = {
+      product: link(product.ref, product.title),
+      score: {
+        value: score.value,
+        coverage: score.coverage,
+        level: score.level,
+      },
+      dimensions: Object.entries(score.dimensions).map(([dimension, own]) => ({
+        dimension: dimension as Scorecard['dimensions'][number]['dimension'],
+        ...own,
+      })),
+      results: score.results.map(result => ({
+        ...result,
+        since: card.since(result.id),
+      })),
+      history: card.history,
+      evaluatedAt: card.evaluatedAt,
+      policyVersion: card.policyVersion,
+      nextLevel: card.nextLevel,
+      nextSteps: card.nextSteps,
+    };
+    res.json(scorecard);
+  });
+}

@@ -1,0 +1,27 @@
+import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
+import { openApiDocument } from '@meshwork/backstage-plugin-data-mesh-common';
+import express, { type Router } from 'express';
+import { accessRoutes } from './accessRoutes';
+import { contractRoutes } from './contractRoutes';
+import { governanceRoutes } from './governanceRoutes';
+import { productRoutes } from './productRoutes';
+import type { Services } from './services';
+
+/** Contracts of a megabyte are read; whatever is larger is refused with 413. */
+const LARGEST_BODY = '2mb';
+
+/**
+ * The API. Requests are checked against the OpenAPI document before a handler
+ * sees them; the handlers find out who asks and call the services.
+ */
+export function createRouter(services: Services): Router {
+  const router: Router = createValidatedOpenApiRouter(
+    openApiDocument as Parameters<typeof createValidatedOpenApiRouter>[0],
+    { middleware: [express.json({ limit: LARGEST_BODY })] },
+  );
+  productRoutes(router, services);
+  contractRoutes(router, services);
+  accessRoutes(router, services);
+  governanceRoutes(router, services);
+  return router;
+}

@@ -1,0 +1,32 @@
+import type { ApprovalPolicy } from '@meshwork/model';
+import type { AgreementReader } from '../agreements/AgreementReader';
+import type { AgreementService } from '../agreements/AgreementService';
+import type { CatalogSync } from '../catalog/CatalogSync';
+import type { ContractReader } from '../contracts/ContractReader';
+import type { ContractService } from '../contracts/ContractService';
+import type { MeshReport } from '../governance/MeshReport';
+import type { ScoreService } from '../governance/ScoreService';
+import type { GrantService } from '../grants/GrantService';
+import type { Directory } from '../people/Directory';
+import type { Roles } from '../people/Roles';
+import type { ProductService } from '../products/ProductService';
+import type { ReviewQueue } from '../reviews/ReviewQueue';
+import type { Callers } from './Caller';
+
+/** Everything that the routes call. */
+export interface Services {
+  callers: Callers;
+  directory: Directory;
+  roles: Roles;
+  products: ProductService;
+  contracts: ContractService;
+  contractReader: ContractReader;
+  agreements: AgreementService;
+  agreementReader: AgreementReader;
+  reviews: ReviewQueue;
+  grants: GrantService;
+  scores: ScoreService;
+  mesh: MeshReport;
+  sync: CatalogSync;
+  policy: ApprovalPolicy;
+}

@@ -1,0 +1,74 @@
+import type { RoleHolders, StepRole } from '@meshwork/model';
+import type { DataMeshConfig } from '../config';
+import type { Directory } from './Directory';
+
+/** What of a product decides who holds which role for it. */
+export interface RoleContext {
+  productOwnerRef: string;
+  domainRef: string;
+  domainOwnerRef?: string;
+}
+
+/** Where a step goes whose own approvers are nobody (specification: decisions). */
+const FALLBACK: readonly StepRole[] = ['domain-owner', 'governance'];
+
+/** Who holds a role: from the catalog for owners, from configuration for the rest. */
+export class Roles {
+  readonly #config: DataMeshConfig['roles'];
+  readonly #directory: Directory;
+
+  constructor(config: DataMeshConfig['roles'], directory: Directory) {
+    this.#config = config;
+    this.#directory = directory;
+  }
+
+  /** The entities that hold a role for a product. */
+  refs(role: StepRole, context: RoleContext): string[] {
+    switch (role) {
+      case 'product-owner':
+        return [context.productOwnerRef];
+      case 'domain-owner':
+        return context.domainOwnerRef ? [context.domainOwnerRef] : [];
+      case 'steward':
+        return (
+          this.#config.stewardByDomain.get(context.domainRef) ??
+          this.#config.steward
+        );
+      case 'privacy-officer':
+        return this.#config.privacyOfficer;
+      default:
+        return this.#config.governance;
+    }
+  }
+
+  /** A role and those it passes to when nobody there may decide, in order. */
+  async chain(role: StepRole, context: RoleContext): Promise<RoleHolders[]> {
+    const roles = [role, ...FALLBACK.filter(other => other !== role)];
+    return await Promise.all(
+      roles.map(async r => {
+        const refs = this.refs(r, context);
+        return { role: r, refs, people: await this.#directory.people(refs) };
+      }),
+    );
+  }
+
+  /** Names of the configured roles that someone holds, for the pages. */
+  held(memberships: readonly string[]): string[] {
+    const roles: [string, string[]][] = [
+      [
+        'steward',
+        [
+          ...this.#config.steward,
+          ...[...this.#config.stewardByDomain.values()].flat(),
+        ],
+      ],
+      ['privacy-officer', this.#config.privacyOfficer],
+      ['governance', this.#config.governance],
+      ['platform-engineer', this.#config.platform],
+      ['leadership', this.#config.leadership],
+    ];
+    return roles
+      .filter(([, refs]) => refs.some(ref => memberships.includes(ref)))
+      .map(([role]) => role);
+  }
+}

@@ -1,0 +1,92 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { dataMeshPermissions } from '@meshwork/backstage-plugin-data-mesh-common';
+import {
+  dataMeshProvisionersExtensionPoint,
+  type GrantProvisioner,
+} from '@meshwork/backstage-plugin-data-mesh-node';
+import { clockServiceRef } from './clockService';
+import { readDataMeshConfig } from './config';
+import { MeshDatabase } from './database/MeshDatabase';
+import { createRouter } from './http/router';
+import { wire } from './wiring';
+
+/**
+ * The data mesh: contracts, agreements, grants and scorecards.
+ */
+export const dataMeshPlugin = createBackendPlugin({
+  pluginId: 'data-mesh',
+  register(env) {
+    const provisioners = new Map<string, GrantProvisioner>();
+    env.registerExtensionPoint(dataMeshProvisionersExtensionPoint, {
+      addProvisioner(provisioner) {
+        if (provisioners.has(provisioner.id)) {
+          throw new Error(
+            `There are two provisioners with the id "${provisioner.id}"`,
+          );
+        }
+        provisioners.set(provisioner.id, provisioner);
+      },
+    });
+
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        clock: clockServiceRef,
+        database: coreServices.database,
+        events: eventsServiceRef,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        notifications: notificationService,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        rootConfig: coreServices.rootConfig,
+        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
+      },
+      async init(deps) {
+        const config = readDataMeshConfig(deps.rootConfig);
+        const database = await MeshDatabase.create(deps.database);
+        const { services, worker, life } = wire({
+          ...deps,
+          config,
+          database,
+          provisioners,
+        });
+        deps.permissionsRegistry.addPermissions(dataMeshPermissions);
+        deps.httpRouter.use(createRouter(services));
+
+        deps.lifecycle.addStartupHook(async () => {
+          worker.start();
+          await deps.scheduler.scheduleTask({
+            id: 'data-mesh-catalog-sweep',
+            frequency: config.sweepInterval,
+            timeout: { minutes: 10 },
+            initialDelay: { seconds: 1 },
+            scope: 'global',
+            fn: () => services.sync.sweep(),
+          });
+          await deps.scheduler.scheduleTask({
+            id: 'data-mesh-agreement-sweep',
+            frequency: { minutes: 5 },
+            timeout: { minutes: 5 },
+            initialDelay: { seconds: 30 },
+            scope: 'global',
+            fn: () => life.sweep(),
+          });
+        });
+        deps.lifecycle.addShutdownHook(() => worker.stop());
+      },
+    });
+  },
+});

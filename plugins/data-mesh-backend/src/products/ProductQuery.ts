@@ -1,0 +1,133 @@
+import type { Knex } from 'knex';
+import { productFromRow, type ProductRow } from '../catalog/ProjectionStore';
+import type { View } from '../catalog/Visibility';
+import { decodeCursor, encodeCursor } from '../database/cursor';
+import type { Db } from '../database/MeshDatabase';
+
+export interface ProductFilter {
+  search?: string;
+  domain?: string;
+  owner?: string;
+  archetype?: string;
+  classification?: string;
+  level?: string;
+}
+
+export interface ProductListPage {
+  items: ProductRow[];
+  nextCursor?: string;
+  totalItems?: number;
+}
+
+/** A LIKE pattern in which what people type has no meaning of its own. */
+function containing(text: string): string {
+  const escaped = text
+    .toLocaleLowerCase('en-US')
+    .replace(/[\\%_]/g, character => `\\${character}`);
+  return `%${escaped}%`;
+}
+
+function filtered(db: Db, filter: ProductFilter): Knex.QueryBuilder {
+  const query = db('products')
+    .leftJoin('scores', 'scores.product_uid', 'products.uid')
+    .whereNull('products.gone_since');
+  for (const word of filter.search?.split(/\s+/).filter(Boolean) ?? []) {
+    query.whereRaw(`products.search_text like ? escape '\\'`, [
+      containing(word),
+    ]);
+  }
+  if (filter.domain) query.where('products.domain_ref', filter.domain);
+  if (filter.owner) query.where('products.owner_ref', filter.owner);
+  if (filter.archetype) query.where('products.archetype', filter.archetype);
+  if (filter.classification) {
+    query.where('products.classification', filter.classification);
+  }
+  if (filter.level === 'none') {
+    query.where(q => q.whereNull('level').orWhere('level', 'none'));
+  } else if (filter.level) {
+    query.where('level', filter.level);
+  }
+  return query;
+}
+
+/**
+ * One page of products that a reader may see, by title. A reader whose view
+ * has conditions gets rows filtered by their own view of the catalog, as many
+ * reads as it takes to fill the page.
+ */
+export async function listProducts(
+  db: Db,
+  view: View,
+  filter: ProductFilter,
+  page: { cursor?: string; limit: number },
+): Promise<ProductListPage> {
+  const items: ProductRow[] = [];
+  let position = decodeCursor(page.cursor, 2);
+  let more = true;
+  while (items.length <= page.limit && more) {
+    const query = filtered(db, filter)
+      .select('products.*')
+      .orderBy([{ column: 'sort_title' }, { column: 'products.uid' }])
+      .limit(page.limit + 1);
+    if (position) {
+      const [title, uid] = position;
+      query.where(q =>
+        q
+          .where('sort_title', '>', title)
+          .orWhere(w =>
+            w.where('sort_title', title).andWhere('products.uid', '>', uid),
+          ),
+      );
+    }
+    const rows: Record<string, string>[] = await query;
+    more = rows.length > page.limit;
+    const visible = await view.visible(rows.map(row => row.ref));
+    items.push(
+      ...rows
+        .filter(row => visible.has(row.ref))
+        .map(row => productFromRow(row as never)),
+    );
+    const last = rows[rows.length - 1];
+    if (last) position = [last.sort_title, last.uid];
+  }
+  const shown = items.slice(0, page.limit);
+  const last = shown[shown.length - 1];
+  return {
+    items: shown,
+    ...(items.length > page.limit &&
+      last && {
+        nextCursor: encodeCursor([
+          last.title.toLocaleLowerCase('en-US').slice(0, 255),
+          last.uid,
+        ]),
+      }),
+    ...(view.all && { totalItems: await count(filtered(db, filter)) }),
+  };
+}
+
+async function count(query: Knex.QueryBuilder): Promise<number> {
+  const row = await query.count({ n: '*' }).first();
+  return Number(row?.n ?? 0);
+}
+
+/** What the filters of the products page offer: domains and owners with products. */
+export async function productFacets(db: Db) {
+  const domains = await db('products')
+    .leftJoin('domains', 'domains.ref', 'products.domain_ref')
+    .whereNull('products.gone_since')
+    .distinct('products.domain_ref as ref', 'domains.title as title');
+  const owners = await db('products')
+    .whereNull('gone_since')
+    .distinct('owner_ref as ref');
+  const byRef = (a: { ref: string }, b: { ref: string }) =>
+    a.ref.localeCompare(b.ref);
+  return {
+    domains: domains
+      .map(row => ({
+        ref: row.ref as string,
+        ...(row.title && { title: row.title as string }),
+      }))
+      .sort(byRef),
+    owners: owners.map(row => ({ ref: row.ref as string })).sort(byRef),
+  };
+}

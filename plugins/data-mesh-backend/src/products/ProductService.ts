@@ -1,0 +1,297 @@
+import { NotFoundError } from '@backstage/errors';
+import type {
+  ApiOutputPort,
+  ContractBrief,
+  Product,
+  ProductDetail,
+  ProductPage,
+  RevisionBrief,
+} from '@meshwork/backstage-plugin-data-mesh-common';
+import {
+  LIVE_AGREEMENT_STATES,
+  classificationPolicy,
+  speaksFor,
+  type ApprovalPolicy,
+  type Person,
+} from '@meshwork/model';
+import {
+  ProjectionStore,
+  type ContractRow,
+  type ProductRow,
+} from '../catalog/ProjectionStore';
+import type { View } from '../catalog/Visibility';
+import {
+  OPEN_REVISION_STATES,
+  RevisionStore,
+  type RevisionRow,
+} from '../contracts/RevisionStore';
+import type { Db, MeshDatabase } from '../database/MeshDatabase';
+import { link } from '../http/present';
+import {
+  listProducts,
+  productFacets,
+  type ProductFilter,
+} from './ProductQuery';
+
+/** Products as pages read them: one query for a page, not one for an entity. */
+export class ProductService {
+  readonly #database: MeshDatabase;
+  readonly #policy: ApprovalPolicy;
+
+  constructor(options: { database: MeshDatabase; policy: ApprovalPolicy }) {
+    this.#database = options.database;
+    this.#policy = options.policy;
+  }
+
+  async list(
+    person: Person,
+    view: View,
+    filter: ProductFilter,
+    page: { cursor?: string; limit: number },
+  ): Promise<ProductPage> {
+    const { db } = this.#database;
+    const { items, nextCursor, totalItems } = await listProducts(
+      db,
+      view,
+      filter,
+      page,
+    );
+    return {
+      items: await this.#present(items, person),
+      nextCursor,
+      totalItems,
+      facets: await productFacets(db),
+    };
+  }
+
+  /** @throws NotFoundError also for what the reader may not see */
+  async find(ref: string, view: View): Promise<ProductRow> {
+    const product = await ProjectionStore.product(this.#database.db, { ref });
+    if (!product || !(await view.visible([product.ref])).has(product.ref)) {
+      throw new NotFoundError(`No data product ${ref}`);
+    }
+    return product;
+  }
+
+  async detail(
+    product: ProductRow,
+    person: Person,
+    mayReadAgreements: boolean,
+  ): Promise<ProductDetail> {
+    const { db } = this.#database;
+    const { spec } = product.entity;
+    const [brief] = await this.#present([product], person);
+    const inputs = await db('inputs')
+      .leftJoin('products', 'products.ref', 'inputs.provider_ref')
+      .where({ product_uid: product.uid })
+      .select('inputs.*', 'products.title', 'products.uid as provider_uid');
+    return {
+      ...brief,
+      ...(product.systemRef && { system: link(product.systemRef) }),
+      documentation: spec.documentation,
+      outputPorts: await this.#ports(product, person),
+      inputPorts: (spec.inputPorts ?? []).map(port => {
+        const row = inputs.find(input => input.name === port.name);
+        return {
+          name: port.name,
+          description: port.description,
+          outputPort: port.outputPort,
+          external: port.external,
+          ...(row && {
+            product: link(
+              row.provider_ref,
+              row.title ?? undefined,
+              Boolean(row.provider_uid),
+            ),
+          }),
+        };
+      }),
+      support: spec.support ?? [],
+      controls: [
+        ...classificationPolicy(this.#policy, product.classification).controls,
+      ],
+      mayManage: speaksFor(person, [product.ownerRef]),
+      mayReadAgreements,
+      goneSince: product.goneSince,
+    };
+  }
+
+  async #present(
+    products: readonly ProductRow[],
+    person: Person,
+  ): Promise<Product[]> {
+    const { db } = this.#database;
+    const uids = products.map(product => product.uid);
+    const scores = await db('scores').whereIn('product_uid', uids);
+    const domains = await ProjectionStore.domains(
+      db,
+      products.map(product => product.domainRef),
+    );
+    const agreements = await openAgreements(db, uids);
+    const downstream = await db('inputs')
+      .whereIn(
+        'provider_ref',
+        products.map(product => product.ref),
+      )
+      .select('provider_ref', 'product_uid');
+    return products.map(product => {
+      const { metadata, spec } = product.entity;
+      const score = scores.find(row => row.product_uid === product.uid);
+      const own = agreements.filter(row => row.product_uid === product.uid);
+      const consumers = new Set([
+        ...own
+          .filter(row => LIVE_AGREEMENT_STATES.includes(row.state))
+          .map(row => row.consumer_ref),
+        ...downstream
+          .filter(row => row.provider_ref === product.ref)
+          .map(row => row.product_uid),
+      ]);
+      const domain = domains.get(product.domainRef);
+      return {
+        ref: product.ref,
+        name: metadata.name,
+        namespace: metadata.namespace ?? 'default',
+        title: product.title,
+        description: metadata.description ?? '',
+        tags: metadata.tags ?? [],
+        domain: link(product.domainRef, domain?.title, Boolean(domain)),
+        owner: link(product.ownerRef),
+        lifecycle: spec.lifecycle,
+        type: spec.type,
+        archetype: spec.archetype,
+        version: spec.version,
+        criticality: product.criticality,
+        classification: spec.classification,
+        ports: spec.outputPorts.map(({ name, type }) => ({ name, type })),
+        score: {
+          value: score?.value ?? undefined,
+          coverage: score?.coverage ?? 0,
+          level: score?.level ?? 'none',
+        },
+        consumers: consumers.size,
+        myAccess: myAccess(product, own, person),
+        serviceObjectives: spec.serviceObjectives ?? {},
+      };
+    });
+  }
+
+  async #ports(product: ProductRow, person: Person): Promise<ApiOutputPort[]> {
+    const { db } = this.#database;
+    const links = await db('ports').where({ product_uid: product.uid });
+    const refs = links.flatMap(row => row.contract_ref ?? []);
+    const contracts = await ProjectionStore.contracts(db, refs);
+    const revisions = await RevisionStore.inStates(db, refs, [
+      'active',
+      ...OPEN_REVISION_STATES,
+    ]);
+    const agreements = await openAgreements(db, [product.uid]);
+    return product.entity.spec.outputPorts.map(port => {
+      const ref: string | undefined =
+        links.find(row => row.name === port.name)?.contract_ref ?? undefined;
+      const contract =
+        ref && briefContract(ref, contracts.get(ref), revisions.get(ref) ?? []);
+      const own = agreements.filter(row => row.port === port.name);
+      const mine = own.find(row => isMine(row, person));
+      const why = whyNotRequestable(product, contract || undefined);
+      return {
+        name: port.name,
+        title: port.title,
+        description: port.description,
+        type: port.type,
+        dataset: port.dataset,
+        environments: port.environments ?? [],
+        links: port.links ?? [],
+        ...(contract && { contract }),
+        liveAgreements: own.filter(row =>
+          LIVE_AGREEMENT_STATES.includes(row.state),
+        ).length,
+        ...(mine && { myAgreement: { id: mine.id, state: mine.state } }),
+        requestable: !why,
+        whyNotRequestable: why,
+      };
+    });
+  }
+}
+
+type OpenAgreement = {
+  id: string;
+  product_uid: string;
+  port: string;
+  state: (typeof LIVE_AGREEMENT_STATES)[number];
+  consumer_ref: string;
+  consumer_owner_ref: string;
+  requester_ref: string;
+};
+
+async function openAgreements(
+  db: Db,
+  productUids: readonly string[],
+): Promise<OpenAgreement[]> {
+  return await db('agreements')
+    .whereIn('product_uid', productUids)
+    .whereNotNull('open_key')
+    .select(
+      'id',
+      'product_uid',
+      'port',
+      'state',
+      'consumer_ref',
+      'consumer_owner_ref',
+      'requester_ref',
+    );
+}
+
+function isMine(agreement: OpenAgreement, person: Person): boolean {
+  return (
+    agreement.requester_ref === person.userRef ||
+    speaksFor(person, [agreement.consumer_ref, agreement.consumer_owner_ref])
+  );
+}
+
+function myAccess(
+  product: ProductRow,
+  agreements: readonly OpenAgreement[],
+  person: Person,
+): Product['myAccess'] {
+  if (speaksFor(person, [product.ownerRef])) return 'owner';
+  const mine = agreements.filter(agreement => isMine(agreement, person));
+  if (mine.some(agreement => agreement.state !== 'requested')) return 'active';
+  return mine.length > 0 ? 'requested' : 'none';
+}
+
+function whyNotRequestable(
+  product: ProductRow,
+  contract: ContractBrief | undefined,
+): string | undefined {
+  if (product.goneSince) return 'The catalog no longer has this product';
+  if (product.lifecycle === 'retired') return 'This product is retired';
+  if (!contract) return 'This port has no data contract';
+  if (!contract.active) return 'The contract of this port is not approved yet';
+  return undefined;
+}
+
+export function briefContract(
+  ref: string,
+  head: ContractRow | undefined,
+  revisions: readonly RevisionRow[],
+): ContractBrief {
+  const active = revisions.find(revision => revision.state === 'active');
+  const open = revisions.find(revision =>
+    OPEN_REVISION_STATES.includes(revision.state),
+  );
+  const findings = head?.findings ?? [];
+  return {
+    ref,
+    found: Boolean(head && !head.goneSince),
+    headVersion: head?.version,
+    active: active && briefRevision(active),
+    open: open && briefRevision(open),
+    errors: findings.filter(f => f.severity === 'error').length,
+    warnings: findings.filter(f => f.severity === 'warning').length,
+  };
+}
+
+export function briefRevision(revision: RevisionRow): RevisionBrief {
+  const { id, version, state, createdAt, effectiveAt } = revision;
+  return { id, version, state, createdAt, effectiveAt };
+}

@@ -1,0 +1,199 @@
+import type {
+  ReviewItem,
+  ReviewPage,
+} from '@meshwork/backstage-plugin-data-mesh-common';
+import type { Person } from '@meshwork/model';
+import { AgreementStore } from '../agreements/AgreementStore';
+import { requesterOf } from '../agreements/rules';
+import type { Approvals } from '../approvals/Approvals';
+import { StepStore, fromRow, type StepRow } from '../approvals/StepStore';
+import { ProjectionStore } from '../catalog/ProjectionStore';
+import { proposerOf } from '../contracts/ContractService';
+import { RevisionStore } from '../contracts/RevisionStore';
+import { decodeCursor, encodeCursor } from '../database/cursor';
+import type { MeshDatabase } from '../database/MeshDatabase';
+import { link } from '../http/present';
+
+/** More than this is "many": a tab needs no exact figure beyond it. */
+const COUNTED = 100;
+
+/** What waits for a person, and nothing that does not; and what they decided. */
+export class ReviewQueue {
+  readonly #database: MeshDatabase;
+  readonly #approvals: Approvals;
+
+  constructor(options: { database: MeshDatabase; approvals: Approvals }) {
+    this.#database = options.database;
+    this.#approvals = options.approvals;
+  }
+
+  async list(
+    person: Person,
+    view: 'waiting' | 'decided',
+    page: { cursor?: string; limit: number },
+  ): Promise<ReviewPage> {
+    return view === 'waiting'
+      ? await this.#waiting(person, page)
+      : await this.#decided(person, page);
+  }
+
+  async count(person: Person): Promise<number> {
+    const { items } = await this.#waiting(person, { limit: COUNTED });
+    return items.length;
+  }
+
+  async #waiting(
+    person: Person,
+    page: { cursor?: string; limit: number },
+  ): Promise<ReviewPage> {
+    const { db } = this.#database;
+    const items: { item: ReviewItem; step: StepRow }[] = [];
+    let position = decodeCursor(page.cursor, 2);
+    let more = true;
+    // Steps on which one may not decide after all (one's own request, a step
+    // already filled) are read past, until the page is full.
+    while (items.length <= page.limit && more) {
+      const query = db('steps')
+        .whereIn(
+          'id',
+          db('step_approvers')
+            .whereIn('ref', [person.userRef, ...person.memberOf])
+            .select('step_id'),
+        )
+        .where({ state: 'open' })
+        .orderBy([{ column: 'opened_at' }, { column: 'id' }])
+        .limit(page.limit + 1);
+      if (position) {
+        const [openedAt, id] = position;
+        query.where(q =>
+          q
+            .where('opened_at', '>', openedAt)
+            .orWhere(w =>
+              w.where('opened_at', openedAt).andWhere('id', '>', id),
+            ),
+        );
+      }
+      const rows = await query;
+      more = rows.length > page.limit;
+      for (const row of rows) {
+        position = [row.opened_at, row.id];
+        const step = fromRow(row, []);
+        const item = await this.#item(step, person, true);
+        if (item) items.push({ item, step });
+        if (items.length > page.limit) break;
+      }
+    }
+    const shown = items.slice(0, page.limit);
+    const last = shown[shown.length - 1]?.step;
+    return {
+      items: shown.map(({ item }) => item),
+      ...(items.length > page.limit &&
+        last && { nextCursor: encodeCursor([last.openedAt ?? '', last.id]) }),
+    };
+  }
+
+  async #decided(
+    person: Person,
+    page: { cursor?: string; limit: number },
+  ): Promise<ReviewPage> {
+    const query = this.#database
+      .db('steps')
+      .where({ decided_by: person.userRef })
+      .orderBy([{ column: 'decided_at', order: 'desc' }, { column: 'id' }])
+      .limit(page.limit + 1);
+    const position = decodeCursor(page.cursor, 2);
+    if (position) {
+      const [decidedAt, id] = position;
+      query.where(q =>
+        q
+          .where('decided_at', '<', decidedAt)
+          .orWhere(w =>
+            w.where('decided_at', decidedAt).andWhere('id', '>', id),
+          ),
+      );
+    }
+    const rows = await query;
+    const shown = rows.slice(0, page.limit);
+    const items: ReviewItem[] = [];
+    for (const row of shown) {
+      const item = await this.#item(fromRow(row, []), person, false);
+      if (item) items.push(item);
+    }
+    const last = shown[shown.length - 1];
+    return {
+      items,
+      ...(rows.length > page.limit && {
+        nextCursor: encodeCursor([last.decided_at, last.id]),
+      }),
+    };
+  }
+
+  async #item(
+    step: StepRow,
+    person: Person,
+    onlyMine: boolean,
+  ): Promise<ReviewItem | undefined> {
+    const { db } = this.#database;
+    const steps =
+      (await StepStore.of(db, step.subjectKind, [step.subjectId])).get(
+        step.subjectId,
+      ) ?? [];
+    const own = steps.find(s => s.id === step.id) ?? step;
+    const product = await ProjectionStore.product(db, { uid: step.productUid });
+    if (!product) return undefined;
+    const common = {
+      id: step.subjectId,
+      product: link(product.ref, product.title),
+      step: step.position,
+      steps: steps.length,
+      role: own.assignedRole,
+      ...(own.state !== 'open' && {
+        decision: own.state,
+        decidedAt: own.decidedAt,
+        reason: own.reason,
+      }),
+    };
+    if (step.subjectKind === 'agreement') {
+      const agreement = await AgreementStore.get(db, step.subjectId);
+      if (!agreement) return undefined;
+      const proposer = requesterOf(agreement);
+      if (onlyMine && !this.#mine(person, own, steps, proposer)) {
+        return undefined;
+      }
+      return {
+        ...common,
+        kind: 'access',
+        title: `${product.title} · ${agreement.port}`,
+        from: link(agreement.requesterRef),
+        consumer: link(agreement.consumerRef),
+        since: agreement.createdAt,
+        due: agreement.lapsesAt,
+        risk: agreement.classification,
+        stateVersion: agreement.stateVersion,
+      };
+    }
+    const revision = await RevisionStore.get(db, step.subjectId);
+    if (!revision) return undefined;
+    if (onlyMine && !this.#mine(person, own, steps, proposerOf(revision))) {
+      return undefined;
+    }
+    return {
+      ...common,
+      kind: 'change',
+      title: `${product.title} · ${revision.port} ${revision.version}`,
+      from: link(revision.proposerRef),
+      since: revision.createdAt,
+      risk: revision.comparison?.verdict ?? revision.classification,
+      stateVersion: revision.stateVersion,
+    };
+  }
+
+  #mine(
+    person: Person,
+    step: StepRow,
+    steps: readonly StepRow[],
+    proposer: Parameters<Approvals['eligibility']>[3],
+  ): boolean {
+    return this.#approvals.eligibility(person, step, steps, proposer).allowed;
+  }
+}

@@ -1,0 +1,169 @@
+import type {
+  AuditorService,
+  AuthService,
+  HttpAuthService,
+  LoggerService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import type { EventsService } from '@backstage/plugin-events-node';
+import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { SignalsService } from '@backstage/plugin-signals-node';
+import type { GrantProvisioner } from '@meshwork/backstage-plugin-data-mesh-node';
+import { defaultApprovalPolicy } from '@meshwork/model';
+import { AgreementLife } from './agreements/AgreementLife';
+import { AgreementReader } from './agreements/AgreementReader';
+import { AgreementService } from './agreements/AgreementService';
+import { grantSubject, tellAboutGrant } from './agreements/grantTelling';
+import { Approvals } from './approvals/Approvals';
+import { reassignSteps } from './approvals/Reassignment';
+import { CatalogSync } from './catalog/CatalogSync';
+import { Projector } from './catalog/Projector';
+import { Visibility } from './catalog/Visibility';
+import type { Clock } from './clock';
+import type { DataMeshConfig } from './config';
+import { ContractReader } from './contracts/ContractReader';
+import { ContractService } from './contracts/ContractService';
+import type { MeshDatabase } from './database/MeshDatabase';
+import { createHandlers } from './delivery/handlers';
+import { Worker } from './delivery/Worker';
+import { FactCollector } from './governance/FactCollector';
+import { MeshReport } from './governance/MeshReport';
+import { ScoreService } from './governance/ScoreService';
+import { GrantService } from './grants/GrantService';
+import { Sealer } from './history/Sealer';
+import { Callers } from './http/Caller';
+import type { Services } from './http/services';
+import { Directory } from './people/Directory';
+import { Roles } from './people/Roles';
+import { ProductService } from './products/ProductService';
+import { ReviewQueue } from './reviews/ReviewQueue';
+
+/** What the plugin needs of the portal around it. */
+export interface Surroundings {
+  database: MeshDatabase;
+  clock: Clock;
+  config: DataMeshConfig;
+  logger: LoggerService;
+  auditor: AuditorService;
+  auth: AuthService;
+  httpAuth: HttpAuthService;
+  permissions: PermissionsService;
+  catalog: CatalogService;
+  events: EventsService;
+  signals: SignalsService;
+  notifications: NotificationService;
+  provisioners: ReadonlyMap<string, GrantProvisioner>;
+}
+
+/** Puts the services together, and the worker that does what they leave behind. */
+export function wire(around: Surroundings): {
+  services: Services;
+  worker: Worker;
+  life: AgreementLife;
+} {
+  const { database, clock, config, logger, auditor, catalog, auth } = around;
+  const policy = defaultApprovalPolicy;
+  const directory = new Directory({ catalog, auth });
+  const roles = new Roles(config.roles, directory);
+  const approvals = new Approvals({ roles, directory });
+
+  const contracts = new ContractService({
+    database,
+    clock,
+    logger,
+    auditor,
+    approvals,
+    policy,
+    adoptedLocations: config.adoptedLocations,
+  });
+  const roleContext = contracts.roleContext.bind(contracts);
+  const grants = new GrantService({
+    database,
+    clock,
+    logger,
+    auditor,
+    provisioners: around.provisioners,
+    subject: agreementId => grantSubject(database.db, agreementId),
+    listener: tellAboutGrant,
+  });
+  const life = new AgreementLife({ database, clock, grants });
+  const agreements = new AgreementService({
+    database,
+    clock,
+    auditor,
+    approvals,
+    directory,
+    grants,
+    policy,
+    config,
+    life,
+    roleContext,
+  });
+
+  const facts = new FactCollector({ database, clock, directory });
+  const scores = new ScoreService({ database, clock, facts });
+  const projector = new Projector({
+    database,
+    clock,
+    logger,
+    listener: contracts,
+  });
+  const sync = new CatalogSync({
+    database,
+    catalog,
+    auth,
+    clock,
+    logger,
+    projector,
+  });
+  const sealer = new Sealer({ database, clock, auditor });
+
+  const worker = new Worker({
+    db: database.db,
+    clock,
+    logger,
+    handlers: createHandlers({
+      grants,
+      life,
+      scores,
+      notifications: around.notifications,
+      signals: around.signals,
+      events: around.events,
+      reassign: productUid =>
+        reassignSteps({ database, approvals, roleContext, productUid }),
+    }),
+    tasks: [() => sync.run(), () => sealer.run()],
+  });
+  database.onCommit(() => worker.wake());
+
+  const services: Services = {
+    callers: new Callers({
+      httpAuth: around.httpAuth,
+      permissions: around.permissions,
+      directory,
+      visibility: new Visibility({ permissions: around.permissions, catalog }),
+    }),
+    directory,
+    roles,
+    products: new ProductService({ database, policy }),
+    contracts,
+    contractReader: new ContractReader({ database, approvals }),
+    agreements,
+    agreementReader: new AgreementReader({
+      database,
+      approvals,
+      roles,
+      grants,
+      service: agreements,
+      roleContext,
+    }),
+    reviews: new ReviewQueue({ database, approvals }),
+    grants,
+    scores,
+    mesh: new MeshReport({ database, clock, scores }),
+    sync,
+    policy,
+  };
+  return { services, worker, life };
+}
