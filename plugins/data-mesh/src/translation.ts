@@ -1,6 +1,7 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { accessMessages } from './translation/access';
 import { commonMessages } from './translation/common';
+import { contractMessages } from './translation/contract';
 import { policiesMessages } from './translation/policies';
 import { productsMessages } from './translation/products';
 import { reviewsMessages } from './translation/reviews';
@@ -16,6 +17,7 @@ export const dataMeshTranslationRef = createTranslationRef({
     word: wordMessages,
     shell: shellMessages,
     products: productsMessages,
+    contract: contractMessages,
     reviews: reviewsMessages,
     access: accessMessages,
     scorecards: scorecardsMessages,

@@ -10,6 +10,9 @@ export interface ScrollColumn<T> {
   wraps?: boolean;
 }
 
+/** A frame that scrolls has to take the focus, or the keyboard cannot scroll it. */
+const SCROLLABLE = { role: 'region', tabIndex: 0 } as const;
+
 /**
  * A plain table for comparing many lines. It scrolls in its own frame, which
  * can be reached with the keyboard; the first column names the row.
@@ -22,8 +25,7 @@ export function ScrollTable<T>(props: {
 }) {
   const { label, columns, rows, rowKey } = props;
   return (
-    // A frame that scrolls has to take the focus, or the keyboard cannot scroll it.
-    <div className={styles.frame} role="region" aria-label={label} tabIndex={0}>
+    <div className={styles.frame} aria-label={label} {...SCROLLABLE}>
       <table className={styles.table} aria-label={label}>
         <thead>
           <tr>

@@ -28,3 +28,4 @@ export { HistoryList } from './HistoryList';
 export { PortMark } from './PortMark';
 export { ScrollTable } from './ScrollTable';
 export type { ScrollColumn } from './ScrollTable';
+export { SafeLink } from './SafeLink';

@@ -1,0 +1,26 @@
+import { useText } from '../../hooks';
+import styles from './ContractView.module.css';
+
+/** The text of a contract with its line numbers, folded away until wanted. */
+export function DocumentText({ document }: { document: string }) {
+  const t = useText();
+  const lines = document.replace(/\n$/, '').split('\n');
+  const scrollable = {
+    role: 'region',
+    tabIndex: 0,
+    'aria-label': t('contract.document.title'),
+  } as const;
+  return (
+    <details className={styles.details}>
+      <summary>{t('contract.document.title')}</summary>
+      <pre className={styles.document} {...scrollable}>
+        <div className={styles.lines}>
+          <span className={styles.number} aria-hidden="true">
+            {lines.map((_, index) => index + 1).join('\n')}
+          </span>
+          <code>{lines.join('\n')}</code>
+        </div>
+      </pre>
+    </details>
+  );
+}
