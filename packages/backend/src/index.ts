@@ -42,4 +42,13 @@ backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-auth-backend'));
 backend.add(demoSignIn);
 
+// The data mesh: the suite, its kind in the catalog, and a warehouse to grant in.
+backend.add(import('@meshwork/backstage-plugin-data-mesh-backend'));
+backend.add(
+  import('@meshwork/backstage-plugin-catalog-backend-module-data-mesh'),
+);
+backend.add(
+  import('@meshwork/backstage-plugin-data-mesh-backend-module-postgres'),
+);
+
 backend.start();

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
@@ -43,6 +44,14 @@ function ref(value: string, defaultKind: string): string {
   return stringifyEntityRef(parseEntityRef(value, { defaultKind }));
 }
 
+/** The catalog notes files by their absolute path, relative to the process as here. */
+function absolute(location: string): string {
+  if (!location.startsWith('file:')) return location;
+  const path = location.slice('file:'.length);
+  // A trailing slash keeps "examples/products" from covering "examples/products-2".
+  return `file:${resolve(path)}${path.endsWith('/') ? '/' : ''}`;
+}
+
 /**
  * @throws InputError, or the error of the configuration reader, naming the key
  *   that is wrong
@@ -84,8 +93,9 @@ export function readDataMeshConfig(root: RootConfigService): DataMeshConfig {
       platform: groups('platform'),
       leadership: groups('leadership'),
     },
-    adoptedLocations:
-      config?.getOptionalStringArray('adoption.locations') ?? [],
+    adoptedLocations: (
+      config?.getOptionalStringArray('adoption.locations') ?? []
+    ).map(absolute),
     sweepInterval: config?.has('catalog.sweepInterval')
       ? readDurationFromConfig(config, { key: 'catalog.sweepInterval' })
       : { minutes: 5 },
