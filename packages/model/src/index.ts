@@ -6,6 +6,7 @@
 
 export * from './vocabulary';
 export * from './kind';
+export * from './authoring';
 export * from './workflow';
 export * from './approval';
 export * from './notice';

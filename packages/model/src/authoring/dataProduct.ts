@@ -1,0 +1,116 @@
+import {
+  DATA_CONTRACT_API_TYPE,
+  DATA_PRODUCT_API_VERSION,
+  DATA_PRODUCT_KIND,
+} from '../kind/types';
+import { DEFAULT_ENVIRONMENT } from '../vocabulary';
+import {
+  contractName,
+  type DataProductForm,
+  filled,
+  FIRST_VERSION,
+  type PortForm,
+  schemaName,
+  tableName,
+  type WarehouseForm,
+} from './form';
+
+/** A descriptor that may be incomplete: `validateDataProduct` says what it lacks. */
+export interface EntityDraft {
+  apiVersion: string;
+  kind: string;
+  metadata: { name?: string; title?: string; description?: string };
+  spec: Record<string, unknown>;
+}
+
+function outputPort(
+  values: DataProductForm,
+  port: PortForm,
+  warehouse: Pick<WarehouseForm, 'server'> | undefined,
+) {
+  const schema = schemaName(values);
+  const { name, title, description, type, dataset } = port;
+  return filled({
+    name,
+    title,
+    description,
+    type,
+    dataset,
+    contract: contractName(values, port),
+    environments:
+      type === 'table' && warehouse && schema && name
+        ? [
+            {
+              name: DEFAULT_ENVIRONMENT,
+              server: warehouse.server,
+              format: 'table',
+              location: `${schema}.${tableName(port)}`,
+            },
+          ]
+        : undefined,
+  });
+}
+
+/**
+ * The `DataProduct` that a form describes. Never throws, whatever is missing.
+ *
+ * @param warehouse where tables will be; without it ports have no environment yet
+ */
+export function dataProductFromForm(
+  values: DataProductForm,
+  warehouse?: Pick<WarehouseForm, 'server'>,
+): EntityDraft {
+  const { name, title, description } = values;
+  return {
+    apiVersion: DATA_PRODUCT_API_VERSION,
+    kind: DATA_PRODUCT_KIND,
+    metadata: filled({ name, title, description }),
+    spec: {
+      ...filled({
+        type: values.type,
+        archetype: values.archetype,
+        lifecycle: values.lifecycle || 'experimental',
+        owner: values.owner,
+        domain: values.domain,
+        system: values.system,
+        version: FIRST_VERSION,
+        criticality: values.criticality,
+        classification: values.classification,
+        serviceObjectives: filled(values.serviceObjectives ?? {}),
+        support: (values.support ?? []).map(filled),
+      }),
+      // Kept when empty, so that the message is about the list, not its absence.
+      outputPorts: (values.ports ?? []).map(port =>
+        outputPort(values, port ?? {}, warehouse),
+      ),
+    },
+  };
+}
+
+/**
+ * The `API` entity of a port's contract.
+ *
+ * @param definition the document, or a placeholder for the file that has it
+ */
+export function contractEntityFromForm(
+  values: DataProductForm,
+  port: PortForm,
+  definition: string | { $text: string },
+): EntityDraft {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'API',
+    metadata: filled({
+      name: contractName(values, port),
+      title: `${port.title || port.name} (contract)`,
+      description: port.description,
+    }),
+    spec: filled({
+      type: DATA_CONTRACT_API_TYPE,
+      lifecycle: values.lifecycle || 'experimental',
+      owner: values.owner,
+      system: values.system,
+      definition,
+    }),
+  };
+}

@@ -1,0 +1,114 @@
+import { COLUMN_TYPES } from './columnTypes';
+
+/** A column as somebody fills it in. */
+export interface ColumnForm {
+  name?: string;
+  /** Logical type of the contract standard. */
+  type?: (typeof COLUMN_TYPES)[number];
+  required?: boolean;
+  /** Whether it is part of the key, in the order of the columns. */
+  key?: boolean;
+  /** Of the product when absent. */
+  classification?: string;
+  /** Whether it says something about a person. */
+  personal?: boolean;
+  description?: string;
+}
+
+/** An output port as somebody fills it in. */
+export interface PortForm {
+  name?: string;
+  title?: string;
+  description?: string;
+  type?: string;
+  dataset?: string;
+  columns?: ColumnForm[];
+}
+
+/**
+ * What a template's form asks for. Everything may be missing: the form is also
+ * checked while somebody is still typing.
+ */
+export interface DataProductForm {
+  name?: string;
+  title?: string;
+  description?: string;
+  /** Entity reference, default kind `Group`. */
+  owner?: string;
+  /** Entity reference, default kind `Domain`. */
+  domain?: string;
+  /** Entity reference, default kind `System`. */
+  system?: string;
+  type?: string;
+  archetype?: string;
+  lifecycle?: string;
+  criticality?: string;
+  classification?: string;
+  ports?: PortForm[];
+  serviceObjectives?: {
+    /** ISO 8601 duration. */
+    freshness?: string;
+    completeness?: number;
+    accuracy?: number;
+    dashboard?: string;
+  };
+  support?: {
+    channel?: string;
+    tool?: string;
+    url?: string;
+    description?: string;
+  }[];
+}
+
+/** Where tables of new products will be. */
+export interface WarehouseForm {
+  /** Name of the server in contracts, and of the provisioner that grants on it. */
+  server: string;
+  host: string;
+  port: number;
+  database: string;
+}
+
+/** The version of anything that is made new. */
+export const FIRST_VERSION = '1.0.0';
+
+/**
+ * What was filled in. Forms hand out empty texts, lists and objects for
+ * fields that nobody touched.
+ */
+export function filled<T extends object>(fields: T): T {
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([, value]) =>
+        value !== undefined &&
+        value !== null &&
+        value !== '' &&
+        !(Array.isArray(value) && value.length === 0) &&
+        !(
+          typeof value === 'object' &&
+          !Array.isArray(value) &&
+          Object.keys(value).length === 0
+        ),
+    ),
+  ) as T;
+}
+
+/** The name of the entity that a reference points to. */
+export function nameOfRef(ref: string | undefined): string | undefined {
+  return ref?.split(/[:/]/).pop() || undefined;
+}
+
+/** The entity name of the contract of one port. */
+export function contractName(values: DataProductForm, port: PortForm): string {
+  return `${values.name ?? ''}-${port.name ?? ''}`;
+}
+
+/** The physical table behind a port: what needs no quotes in most databases. */
+export function tableName(port: PortForm): string {
+  return (port.name ?? '').replace(/-/g, '_');
+}
+
+/** The schema of a product's tables: its domain's. */
+export function schemaName(values: DataProductForm): string | undefined {
+  return nameOfRef(values.domain)?.replace(/-/g, '_');
+}

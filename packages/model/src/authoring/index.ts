@@ -1,0 +1,16 @@
+export { COLUMN_TYPES, postgresType } from './columnTypes';
+export {
+  contractName,
+  schemaName,
+  tableName,
+  type ColumnForm,
+  type DataProductForm,
+  type PortForm,
+  type WarehouseForm,
+} from './form';
+export {
+  contractEntityFromForm,
+  dataProductFromForm,
+  type EntityDraft,
+} from './dataProduct';
+export { contractFromForm } from './contract';
