@@ -65,10 +65,7 @@ describe('revokeStatements', () => {
       'a table of which columns are kept',
       table,
       keep(columns('id')),
-      [
-        revokeTable,
-        'GRANT SELECT ("id") ON TABLE "orders"."orders" TO "team"',
-      ],
+      [revokeTable, 'GRANT SELECT ("id") ON TABLE "orders"."orders" TO "team"'],
     ],
     [
       'columns, of which one is kept',
