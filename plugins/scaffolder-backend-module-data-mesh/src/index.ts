@@ -1,1 +1,7 @@
-export {};
+/**
+ * Scaffolder actions that write and publish data products.
+ *
+ * @packageDocumentation
+ */
+
+export { scaffolderModuleDataMesh as default } from './module';

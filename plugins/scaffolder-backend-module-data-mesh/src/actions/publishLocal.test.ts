@@ -1,0 +1,227 @@
+import {
+  createMockDirectory,
+  mockCredentials,
+  mockServices,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import fs from 'fs-extra';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import { createPublishLocalAction } from './publishLocal';
+
+const owner = 'group:default/customer-insights';
+const ref = 'dataproduct:default/visits';
+
+const product = (spec: object = {}, name = 'visits') => ({
+  apiVersion: 'meshwork.dev/v1alpha1',
+  kind: 'DataProduct',
+  metadata: { name },
+  spec: { owner, version: '1.0.0', ...spec },
+});
+
+/** As the catalog hands it out, read from there. */
+const read = (entity: Omit<Entity, 'metadata'>, location: string): Entity =>
+  ({
+    ...entity,
+    metadata: {
+      name: 'visits',
+      annotations: { 'backstage.io/managed-by-location': location },
+    },
+  });
+const published = (entity: Omit<Entity, 'metadata'>) =>
+  read(entity, 'data-mesh-published:visits/catalog-info.yaml');
+
+const member = {
+  ref: 'user:default/ada',
+  entity: { relations: [{ type: 'memberOf', targetRef: owner }] },
+};
+
+describe('meshwork:product:publish-local', () => {
+  const directory = createMockDirectory();
+  const root = () => join(directory.path, 'root');
+  const workspace = () => join(directory.path, 'workspace');
+  let inCatalog: Entity | undefined;
+  let appearsAfter: number;
+  let slept: number;
+  let asked: unknown[];
+
+  beforeEach(async () => {
+    directory.clear();
+    await write(product());
+    inCatalog = undefined;
+    appearsAfter = 0;
+    slept = 0;
+    asked = [];
+  });
+
+  async function write(...entities: object[]) {
+    await fs.outputFile(
+      join(workspace(), 'catalog-info.yaml'),
+      entities.map(entity => stringify(entity)).join('---\n'),
+    );
+    await fs.outputFile(join(workspace(), 'contracts/a.yaml'), 'id: a');
+  }
+
+  /** @param seen what the catalog shows once it took what is published */
+  const actionWith = (seen?: Entity) =>
+    createPublishLocalAction({
+      auth: mockServices.auth(),
+      root: root(),
+      catalog: {
+        async getEntitiesByRefs({ entityRefs }) {
+          return { items: entityRefs.map(() => inCatalog) };
+        },
+        async getEntityByRef(_, { credentials }) {
+          asked.push(credentials.principal);
+          return slept >= appearsAfter ? seen : undefined;
+        },
+      },
+      async sleep(milliseconds, signal) {
+        signal?.throwIfAborted();
+        slept += milliseconds / 1000;
+      },
+    });
+  const takes = (entity: Omit<Entity, 'metadata'>) => actionWith(published(entity));
+
+  async function run(input: object = {}, context: object = {}, used = actionWith()) {
+    const output = jest.fn();
+    const logger = mockServices.logger.mock();
+    await used.handler({
+      ...createMockActionContext({ workspacePath: workspace() }),
+      getInitiatorCredentials: async () => mockCredentials.user(),
+      checkpoint: async ({ fn }: { fn: () => Promise<unknown> }) => fn(),
+      user: member,
+      input: { name: 'visits', ...input },
+      output,
+      logger,
+      ...context,
+    } as never);
+    return {
+      output: Object.fromEntries(output.mock.calls),
+      log: logger.info.mock.calls.map(([text]) => text),
+    };
+  }
+
+  const files = async (folder = root()) => (await fs.readdir(folder)).sort();
+
+  it('copies the workspace, waits until the person sees the product, and says how far it is', async () => {
+    appearsAfter = 2;
+    await fs.outputFile(join(workspace(), '.git/config'), 'x');
+    const { output, log } = await run({}, {}, takes(product()));
+    expect(output).toEqual({
+      entityRef: ref,
+      url: '/catalog/default/dataproduct/visits',
+    });
+    expect(await files()).toEqual(['visits']);
+    expect(await files(join(root(), 'visits'))).toEqual([
+      'catalog-info.yaml',
+      'contracts',
+    ]);
+    expect(log).toEqual([
+      'Published to visits',
+      expect.stringContaining('(0 of at most 30 seconds)'),
+      expect.stringContaining('(1 of at most 30 seconds)'),
+      `${ref} is in the catalog`,
+    ]);
+    expect(asked).toContainEqual(mockCredentials.user().principal);
+  });
+
+  it('fails after 30 seconds, and says where to look', async () => {
+    await expect(run()).rejects.toThrow('The log of the backend says why');
+    expect(slept).toBe(30);
+  });
+
+  it('takes no product of another place for its own', async () => {
+    inCatalog = read(product(), 'url:https://example.com/catalog-info.yaml');
+    await expect(run()).rejects.toThrow(
+      `There is already a ${ref} in the catalog, from elsewhere`,
+    );
+    expect(await files()).toEqual([]);
+  });
+
+  describe('where something is published already', () => {
+    beforeEach(async () => {
+      await run({}, {}, takes(product()));
+    });
+
+    it('refuses', async () => {
+      await expect(run()).rejects.toMatchObject({
+        name: 'ConflictError',
+        message: expect.stringContaining('choose another name'),
+      });
+    });
+
+    it('replaces it, when told to, for its owner', async () => {
+      await write(product({ version: '2.0.0' }));
+      inCatalog = published(product());
+      await run({ allowUpdate: true }, {}, takes(product({ version: '2.0.0' })));
+      expect(
+        await fs.readFile(join(root(), 'visits/catalog-info.yaml'), 'utf8'),
+      ).toContain('2.0.0');
+      expect(await files()).toEqual(['visits']);
+    });
+
+    it('is not content with the old one', async () => {
+      await write(product({ version: '2.0.0' }));
+      await expect(
+        run({ allowUpdate: true }, {}, takes(product())),
+      ).rejects.toThrow('does not show it');
+    });
+
+    it.each<[string, () => Promise<unknown>, object, string]>([
+      ['another owner', () => write(product({ owner: 'team-x' })), {}, `${owner} owns it`],
+      ['another product', () => write(product({}, 'other')), {}, 'it is another product'],
+      ['somebody who is not of the owner', async () => {}, { user: { ref: 'user:default/eve' } }, `Only members of ${owner}`],
+      ['nobody', async () => {}, { user: undefined }, `Only members of ${owner}`],
+    ])('refuses %s', async (_, prepare, context, message) => {
+      await prepare();
+      await expect(run({ allowUpdate: true }, context)).rejects.toThrow(message);
+    });
+  });
+
+  it.each(['../x', '.hidden', '/etc', 'a/b', ''])(
+    'refuses the folder name %p',
+    async name => {
+      await expect(run({ name })).rejects.toThrow('cannot be the name');
+    },
+  );
+
+  it('refuses a workspace with links, and leaves nothing behind', async () => {
+    await fs.symlink('/etc/passwd', join(workspace(), 'link'));
+    await expect(run()).rejects.toThrow('symbolic links');
+    expect(await files()).toEqual([]);
+  });
+
+  it('says what to set where there is nowhere to publish to', async () => {
+    await expect(
+      run(
+        {},
+        {},
+        createPublishLocalAction({
+          auth: mockServices.auth(),
+          root: undefined,
+          catalog: {} as never,
+        }),
+      ),
+    ).rejects.toThrow('dataMesh.publish.root');
+  });
+
+  it('does nothing in a dry run but look', async () => {
+    const { output } = await run({}, { isDryRun: true });
+    expect(output.entityRef).toBe(ref);
+    expect(await fs.pathExists(root())).toBe(false);
+  });
+
+  it('goes on waiting when a task is taken up again', async () => {
+    const checkpoint = async () => undefined;
+    await run({}, {}, takes(product()));
+    await run({}, { checkpoint }, takes(product()));
+    expect(await files()).toEqual(['visits']);
+  });
+
+  it('stops when it is told to', async () => {
+    await expect(run({}, { signal: AbortSignal.abort() })).rejects.toThrow();
+    expect(await fs.pathExists(join(root(), 'visits'))).toBe(false);
+  });
+});

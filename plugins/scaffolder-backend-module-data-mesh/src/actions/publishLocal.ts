@@ -1,0 +1,214 @@
+import {
+  type AuthService,
+  resolveSafeChildPath,
+} from '@backstage/backend-plugin-api';
+import {
+  ANNOTATION_LOCATION,
+  type Entity,
+  parseEntityRef,
+  RELATION_MEMBER_OF,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  type ActionContext,
+  createTemplateAction,
+} from '@backstage/plugin-scaffolder-node';
+import fs from 'fs-extra';
+import { setTimeout as sleepFor } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import {
+  type Descriptor,
+  putFolder,
+  readDescriptor,
+} from '../repository/published';
+import { examples } from './publishLocal.examples';
+
+/** Waits that long, in milliseconds. @throws when aborted */
+export type Sleep = (
+  milliseconds: number,
+  signal: AbortSignal | undefined,
+) => Promise<void>;
+
+export interface PublishLocalOptions {
+  auth: Pick<AuthService, 'getOwnServiceCredentials'>;
+  catalog: Pick<CatalogService, 'getEntitiesByRefs' | 'getEntityByRef'>;
+  /** Absolute path of the publish root; nothing can be published without. */
+  root: string | undefined;
+  sleep?: Sleep;
+}
+
+const PATIENCE_SECONDS = 30;
+const FOLDER_NAME = /^[a-z0-9][a-z0-9._-]*$/;
+
+const realSleep: Sleep = (milliseconds, signal) =>
+  sleepFor(milliseconds, undefined, { signal });
+
+/** Where the catalog says that entities of a published folder are from. */
+const isFrom = (entity: Entity, name: string) =>
+  entity.metadata.annotations?.[ANNOTATION_LOCATION]?.startsWith(
+    `data-mesh-published:${name}/`,
+  ) ?? false;
+
+type Context = Pick<
+  ActionContext<{ name: string }>,
+  'getInitiatorCredentials' | 'logger' | 'signal' | 'user'
+>;
+
+/** An update is for those who own the product, not for whoever names them. */
+function speaksFor(user: Context['user'], ownerRef: string): boolean {
+  return (
+    user?.ref === ownerRef ||
+    Boolean(
+      user?.entity?.relations?.some(
+        ({ type, targetRef }) =>
+          type === RELATION_MEMBER_OF && targetRef === ownerRef,
+      ),
+    )
+  );
+}
+
+async function checkFolder(
+  folder: string,
+  input: { name: string; allowUpdate: boolean },
+  descriptor: Descriptor,
+  user: Context['user'],
+): Promise<void> {
+  if (!(await fs.pathExists(folder))) return;
+  const conflict = (why: string) =>
+    new ConflictError(
+      `Something is published as "${input.name}" already${why}: choose another name`,
+    );
+  if (!input.allowUpdate) throw conflict('');
+  const before = await readDescriptor(folder);
+  const ref = stringifyEntityRef(descriptor.product);
+  if (stringifyEntityRef(before.product) !== ref) {
+    throw conflict(', and it is another product');
+  }
+  if (before.ownerRef !== descriptor.ownerRef) {
+    throw conflict(`, and ${before.ownerRef} owns it`);
+  }
+  if (!speaksFor(user, before.ownerRef)) {
+    throw new NotAllowedError(
+      `Only members of ${before.ownerRef} may replace ${ref}`,
+    );
+  }
+}
+
+/**
+ * `meshwork:product:publish-local`: puts the workspace into the publish root,
+ * from where the catalog takes it, and waits until it is there.
+ */
+export function createPublishLocalAction(options: PublishLocalOptions) {
+  const { auth, catalog, root, sleep = realSleep } = options;
+
+  /** Where another location has the name, the new one would never appear. */
+  async function checkCatalog({ entityRefs }: Descriptor, name: string) {
+    const { items } = await catalog.getEntitiesByRefs(
+      { entityRefs, fields: ['kind', 'metadata'] },
+      { credentials: await auth.getOwnServiceCredentials() },
+    );
+    const other = items.findIndex(entity => entity && !isFrom(entity, name));
+    if (other >= 0) {
+      throw new ConflictError(
+        `There is already a ${entityRefs[other]} in the catalog, from elsewhere: choose another name`,
+      );
+    }
+  }
+
+  async function waitFor({ product }: Descriptor, name: string, ctx: Context) {
+    const ref = stringifyEntityRef(product);
+    const credentials = await ctx.getInitiatorCredentials();
+    for (let second = 0; second < PATIENCE_SECONDS; second += 1) {
+      ctx.signal?.throwIfAborted();
+      const entity = await catalog.getEntityByRef(ref, { credentials });
+      if (
+        entity &&
+        isFrom(entity, name) &&
+        isDeepStrictEqual(entity.spec, product.spec)
+      ) {
+        ctx.logger.info(`${ref} is in the catalog`);
+        return;
+      }
+      ctx.logger.info(
+        `Waiting for the catalog to take ${ref} (${second} of at most ${PATIENCE_SECONDS} seconds)`,
+      );
+      await sleep(1000, ctx.signal);
+    }
+    throw new Error(
+      `${ref} is published, but the catalog does not show it after ${PATIENCE_SECONDS} seconds. The log of the backend says why, if it was refused; you may also not be allowed to see it`,
+    );
+  }
+
+  return createTemplateAction({
+    id: 'meshwork:product:publish-local',
+    description:
+      'Publishes a data product to the folder that the catalog reads, and waits until it is there',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        name: z =>
+          z
+            .string()
+            .regex(FOLDER_NAME)
+            .describe('Name of the folder to publish as'),
+        allowUpdate: z =>
+          z
+            .boolean()
+            .optional()
+            .describe(
+              'Replace what was published before, if it is the same product of the same owner and a member of the owner asks for it',
+            ),
+      },
+      output: {
+        entityRef: z => z.string().describe('Of the data product'),
+        url: z => z.string().describe('Of its page, within the portal'),
+      },
+    },
+    async handler(ctx) {
+      const { name, allowUpdate = false } = ctx.input;
+      if (!root) {
+        throw new InputError(
+          'This portal has no folder to publish to: have the platform team set dataMesh.publish.root',
+        );
+      }
+      if (!FOLDER_NAME.test(name)) {
+        throw new InputError(
+          `"${name}" cannot be the name of a folder: use lower-case letters, digits, "-", "_" and "."`,
+        );
+      }
+      const descriptor = await readDescriptor(ctx.workspacePath);
+      const {
+        kind,
+        namespace,
+        name: product,
+      } = parseEntityRef(stringifyEntityRef(descriptor.product));
+      ctx.output('entityRef', stringifyEntityRef(descriptor.product));
+      ctx.output('url', `/catalog/${namespace}/${kind}/${product}`);
+      const folder = resolveSafeChildPath(root, name);
+      const check = async () => {
+        await checkFolder(folder, { name, allowUpdate }, descriptor, ctx.user);
+        await checkCatalog(descriptor, name);
+      };
+      if (ctx.isDryRun) {
+        await check();
+        ctx.logger.info(`Would publish to ${name}`);
+        return;
+      }
+      ctx.signal?.throwIfAborted();
+      // A task that is taken up again would find its own folder in the way.
+      await ctx.checkpoint({
+        key: `meshwork.publish.${name}`,
+        fn: async () => {
+          await fs.ensureDir(root);
+          await check();
+          await putFolder(ctx.workspacePath, root, name, allowUpdate);
+          ctx.logger.info(`Published to ${name}`);
+        },
+      });
+      await waitFor(descriptor, name, ctx);
+    },
+  });
+}

@@ -1,0 +1,156 @@
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import { validateDataProduct } from '@meshwork/model';
+import { readContract } from '@meshwork/odcs';
+import { parse, parseAllDocuments } from 'yaml';
+import fs from 'fs-extra';
+import { join } from 'node:path';
+import { createWriteProductAction } from './writeProduct';
+import { examples } from './writeProduct.examples';
+
+const warehouse = {
+  server: 'warehouse',
+  host: '127.0.0.1',
+  port: 5544,
+  database: 'warehouse',
+};
+const action = createWriteProductAction({ warehouse });
+type Input = Parameters<typeof action.handler>[0]['input'];
+
+const input: Input = {
+  name: 'store-visits',
+  title: 'Store visits',
+  description: 'Who visits which store how often.',
+  owner: 'group:default/customer-insights',
+  domain: 'domain:default/customer',
+  type: 'analytical',
+  archetype: 'aggregate',
+  classification: 'internal',
+  ports: [
+    {
+      name: 'by-month',
+      description: 'One row per store and month.',
+      type: 'table',
+      columns: [
+        { name: 'store_id', type: 'string', key: true, description: 'Store' },
+        { name: 'visits', type: 'integer', required: true },
+      ],
+    },
+    { name: 'stream', type: 'topic', columns: [{ name: 'id' }] },
+  ],
+};
+
+describe('meshwork:product:write', () => {
+  const directory = createMockDirectory();
+  beforeEach(() => directory.clear());
+
+  async function run(values: Input) {
+    const output = jest.fn();
+    await action.handler({
+      ...createMockActionContext({ workspacePath: directory.path }),
+      input: values,
+      output,
+    } as never);
+    return Object.fromEntries(output.mock.calls);
+  }
+  const read = (path: string) =>
+    fs.readFile(join(directory.path, path), 'utf8');
+
+  it('writes a repository that the catalog takes', async () => {
+    const output = await run(input);
+    expect(output).toEqual({
+      entityRef: 'dataproduct:default/store-visits',
+      files: [
+        'README.md',
+        'catalog-info.yaml',
+        'contracts/store-visits-by-month.odcs.yaml',
+        'contracts/store-visits-stream.odcs.yaml',
+        'docs/index.md',
+        'mkdocs.yml',
+        'sql/by_month.sql',
+      ],
+    });
+    const [product, ...apis] = [
+      ...parseAllDocuments(await read('catalog-info.yaml')),
+    ].map(document => document.toJS());
+    expect(validateDataProduct(product)).toEqual([]);
+    expect(apis.map(({ spec }) => spec.definition)).toEqual([
+      { $text: './contracts/store-visits-by-month.odcs.yaml' },
+      { $text: './contracts/store-visits-stream.odcs.yaml' },
+    ]);
+    const contract = readContract(
+      await read('contracts/store-visits-by-month.odcs.yaml'),
+    );
+    expect(contract.valid).toBe(true);
+    expect(contract.document).toMatchObject({
+      apiVersion: 'v3.1.0',
+      servers: [{ server: 'warehouse', port: 5544, schema: 'customer' }],
+    });
+  });
+
+  it('writes SQL that makes the table', async () => {
+    await run(input);
+    expect(await read('sql/by_month.sql')).toBe(
+      `CREATE TABLE IF NOT EXISTS "customer"."by_month" (
+  "store_id" text NOT NULL,
+  "visits" bigint NOT NULL,
+  PRIMARY KEY ("store_id")
+);
+
+COMMENT ON TABLE "customer"."by_month" IS 'One row per store and month.';
+COMMENT ON COLUMN "customer"."by_month"."store_id" IS 'Store';
+`,
+    );
+  });
+
+  it('makes structure of nothing that people wrote', async () => {
+    const nasty = `x"'); DROP TABLE a; --\n- <script>alert(1)</script> | [a](javascript:b)\n---\nkind: Group`;
+    await run({
+      ...input,
+      title: nasty,
+      description: nasty,
+      ports: [
+        {
+          name: 'p',
+          type: 'table',
+          description: nasty,
+          columns: [{ name: nasty, type: 'string', description: nasty }],
+        },
+      ],
+    });
+    const documents = [...parseAllDocuments(await read('catalog-info.yaml'))];
+    expect(documents.map(document => document.toJS().kind)).toEqual([
+      'DataProduct',
+      'API',
+    ]);
+    expect(documents[0].toJS().metadata.description).toBe(nasty);
+    expect(parse(await read('mkdocs.yml')).site_name).toBe(nasty);
+    const sql = await read('sql/p.sql');
+    expect(sql).toContain(`"x""'); DROP TABLE a; --`);
+    expect(sql).toContain(`IS 'x"''); DROP TABLE a; --`);
+    for (const path of ['README.md', 'docs/index.md']) {
+      const text = await read(path);
+      expect(text).not.toContain('<script');
+      expect(text).not.toContain('[a](');
+      expect(text.split('\n')).not.toContain('---');
+    }
+  });
+
+  it.each<[string, Partial<Input>, string]>([
+    ['a word that is not in the list', { archetype: 'sideways' }, 'spec.archetype is "sideways"; expected one of source-aligned'],
+    ['no port', { ports: [] }, 'spec.outputPorts is []; expected at least one entry'],
+    ['a name that leads elsewhere', { name: '../../etc' }, 'metadata.name is "../../etc"'],
+    ['the same column twice', { ports: [{ name: 'p', type: 'table', columns: [{ name: 'a' }, { name: 'a' }] }] }, 'There is another property named "a"'],
+    ['two ports with one table', { ports: [{ name: 'a-b', type: 'table' }, { name: 'a_b', type: 'table' }] }, 'Two ports would have the table "a_b"'],
+    ['a name of a contract that is too long', { name: 'a'.repeat(40), ports: [{ name: 'b'.repeat(40), type: 'topic' }] }, 'more than 63 characters'],
+  ])('refuses %s, and writes nothing', async (_, values, message) => {
+    await expect(run({ ...input, ...values })).rejects.toThrow(message);
+    expect(await fs.readdir(directory.path)).toEqual([]);
+  });
+
+  it.each(examples)('runs its example: $description', async ({ example }) => {
+    const [step] = parse(example).steps;
+    expect(step.action).toBe(action.id);
+    await expect(run(step.input)).resolves.toBeDefined();
+  });
+});

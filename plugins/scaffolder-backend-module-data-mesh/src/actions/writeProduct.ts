@@ -1,0 +1,151 @@
+import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import {
+  ARCHETYPES,
+  CLASSIFICATIONS,
+  COLUMN_TYPES,
+  CRITICALITIES,
+  DATA_PRODUCT_KIND,
+  DATASET_KINDS,
+  LIFECYCLES,
+  PATTERNS,
+  PORT_TYPES,
+  type WarehouseForm,
+} from '@meshwork/model';
+import fs from 'fs-extra';
+import { dirname } from 'node:path';
+import { repositoryFiles } from '../repository/files';
+import { examples } from './writeProduct.examples';
+
+const oneOf = (values: readonly string[]) => `One of ${values.join(', ')}`;
+
+/**
+ * `meshwork:product:write`: writes the repository of a new data product into
+ * the workspace. Which values are right is said by the same rules as at
+ * ingestion, so the schema here only says which shape they have.
+ */
+export function createWriteProductAction(options: {
+  warehouse?: WarehouseForm;
+}) {
+  return createTemplateAction({
+    id: 'meshwork:product:write',
+    description:
+      'Writes the repository of a new data product: descriptor, contracts, documentation and SQL',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        name: z => z.string().describe('Name of the entity'),
+        title: z => z.string().optional().describe('Name for people'),
+        description: z => z.string().optional().describe('What it is'),
+        owner: z => z.string().describe('Entity reference of a group'),
+        domain: z => z.string().describe('Entity reference of a domain'),
+        system: z =>
+          z.string().optional().describe('Entity reference of a system'),
+        type: z => z.string().describe(oneOf(PATTERNS)),
+        archetype: z => z.string().describe(oneOf(ARCHETYPES)),
+        lifecycle: z =>
+          z
+            .string()
+            .optional()
+            .describe(`${oneOf(LIFECYCLES)}; experimental when absent`),
+        criticality: z => z.string().optional().describe(oneOf(CRITICALITIES)),
+        classification: z => z.string().describe(oneOf(CLASSIFICATIONS)),
+        ports: z =>
+          z
+            .array(
+              z.object({
+                name: z.string().describe('Unique within the product'),
+                title: z.string().optional(),
+                description: z.string().optional(),
+                type: z.string().describe(oneOf(PORT_TYPES)),
+                dataset: z.string().optional().describe(oneOf(DATASET_KINDS)),
+                columns: z
+                  .array(
+                    z.object({
+                      name: z.string(),
+                      type: z
+                        .enum(COLUMN_TYPES)
+                        .optional()
+                        .describe('Logical type, string when absent'),
+                      required: z.boolean().optional(),
+                      key: z.boolean().optional().describe('Part of the key'),
+                      classification: z
+                        .string()
+                        .optional()
+                        .describe(
+                          `${oneOf(
+                            CLASSIFICATIONS,
+                          )}; of the product when absent`,
+                        ),
+                      personal: z
+                        .boolean()
+                        .optional()
+                        .describe('Says something about a person'),
+                      description: z.string().optional(),
+                    }),
+                  )
+                  .optional(),
+              }),
+            )
+            .describe('Output ports, one at least'),
+        serviceObjectives: z =>
+          z
+            .object({
+              freshness: z.string().optional().describe('ISO 8601 duration'),
+              completeness: z.number().optional().describe('Percent'),
+              accuracy: z.number().optional().describe('Percent'),
+              dashboard: z.string().optional().describe('URL'),
+            })
+            .optional()
+            .describe('What the product promises'),
+        support: z =>
+          z
+            .array(
+              z.object({
+                channel: z.string(),
+                tool: z.string().optional(),
+                url: z.string().optional(),
+                description: z.string().optional(),
+              }),
+            )
+            .optional()
+            .describe('Where consumers get help'),
+      },
+      output: {
+        entityRef: z => z.string().describe('Of the data product'),
+        files: z => z.array(z.string()).describe('What was written'),
+      },
+    },
+    async handler(ctx) {
+      const { files, faults } = repositoryFiles(ctx.input, options.warehouse);
+      if (faults.length > 0) {
+        throw new InputError(
+          `The data product cannot be written:\n${faults
+            .map(fault => `- ${fault}`)
+            .join('\n')}`,
+        );
+      }
+      // Writing the same again is no harm, so there is no checkpoint: a
+      // workspace may be new where a task is taken up again.
+      for (const [path, content] of Object.entries(files)) {
+        ctx.signal?.throwIfAborted();
+        const target = resolveSafeChildPath(ctx.workspacePath, path);
+        await fs.ensureDir(dirname(target));
+        await fs.writeFile(target, content);
+        ctx.logger.info(`Wrote ${path}`);
+      }
+      ctx.output(
+        'entityRef',
+        stringifyEntityRef({
+          kind: DATA_PRODUCT_KIND,
+          namespace: 'default',
+          name: ctx.input.name,
+        }),
+      );
+      ctx.output('files', Object.keys(files).sort());
+    },
+  });
+}

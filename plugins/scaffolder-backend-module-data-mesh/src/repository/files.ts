@@ -1,0 +1,84 @@
+import {
+  contractEntityFromForm,
+  contractFromForm,
+  contractName,
+  type DataProductForm,
+  dataProductFromForm,
+  tableName,
+  validateDataProduct,
+  type WarehouseForm,
+} from '@meshwork/model';
+import { readContract } from '@meshwork/odcs';
+import { Document, stringify } from 'yaml';
+import { documentation, readme } from './docs';
+import { createTable } from './sql';
+
+/** The repository of a new data product, and what is wrong with it. */
+export interface Repository {
+  /** Contents by path, with `/`. Not to be written when there are faults. */
+  files: Record<string, string>;
+  faults: string[];
+}
+
+/** The longest name that the catalog takes. */
+const MAX_ENTITY_NAME = 63;
+/** Lines are not broken: a reader of a diff should see what changed. */
+const YAML_OPTIONS = { lineWidth: 0 };
+
+const toYaml = (value: unknown) => stringify(value, YAML_OPTIONS);
+
+const contractPath = (name: string) => `contracts/${name}.odcs.yaml`;
+
+/**
+ * Everything that a new data product's repository begins with. Text from
+ * people goes through serialisers and escaping only, so that none of it
+ * becomes structure.
+ */
+export function repositoryFiles(
+  values: DataProductForm,
+  warehouse?: WarehouseForm,
+): Repository {
+  const ports = values.ports ?? [];
+  const product = dataProductFromForm(values, warehouse);
+  const faults = validateDataProduct(product).map(({ message }) => message);
+  const files: Record<string, string> = {};
+  const entities: unknown[] = [product];
+
+  for (const port of ports) {
+    const name = contractName(values, port);
+    if (name.length > MAX_ENTITY_NAME) {
+      faults.push(
+        `The contract of port "${port.name}" would be named "${name}", which has more than ${MAX_ENTITY_NAME} characters: shorten the name of the product or of the port`,
+      );
+    }
+    const path = contractPath(name);
+    const text = toYaml(contractFromForm(values, port, warehouse));
+    faults.push(
+      ...readContract(text)
+        .findings.filter(({ severity }) => severity === 'error')
+        .map(finding => `${path}: ${finding.path}: ${finding.message}`),
+    );
+    files[path] = text;
+    entities.push(contractEntityFromForm(values, port, { $text: `./${path}` }));
+    if (port.type === 'table') {
+      const sqlPath = `sql/${tableName(port)}.sql`;
+      if (files[sqlPath] !== undefined) {
+        faults.push(
+          `Two ports would have the table "${tableName(port)}": rename one`,
+        );
+      }
+      files[sqlPath] = createTable(values, port);
+    }
+  }
+  files['catalog-info.yaml'] = entities
+    .map(entity => `---\n${new Document(entity).toString(YAML_OPTIONS)}`)
+    .join('');
+  files['docs/index.md'] = documentation(values);
+  files['mkdocs.yml'] = toYaml({
+    site_name: values.title || values.name,
+    nav: [{ Home: 'index.md' }],
+    plugins: ['techdocs-core'],
+  });
+  files['README.md'] = readme(values);
+  return { files, faults };
+}

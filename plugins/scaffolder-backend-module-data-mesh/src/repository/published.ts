@@ -1,0 +1,107 @@
+import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
+import {
+  type Entity,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { ConflictError, InputError } from '@backstage/errors';
+import { isDataProduct } from '@meshwork/model';
+import fs from 'fs-extra';
+import { basename, join } from 'node:path';
+import { parseAllDocuments } from 'yaml';
+
+/** What a folder with a data product describes. */
+export interface Descriptor {
+  product: Entity;
+  ownerRef: string;
+  /** All entities, the product among them. */
+  entityRefs: string[];
+}
+
+/**
+ * @throws InputError when there is no descriptor of exactly one data product
+ */
+export async function readDescriptor(folder: string): Promise<Descriptor> {
+  let text: string;
+  try {
+    text = await fs.readFile(
+      resolveSafeChildPath(folder, 'catalog-info.yaml'),
+      'utf8',
+    );
+  } catch {
+    throw new InputError('There is no catalog-info.yaml to publish');
+  }
+  const entities = [...parseAllDocuments(text)]
+    .map(document => document.toJS() as Entity | null)
+    .filter((entity): entity is Entity => Boolean(entity?.metadata?.name));
+  const products = entities.filter(isDataProduct);
+  if (products.length !== 1) {
+    throw new InputError(
+      `catalog-info.yaml has ${products.length} data products; expected one`,
+    );
+  }
+  const [product] = products;
+  const { namespace } = product.metadata;
+  return {
+    product,
+    ownerRef: stringifyEntityRef(
+      parseEntityRef(String(product.spec?.owner), {
+        defaultKind: 'Group',
+        defaultNamespace: namespace,
+      }),
+    ),
+    entityRefs: entities.map(entity => stringifyEntityRef(entity)),
+  };
+}
+
+async function copyPlain(source: string, target: string): Promise<void> {
+  await fs.copy(source, target, {
+    filter: async path => {
+      const stats = await fs.lstat(path);
+      if (stats.isSymbolicLink()) {
+        throw new InputError(
+          'The workspace has symbolic links, which are not published',
+        );
+      }
+      return !(stats.isDirectory() && basename(path) === '.git');
+    },
+  });
+}
+
+function taken(error: unknown): boolean {
+  const { code } = error as { code?: string };
+  return code === 'ENOTEMPTY' || code === 'EEXIST';
+}
+
+/**
+ * Puts a copy of a folder beneath the publish root, in one move: nobody sees
+ * half of it.
+ *
+ * @param replace whether something may be there already
+ * @throws ConflictError when something came there meanwhile
+ */
+export async function putFolder(
+  source: string,
+  root: string,
+  name: string,
+  replace: boolean,
+): Promise<void> {
+  const target = resolveSafeChildPath(root, name);
+  // A leading dot: whoever reads the root passes over it.
+  const temporary = await fs.mkdtemp(join(root, `.publish-`));
+  try {
+    const fresh = join(temporary, 'new');
+    await copyPlain(source, fresh);
+    if (replace && (await fs.pathExists(target))) {
+      await fs.rename(target, join(temporary, 'old'));
+    }
+    await fs.rename(fresh, target);
+  } catch (error) {
+    if (taken(error)) {
+      throw new ConflictError(`"${name}" was published by somebody just now`);
+    }
+    throw error;
+  } finally {
+    await fs.remove(temporary);
+  }
+}
