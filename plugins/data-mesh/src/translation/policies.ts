@@ -49,16 +49,4 @@ export const policiesMessages = {
     access_logging_required: 'Access log',
     purpose_limitation_required: 'Purpose limitation',
   },
-  period: {
-    years_one: '{{count}} year',
-    years_other: '{{count}} years',
-    months_one: '{{count}} month',
-    months_other: '{{count}} months',
-    weeks_one: '{{count}} week',
-    weeks_other: '{{count}} weeks',
-    days_one: '{{count}} day',
-    days_other: '{{count}} days',
-    hours_one: '{{count}} hour',
-    hours_other: '{{count}} hours',
-  },
 } as const;

@@ -1,0 +1,2 @@
+export { StackTable } from './StackTable';
+export type { StackColumn } from './StackTable';

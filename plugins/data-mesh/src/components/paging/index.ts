@@ -1,0 +1,3 @@
+export { MoreButton } from './MoreButton';
+export { usePages } from './usePages';
+export type { Page, Pages } from './usePages';
