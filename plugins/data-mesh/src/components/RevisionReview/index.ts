@@ -1,0 +1,1 @@
+export { RevisionReview as default } from './RevisionReview';
