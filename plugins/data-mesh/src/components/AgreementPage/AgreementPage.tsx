@@ -1,0 +1,120 @@
+import { useParams } from 'react-router-dom';
+import { Flex, Link } from '@backstage/ui';
+import type {
+  AgreementCommand,
+  AgreementDetail,
+} from '@meshwork/backstage-plugin-data-mesh-common';
+import { useDataMesh } from '../../api';
+import { useLive, useLoad, useMeshLinks, useText } from '../../hooks';
+import {
+  ConflictNotice,
+  DecisionBar,
+  Section,
+  useDecision,
+} from '../decisions';
+import { AsyncContent, HistoryList, Steps } from '../shared';
+import { AgreementActions } from './AgreementActions';
+import { AgreementFacts } from './AgreementFacts';
+import { AgreementHeader } from './AgreementHeader';
+import { GrantList } from './GrantList';
+import { PlanView } from './PlanView';
+import { VisibleColumns } from './VisibleColumns';
+
+/** Where the person came from decides where they go back to. */
+export type Emphasis = 'review' | 'agreement';
+
+/**
+ * One agreement. While it is asked for, what a decision needs comes first;
+ * once it is agreed, what is so on the platform does.
+ */
+export function AgreementPage(props: { emphasis?: Emphasis }) {
+  const { emphasis = 'agreement' } = props;
+  const { id = '' } = useParams();
+  const { api } = useDataMesh();
+  const t = useText();
+  const links = useMeshLinks();
+  const load = useLoad(signal => api.getAgreement(id, { signal }), [id]);
+  useLive(load.reload, { poll: true });
+  return (
+    <Flex direction="column" gap="3">
+      <div>
+        {emphasis === 'review' ? (
+          <Link href={links.reviews}>{t('access.agreement.backToReviews')}</Link>
+        ) : (
+          <Link href={links.access}>{t('access.agreement.backToAccess')}</Link>
+        )}
+      </div>
+      <AsyncContent load={load}>
+        {agreement => (
+          <AgreementBody agreement={agreement} onValue={load.setValue} />
+        )}
+      </AsyncContent>
+    </Flex>
+  );
+}
+
+function AgreementBody(props: {
+  agreement: AgreementDetail;
+  onValue(agreement: AgreementDetail): void;
+}) {
+  const { agreement, onValue } = props;
+  const { api } = useDataMesh();
+  const t = useText();
+  const decision = useDecision<AgreementDetail, AgreementCommand['action']>({
+    value: agreement,
+    send: command => api.actOnAgreement(agreement.id, command),
+    fetch: () => api.getAgreement(agreement.id),
+    onValue,
+    done: action => t(`access.done.${action}`),
+  });
+  const asked = agreement.state === 'requested';
+  const grants = (
+    <Section title={t('access.grants.title')}>
+      <GrantList grants={agreement.grants} />
+    </Section>
+  );
+
+  return (
+    <Flex direction="column" gap="6">
+      <AgreementHeader agreement={agreement} />
+      <DecisionBar
+        steps={agreement.steps}
+        over={t(`access.over.${agreement.state}`)}
+      >
+        {(agreement.actions ?? []).length > 0 && (
+          <AgreementActions agreement={agreement} onAction={decision.submit} />
+        )}
+      </DecisionBar>
+      <ConflictNotice
+        conflict={decision.conflict}
+        onDismiss={decision.dismissConflict}
+      />
+      {!asked && grants}
+      <Section title={t('access.agreement.facts')}>
+        <AgreementFacts agreement={agreement} />
+      </Section>
+      <Section
+        title={
+          asked ? t('access.columns.title') : t('access.columns.titleLive')
+        }
+      >
+        <VisibleColumns columns={agreement.visibleColumns} />
+      </Section>
+      <Section
+        title={asked ? t('access.plan.title') : t('access.plan.titleLive')}
+      >
+        <PlanView plan={agreement.plan} />
+      </Section>
+      <Section title={t('access.steps.title')}>
+        {agreement.steps.length > 0 ? (
+          <Steps steps={agreement.steps} />
+        ) : (
+          t('access.steps.none')
+        )}
+      </Section>
+      <Section title={t('access.history.title')}>
+        <HistoryList entries={agreement.history} />
+      </Section>
+    </Flex>
+  );
+}

@@ -1,0 +1,65 @@
+import { Alert, Text } from '@backstage/ui';
+import type { Grant } from '@meshwork/backstage-plugin-data-mesh-common';
+import { useText } from '../../hooks';
+import { RelativeTime, StateChip } from '../shared';
+import classes from './AgreementPage.module.css';
+
+/** What should be and what is on the platform, for each grant of an agreement. */
+export function GrantList({ grants }: { grants: readonly Grant[] }) {
+  const t = useText();
+  if (grants.length === 0) {
+    return <Text color="secondary">{t('access.grants.none')}</Text>;
+  }
+  return (
+    <ul className={classes.cards}>
+      {grants.map(grant => (
+        <li key={grant.id} className={classes.card}>
+          <Text weight="bold">
+            {t('access.plan.heading', {
+              provisioner: grant.provisioner,
+              environment: grant.environment,
+            })}
+          </Text>
+          <dl className={classes.facts}>
+            <div className={classes.fact}>
+              <dt>{t('access.grants.wish')}</dt>
+              <dd>{t(`access.grants.${grant.wish}`)}</dd>
+            </div>
+            <div className={classes.fact}>
+              <dt>{t('access.grants.status')}</dt>
+              <dd>
+                <StateChip kind="grant" state={grant.status} />
+              </dd>
+            </div>
+            <div className={classes.fact}>
+              <dt>{t('access.grants.principals')}</dt>
+              <dd>
+                <code>{grant.principals.join(', ') || '–'}</code>
+              </dd>
+            </div>
+            <div className={classes.fact}>
+              <dt>{t('access.grants.resources')}</dt>
+              <dd>
+                <code>{grant.resources.join(', ') || '–'}</code>
+              </dd>
+            </div>
+            <div className={classes.fact}>
+              <dt>{t('access.grants.updated')}</dt>
+              <dd>
+                <RelativeTime time={grant.updatedAt} />
+              </dd>
+            </div>
+          </dl>
+          {grant.diagnostics && (
+            <Alert
+              status={grant.status === 'failed' ? 'danger' : 'info'}
+              icon
+              title={t('access.grants.diagnostics')}
+              description={grant.diagnostics}
+            />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,1 @@
+export { AgreementReview as default } from './AgreementReview';

@@ -1,0 +1,1 @@
+export { MyAccessPage as default } from './MyAccessPage';
