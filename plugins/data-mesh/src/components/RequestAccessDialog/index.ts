@@ -1,0 +1,2 @@
+export { RequestAccessDialog as default } from './RequestAccessDialog';
+export type { RequestAccessDialogProps } from './RequestAccessDialog';

@@ -1,0 +1,114 @@
+import { DateTime } from 'luxon';
+import type {
+  AgreementPreview,
+  AgreementRequest,
+} from '@meshwork/backstage-plugin-data-mesh-common';
+
+/** What the person typed and chose; days as ISO dates. */
+export interface RequestForm {
+  consumer: string;
+  environment: string;
+  purpose: string;
+  purposeText: string;
+  legalBasis: string;
+  firstDay: string;
+  lastDay: string;
+}
+export type Field = keyof RequestForm;
+export type Faults = Partial<Record<Field, FaultCode>>;
+export type FaultCode =
+  | 'consumer'
+  | 'purpose'
+  | 'legalBasis'
+  | 'firstDay'
+  | 'firstDayPast'
+  | 'lastDay'
+  | 'lastDayBefore'
+  | 'lastDayLate';
+
+/** On which of the three steps a field stands. */
+export const STEP_OF: Record<Field, 0 | 1> = {
+  consumer: 0,
+  environment: 0,
+  purpose: 1,
+  purposeText: 1,
+  legalBasis: 1,
+  firstDay: 1,
+  lastDay: 1,
+};
+
+/** How long access is proposed for where the policy allows it. */
+const PROPOSED_PERIOD = { months: 6 };
+
+/** The calendar day of a moment, as the person's clock has it. */
+export function dayOf(time: Date): string {
+  return DateTime.fromJSDate(time).toFormat('yyyy-MM-dd');
+}
+
+/** The last day of the longest period that the policy allows from today on. */
+export function latestDayOf(preview?: AgreementPreview): string | undefined {
+  const { latestEnd } = preview ?? {};
+  if (!latestEnd) return undefined;
+  const end = DateTime.fromISO(latestEnd);
+  return end.isValid ? end.toFormat('yyyy-MM-dd') : undefined;
+}
+
+/** Half a year, or what the policy allows when that is less. */
+export function proposedLastDay(
+  firstDay: string,
+  preview?: AgreementPreview,
+): string {
+  const proposed = DateTime.fromISO(firstDay).plus(PROPOSED_PERIOD);
+  if (!proposed.isValid) return '';
+  const day = proposed.toFormat('yyyy-MM-dd');
+  const latest = latestDayOf(preview);
+  return latest !== undefined && latest < day ? latest : day;
+}
+
+/** What the server would refuse, found before it is asked. */
+export function faultsOf(
+  form: RequestForm,
+  preview: AgreementPreview | undefined,
+  today: string,
+): Faults {
+  const faults: Faults = {};
+  if (!form.consumer) faults.consumer = 'consumer';
+  if (!preview?.purposes.some(({ id }) => id === form.purpose)) {
+    faults.purpose = 'purpose';
+  }
+  if (preview?.legalBasisRequired && !form.legalBasis.trim()) {
+    faults.legalBasis = 'legalBasis';
+  }
+  if (!form.firstDay) faults.firstDay = 'firstDay';
+  else if (form.firstDay < today) faults.firstDay = 'firstDayPast';
+  const latest = latestDayOf(preview);
+  if (!form.lastDay) faults.lastDay = 'lastDay';
+  else if (form.lastDay < form.firstDay) faults.lastDay = 'lastDayBefore';
+  // The limit is known for a start today only; later ones the server counts.
+  else if (latest && form.firstDay <= today && form.lastDay > latest) {
+    faults.lastDay = 'lastDayLate';
+  }
+  return faults;
+}
+
+/** The request as the API takes it. */
+export function requestOf(
+  form: RequestForm,
+  product: string,
+  port: string,
+): AgreementRequest {
+  const { consumer, environment, purpose, firstDay, lastDay } = form;
+  const purposeText = form.purposeText.trim();
+  const legalBasis = form.legalBasis.trim();
+  return {
+    product,
+    port,
+    consumer,
+    environment,
+    purpose,
+    firstDay,
+    lastDay,
+    ...(purposeText && { purposeText }),
+    ...(legalBasis && { legalBasis }),
+  };
+}
