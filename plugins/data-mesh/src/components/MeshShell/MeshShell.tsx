@@ -1,15 +1,16 @@
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { PluginHeader, type HeaderTab } from '@backstage/ui';
 import { RiBubbleChartLine } from '@remixicon/react';
 import { useLive, useMe, useMeshLinks, useText } from '../../hooks';
-import { ErrorState, LoadingState } from '../shared';
+import { LoadingState } from '../shared';
 import styles from './MeshShell.module.css';
 
 const ProductsPage = lazy(() => import('../ProductsPage'));
 const ReviewsPage = lazy(() => import('../ReviewsPage'));
 const RevisionReview = lazy(() => import('../RevisionReview'));
 const AgreementReview = lazy(() => import('../AgreementReview'));
+const AgreementPage = lazy(() => import('../AgreementPage'));
 const MyAccessPage = lazy(() => import('../MyAccessPage'));
 const ScorecardsPage = lazy(() => import('../ScorecardsPage'));
 const PoliciesPage = lazy(() => import('../PoliciesPage'));
@@ -62,24 +63,6 @@ function useTabs(): HeaderTab[] {
   ];
 }
 
-/** The backend answers 403 whoever asks; this spares people the question. */
-function ForAggregates({ children }: { children: ReactNode }) {
-  const me = useMe();
-  if (me.value) {
-    return me.value.mayReadAggregates ? <>{children}</> : <Forbidden />;
-  }
-  return me.error ? (
-    <ErrorState error={me.error} onRetry={me.reload} />
-  ) : (
-    <LoadingState />
-  );
-}
-
-function Forbidden() {
-  const error = Object.assign(new Error(''), { statusCode: 403 });
-  return <ErrorState error={error} />;
-}
-
 /** The frame of all pages of the mesh: header, tabs, and the page of the address. */
 export function MeshShell() {
   const t = useText();
@@ -101,14 +84,10 @@ export function MeshShell() {
             <Route path="reviews/changes/:id" element={<RevisionReview />} />
             <Route path="reviews/access/:id" element={<AgreementReview />} />
             <Route path="access" element={<MyAccessPage />} />
-            <Route path="access/:id" element={<AgreementReview />} />
+            <Route path="access/:id" element={<AgreementPage />} />
             <Route
               path="scorecards"
-              element={
-                <ForAggregates>
-                  <ScorecardsPage />
-                </ForAggregates>
-              }
+              element={<ScorecardsPage />}
             />
             <Route path="policies" element={<PoliciesPage />} />
             <Route path="*" element={<Navigate to={links.products} replace />} />

@@ -1,5 +1,0 @@
-import { LoadingState } from '../shared';
-
-export default function PoliciesPage() {
-  return <LoadingState />;
-}

@@ -1,0 +1,31 @@
+import { Link } from '@backstage/ui';
+import type { Mesh } from '@meshwork/backstage-plugin-data-mesh-common';
+import { LEVELS } from '@meshwork/model';
+import { useMeshLinks, useText } from '../../hooks';
+import { LevelBadge } from '../shared';
+import classes from './ScorecardsPage.module.css';
+
+/** How many products there are at each level; each leads to them. */
+export function LevelBars({ levels }: { levels: Mesh['levels'] }) {
+  const t = useText();
+  const links = useMeshLinks();
+  const most = Math.max(1, ...Object.values(levels));
+  return (
+    <ul className={classes.bars}>
+      {[...LEVELS].reverse().map(level => (
+        <li key={level} className={classes.bar}>
+          <LevelBadge level={level} />
+          <div className={classes.barTrack} aria-hidden="true">
+            <div
+              className={classes.barFill}
+              style={{ width: `${(100 * levels[level]) / most}%` }}
+            />
+          </div>
+          <Link href={`${links.products}?level=${level}`}>
+            {t('scorecards.levels.products', { count: levels[level] })}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,1 @@
+export { ScorecardsPage as default } from './ScorecardsPage';

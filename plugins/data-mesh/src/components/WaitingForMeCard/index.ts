@@ -1,0 +1,1 @@
+export { WaitingForMeCard } from './WaitingForMeCard';
