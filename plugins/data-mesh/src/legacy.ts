@@ -4,6 +4,14 @@
  * @packageDocumentation
  */
 
-export { dataMeshPlugin, DataMeshPage } from './legacyPlugin';
+export {
+  dataMeshPlugin,
+  DataMeshPage,
+  EntityConsumersContent,
+  EntityContractContent,
+  EntityDataProductCard,
+  EntityPortsContent,
+  EntityScorecardContent,
+} from './legacyPlugin';
 export { dataMeshTranslationRef } from './translation';
 export { dataMeshApiRef } from './api/ref';

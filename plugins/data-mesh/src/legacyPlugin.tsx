@@ -1,5 +1,7 @@
+import type { ComponentType } from 'react';
 import {
   createApiFactory,
+  createComponentExtension,
   createPlugin,
   createRoutableExtension,
   discoveryApiRef,
@@ -41,4 +43,55 @@ export const DataMeshPage = dataMeshPlugin.provide(
       );
     },
   }),
+);
+
+type Pieces = typeof import('./components/entity');
+
+/** A piece of an entity page, to be placed by the portal's `EntityPage`. */
+function entityPiece(name: string, piece: keyof Pieces) {
+  return dataMeshPlugin.provide(
+    createComponentExtension({
+      name,
+      component: {
+        lazy: async () => {
+          const [{ LegacyAdapter }, pieces] = await Promise.all([
+            import('./api/LegacyAdapter'),
+            import('./components/entity'),
+          ]);
+          const Piece: ComponentType = pieces[piece];
+          return () => (
+            <LegacyAdapter>
+              <Piece />
+            </LegacyAdapter>
+          );
+        },
+      },
+    }),
+  );
+}
+
+/** Card for the overview of a `DataProduct`. */
+export const EntityDataProductCard = entityPiece(
+  'EntityDataProductCard',
+  'OverviewCard',
+);
+/** Tab of a `DataProduct`, at the path `/ports`. */
+export const EntityPortsContent = entityPiece(
+  'EntityPortsContent',
+  'PortsContent',
+);
+/** Tab of a `DataProduct`, at the path `/consumers`. */
+export const EntityConsumersContent = entityPiece(
+  'EntityConsumersContent',
+  'ConsumersContent',
+);
+/** Tab of a `DataProduct`, at the path `/scorecard`. */
+export const EntityScorecardContent = entityPiece(
+  'EntityScorecardContent',
+  'ScorecardContent',
+);
+/** Tab of an `API` of type `datacontract`, at the path `/contract`. */
+export const EntityContractContent = entityPiece(
+  'EntityContractContent',
+  'ContractContent',
 );

@@ -8,6 +8,8 @@ import {
 import { DataMeshClient } from '@meshwork/backstage-plugin-data-mesh-common';
 import { RiBubbleChartLine } from '@remixicon/react';
 import { dataMeshApiRef } from './api/ref';
+import { waitingForMeWidget } from './components/WaitingForMeCard/widget';
+import { entityExtensions } from './entityExtensions';
 import { rootRouteRef, templatesRouteRef } from './routes';
 
 const dataMeshApi = ApiBlueprint.make({
@@ -48,7 +50,12 @@ export const dataMeshPlugin = createFrontendPlugin({
   title: 'Data mesh',
   icon: <RiBubbleChartLine />,
   info: { packageJson: () => import('../package.json') },
-  extensions: [dataMeshApi, dataMeshPage],
+  extensions: [
+    dataMeshApi,
+    dataMeshPage,
+    waitingForMeWidget,
+    ...entityExtensions,
+  ],
   routes: { root: rootRouteRef },
   externalRoutes: { templates: templatesRouteRef },
 });

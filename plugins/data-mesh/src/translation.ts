@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { accessMessages } from './translation/access';
 import { commonMessages } from './translation/common';
 import { contractMessages } from './translation/contract';
+import { entityMessages } from './translation/entity';
 import { policiesMessages } from './translation/policies';
 import { productsMessages } from './translation/products';
 import { reviewsMessages } from './translation/reviews';
@@ -18,6 +19,7 @@ export const dataMeshTranslationRef = createTranslationRef({
     shell: shellMessages,
     products: productsMessages,
     contract: contractMessages,
+    entity: entityMessages,
     reviews: reviewsMessages,
     access: accessMessages,
     scorecards: scorecardsMessages,

@@ -1,0 +1,126 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { useEntity } from '@backstage/plugin-catalog-react';
+import { Card, CardBody, CardHeader, Text } from '@backstage/ui';
+import type { Scorecard } from '@meshwork/backstage-plugin-data-mesh-common';
+import { useDataMesh } from '../../api';
+import { useLive, useLoad, useText } from '../../hooks';
+import {
+  AsyncContent,
+  EmptyState,
+  RelativeTime,
+  ScoreBar,
+  ScoreRing,
+  TrendLine,
+} from '../shared';
+import { Checks } from './Checks';
+import styles from './entity.module.css';
+
+/** What would make this gold: checks with their evidence, and the cheapest steps. */
+export function ScorecardContent() {
+  const t = useText();
+  const { api } = useDataMesh();
+  const { entity } = useEntity();
+  const ref = stringifyEntityRef(entity);
+  const load = useLoad(signal => api.getScorecard(ref, { signal }), [ref]);
+  useLive(load.reload, { poll: true });
+  return (
+    <div className={styles.page}>
+      <AsyncContent load={load}>
+        {scorecard =>
+          scorecard.results.length === 0 ? (
+            <EmptyState title={t('entity.scorecard.none')}>
+              {t('entity.scorecard.noneText')}
+            </EmptyState>
+          ) : (
+            <Whole scorecard={scorecard} />
+          )
+        }
+      </AsyncContent>
+    </div>
+  );
+}
+
+function Whole({ scorecard }: { scorecard: Scorecard }) {
+  const t = useText();
+  const { score, dimensions, history, evaluatedAt, policyVersion } = scorecard;
+  return (
+    <>
+      <div className={styles.tiles}>
+        <Card>
+          <CardHeader>
+            <Text as="h3" weight="bold">
+              {t('entity.scorecard.tab')}
+            </Text>
+          </CardHeader>
+          <CardBody className={styles.stack}>
+            <ScoreRing score={score} />
+            <Text as="p" variant="body-small" color="secondary">
+              {t('entity.scorecard.evaluated')}{' '}
+              <RelativeTime time={evaluatedAt} />
+              {' · '}
+              {t('entity.scorecard.policy', { version: policyVersion })}
+            </Text>
+            <div className={styles.bars}>
+              {dimensions.map(({ dimension, value, coverage }) => (
+                <ScoreBar
+                  key={dimension}
+                  label={t(`word.dimension.${dimension}`)}
+                  score={{ value, coverage }}
+                />
+              ))}
+            </div>
+          </CardBody>
+        </Card>
+        <NextSteps scorecard={scorecard} />
+        <Card>
+          <CardHeader>
+            <Text as="h3" weight="bold">
+              {t('entity.scorecard.trend')}
+            </Text>
+          </CardHeader>
+          <CardBody>
+            <TrendLine points={history} />
+          </CardBody>
+        </Card>
+      </div>
+      <Checks scorecard={scorecard} />
+    </>
+  );
+}
+
+function NextSteps({ scorecard }: { scorecard: Scorecard }) {
+  const t = useText();
+  const { nextLevel, nextSteps } = scorecard;
+  return (
+    <Card>
+      <CardHeader>
+        <Text as="h3" weight="bold">
+          {nextLevel
+            ? t('entity.scorecard.next', {
+                level: t(`word.level.${nextLevel}`),
+              })
+            : t('entity.scorecard.nextNone')}
+        </Text>
+      </CardHeader>
+      <CardBody>
+        {nextSteps.length === 0 ? (
+          <Text color="secondary">{t('entity.scorecard.best')}</Text>
+        ) : (
+          <ol className={styles.steps}>
+            {nextSteps.map(({ id, title, fix, gain }) => (
+              <li key={id}>
+                <Text weight="bold">{title}</Text>{' '}
+                <Text color="success">
+                  {t('entity.scorecard.gain', { points: gain.toFixed(1) })}
+                </Text>
+                <Text as="p" variant="body-small" color="secondary">
+                  {fix}
+                </Text>
+              </li>
+            ))}
+          </ol>
+        )}
+      </CardBody>
+    </Card>
+  );
+}

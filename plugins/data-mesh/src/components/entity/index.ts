@@ -1,0 +1,5 @@
+export { OverviewCard } from './OverviewCard';
+export { PortsContent } from './PortsContent';
+export { ConsumersContent } from './ConsumersContent';
+export { ScorecardContent } from './ScorecardContent';
+export { ContractContent } from './ContractContent';
