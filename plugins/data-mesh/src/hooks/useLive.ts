@@ -24,8 +24,7 @@ export interface LiveOptions {
  */
 export function useLive(reload: () => void, options: LiveOptions = {}) {
   const { concerns, poll = false } = options;
-  const { lastSignal, isSignalsAvailable } =
-    useSignal<MeshSignal>('data-mesh');
+  const { lastSignal, isSignalsAvailable } = useSignal<MeshSignal>('data-mesh');
   const latest = useRef({ reload, concerns });
   latest.current = { reload, concerns };
 

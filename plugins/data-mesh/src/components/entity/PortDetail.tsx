@@ -148,7 +148,7 @@ function Ask(props: {
         <Suspense fallback={null}>
           <RequestAccessDialog
             productRef={productRef}
-            port={port}
+            port={port.name}
             isOpen
             onClose={() => setOpen(false)}
             onRequested={onRequested}
