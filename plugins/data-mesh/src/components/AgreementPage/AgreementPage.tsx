@@ -39,7 +39,9 @@ export function AgreementPage(props: { emphasis?: Emphasis }) {
     <Flex direction="column" gap="3">
       <div>
         {emphasis === 'review' ? (
-          <Link href={links.reviews}>{t('access.agreement.backToReviews')}</Link>
+          <Link href={links.reviews}>
+            {t('access.agreement.backToReviews')}
+          </Link>
         ) : (
           <Link href={links.access}>{t('access.agreement.backToAccess')}</Link>
         )}

@@ -85,12 +85,12 @@ export function MeshShell() {
             <Route path="reviews/access/:id" element={<AgreementReview />} />
             <Route path="access" element={<MyAccessPage />} />
             <Route path="access/:id" element={<AgreementPage />} />
-            <Route
-              path="scorecards"
-              element={<ScorecardsPage />}
-            />
+            <Route path="scorecards" element={<ScorecardsPage />} />
             <Route path="policies" element={<PoliciesPage />} />
-            <Route path="*" element={<Navigate to={links.products} replace />} />
+            <Route
+              path="*"
+              element={<Navigate to={links.products} replace />}
+            />
           </Routes>
         </Suspense>
       </main>

@@ -23,7 +23,10 @@ export function Checks({ checks }: { checks: readonly Check[] }) {
         const own = checks.filter(check => check.dimension === dimension);
         return (
           own.length > 0 && (
-            <section key={dimension} aria-label={t(`word.dimension.${dimension}`)}>
+            <section
+              key={dimension}
+              aria-label={t(`word.dimension.${dimension}`)}
+            >
               <Text as="h4" weight="bold">
                 {t(`word.dimension.${dimension}`)} (
                 {t('policies.checks.count', { count: own.length })})

@@ -13,7 +13,9 @@ export function PoliciesPage() {
   const { api } = useDataMesh();
   const load = useLoad(signal => api.getPolicy({ signal }), []);
   return (
-    <AsyncContent load={load}>{policy => <Rules policy={policy} />}</AsyncContent>
+    <AsyncContent load={load}>
+      {policy => <Rules policy={policy} />}
+    </AsyncContent>
   );
 }
 

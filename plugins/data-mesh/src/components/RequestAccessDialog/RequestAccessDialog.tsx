@@ -42,9 +42,7 @@ export function RequestAccessDialog(props: RequestAccessDialogProps) {
   if (!isOpen) return null;
   return (
     <Dialog isOpen onOpenChange={open => !open && onClose()} width={620}>
-      <DialogHeader>
-        {t('access.request.title', { port })}
-      </DialogHeader>
+      <DialogHeader>{t('access.request.title', { port })}</DialogHeader>
       <ForMe {...props} />
     </Dialog>
   );

@@ -58,7 +58,11 @@ export function WhatStep({ request }: { request: Request }) {
       <Part title={t('access.request.price')}>
         <Text>
           {price
-            ? [price.amount.toLocaleString(language), price.currency, price.unit]
+            ? [
+                price.amount.toLocaleString(language),
+                price.currency,
+                price.unit,
+              ]
                 .filter(Boolean)
                 .join(' ')
             : t('access.request.free')}

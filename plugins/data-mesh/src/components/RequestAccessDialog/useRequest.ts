@@ -64,7 +64,8 @@ export function useRequest(options: {
   const command = useCommand();
 
   const consumer = typed.consumer ?? consumers[0]?.ref ?? '';
-  const environment = typed.environment ?? environments[0] ?? DEFAULT_ENVIRONMENT;
+  const environment =
+    typed.environment ?? environments[0] ?? DEFAULT_ENVIRONMENT;
   const preview = useLoad<AgreementPreview | undefined>(
     async signal =>
       consumer

@@ -15,6 +15,9 @@ interface Document {
   text: string;
 }
 
+/** A frame that scrolls has to take the focus, or the keyboard cannot scroll it. */
+const SCROLLABLE = { role: 'region', tabIndex: 0 } as const;
+
 /** Two documents side by side, line by line; signs and words say what colours say. */
 export function DocumentDiff(props: { before: Document; after: Document }) {
   const { before, after } = props;
@@ -36,7 +39,11 @@ export function DocumentDiff(props: { before: Document; after: Document }) {
           removed: String(removed),
         })}
       </Text>
-      <div className={classes.diffFrame} tabIndex={0} role="region" aria-label={t('reviews.diff.title')}>
+      <div
+        className={classes.diffFrame}
+        aria-label={t('reviews.diff.title')}
+        {...SCROLLABLE}
+      >
         <table className={classes.diff}>
           <colgroup>
             <col className={classes.numberColumn} />

@@ -35,9 +35,7 @@ export function RevisionReview() {
         <Link href={links.reviews}>{t('reviews.revision.back')}</Link>
       </div>
       <AsyncContent load={load}>
-        {revision => (
-          <Revision revision={revision} onValue={load.setValue} />
-        )}
+        {revision => <Revision revision={revision} onValue={load.setValue} />}
       </AsyncContent>
     </Flex>
   );

@@ -19,6 +19,11 @@ function linesOf(text: string): string[] {
   return lines;
 }
 
+function kindOf(old?: string, fresh?: string): DiffRow['kind'] {
+  if (old === undefined) return 'added';
+  return fresh === undefined ? 'removed' : 'changed';
+}
+
 /**
  * Compares two documents line by line. Lines that were removed stand beside
  * those that were added in their place, as far as there are as many.
@@ -34,13 +39,10 @@ export function diffRows(before: string, after: string): DiffRow[] {
     for (let i = 0; i < length; i++) {
       const old = removed[i];
       const fresh = added[i];
-      const gone = old === undefined;
       rows.push({
-        kind: gone ? 'added' : fresh === undefined ? 'removed' : 'changed',
-        ...(!gone && { before: { number: ++left, text: old } }),
-        ...(fresh !== undefined && {
-          after: { number: ++right, text: fresh },
-        }),
+        kind: kindOf(old, fresh),
+        ...(old !== undefined && { before: { number: ++left, text: old } }),
+        ...(fresh !== undefined && { after: { number: ++right, text: fresh } }),
       });
     }
     removed = [];

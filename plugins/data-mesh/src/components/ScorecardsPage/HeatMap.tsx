@@ -27,6 +27,9 @@ export function weakestOf({ dimensions }: Domain): string | undefined {
   return weakest?.dimension;
 }
 
+/** A frame that scrolls has to take the focus, or the keyboard cannot scroll it. */
+const SCROLLABLE = { role: 'region', tabIndex: 0 } as const;
+
 /** Domains by qualities: a real table whose numbers say it without the colours. */
 export function HeatMap({ domains }: { domains: readonly Domain[] }) {
   const t = useText();
@@ -37,9 +40,8 @@ export function HeatMap({ domains }: { domains: readonly Domain[] }) {
   return (
     <div
       className={classes.heatFrame}
-      role="region"
       aria-label={t('scorecards.heat.title')}
-      {...FOCUSABLE}
+      {...SCROLLABLE}
     >
       <table className={classes.heat}>
         <caption>{t('scorecards.heat.caption')}</caption>
@@ -84,9 +86,6 @@ export function HeatMap({ domains }: { domains: readonly Domain[] }) {
     </div>
   );
 }
-
-/** A frame that scrolls has to take the focus, or the keyboard cannot scroll it. */
-const FOCUSABLE = { tabIndex: 0 };
 
 function Cell(props: {
   score?: { value?: number; coverage: number };

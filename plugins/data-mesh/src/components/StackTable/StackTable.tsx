@@ -10,6 +10,8 @@ export interface StackColumn<T> {
   align?: 'start' | 'end';
 }
 
+const ROW_GROUP = { role: 'rowgroup' } as const;
+
 /**
  * A table that turns into a list of cards where it has no room. The roles are
  * spelled out because browsers forget a table's meaning with its layout.
@@ -25,7 +27,7 @@ export function StackTable<T>(props: {
   return (
     <div className={classes.frame}>
       <table role="table" aria-label={caption} className={classes.table}>
-        <thead role="rowgroup">
+        <thead {...ROW_GROUP}>
           <tr role="row">
             {columns.map(column => (
               <th
@@ -39,7 +41,7 @@ export function StackTable<T>(props: {
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup">
+        <tbody {...ROW_GROUP}>
           {rows.map(row => (
             <tr role="row" key={rowKey(row)}>
               {columns.map(column => {

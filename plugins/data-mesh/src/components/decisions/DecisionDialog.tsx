@@ -88,9 +88,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
               isInvalid={fault !== undefined}
               isDisabled={command.pending}
             />
-            {fault && (
-              <Alert role="alert" status="danger" icon title={fault} />
-            )}
+            {fault && <Alert role="alert" status="danger" icon title={fault} />}
             {command.failure && !fault && (
               <Alert
                 role="alert"

@@ -18,11 +18,7 @@ export function MoreButton<T>({ pages }: { pages: Pages<T> }) {
           description={moreState.failure.message}
         />
       )}
-      <Button
-        variant="secondary"
-        onPress={more}
-        isPending={moreState.pending}
-      >
+      <Button variant="secondary" onPress={more} isPending={moreState.pending}>
         {t('common.showMore')}
       </Button>
     </Flex>

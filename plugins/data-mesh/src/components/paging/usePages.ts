@@ -25,7 +25,10 @@ interface Fetched<T> extends Page<T> {
  * opened, when the backend says that something changed.
  */
 export function usePages<T>(
-  fetchPage: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<T>>,
+  fetchPage: (
+    cursor: string | undefined,
+    signal: AbortSignal,
+  ) => Promise<Page<T>>,
   deps: LoadKey,
 ): Pages<T> {
   const opened = useRef(1);
