@@ -4,6 +4,7 @@ import {
   contractEntityFromForm,
   contractFromForm,
   dataProductFromForm,
+  formFaults,
   type DataProductForm,
   type PortForm,
 } from '.';
@@ -212,5 +213,41 @@ describe('what a form describes', () => {
     );
     expect(found).toEqual(expect.arrayContaining(messages));
     for (const each of form.ports ?? []) contractFromForm(form, each);
+  });
+
+  it.each<[string, DataProductForm, RegExp | undefined]>([
+    ['nothing', values, undefined],
+    [
+      'a name of a contract that is too long',
+      {
+        name: 'a'.repeat(40),
+        ports: [{ name: 'b'.repeat(40), type: 'topic' }],
+      },
+      /more than 63 characters/,
+    ],
+    [
+      'two ports with one table',
+      {
+        ports: [
+          { name: 'a-b', type: 'table' },
+          { name: 'a_b', type: 'table' },
+        ],
+      },
+      /"a-b" and "a_b" would both have the table "a_b"/,
+    ],
+    [
+      'no table, where both are topics',
+      {
+        ports: [
+          { name: 'a-b', type: 'topic' },
+          { name: 'a_b', type: 'topic' },
+        ],
+      },
+      undefined,
+    ],
+  ])('finds fault with derived names: %s', (_, form, message) => {
+    const faults = formFaults(form);
+    expect(faults).toHaveLength(message ? 1 : 0);
+    faults.forEach(fault => expect(fault).toMatch(message!));
   });
 });

@@ -14,3 +14,4 @@ export {
   type EntityDraft,
 } from './dataProduct';
 export { contractFromForm } from './contract';
+export { formFaults } from './faults';

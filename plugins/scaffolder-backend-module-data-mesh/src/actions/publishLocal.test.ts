@@ -21,14 +21,13 @@ const product = (spec: object = {}, name = 'visits') => ({
 });
 
 /** As the catalog hands it out, read from there. */
-const read = (entity: Omit<Entity, 'metadata'>, location: string): Entity =>
-  ({
-    ...entity,
-    metadata: {
-      name: 'visits',
-      annotations: { 'backstage.io/managed-by-location': location },
-    },
-  });
+const read = (entity: Omit<Entity, 'metadata'>, location: string): Entity => ({
+  ...entity,
+  metadata: {
+    name: 'visits',
+    annotations: { 'backstage.io/managed-by-location': location },
+  },
+});
 const published = (entity: Omit<Entity, 'metadata'>) =>
   read(entity, 'data-mesh-published:visits/catalog-info.yaml');
 
@@ -82,9 +81,14 @@ describe('meshwork:product:publish-local', () => {
         slept += milliseconds / 1000;
       },
     });
-  const takes = (entity: Omit<Entity, 'metadata'>) => actionWith(published(entity));
+  const takes = (entity: Omit<Entity, 'metadata'>) =>
+    actionWith(published(entity));
 
-  async function run(input: object = {}, context: object = {}, used = actionWith()) {
+  async function run(
+    input: object = {},
+    context: object = {},
+    used = actionWith(),
+  ) {
     const output = jest.fn();
     const logger = mockServices.logger.mock();
     await used.handler({
@@ -155,7 +159,11 @@ describe('meshwork:product:publish-local', () => {
     it('replaces it, when told to, for its owner', async () => {
       await write(product({ version: '2.0.0' }));
       inCatalog = published(product());
-      await run({ allowUpdate: true }, {}, takes(product({ version: '2.0.0' })));
+      await run(
+        { allowUpdate: true },
+        {},
+        takes(product({ version: '2.0.0' })),
+      );
       expect(
         await fs.readFile(join(root(), 'visits/catalog-info.yaml'), 'utf8'),
       ).toContain('2.0.0');
@@ -170,13 +178,35 @@ describe('meshwork:product:publish-local', () => {
     });
 
     it.each<[string, () => Promise<unknown>, object, string]>([
-      ['another owner', () => write(product({ owner: 'team-x' })), {}, `${owner} owns it`],
-      ['another product', () => write(product({}, 'other')), {}, 'it is another product'],
-      ['somebody who is not of the owner', async () => {}, { user: { ref: 'user:default/eve' } }, `Only members of ${owner}`],
-      ['nobody', async () => {}, { user: undefined }, `Only members of ${owner}`],
+      [
+        'another owner',
+        () => write(product({ owner: 'team-x' })),
+        {},
+        `${owner} owns it`,
+      ],
+      [
+        'another product',
+        () => write(product({}, 'other')),
+        {},
+        'it is another product',
+      ],
+      [
+        'somebody who is not of the owner',
+        async () => {},
+        { user: { ref: 'user:default/eve' } },
+        `Only members of ${owner}`,
+      ],
+      [
+        'nobody',
+        async () => {},
+        { user: undefined },
+        `Only members of ${owner}`,
+      ],
     ])('refuses %s', async (_, prepare, context, message) => {
       await prepare();
-      await expect(run({ allowUpdate: true }, context)).rejects.toThrow(message);
+      await expect(run({ allowUpdate: true }, context)).rejects.toThrow(
+        message,
+      );
     });
   });
 

@@ -137,12 +137,48 @@ COMMENT ON COLUMN "customer"."by_month"."store_id" IS 'Store';
   });
 
   it.each<[string, Partial<Input>, string]>([
-    ['a word that is not in the list', { archetype: 'sideways' }, 'spec.archetype is "sideways"; expected one of source-aligned'],
-    ['no port', { ports: [] }, 'spec.outputPorts is []; expected at least one entry'],
-    ['a name that leads elsewhere', { name: '../../etc' }, 'metadata.name is "../../etc"'],
-    ['the same column twice', { ports: [{ name: 'p', type: 'table', columns: [{ name: 'a' }, { name: 'a' }] }] }, 'There is another property named "a"'],
-    ['two ports with one table', { ports: [{ name: 'a-b', type: 'table' }, { name: 'a_b', type: 'table' }] }, 'Two ports would have the table "a_b"'],
-    ['a name of a contract that is too long', { name: 'a'.repeat(40), ports: [{ name: 'b'.repeat(40), type: 'topic' }] }, 'more than 63 characters'],
+    [
+      'a word that is not in the list',
+      { archetype: 'sideways' },
+      'spec.archetype is "sideways"; expected one of source-aligned',
+    ],
+    [
+      'no port',
+      { ports: [] },
+      'spec.outputPorts is []; expected at least one entry',
+    ],
+    [
+      'a name that leads elsewhere',
+      { name: '../../etc' },
+      'metadata.name is "../../etc"',
+    ],
+    [
+      'the same column twice',
+      {
+        ports: [
+          { name: 'p', type: 'table', columns: [{ name: 'a' }, { name: 'a' }] },
+        ],
+      },
+      'There is another property named "a"',
+    ],
+    [
+      'two ports with one table',
+      {
+        ports: [
+          { name: 'a-b', type: 'table' },
+          { name: 'a_b', type: 'table' },
+        ],
+      },
+      'would both have the table "a_b"',
+    ],
+    [
+      'a name of a contract that is too long',
+      {
+        name: 'a'.repeat(40),
+        ports: [{ name: 'b'.repeat(40), type: 'topic' }],
+      },
+      'more than 63 characters',
+    ],
   ])('refuses %s, and writes nothing', async (_, values, message) => {
     await expect(run({ ...input, ...values })).rejects.toThrow(message);
     expect(await fs.readdir(directory.path)).toEqual([]);

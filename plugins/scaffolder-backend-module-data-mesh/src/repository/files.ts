@@ -4,6 +4,7 @@ import {
   contractName,
   type DataProductForm,
   dataProductFromForm,
+  formFaults,
   tableName,
   validateDataProduct,
   type WarehouseForm,
@@ -20,8 +21,6 @@ export interface Repository {
   faults: string[];
 }
 
-/** The longest name that the catalog takes. */
-const MAX_ENTITY_NAME = 63;
 /** Lines are not broken: a reader of a diff should see what changed. */
 const YAML_OPTIONS = { lineWidth: 0 };
 
@@ -40,17 +39,15 @@ export function repositoryFiles(
 ): Repository {
   const ports = values.ports ?? [];
   const product = dataProductFromForm(values, warehouse);
-  const faults = validateDataProduct(product).map(({ message }) => message);
+  const faults = [
+    ...validateDataProduct(product).map(({ message }) => message),
+    ...formFaults(values),
+  ];
   const files: Record<string, string> = {};
   const entities: unknown[] = [product];
 
   for (const port of ports) {
     const name = contractName(values, port);
-    if (name.length > MAX_ENTITY_NAME) {
-      faults.push(
-        `The contract of port "${port.name}" would be named "${name}", which has more than ${MAX_ENTITY_NAME} characters: shorten the name of the product or of the port`,
-      );
-    }
     const path = contractPath(name);
     const text = toYaml(contractFromForm(values, port, warehouse));
     faults.push(
@@ -61,13 +58,7 @@ export function repositoryFiles(
     files[path] = text;
     entities.push(contractEntityFromForm(values, port, { $text: `./${path}` }));
     if (port.type === 'table') {
-      const sqlPath = `sql/${tableName(port)}.sql`;
-      if (files[sqlPath] !== undefined) {
-        faults.push(
-          `Two ports would have the table "${tableName(port)}": rename one`,
-        );
-      }
-      files[sqlPath] = createTable(values, port);
+      files[`sql/${tableName(port)}.sql`] = createTable(values, port);
     }
   }
   files['catalog-info.yaml'] = entities
