@@ -1,11 +1,12 @@
-import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import { openApiDocument } from '@meshwork/backstage-plugin-data-mesh-common';
 import express, { type Router } from 'express';
+import PromiseRouter from 'express-promise-router';
 import { accessRoutes } from './accessRoutes';
 import { contractRoutes } from './contractRoutes';
 import { governanceRoutes } from './governanceRoutes';
 import { productRoutes } from './productRoutes';
 import type { Services } from './services';
+import { explainFaults, validateRequests } from './validation';
 
 /** Contracts of a megabyte are read; whatever is larger is refused with 413. */
 const LARGEST_BODY = '2mb';
@@ -15,10 +16,12 @@ const LARGEST_BODY = '2mb';
  * sees them; the handlers find out who asks and call the services.
  */
 export function createRouter(services: Services): Router {
-  const router: Router = createValidatedOpenApiRouter(
-    openApiDocument as Parameters<typeof createValidatedOpenApiRouter>[0],
-    { middleware: [express.json({ limit: LARGEST_BODY })] },
-  );
+  const router = PromiseRouter();
+  router.use(express.json({ limit: LARGEST_BODY }));
+  router.use(validateRequests(openApiDocument), explainFaults);
+  router.get('/openapi.json', (_req, res) => {
+    res.json(openApiDocument);
+  });
   productRoutes(router, services);
   contractRoutes(router, services);
   accessRoutes(router, services);

@@ -797,7 +797,7 @@ export interface components {
             /** @description Entity reference */
             consumer: string;
             /** @default prod */
-            environment: string;
+            environment?: string;
         };
         AgreementPreview: {
             classification: components["schemas"]["Classification"];
@@ -824,7 +824,7 @@ export interface components {
             product: string;
             port: string;
             /** @default prod */
-            environment: string;
+            environment?: string;
             /** @description Entity reference */
             consumer: string;
             /** @description Id of a purpose of the policy */

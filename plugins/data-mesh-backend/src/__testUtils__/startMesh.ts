@@ -1,0 +1,254 @@
+import {
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+  type DatabaseService,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+  type TestDatabases,
+} from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import catalogPlugin from '@backstage/plugin-catalog-backend';
+import {
+  catalogProcessingExtensionPoint,
+  type EntityProvider,
+  type EntityProviderConnection,
+} from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
+import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
+import catalogModule from '@meshwork/backstage-plugin-catalog-backend-module-data-mesh';
+import { DataMeshClient } from '@meshwork/backstage-plugin-data-mesh-common';
+import { dataMeshProvisionersExtensionPoint } from '@meshwork/backstage-plugin-data-mesh-node';
+import type { JsonObject } from '@backstage/types';
+import type { Knex } from 'knex';
+import { dataMeshPlugin } from '../plugin';
+import { clockServiceRef } from '../clockService';
+import { FakePlatform } from './FakePlatform';
+
+export type TestDatabaseId = Parameters<TestDatabases['init']>[0];
+
+/** A clock that runs from an instant of choice, and can be moved. */
+export class TestClock {
+  #offset = 0;
+  constructor(start: string) {
+    this.set(start);
+  }
+  now() {
+    return new Date(Date.now() + this.#offset).toISOString();
+  }
+  set(instant: string) {
+    this.#offset = Date.parse(instant) - Date.now();
+  }
+}
+
+class TestSource implements EntityProvider {
+  #connection: EntityProviderConnection | undefined;
+  getProviderName() {
+    return 'test-source';
+  }
+  async connect(connection: EntityProviderConnection) {
+    this.#connection = connection;
+  }
+  async provide(entities: Entity[]) {
+    await this.#connection?.applyMutation({
+      type: 'full',
+      entities: entities.map(entity => ({
+        entity: withLocation(entity),
+        locationKey: 'test',
+      })),
+    });
+  }
+}
+
+function withLocation(entity: Entity): Entity {
+  const location = 'file:/test/catalog-info.yaml';
+  return {
+    ...entity,
+    metadata: {
+      ...entity.metadata,
+      annotations: {
+        'backstage.io/managed-by-location': location,
+        'backstage.io/managed-by-origin-location': location,
+        ...entity.metadata.annotations,
+      },
+    },
+  };
+}
+
+export const meshConfig: JsonObject = {
+  organization: { timeZone: 'Europe/Amsterdam' },
+  roles: {
+    steward: 'group:stewards',
+    privacyOfficer: 'group:privacy',
+    governance: 'group:governance',
+  },
+  catalog: { sweepInterval: { seconds: 1 } },
+  grants: {
+    resources: [
+      { domain: 'orders', provisioner: 'warehouse', schemas: ['orders'] },
+    ],
+    principals: [
+      {
+        consumer: 'group:customer-insights',
+        provisioner: 'warehouse',
+        principals: ['role_insights'],
+      },
+    ],
+  },
+};
+
+/** The real plugin with the real catalog, on a database of choice. */
+export async function startMesh(options: {
+  databases: TestDatabases;
+  databaseId: TestDatabaseId;
+  config?: JsonObject;
+  root?: JsonObject;
+  features?: Parameters<typeof startTestBackend>[0]['features'];
+  now?: string;
+  knex?: Knex;
+}) {
+  const knex =
+    options.knex ?? (await options.databases.init(options.databaseId));
+  const source = new TestSource();
+  const platform = new FakePlatform();
+  const clock = new TestClock(options.now ?? '2026-03-02T09:00:00.000Z');
+  const notifications: NotificationSendOptions[] = [];
+
+  const backend = await startTestBackend({
+    features: [
+      catalogPlugin,
+      catalogModule,
+      dataMeshPlugin,
+      createBackendModule({
+        pluginId: 'catalog',
+        moduleId: 'test-source',
+        register(env) {
+          env.registerInit({
+            deps: { catalog: catalogProcessingExtensionPoint },
+            async init({ catalog }) {
+              catalog.addEntityProvider(source);
+            },
+          });
+        },
+      }),
+      createBackendModule({
+        pluginId: 'data-mesh',
+        moduleId: 'test-platform',
+        register(env) {
+          env.registerInit({
+            deps: { provisioners: dataMeshProvisionersExtensionPoint },
+            async init({ provisioners }) {
+              provisioners.addProvisioner(platform);
+            },
+          });
+        },
+      }),
+      createServiceFactory({
+        service: coreServices.database,
+        deps: { plugin: coreServices.pluginMetadata },
+        // Only the plugin under test is on the database of choice.
+        factory: async ({ plugin }): Promise<DatabaseService> =>
+          mockServices.database({
+            knex:
+              plugin.getId() === 'data-mesh'
+                ? knex
+                : await options.databases.init('SQLITE_3'),
+          }),
+      }),
+      createServiceFactory({
+        service: clockServiceRef,
+        deps: {},
+        factory: () => clock,
+      }),
+      createServiceFactory({
+        service: notificationService,
+        deps: {},
+        factory: () => ({
+          async send(sent: NotificationSendOptions) {
+            notifications.push(sent);
+          },
+        }),
+      }),
+      mockServices.rootConfig.factory({
+        data: {
+          catalog: {
+            processingInterval: { seconds: 1 },
+            stitchingStrategy: { mode: 'immediate' },
+          },
+          dataMesh: { ...meshConfig, ...options.config },
+          ...options.root,
+        },
+      }),
+      ...(options.features ?? []),
+    ],
+  });
+
+  const base = `http://localhost:${backend.server.port()}/api/data-mesh`;
+  const authorized = (authorization: string) => ({
+    api: new DataMeshClient({
+      discoveryApi: { getBaseUrl: async () => base },
+      fetchApi: {
+        fetch: async (input, init) => {
+          const headers = new Headers(init?.headers);
+          headers.set('authorization', authorization);
+          return await fetch(input, { ...init, headers });
+        },
+      },
+    }),
+    /** Without the client: what a program of somebody else might send. */
+    async send(method: string, path: string, body?: unknown) {
+      const response = await fetch(`${base}${path}`, {
+        method,
+        headers: { authorization, 'content-type': 'application/json' },
+        ...(body !== undefined && {
+          body: typeof body === 'string' ? body : JSON.stringify(body),
+        }),
+      });
+      const text = await response.text();
+      return {
+        status: response.status,
+        body: text ? JSON.parse(text) : undefined,
+      };
+    },
+  });
+
+  return {
+    knex,
+    platform,
+    clock,
+    notifications,
+    base,
+    provide: (entities: Entity[]) => source.provide(entities),
+    /** A signed-in person, by their short name. */
+    as: (name: string) =>
+      authorized(mockCredentials.user.header(`user:default/${name}`)),
+    asService: () => authorized(mockCredentials.service.header()),
+    stop: () => backend.stop(),
+  };
+}
+
+export type TestMesh = Awaited<ReturnType<typeof startMesh>>;
+
+/** Asks until the answer is there, at most 20 seconds. */
+export async function waitFor<T>(
+  what: string,
+  ask: () => Promise<T | undefined | false>,
+): Promise<T> {
+  const deadline = Date.now() + 20_000;
+  let last: unknown;
+  while (Date.now() < deadline) {
+    try {
+      const answer = await ask();
+      if (answer !== undefined && answer !== false) return answer;
+    } catch (error) {
+      last = error;
+    }
+    await new Promise(resolve => {
+      setTimeout(resolve, 50);
+    });
+  }
+  throw new Error(`Waited in vain for ${what}${last ? `: ${last}` : ''}`);
+}
