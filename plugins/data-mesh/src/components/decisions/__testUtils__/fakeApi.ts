@@ -1,0 +1,63 @@
+import type {
+  DataMeshApi,
+  Me,
+} from '@meshwork/backstage-plugin-data-mesh-common';
+
+export const me: Me = {
+  userRef: 'user:default/bea',
+  memberOf: ['group:default/ml'],
+  consumers: [
+    { ref: 'group:default/ml', title: 'ML team' },
+    { ref: 'user:default/bea', title: 'Bea' },
+  ],
+  roles: [],
+  waiting: 1,
+  mayReadAggregates: true,
+};
+
+export type FakeApi = { [M in keyof DataMeshApi]: jest.Mock };
+
+/** The API with answers for what a test expects; anything else fails it. */
+export function fakeApi(answers: Partial<DataMeshApi>): DataMeshApi & FakeApi {
+  const methods: (keyof DataMeshApi)[] = [
+    'getMe',
+    'listProducts',
+    'getProduct',
+    'getScorecard',
+    'getContract',
+    'getRevision',
+    'actOnRevision',
+    'listAgreements',
+    'getAgreement',
+    'previewAgreement',
+    'requestAgreement',
+    'actOnAgreement',
+    'listReviews',
+    'getMesh',
+    'getPolicy',
+    'getPlatform',
+    'validateDataProduct',
+    'validateContract',
+    'reportChanges',
+  ];
+  const entries = methods.map(method => {
+    const answer =
+      answers[method] ??
+      (method === 'getMe'
+        ? async () => me
+        : async () => {
+            throw new Error(`The test did not expect ${method}`);
+          });
+    return [method, jest.fn(answer)];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** An answer of the backend that is not a success, as the client throws it. */
+export function refusal(status: number, message: string): Error {
+  return Object.assign(new Error(`Request failed with ${status}`), {
+    statusCode: status,
+    cause: new Error(message),
+    body: { error: { name: 'Error', message } },
+  });
+}
