@@ -1,1 +1,8 @@
-export {};
+/**
+ * Form fields for templates that create data products.
+ *
+ * @packageDocumentation
+ */
+
+export { scaffolderModuleDataMesh as default } from './module';
+export { scaffolderDataMeshTranslationRef } from './translation';

@@ -1,0 +1,79 @@
+import type { DataMeshApi } from '@meshwork/backstage-plugin-data-mesh-common';
+import {
+  contractFromForm,
+  type DataProductForm,
+  dataProductFromForm,
+  formFaults,
+  validateDataProduct,
+} from '@meshwork/model';
+
+/** The calls that the field needs. */
+export type ValidationApi = Pick<
+  DataMeshApi,
+  'validateDataProduct' | 'validateContract'
+>;
+
+async function descriptorFaults(
+  values: DataProductForm,
+  api: ValidationApi,
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
+  const entity = dataProductFromForm(values);
+  try {
+    const { findings } = await api.validateDataProduct({ ...entity }, { signal });
+    return findings.map(({ message }) => message);
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    // The portal's own rules are in this package as well; a server that is
+    // away must not keep anybody from going on.
+    return validateDataProduct(entity).map(({ message }) => message);
+  }
+}
+
+async function contractFaults(
+  values: DataProductForm,
+  api: ValidationApi,
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
+  const named = (values.ports ?? []).filter(port => port?.name);
+  const found = await Promise.all(
+    named.map(async port => {
+      const document = contractFromForm(values, port);
+      try {
+        const { findings } = await api.validateContract(
+          JSON.stringify(document),
+          { signal },
+        );
+        return findings
+          .filter(({ severity }) => severity === 'error')
+          .map(
+            ({ path, message }) =>
+              `Contract of ${port.name}: ${path ? `${path}: ` : ''}${message}`,
+          );
+      } catch (error) {
+        if (signal?.aborted) throw error;
+        // The step that writes the contract says the same.
+        return [];
+      }
+    }),
+  );
+  return found.flat();
+}
+
+/**
+ * What the catalog would refuse, in its words, before there is anything to
+ * refuse.
+ *
+ * @param values of all pages of the form so far
+ */
+export async function findFaults(
+  values: DataProductForm,
+  api: ValidationApi,
+  signal?: AbortSignal,
+): Promise<string[]> {
+  const [descriptor, contracts] = await Promise.all([
+    descriptorFaults(values, api, signal),
+    contractFaults(values, api, signal),
+  ]);
+  return [...descriptor, ...formFaults(values), ...contracts];
+}

@@ -1,0 +1,1 @@
+export { dataProductPortsField } from './extension';

@@ -1,0 +1,20 @@
+import { useCallback, useEffect, useRef } from 'react';
+
+/**
+ * Moves the focus to an element once it is there: to what was added, or to
+ * the nearest thing to what was removed, so that nobody at a keyboard is lost.
+ */
+export function useFocus(): (id: string) => void {
+  const wanted = useRef<string>();
+  useEffect(() => {
+    if (wanted.current === undefined) return;
+    const element = document.getElementById(wanted.current);
+    if (element) {
+      wanted.current = undefined;
+      element.focus();
+    }
+  });
+  return useCallback(id => {
+    wanted.current = id;
+  }, []);
+}
