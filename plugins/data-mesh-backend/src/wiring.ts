@@ -11,9 +11,11 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { GrantProvisioner } from '@meshwork/backstage-plugin-data-mesh-node';
 import { defaultApprovalPolicy } from '@meshwork/model';
+import { AccessRequests } from './agreements/AccessRequests';
 import { AgreementLife } from './agreements/AgreementLife';
 import { AgreementReader } from './agreements/AgreementReader';
 import { AgreementService } from './agreements/AgreementService';
+import { Offers } from './agreements/Offers';
 import { grantSubject, tellAboutGrant } from './agreements/grantTelling';
 import { Approvals } from './approvals/Approvals';
 import { reassignSteps } from './approvals/Reassignment';
@@ -22,8 +24,10 @@ import { Projector } from './catalog/Projector';
 import { Visibility } from './catalog/Visibility';
 import type { Clock } from './clock';
 import type { DataMeshConfig } from './config';
+import { ContractIntake } from './contracts/ContractIntake';
 import { ContractReader } from './contracts/ContractReader';
 import { ContractService } from './contracts/ContractService';
+import { RevisionLife } from './contracts/RevisionLife';
 import type { MeshDatabase } from './database/MeshDatabase';
 import { createHandlers } from './delivery/handlers';
 import { Worker } from './delivery/Worker';
@@ -68,16 +72,23 @@ export function wire(around: Surroundings): {
   const roles = new Roles(config.roles, directory);
   const approvals = new Approvals({ roles, directory });
 
-  const contracts = new ContractService({
+  const revisions = new RevisionLife();
+  const intake = new ContractIntake({
     database,
     clock,
     logger,
-    auditor,
     approvals,
     policy,
+    life: revisions,
     adoptedLocations: config.adoptedLocations,
   });
-  const roleContext = contracts.roleContext.bind(contracts);
+  const contracts = new ContractService({
+    database,
+    clock,
+    auditor,
+    approvals,
+    life: revisions,
+  });
   const grants = new GrantService({
     database,
     clock,
@@ -88,7 +99,8 @@ export function wire(around: Surroundings): {
     listener: tellAboutGrant,
   });
   const life = new AgreementLife({ database, clock, grants });
-  const agreements = new AgreementService({
+  const offers = new Offers({ database, policy, config });
+  const requests = new AccessRequests({
     database,
     clock,
     auditor,
@@ -98,7 +110,16 @@ export function wire(around: Surroundings): {
     policy,
     config,
     life,
-    roleContext,
+    offers,
+  });
+  const agreements = new AgreementService({
+    database,
+    clock,
+    auditor,
+    approvals,
+    config,
+    life,
+    offers,
   });
 
   const facts = new FactCollector({ database, clock, directory });
@@ -107,7 +128,7 @@ export function wire(around: Surroundings): {
     database,
     clock,
     logger,
-    listener: contracts,
+    listener: intake,
   });
   const sync = new CatalogSync({
     database,
@@ -131,7 +152,7 @@ export function wire(around: Surroundings): {
       signals: around.signals,
       events: around.events,
       reassign: productUid =>
-        reassignSteps({ database, approvals, roleContext, productUid }),
+        reassignSteps({ database, approvals, productUid }),
     }),
     tasks: [() => sync.run(), () => sealer.run()],
   });
@@ -149,14 +170,14 @@ export function wire(around: Surroundings): {
     products: new ProductService({ database, policy }),
     contracts,
     contractReader: new ContractReader({ database, approvals }),
+    requests,
     agreements,
     agreementReader: new AgreementReader({
       database,
       approvals,
       roles,
       grants,
-      service: agreements,
-      roleContext,
+      offers,
     }),
     reviews: new ReviewQueue({ database, approvals }),
     grants,

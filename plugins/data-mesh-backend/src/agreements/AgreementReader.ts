@@ -22,13 +22,14 @@ import type { GrantService } from '../grants/GrantService';
 import { GrantStore, type GrantRow } from '../grants/GrantStore';
 import { HistoryStore } from '../history/HistoryStore';
 import { link, presentHistory, presentStep } from '../http/present';
-import type { RoleContext, Roles } from '../people/Roles';
-import type { AgreementService } from './AgreementService';
+import { roleContextOf } from '../people/roleContext';
+import type { Roles } from '../people/Roles';
 import {
   AgreementStore,
   agreementFromRow,
   type AgreementRow,
 } from './AgreementStore';
+import type { Offers } from './Offers';
 import { requesterOf } from './rules';
 import { actingSide, SIDE_ACTIONS, type SideAction } from './sides';
 
@@ -45,8 +46,7 @@ export class AgreementReader {
     approvals: Approvals;
     roles: Roles;
     grants: GrantService;
-    service: AgreementService;
-    roleContext: (product: ProductRow) => Promise<RoleContext>;
+    offers: Offers;
   };
 
   constructor(options: {
@@ -54,16 +54,15 @@ export class AgreementReader {
     approvals: Approvals;
     roles: Roles;
     grants: GrantService;
-    service: AgreementService;
-    roleContext: (product: ProductRow) => Promise<RoleContext>;
+    offers: Offers;
   }) {
     this.#options = options;
   }
 
   /** Whether somebody oversees a product: its owners, its domain's, the governance roles. */
   async oversees(person: Person, product: ProductRow): Promise<boolean> {
-    const { roles, roleContext } = this.#options;
-    const context = await roleContext(product);
+    const { roles, database } = this.#options;
+    const context = await roleContextOf(database.db, product);
     return speaksFor(person, [
       ...roles.refs('product-owner', context),
       ...roles.refs('domain-owner', context),
@@ -139,7 +138,7 @@ export class AgreementReader {
 
   /** @throws NotFoundError also for those whom it does not concern */
   async detail(id: string, person: Person): Promise<AgreementDetail> {
-    const { database, grants, service, approvals } = this.#options;
+    const { database, grants, offers, approvals } = this.#options;
     const { db } = database;
     const agreement = await AgreementStore.get(db, id);
     const product =
@@ -158,30 +157,14 @@ export class AgreementReader {
       .count({ n: '*' })
       .first();
     // A port or contract that is gone by now leaves an agreement to look at.
-    const offer = await service.offerFor(agreement).catch(() => undefined);
-    const consumer = {
-      ref: agreement.consumerRef,
-      ownerRef: agreement.consumerOwnerRef,
-    };
-    const plan = offer
-      ? await grants.plan(
-          service.targets(
-            product,
-            {
-              contract: offer.offer.contract,
-              classification: agreement.classification,
-            },
-            consumer,
-            agreement.environment,
-            agreement.columns,
-          ),
-          {
-            agreementId: id,
-            productRef: product.ref,
-            port: agreement.port,
-            consumerRef: agreement.consumerRef,
-          },
-        )
+    const found = await offers.of(agreement).catch(() => undefined);
+    const plan = found
+      ? await grants.plan(await offers.targetsOf(agreement), {
+          agreementId: id,
+          productRef: product.ref,
+          port: agreement.port,
+          consumerRef: agreement.consumerRef,
+        })
       : [];
     const history = await HistoryStore.of(db, 'agreement', id);
     for (const grant of brief.grants) {
@@ -198,7 +181,7 @@ export class AgreementReader {
       ),
       history: presentHistory(history),
       plan: { steps: plan },
-      visibleColumns: offer?.offer.columns ?? [],
+      visibleColumns: found?.offer.columns ?? [],
       otherAgreements: Number(others?.n ?? 0),
     };
   }

@@ -1,56 +1,27 @@
-import { randomUUID } from 'node:crypto';
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import {
   ConflictError,
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
-import {
-  noticeEnd,
-  periodEnd,
-  type ApprovalPolicy,
-  type Person,
-} from '@meshwork/model';
+import { noticeEnd, type Person } from '@meshwork/model';
 import {
   demandReason,
   StaleStateError,
   type Approvals,
 } from '../approvals/Approvals';
 import { StepStore } from '../approvals/StepStore';
+import { audited } from '../audit';
 import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
 import type { Clock } from '../clock';
 import type { DataMeshConfig } from '../config';
-import { RevisionStore } from '../contracts/RevisionStore';
 import type { MeshDatabase, Tx } from '../database/MeshDatabase';
-import type { GrantService } from '../grants/GrantService';
-import { grantTargets } from '../grants/targets';
-import type { Directory } from '../people/Directory';
-import { AgreementLife } from './AgreementLife';
-import { AgreementStore, openKey, type AgreementRow } from './AgreementStore';
+import type { AgreementLife } from './AgreementLife';
+import { AgreementStore, type AgreementRow } from './AgreementStore';
+import type { Offers } from './Offers';
 import { legalAgreement, requesterOf } from './rules';
-import { actingSide, consumerFor, type SideAction } from './sides';
+import { actingSide, whyNotAsSide, type SideAction } from './sides';
 import { tellAboutAgreement } from './telling';
-import {
-  checkTerms,
-  latestEnd,
-  majorOf,
-  offerOf,
-  permittedPurposes,
-  routeOf,
-} from './terms';
-
-export interface AccessRequest {
-  productRef: string;
-  port: string;
-  environment: string;
-  consumer: string;
-  purpose: string;
-  purposeText?: string;
-  legalBasis?: string;
-  columns?: string[];
-  firstDay: string;
-  lastDay: string;
-}
 
 export interface AgreementCommandInput {
   action: 'approve' | 'reject' | SideAction;
@@ -58,178 +29,28 @@ export interface AgreementCommandInput {
   stateVersion: number;
 }
 
-export interface AgreementServiceOptions {
-  database: MeshDatabase;
-  clock: Clock;
-  auditor: AuditorService;
-  approvals: Approvals;
-  directory: Directory;
-  grants: GrantService;
-  policy: ApprovalPolicy;
-  config: DataMeshConfig;
-  life: AgreementLife;
-  roleContext: (product: ProductRow) => Promise<{
-    productOwnerRef: string;
-    domainRef: string;
-    domainOwnerRef?: string;
-  }>;
-}
-
-/** The rules of data usage agreements: who asks, who decides, when it ends. */
+/** What may be done with an agreement that is there: deciding, and ending it. */
 export class AgreementService {
-  readonly #options: AgreementServiceOptions;
+  readonly #options: {
+    database: MeshDatabase;
+    clock: Clock;
+    auditor: AuditorService;
+    approvals: Approvals;
+    config: DataMeshConfig;
+    life: AgreementLife;
+    offers: Offers;
+  };
 
-  constructor(options: AgreementServiceOptions) {
+  constructor(options: {
+    database: MeshDatabase;
+    clock: Clock;
+    auditor: AuditorService;
+    approvals: Approvals;
+    config: DataMeshConfig;
+    life: AgreementLife;
+    offers: Offers;
+  }) {
     this.#options = options;
-  }
-
-  /** What a request would lead to. Changes nothing. */
-  async preview(
-    request: Pick<
-      AccessRequest,
-      'productRef' | 'port' | 'environment' | 'consumer'
-    >,
-    person: Person,
-  ) {
-    const { directory, policy, clock, config, grants } = this.#options;
-    const consumer = await consumerFor(directory, person, request.consumer);
-    const { product, offer } = await this.#offer(request);
-    const route = routeOf(offer, policy, {
-      consumer: [consumer.ref, consumer.ownerRef],
-      providerOwner: product.ownerRef,
-    });
-    const assignments = await this.#assign(route.steps, product, person);
-    return {
-      offer,
-      route,
-      assignments,
-      purposes: permittedPurposes(offer, policy),
-      latestEnd: latestEnd(offer, clock.now(), config.timeZone),
-      plan: await grants.plan(
-        this.targets(product, offer, consumer, request.environment),
-        {
-          agreementId: 'preview',
-          productRef: product.ref,
-          port: request.port,
-          consumerRef: consumer.ref,
-        },
-      ),
-    };
-  }
-
-  /**
-   * Asks for access to one port.
-   *
-   * @throws NotFoundError, InputError (with the field), NotAllowedError when
-   *   the person does not speak for the consumer, ConflictError when the port
-   *   has no approved contract or the consumer has an open agreement already
-   */
-  async request(request: AccessRequest, person: Person): Promise<string> {
-    return await this.#audited(
-      {
-        eventId: 'agreement-request',
-        meta: {
-          product: request.productRef,
-          port: request.port,
-          consumer: request.consumer,
-          actor: person.userRef,
-        },
-      },
-      () => this.#request(request, person),
-    );
-  }
-
-  async #request(request: AccessRequest, person: Person): Promise<string> {
-    const { directory, policy, clock, config, database, life } = this.#options;
-    const consumer = await consumerFor(directory, person, request.consumer);
-    const { product, offer, contract } = await this.#offer(request);
-    const now = clock.now();
-    const period = checkTerms(offer, policy, request, {
-      now,
-      zone: config.timeZone,
-    });
-    const route = routeOf(offer, policy, {
-      consumer: [consumer.ref, consumer.ownerRef],
-      providerOwner: product.ownerRef,
-    });
-    const assignments = await this.#assign(route.steps, product, person);
-    const draft = {
-      productUid: product.uid,
-      productRef: product.ref,
-      port: request.port,
-      environment: request.environment,
-      consumerRef: consumer.ref,
-    };
-    const agreement: AgreementRow = {
-      ...draft,
-      id: randomUUID(),
-      contractUid: contract.uid,
-      contractRef: contract.ref,
-      contractMajor: majorOf(contract.version),
-      consumerOwnerRef: consumer.ownerRef,
-      requesterRef: person.userRef,
-      purpose: request.purpose,
-      purposeText: request.purposeText,
-      legalBasis: request.legalBasis,
-      columns: request.columns,
-      classification: offer.classification,
-      startAt: period.start,
-      endAt: period.end,
-      noticePeriod: offer.noticePeriod,
-      lapsesAt: periodEnd(now, policy.lapseAfter, config.timeZone),
-      state: 'requested',
-      stateVersion: 1,
-      openKey: openKey(draft),
-      routeReason: route.reason,
-      policyVersion: route.policyVersion,
-      createdAt: now,
-    };
-    const targets = this.targets(
-      product,
-      offer,
-      consumer,
-      request.environment,
-      request.columns,
-    );
-    await database.transaction(async tx => {
-      const open = await AgreementStore.openFor(tx, openKey(draft));
-      if (open) {
-        throw new ConflictError(
-          `${consumer.ref} has an agreement on this port that is ${open.state} already (${open.id})`,
-        );
-      }
-      await AgreementStore.insert(tx, agreement);
-      await life.note(tx, agreement, {
-        action: 'request',
-        to: 'requested',
-        at: now,
-        actor: person.userRef,
-        text: request.purposeText,
-      });
-      if (assignments.length === 0) {
-        await life.approve(tx, agreement, product, targets, {
-          action: 'pass',
-          at: now,
-        });
-        return;
-      }
-      await StepStore.open(
-        tx,
-        { kind: 'agreement', id: agreement.id, productUid: product.uid },
-        assignments,
-        now,
-      );
-      await life.watch(tx, agreement.id, agreement.lapsesAt);
-      await tellAboutAgreement(tx, 'waiting', {
-        agreement,
-        productTitle: product.title,
-        recipients: assignments[0].approvers,
-        exclude: person.userRef,
-        text: request.purposeText,
-        at: now,
-      });
-    });
-    return agreement.id;
   }
 
   /**
@@ -239,7 +60,8 @@ export class AgreementService {
    *   state), InputError when a reason is missing
    */
   async act(id: string, command: AgreementCommandInput, person: Person) {
-    await this.#audited(
+    await audited(
+      this.#options.auditor,
       {
         eventId: 'agreement-act',
         meta: {
@@ -282,7 +104,7 @@ export class AgreementService {
     command: AgreementCommandInput & { action: 'approve' | 'reject' },
     person: Person,
   ) {
-    const { approvals, clock, database, life } = this.#options;
+    const { approvals, clock, database, life, offers } = this.#options;
     const proposer = requesterOf(agreement);
     const stepsOf = async (db: Tx | MeshDatabase['db']) =>
       (await StepStore.of(db, 'agreement', [agreement.id])).get(agreement.id) ??
@@ -292,7 +114,10 @@ export class AgreementService {
     if (command.stateVersion !== agreement.stateVersion) {
       throw new StaleStateError('agreement', agreement);
     }
-    const targets = await this.#targetsNow(agreement, product);
+    // Only an approval needs what is to be granted: a port that is gone by now
+    // can still be rejected.
+    const targets =
+      command.action === 'approve' ? await offers.targetsOf(agreement) : [];
     const now = clock.now();
     await database.transaction(async tx => {
       const step = approvals.stepFor(person, await stepsOf(tx), proposer);
@@ -369,7 +194,7 @@ export class AgreementService {
     );
     if (!side) {
       throw new NotAllowedError(
-        whyNotAsSide(agreement, product, command.action),
+        whyNotAsSide(agreement, product.ownerRef, command.action),
       );
     }
     if (command.stateVersion !== agreement.stateVersion) {
@@ -471,102 +296,6 @@ export class AgreementService {
     return product;
   }
 
-  /** What an agreement offers to be seen, as the contract stands now. */
-  async offerFor(agreement: AgreementRow) {
-    return await this.#offer({
-      productRef: agreement.productRef,
-      port: agreement.port,
-      environment: agreement.environment,
-      columns: agreement.columns,
-    });
-  }
-
-  targets(
-    product: ProductRow,
-    offer: {
-      contract: Parameters<typeof grantTargets>[0]['contract'];
-      classification: string;
-    },
-    consumer: { ref: string; ownerRef: string },
-    environment: string,
-    columns?: readonly string[],
-  ) {
-    return grantTargets({
-      contract: offer.contract,
-      environment,
-      domainRef: product.domainRef,
-      consumers: [consumer.ref, consumer.ownerRef],
-      columns,
-      classification: offer.classification,
-      config: this.#options.config,
-    });
-  }
-
-  async #targetsNow(agreement: AgreementRow, product: ProductRow) {
-    const { offer } = await this.offerFor(agreement);
-    return this.targets(
-      product,
-      { contract: offer.contract, classification: agreement.classification },
-      { ref: agreement.consumerRef, ownerRef: agreement.consumerOwnerRef },
-      agreement.environment,
-      agreement.columns,
-    );
-  }
-
-  async #offer(request: {
-    productRef: string;
-    port: string;
-    environment: string;
-    columns?: readonly string[];
-  }) {
-    const { database, policy } = this.#options;
-    const product = await ProjectionStore.product(database.db, {
-      ref: request.productRef,
-    });
-    if (!product || product.goneSince) {
-      throw new NotFoundError(`No data product ${request.productRef}`);
-    }
-    const links = await database
-      .db('ports')
-      .where({ product_uid: product.uid, name: request.port })
-      .first('contract_ref');
-    const contractRef: string | undefined = links?.contract_ref ?? undefined;
-    const active = contractRef
-      ? (
-          await RevisionStore.inStates(database.db, [contractRef], ['active'])
-        ).get(contractRef)?.[0]
-      : undefined;
-    const offer = offerOf({
-      ...request,
-      product,
-      document: active?.document,
-      policy,
-    });
-    if (!active) throw new ConflictError('The port has no approved contract');
-    return {
-      product,
-      offer,
-      contract: {
-        uid: active.contractUid,
-        ref: active.contractRef,
-        version: active.version,
-      },
-    };
-  }
-
-  async #assign(
-    roles: Parameters<Approvals['assign']>[0],
-    product: ProductRow,
-    person: Person,
-  ) {
-    const { approvals, roleContext } = this.#options;
-    if (roles.length === 0) return [];
-    return await approvals.assign(roles, await roleContext(product), {
-      kind: 'person',
-      userRef: person.userRef,
-    });
-  }
-
   async #tell(
     tx: Tx,
     occasion: Parameters<typeof tellAboutAgreement>[1],
@@ -585,43 +314,5 @@ export class AgreementService {
       text,
       at,
     });
-  }
-
-  async #audited<T>(
-    event: { eventId: string; meta: Record<string, string> },
-    work: () => Promise<T>,
-  ): Promise<T> {
-    const audit = await this.#options.auditor.createEvent({
-      ...event,
-      severityLevel: 'medium',
-    });
-    try {
-      const result = await work();
-      await audit.success();
-      return result;
-    } catch (error) {
-      await audit.fail({
-        error: error instanceof Error ? error : new Error(String(error)),
-      });
-      throw error;
-    }
-  }
-}
-
-function whyNotAsSide(
-  agreement: AgreementRow,
-  product: ProductRow,
-  action: SideAction,
-): string {
-  const sides = `${agreement.consumerOwnerRef} (consumer) or ${product.ownerRef} (provider)`;
-  switch (action) {
-    case 'withdraw':
-      return `Only ${agreement.requesterRef} or ${agreement.consumerOwnerRef} withdraws this request`;
-    case 'take-notice-back':
-      return 'Only the side that gave notice takes it back';
-    case 'waive-notice':
-      return 'Only the side that did not give notice waives the rest of it';
-    default:
-      return `Only a side of the agreement may do this: ${sides}`;
   }
 }

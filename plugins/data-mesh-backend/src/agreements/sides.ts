@@ -120,3 +120,22 @@ export function actingSide(
       return sides[0];
   }
 }
+
+/** Why somebody is not on the side that may do this, for people. */
+export function whyNotAsSide(
+  agreement: AgreementRow,
+  productOwnerRef: string,
+  action: SideAction,
+): string {
+  const sides = `${agreement.consumerOwnerRef} (consumer) or ${productOwnerRef} (provider)`;
+  switch (action) {
+    case 'withdraw':
+      return `Only ${agreement.requesterRef} or ${agreement.consumerOwnerRef} withdraws this request`;
+    case 'take-notice-back':
+      return 'Only the side that gave notice takes it back';
+    case 'waive-notice':
+      return 'Only the side that did not give notice waives the rest of it';
+    default:
+      return `Only a side of the agreement may do this: ${sides}`;
+  }
+}

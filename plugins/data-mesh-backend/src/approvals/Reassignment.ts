@@ -1,11 +1,11 @@
 import type { Proposer } from '@meshwork/model';
 import { AgreementStore } from '../agreements/AgreementStore';
 import { requesterOf } from '../agreements/rules';
-import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
+import { ProjectionStore } from '../catalog/ProjectionStore';
 import { proposerOf } from '../contracts/ContractService';
 import { RevisionStore } from '../contracts/RevisionStore';
 import type { MeshDatabase } from '../database/MeshDatabase';
-import type { RoleContext } from '../people/Roles';
+import { roleContextOf } from '../people/roleContext';
 import type { Approvals } from './Approvals';
 import { StepStore, fromRow, type StepRow } from './StepStore';
 
@@ -16,10 +16,9 @@ import { StepStore, fromRow, type StepRow } from './StepStore';
 export async function reassignSteps(options: {
   database: MeshDatabase;
   approvals: Approvals;
-  roleContext: (product: ProductRow) => Promise<RoleContext>;
   productUid: string;
 }): Promise<void> {
-  const { database, approvals, roleContext, productUid } = options;
+  const { database, approvals, productUid } = options;
   const { db } = database;
   const rows = await db('steps')
     .where({ product_uid: productUid })
@@ -27,7 +26,7 @@ export async function reassignSteps(options: {
   if (rows.length === 0) return;
   const product = await ProjectionStore.product(db, { uid: productUid });
   if (!product) return;
-  const context = await roleContext(product);
+  const context = await roleContextOf(db, product);
   const proposerOfStep = async (
     step: StepRow,
   ): Promise<Proposer | undefined> => {

@@ -15,6 +15,9 @@ const LEASE_MS = 30_000;
 /** A processor reports before its entity is stitched: the catalog may still give the old one. */
 const STITCHING = { restMs: 300, attempts: 20 };
 
+const TABLES = ['products', 'contracts', 'domains'] as const;
+type Table = (typeof TABLES)[number];
+
 /**
  * Keeps the read model in step with the catalog, which publishes no change
  * events: processors report what they saw change, and a sweep finds what was
@@ -195,9 +198,6 @@ export class CatalogSync {
     }
   }
 }
-
-const TABLES = ['products', 'contracts', 'domains'] as const;
-type Table = (typeof TABLES)[number];
 
 function tableOf(entity: Entity): Table {
   if (entity.kind === 'Domain') return 'domains';

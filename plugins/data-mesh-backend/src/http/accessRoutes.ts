@@ -15,7 +15,8 @@ import { fullRef, list, pageOf, text } from './query';
 import type { Services } from './services';
 
 export function accessRoutes(router: Router, services: Services): void {
-  const { callers, agreements, agreementReader, products, reviews } = services;
+  const { callers, requests, agreements, agreementReader } = services;
+  const { products, reviews } = services;
 
   /** The product that a body names, if the reader may see it. */
   const productRef = async (
@@ -49,7 +50,7 @@ export function accessRoutes(router: Router, services: Services): void {
     const body: AgreementRequest = req.body;
     const ref = await productRef(req, view);
     await callers.demand(credentials, agreementRequestPermission);
-    const id = await agreements.request(
+    const id = await requests.request(
       {
         ...body,
         productRef: ref,
@@ -63,7 +64,7 @@ export function accessRoutes(router: Router, services: Services): void {
   router.post('/agreements/preview', async (req, res) => {
     const { person, view } = await callers.person(req);
     const body: AgreementPreviewRequest = req.body;
-    const preview = await agreements.preview(
+    const preview = await requests.preview(
       {
         ...body,
         productRef: await productRef(req, view),

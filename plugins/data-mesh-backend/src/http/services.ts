@@ -1,4 +1,5 @@
 import type { ApprovalPolicy } from '@meshwork/model';
+import type { AccessRequests } from '../agreements/AccessRequests';
 import type { AgreementReader } from '../agreements/AgreementReader';
 import type { AgreementService } from '../agreements/AgreementService';
 import type { CatalogSync } from '../catalog/CatalogSync';
@@ -21,6 +22,7 @@ export interface Services {
   products: ProductService;
   contracts: ContractService;
   contractReader: ContractReader;
+  requests: AccessRequests;
   agreements: AgreementService;
   agreementReader: AgreementReader;
   reviews: ReviewQueue;

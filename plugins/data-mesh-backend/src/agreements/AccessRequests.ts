@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto';
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
+import { periodEnd, type ApprovalPolicy, type Person } from '@meshwork/model';
+import type { Approvals } from '../approvals/Approvals';
+import { StepStore } from '../approvals/StepStore';
+import { audited } from '../audit';
+import type { ProductRow } from '../catalog/ProjectionStore';
+import type { Clock } from '../clock';
+import type { DataMeshConfig } from '../config';
+import type { MeshDatabase } from '../database/MeshDatabase';
+import type { GrantService } from '../grants/GrantService';
+import type { Directory } from '../people/Directory';
+import { roleContextOf } from '../people/roleContext';
+import type { AgreementLife } from './AgreementLife';
+import { AgreementStore, openKey, type AgreementRow } from './AgreementStore';
+import type { Offers } from './Offers';
+import { consumerFor } from './sides';
+import { tellAboutAgreement } from './telling';
+import {
+  checkTerms,
+  latestEnd,
+  majorOf,
+  permittedPurposes,
+  routeOf,
+} from './terms';
+
+export interface AccessRequest {
+  productRef: string;
+  port: string;
+  environment: string;
+  consumer: string;
+  purpose: string;
+  purposeText?: string;
+  legalBasis?: string;
+  columns?: string[];
+  firstDay: string;
+  lastDay: string;
+}
+
+/** Asking for access: who may ask, for what, and who will have to decide. */
+export class AccessRequests {
+  readonly #options: {
+    database: MeshDatabase;
+    clock: Clock;
+    auditor: AuditorService;
+    approvals: Approvals;
+    directory: Directory;
+    grants: GrantService;
+    policy: ApprovalPolicy;
+    config: DataMeshConfig;
+    life: AgreementLife;
+    offers: Offers;
+  };
+
+  constructor(options: {
+    database: MeshDatabase;
+    clock: Clock;
+    auditor: AuditorService;
+    approvals: Approvals;
+    directory: Directory;
+    grants: GrantService;
+    policy: ApprovalPolicy;
+    config: DataMeshConfig;
+    life: AgreementLife;
+    offers: Offers;
+  }) {
+    this.#options = options;
+  }
+
+  /** What a request would lead to. Changes nothing. */
+  async preview(
+    request: Pick<
+      AccessRequest,
+      'productRef' | 'port' | 'environment' | 'consumer'
+    >,
+    person: Person,
+  ) {
+    const { directory, policy, clock, config, grants, offers } = this.#options;
+    const consumer = await consumerFor(directory, person, request.consumer);
+    const found = await offers.find(request);
+    const { product, offer } = found;
+    const route = routeOf(offer, policy, {
+      consumer: [consumer.ref, consumer.ownerRef],
+      providerOwner: product.ownerRef,
+    });
+    const assignments = await this.#assign(route.steps, product, person);
+    return {
+      offer,
+      route,
+      assignments,
+      purposes: permittedPurposes(offer, policy),
+      latestEnd: latestEnd(offer, clock.now(), config.timeZone),
+      plan: await grants.plan(
+        offers.targets(found, consumer, request.environment),
+        {
+          agreementId: 'preview',
+          productRef: product.ref,
+          port: request.port,
+          consumerRef: consumer.ref,
+        },
+      ),
+    };
+  }
+
+  /**
+   * Asks for access to one port.
+   *
+   * @throws NotFoundError, InputError (with the field), NotAllowedError when
+   *   the person does not speak for the consumer, ConflictError when the port
+   *   has no approved contract or the consumer has an open agreement already
+   */
+  async request(request: AccessRequest, person: Person): Promise<string> {
+    return await audited(
+      this.#options.auditor,
+      {
+        eventId: 'agreement-request',
+        meta: {
+          product: request.productRef,
+          port: request.port,
+          consumer: request.consumer,
+          actor: person.userRef,
+        },
+      },
+      () => this.#request(request, person),
+    );
+  }
+
+  async #request(request: AccessRequest, person: Person): Promise<string> {
+    const { directory, policy, clock, config, database, life, offers } =
+      this.#options;
+    const consumer = await consumerFor(directory, person, request.consumer);
+    const found = await offers.find(request);
+    const { product, offer, contract } = found;
+    const now = clock.now();
+    const period = checkTerms(offer, policy, request, {
+      now,
+      zone: config.timeZone,
+    });
+    const route = routeOf(offer, policy, {
+      consumer: [consumer.ref, consumer.ownerRef],
+      providerOwner: product.ownerRef,
+    });
+    const assignments = await this.#assign(route.steps, product, person);
+    const draft = {
+      productUid: product.uid,
+      productRef: product.ref,
+      port: request.port,
+      environment: request.environment,
+      consumerRef: consumer.ref,
+    };
+    const agreement: AgreementRow = {
+      ...draft,
+      id: randomUUID(),
+      contractUid: contract.uid,
+      contractRef: contract.ref,
+      contractMajor: majorOf(contract.version),
+      consumerOwnerRef: consumer.ownerRef,
+      requesterRef: person.userRef,
+      purpose: request.purpose,
+      purposeText: request.purposeText,
+      legalBasis: request.legalBasis,
+      columns: request.columns,
+      classification: offer.classification,
+      startAt: period.start,
+      endAt: period.end,
+      noticePeriod: offer.noticePeriod,
+      lapsesAt: periodEnd(now, policy.lapseAfter, config.timeZone),
+      state: 'requested',
+      stateVersion: 1,
+      openKey: openKey(draft),
+      routeReason: route.reason,
+      policyVersion: route.policyVersion,
+      createdAt: now,
+    };
+    const targets = offers.targets(
+      found,
+      consumer,
+      request.environment,
+      request.columns,
+    );
+    await database.transaction(async tx => {
+      const open = await AgreementStore.openFor(tx, openKey(draft));
+      if (open) {
+        throw new ConflictError(
+          `${consumer.ref} has an agreement on this port that is ${open.state} already (${open.id})`,
+        );
+      }
+      await AgreementStore.insert(tx, agreement);
+      await life.note(tx, agreement, {
+        action: 'request',
+        to: 'requested',
+        at: now,
+        actor: person.userRef,
+        text: request.purposeText,
+      });
+      if (assignments.length === 0) {
+        await life.approve(tx, agreement, product, targets, {
+          action: 'pass',
+          at: now,
+        });
+        return;
+      }
+      await StepStore.open(
+        tx,
+        { kind: 'agreement', id: agreement.id, productUid: product.uid },
+        assignments,
+        now,
+      );
+      await life.watch(tx, agreement.id, agreement.lapsesAt);
+      await tellAboutAgreement(tx, 'waiting', {
+        agreement,
+        productTitle: product.title,
+        recipients: assignments[0].approvers,
+        exclude: person.userRef,
+        text: request.purposeText,
+        at: now,
+      });
+    });
+    return agreement.id;
+  }
+
+  async #assign(
+    roles: Parameters<Approvals['assign']>[0],
+    product: ProductRow,
+    person: Person,
+  ) {
+    const { approvals, database } = this.#options;
+    if (roles.length === 0) return [];
+    return await approvals.assign(
+      roles,
+      await roleContextOf(database.db, product),
+      {
+        kind: 'person',
+        userRef: person.userRef,
+      },
+    );
+  }
+}

@@ -1,0 +1,127 @@
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import type { ApprovalPolicy } from '@meshwork/model';
+import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
+import type { DataMeshConfig } from '../config';
+import { RevisionStore } from '../contracts/RevisionStore';
+import type { MeshDatabase } from '../database/MeshDatabase';
+import { grantTargets, type GrantTarget } from '../grants/targets';
+import type { AgreementRow } from './AgreementStore';
+import { offerOf, type Offer } from './terms';
+
+/** What a port offers now, with where the offer comes from. */
+export interface FoundOffer {
+  product: ProductRow;
+  offer: Offer;
+  /** The contract in effect. */
+  contract: { uid: string; ref: string; version: string };
+}
+
+/** Finds what ports offer, and what would have to be granted for it. */
+export class Offers {
+  readonly #database: MeshDatabase;
+  readonly #policy: ApprovalPolicy;
+  readonly #config: DataMeshConfig;
+
+  constructor(options: {
+    database: MeshDatabase;
+    policy: ApprovalPolicy;
+    config: DataMeshConfig;
+  }) {
+    this.#database = options.database;
+    this.#policy = options.policy;
+    this.#config = options.config;
+  }
+
+  /**
+   * @throws NotFoundError for a product or port that is not there
+   * @throws ConflictError when the port has no approved contract
+   * @throws InputError for an environment or column that is not there
+   */
+  async find(request: {
+    productRef: string;
+    port: string;
+    environment: string;
+    columns?: readonly string[];
+  }): Promise<FoundOffer> {
+    const { db } = this.#database;
+    const product = await ProjectionStore.product(db, {
+      ref: request.productRef,
+    });
+    if (!product || product.goneSince) {
+      throw new NotFoundError(`No data product ${request.productRef}`);
+    }
+    const link = await db('ports')
+      .where({ product_uid: product.uid, name: request.port })
+      .first('contract_ref');
+    const contractRef: string | undefined = link?.contract_ref ?? undefined;
+    const active = contractRef
+      ? (await RevisionStore.inStates(db, [contractRef], ['active'])).get(
+          contractRef,
+        )?.[0]
+      : undefined;
+    const offer = offerOf({
+      ...request,
+      product,
+      document: active?.document,
+      policy: this.#policy,
+    });
+    if (!active) throw new ConflictError('The port has no approved contract');
+    return {
+      product,
+      offer,
+      contract: {
+        uid: active.contractUid,
+        ref: active.contractRef,
+        version: active.version,
+      },
+    };
+  }
+
+  /** What an agreement offers to be seen, as the contract stands now. */
+  async of(agreement: AgreementRow): Promise<FoundOffer> {
+    return await this.find({
+      productRef: agreement.productRef,
+      port: agreement.port,
+      environment: agreement.environment,
+      columns: agreement.columns,
+    });
+  }
+
+  /** What has to be granted for an offer that a consumer takes up. */
+  targets(
+    found: Pick<FoundOffer, 'product'> & {
+      offer: Pick<Offer, 'contract' | 'classification'>;
+    },
+    consumer: { ref: string; ownerRef: string },
+    environment: string,
+    columns?: readonly string[],
+  ): GrantTarget[] {
+    return grantTargets({
+      contract: found.offer.contract,
+      environment,
+      domainRef: found.product.domainRef,
+      consumers: [consumer.ref, consumer.ownerRef],
+      columns,
+      classification: found.offer.classification,
+      config: this.#config,
+    });
+  }
+
+  /** What has to be granted for an agreement: what was asked for, as it stands now. */
+  async targetsOf(agreement: AgreementRow): Promise<GrantTarget[]> {
+    const { product, offer } = await this.of(agreement);
+    return this.targets(
+      {
+        product,
+        offer: {
+          contract: offer.contract,
+          // What was approved, also when the contract was raised since.
+          classification: agreement.classification,
+        },
+      },
+      { ref: agreement.consumerRef, ownerRef: agreement.consumerOwnerRef },
+      agreement.environment,
+      agreement.columns,
+    );
+  }
+}

@@ -1,0 +1,16 @@
+import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
+import type { Db } from '../database/MeshDatabase';
+import type { RoleContext } from './Roles';
+
+/** What of a product decides who holds which role for it, as the catalog has it now. */
+export async function roleContextOf(
+  db: Db,
+  product: ProductRow,
+): Promise<RoleContext> {
+  const domains = await ProjectionStore.domains(db, [product.domainRef]);
+  return {
+    productOwnerRef: product.ownerRef,
+    domainRef: product.domainRef,
+    domainOwnerRef: domains.get(product.domainRef)?.ownerRef,
+  };
+}
