@@ -10,7 +10,23 @@ import {
 import { DATA_PRODUCT_API_VERSION, DATA_PRODUCT_KIND } from './types';
 
 const text = { type: 'string', minLength: 1 };
-const link = { type: 'string', format: 'uri' };
+/** Shown as links in the portal, so nothing that a browser would run. */
+const link = {
+  type: 'string',
+  format: 'uri',
+  not: {
+    type: 'string',
+    pattern:
+      '^([jJ][aA][vV][aA]|[vV][bB])[sS][cC][rR][iI][pP][tT]:|^[dD][aA][tT][aA]:',
+  },
+};
+/** Semantic Versioning 2.0.0, section 2, 9 and 10: no leading zeros, no empty parts. */
+const NUMBER = '(0|[1-9]\\d*)';
+const LABEL = '(0|[1-9]\\d*|\\d*[A-Za-z-][0-9A-Za-z-]*)';
+const semver = {
+  type: 'string',
+  pattern: `^${NUMBER}\\.${NUMBER}\\.${NUMBER}(-${LABEL}(\\.${LABEL})*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?$`,
+};
 const portName = { type: 'string', pattern: '^[a-z][a-z0-9_-]{0,62}$' };
 const entityRef = {
   type: 'string',
@@ -114,10 +130,7 @@ export const dataProductSchema = {
         owner: entityRef,
         domain: entityRef,
         system: entityRef,
-        version: {
-          type: 'string',
-          pattern: '^\\d+\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?$',
-        },
+        version: semver,
         criticality: { enum: CRITICALITIES },
         classification: { enum: CLASSIFICATIONS },
         inputPorts: { type: 'array', items: inputPort },

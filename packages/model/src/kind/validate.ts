@@ -25,11 +25,25 @@ function validator(): ValidateFunction<DataProductEntity> {
   return compiled;
 }
 
+/** Longest path or value that a message repeats, in characters. */
+const LONGEST_QUOTE = 80;
+
+function shorten(text: string): string {
+  return text.length > LONGEST_QUOTE
+    ? `${text.slice(0, LONGEST_QUOTE - 3)}…`
+    : text;
+}
+
+/**
+ * @param pointer JSON pointer; the schema names every field on the way, so
+ * nothing in it is escaped
+ * @param child a field below it, named by whoever wrote the descriptor: one
+ * that could be taken for a path is quoted
+ */
 function readablePath(pointer: string, child?: string): string {
-  const parts = pointer.split('/').slice(1);
-  if (child !== undefined) parts.push(child);
-  return parts
-    .map(part => part.replace(/~1/g, '/').replace(/~0/g, '~'))
+  const parent = pointer
+    .split('/')
+    .slice(1)
     .reduce(
       (path, part) =>
         /^\d+$/.test(part)
@@ -37,6 +51,10 @@ function readablePath(pointer: string, child?: string): string {
           : `${path}${path ? '.' : ''}${part}`,
       '',
     );
+  if (child === undefined) return parent;
+  return /^[A-Za-z_$][\w$-]*$/.test(child)
+    ? `${parent}${parent ? '.' : ''}${child}`
+    : `${parent}[${JSON.stringify(child)}]`;
 }
 
 const EXPECTED_BY_PATTERN: [RegExp, string][] = [
@@ -55,6 +73,8 @@ const EXPECTED_BY_PATTERN: [RegExp, string][] = [
   ],
 ];
 
+const EXPECTED_LINK = 'a URL such as https://example.com/page';
+
 const TYPE_NAMES: Record<string, string> = {
   string: 'a text',
   number: 'a number',
@@ -64,6 +84,8 @@ const TYPE_NAMES: Record<string, string> = {
 
 function expectation(error: ErrorObject, path: string): string {
   switch (error.keyword) {
+    case 'not':
+      return EXPECTED_LINK;
     case 'enum':
       return `one of ${error.params.allowedValues.join(', ')}`;
     case 'type':
@@ -76,7 +98,7 @@ function expectation(error: ErrorObject, path: string): string {
     case 'format':
       return error.params.format === 'duration'
         ? 'an ISO 8601 duration such as PT5M'
-        : 'a URL such as https://example.com/page';
+        : EXPECTED_LINK;
     case 'minimum':
     case 'maximum':
       return 'a percentage between 0 and 100';
@@ -92,8 +114,12 @@ function expectation(error: ErrorObject, path: string): string {
 }
 
 function quote(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
-  return text.length > 80 ? `${text.slice(0, 77)}…` : text;
+  try {
+    return shorten(JSON.stringify(value) ?? 'nothing');
+  } catch {
+    // Nested deeper than the stack goes, or not JSON at all.
+    return 'a value that cannot be shown';
+  }
 }
 
 function fromSchemaError(error: ErrorObject): EntityFinding {
@@ -118,7 +144,9 @@ function fromSchemaError(error: ErrorObject): EntityFinding {
       path,
       value,
       expected,
-      message: `${path} is not a field of the kind; expected ${expected}`,
+      message: `${shorten(
+        path,
+      )} is not a field of the kind; expected ${expected}`,
     };
   }
   const path = readablePath(error.instancePath);
@@ -131,6 +159,16 @@ function fromSchemaError(error: ErrorObject): EntityFinding {
       error.data,
     )}; expected ${expected}`,
   };
+}
+
+/** A value that breaks two rules of one field is one fault to the person who reads it. */
+function firstOfEachPath(findings: EntityFinding[]): EntityFinding[] {
+  const paths = new Set<string>();
+  return findings.filter(({ path }) => {
+    const first = !paths.has(path);
+    paths.add(path);
+    return first;
+  });
 }
 
 function duplicates(
@@ -187,7 +225,7 @@ function meaning(entity: DataProductEntity): EntityFinding[] {
 export function validateDataProduct(entity: unknown): EntityFinding[] {
   const validate = validator();
   if (!validate(entity)) {
-    return (validate.errors ?? []).map(fromSchemaError);
+    return firstOfEachPath((validate.errors ?? []).map(fromSchemaError));
   }
   return meaning(entity);
 }
