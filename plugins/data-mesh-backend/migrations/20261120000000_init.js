@@ -7,6 +7,10 @@
  * @param {import('knex').Knex} knex
  */
 exports.up = async function up(knex) {
+  /**
+   * @param {import('knex').Knex.TableBuilder} table
+   * @param {string} name
+   */
   const time = (table, name) => table.string(name, 24);
 
   // The read model: what the catalog holds, as far as pages and rules need it.
@@ -27,6 +31,7 @@ exports.up = async function up(knex) {
     table.text('entity').notNullable().comment('The entity as JSON');
     table.string('hash', 100).notNullable();
     table.string('etag', 100).nullable();
+    time(table, 'missing_since').nullable();
     time(table, 'gone_since').nullable();
     time(table, 'updated_at').notNullable();
     table.index(['sort_title', 'uid']);
@@ -64,6 +69,7 @@ exports.up = async function up(knex) {
     table.string('owner_ref', 255).nullable();
     table.string('hash', 100).notNullable();
     table.string('etag', 100).nullable();
+    time(table, 'missing_since').nullable();
     time(table, 'gone_since').nullable();
     time(table, 'updated_at').notNullable();
   });
@@ -80,6 +86,7 @@ exports.up = async function up(knex) {
     table.string('version', 64).nullable();
     table.text('findings').notNullable();
     table.string('etag', 100).nullable();
+    time(table, 'missing_since').nullable();
     time(table, 'gone_since').nullable();
     time(table, 'updated_at').notNullable();
   });

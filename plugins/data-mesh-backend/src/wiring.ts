@@ -129,6 +129,7 @@ export function wire(around: Surroundings): {
     clock,
     logger,
     listener: intake,
+    goneAfter: config.goneAfter,
   });
   const sync = new CatalogSync({
     database,

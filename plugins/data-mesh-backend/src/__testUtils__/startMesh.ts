@@ -85,7 +85,11 @@ export const meshConfig: JsonObject = {
     privacyOfficer: 'group:privacy',
     governance: 'group:governance',
   },
-  catalog: { sweepInterval: { seconds: 1 } },
+  catalog: {
+    sweepInterval: { seconds: 1 },
+    // Gone as soon as it is missing; the grace period has tests of its own.
+    goneAfter: { milliseconds: 0 },
+  },
   grants: {
     resources: [
       { domain: 'orders', provisioner: 'warehouse', schemas: ['orders'] },

@@ -157,8 +157,8 @@ export class CatalogSync {
         seen[table].add(uid);
         const known = await db(table)
           .where({ uid })
-          .first('etag', 'gone_since');
-        if (!known || known.etag !== etag || known.gone_since) {
+          .first('etag', 'missing_since');
+        if (!known || known.etag !== etag || known.missing_since) {
           changed.push(stringifyEntityRef(entity));
         }
       }
@@ -175,7 +175,7 @@ export class CatalogSync {
     for (const table of TABLES) {
       const known = await db(table).whereNull('gone_since').select('uid');
       for (const { uid } of known) {
-        if (!seen[table].has(uid)) await this.#projector.gone(table, uid);
+        if (!seen[table].has(uid)) await this.#projector.missing(table, uid);
       }
     }
   }
@@ -190,6 +190,11 @@ export class CatalogSync {
           .db(tableOf(entity))
           .where({ uid })
           .update({ etag });
+        await this.#database
+          .db(tableOf(entity))
+          .where({ uid })
+          .whereNull('gone_since')
+          .update({ missing_since: null });
       }
     } catch (error) {
       this.#logger.error(

@@ -75,6 +75,7 @@ export class ProjectionStore {
       search_text: searchText(product),
       entity: JSON.stringify(entity),
       hash: product.hash,
+      missing_since: null,
       gone_since: null,
       updated_at: now,
     };
@@ -121,6 +122,7 @@ export class ProjectionStore {
       title: domain.title,
       owner_ref: domain.ownerRef ?? null,
       hash: domain.hash,
+      missing_since: null,
       gone_since: null,
       updated_at: now,
     };
@@ -150,6 +152,7 @@ export class ProjectionStore {
       content_hash: contract.contentHash ?? null,
       version: contract.version ?? null,
       findings: JSON.stringify(contract.findings),
+      missing_since: null,
       gone_since: null,
       updated_at: now,
     };

@@ -5,6 +5,7 @@ import {
   stringifyEntityRef,
   type Entity,
 } from '@backstage/catalog-model';
+import { durationToMilliseconds, type HumanDuration } from '@backstage/types';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { entityHash } from '@meshwork/backstage-plugin-data-mesh-common';
 import {
@@ -14,7 +15,7 @@ import {
   type DataProductEntity,
 } from '@meshwork/model';
 import { contentHash, readContract } from '@meshwork/odcs';
-import type { Clock } from '../clock';
+import { later, type Clock } from '../clock';
 import type { MeshDatabase, Tx } from '../database/MeshDatabase';
 import { Outbox } from '../delivery/Outbox';
 import { ProjectionStore, type ContractRow } from './ProjectionStore';
@@ -41,17 +42,21 @@ export class Projector {
   readonly #clock: Clock;
   readonly #logger: LoggerService;
   readonly #listener: ProjectionListener;
+  readonly #goneAfterMs: number;
 
   constructor(options: {
     database: MeshDatabase;
     clock: Clock;
     logger: LoggerService;
     listener: ProjectionListener;
+    /** How long something must be missing before it counts as gone. */
+    goneAfter: HumanDuration;
   }) {
     this.#database = options.database;
     this.#clock = options.clock;
     this.#logger = options.logger;
     this.#listener = options.listener;
+    this.#goneAfterMs = durationToMilliseconds(options.goneAfter);
   }
 
   /** Takes one entity in. What did not change is left alone. */
@@ -230,15 +235,29 @@ export class Projector {
     });
   }
 
-  /** The catalog no longer has it. It counts as gone only after a grace period. */
-  async gone(table: 'products' | 'contracts' | 'domains', uid: string) {
+  /**
+   * The catalog does not have it now. It counts as gone only when it stays
+   * away for the grace period: a source that is down, or a file that is moved,
+   * must not look like the end of a product.
+   */
+  async missing(
+    table: 'products' | 'contracts' | 'domains',
+    uid: string,
+  ): Promise<void> {
     const now = this.#clock.now();
     await this.#database.transaction(async tx => {
       await tx(table)
         .where({ uid })
+        .whereNull('missing_since')
+        .update({ missing_since: now });
+      const gone = await tx(table)
+        .where({ uid })
         .whereNull('gone_since')
+        .andWhere('missing_since', '<=', later(now, -this.#goneAfterMs))
         .update({ gone_since: now });
-      await Outbox.add(tx, 'roll-up', {}, { at: now, dedupe: 'roll-up' });
+      if (gone === 1) {
+        await Outbox.add(tx, 'roll-up', {}, { at: now, dedupe: 'roll-up' });
+      }
     });
   }
 
