@@ -48,7 +48,11 @@ const LEASE_MS = 60_000;
  * lease; the same on SQLite and PostgreSQL. Delivery is at least once.
  */
 export class Outbox {
-  /** Adds a row; with `dedupe`, only when no row of that key waits already. */
+  /**
+   * Adds a row; with `dedupe`, only when no row of that key waits already. The
+   * one that waits is locked until the end of the transaction, so that nobody
+   * claims it, and reads the state, before what is written here can be seen.
+   */
   static async add<K extends OutboxKind>(
     tx: Tx,
     kind: K,
@@ -64,7 +68,7 @@ export class Outbox {
         available_at: options.at,
       })
       .onConflict('dedupe')
-      .ignore();
+      .merge(['payload']);
   }
 
   /** Claims up to `limit` due rows for `owner`. */

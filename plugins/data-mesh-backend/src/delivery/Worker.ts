@@ -104,9 +104,16 @@ export class Worker {
   }
 
   async #once(): Promise<boolean> {
-    const { db, clock, tasks } = this.#options;
+    const { db, clock, logger, tasks } = this.#options;
     let worked = false;
-    for (const task of tasks) worked = (await task()) || worked;
+    for (const task of tasks) {
+      try {
+        worked = (await task()) || worked;
+      } catch (error) {
+        // A catalog that is away must not keep access from being taken away.
+        logger.warn(`Background work is interrupted: ${error}`);
+      }
+    }
     const rows = await Outbox.claim(db, this.#id, clock.now(), BATCH);
     for (const row of rows) await this.#deliver(row);
     return worked || rows.length > 0;

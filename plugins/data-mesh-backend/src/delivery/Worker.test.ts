@@ -1,0 +1,253 @@
+import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
+import { StillClock } from '../__testUtils__/StillClock';
+import { testDatabase } from '../__testUtils__/testDatabase';
+import type { Db, MeshDatabase } from '../database/MeshDatabase';
+import { Outbox, type OutboxKind } from './Outbox';
+import { Worker, type BackgroundTask, type OutboxHandlers } from './Worker';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+const nothing = async () => {};
+const handlers = (own: Partial<OutboxHandlers>): OutboxHandlers => ({
+  grant: nothing,
+  'agreement-clock': nothing,
+  notify: nothing,
+  publish: nothing,
+  evaluate: nothing,
+  'roll-up': nothing,
+  reassign: nothing,
+  ...own,
+});
+const message = {
+  recipients: ['user:default/ada'],
+  title: 'Hello',
+  link: '/',
+  topic: 't',
+  scope: 's',
+};
+
+describe.each(databases.eachSupportedId())('the worker on %s', databaseId => {
+  let database: MeshDatabase;
+  let db: Db;
+  let clock: StillClock;
+
+  beforeAll(async () => {
+    database = await testDatabase(databases, databaseId);
+    db = database.db;
+  });
+  beforeEach(async () => {
+    clock = new StillClock();
+    await db('outbox').delete();
+    await db('people').delete();
+  });
+
+  const worker = (own: Partial<OutboxHandlers>, tasks: BackgroundTask[] = []) =>
+    new Worker({
+      db,
+      clock,
+      logger: mockServices.logger.mock(),
+      handlers: handlers(own),
+      tasks,
+    });
+  const add = (...args: [id: string, dedupe?: string]) =>
+    database.transaction(tx =>
+      Outbox.add(
+        tx,
+        'evaluate',
+        { productUid: args[0] },
+        { at: clock.now(), dedupe: args[1] },
+      ),
+    );
+  const rows = () => db('outbox').orderBy('available_at');
+
+  it('delivers each row once with two workers at work', async () => {
+    for (let n = 0; n < 45; n++) await add(`p${n}`);
+    const seen: string[] = [];
+    const evaluate = async ({ productUid }: { productUid: string }) => {
+      seen.push(productUid);
+    };
+    await Promise.all([
+      worker({ evaluate }).drain(),
+      worker({ evaluate }).drain(),
+    ]);
+    expect(seen).toHaveLength(45);
+    expect(new Set(seen).size).toBe(45);
+    expect(await rows()).toEqual([]);
+  });
+
+  it('does not look at what is not due', async () => {
+    const evaluate = jest.fn(nothing);
+    await database.transaction(tx =>
+      Outbox.add(
+        tx,
+        'evaluate',
+        { productUid: 'later' },
+        { at: '2026-03-02T09:00:01.000Z' },
+      ),
+    );
+    await worker({ evaluate }).drain();
+    expect(evaluate).not.toHaveBeenCalled();
+    clock.pass(1000);
+    await worker({ evaluate }).drain();
+    expect(evaluate).toHaveBeenCalledTimes(1);
+  });
+
+  it('tries again after 1, 2, 5, 15 seconds, 1 and 5 minutes, and then every 5', async () => {
+    const evaluate = jest.fn(async () => {
+      throw new Error('not today');
+    });
+    const subject = worker({ evaluate });
+    await add('p');
+    await subject.drain();
+    let calls = 1;
+    for (const rest of [1, 2, 5, 15, 60, 300, 300]) {
+      clock.pass(rest * 1000 - 1);
+      await subject.drain();
+      expect([rest, evaluate.mock.calls.length]).toEqual([rest, calls]);
+      clock.pass(1);
+      await subject.drain();
+      calls += 1;
+      expect([rest, evaluate.mock.calls.length]).toEqual([rest, calls]);
+    }
+    const [row] = await rows();
+    expect(row).toMatchObject({ attempts: 8, last_error: 'not today' });
+  });
+
+  it.each<[OutboxKind, (tries: number) => boolean]>([
+    ['notify', tries => tries === 12],
+    ['publish', tries => tries === 12],
+    ['grant', tries => tries === 30],
+    ['agreement-clock', tries => tries === 30],
+  ])('gives up on %s only where that harms nobody', async (kind, holds) => {
+    const failing = jest.fn(async () => {
+      throw new Error('away');
+    });
+    const subject = worker({ [kind]: failing });
+    await database.transaction(async tx => {
+      const at = { at: clock.now() };
+      await Outbox.add(tx, 'notify', message, at);
+      await Outbox.add(
+        tx,
+        'publish',
+        { type: 't', subject: { kind: 'k', id: 'i' } },
+        at,
+      );
+      await Outbox.add(tx, 'grant', { grantId: 'g' }, at);
+      await Outbox.add(tx, 'agreement-clock', { agreementId: 'a' }, at);
+    });
+    for (let n = 0; n < 30; n++) {
+      await subject.drain();
+      clock.pass(300_000);
+    }
+    expect(holds(failing.mock.calls.length)).toBe(true);
+    const [row] = await rows();
+    const givenUp = failing.mock.calls.length === 12;
+    expect([row.kind, row.failed_at !== null]).toEqual([kind, givenUp]);
+  });
+
+  it('keeps one waiting row of a key, and takes down what comes while it works', async () => {
+    await add('p', 'evaluate:p');
+    await add('p', 'evaluate:p');
+    expect(await rows()).toHaveLength(1);
+    let calls = 0;
+    await worker({
+      evaluate: async () => {
+        calls += 1;
+        // It has begun to read: what changes now must not be missed.
+        if (calls === 1) {
+          await add('p', 'evaluate:p');
+          await add('p', 'evaluate:p');
+        }
+      },
+    }).drain();
+    expect(calls).toBe(2);
+    expect(await rows()).toEqual([]);
+  });
+
+  it('does not work on a row before the transaction that counts on it is over', async () => {
+    await add('p', 'evaluate:p');
+    let seen: unknown[] | undefined;
+    const evaluate = async () => {
+      seen = await db('people').select('ref');
+    };
+    const tx = await db.transaction();
+    await tx('people').insert({ id: '1', ref: 'user:default/new' });
+    await Outbox.add(
+      tx,
+      'evaluate',
+      { productUid: 'p' },
+      { at: clock.now(), dedupe: 'evaluate:p' },
+    );
+    const drained = worker({ evaluate }).drain();
+    // Gives the worker every chance to be too early.
+    for (let n = 0; n < 20; n++) await tx('people').select('id');
+    await tx.commit();
+    await drained;
+    expect(seen).toEqual([{ ref: 'user:default/new' }]);
+  });
+
+  it('delivers again after the lease of a worker that died', async () => {
+    await add('p');
+    const [lost] = await Outbox.claim(db, 'dead', clock.now(), 10);
+    const evaluate = jest.fn(nothing);
+    clock.pass(60_000);
+    await worker({ evaluate }).drain();
+    expect(evaluate).not.toHaveBeenCalled();
+    clock.pass(1);
+    const [again] = await Outbox.claim(db, 'other', clock.now(), 10);
+    expect(again.id).toBe(lost.id);
+    // The first one was only slow: it may neither finish nor fail what is not its own.
+    await Outbox.done(db, lost.id, 'dead');
+    await Outbox.failed(db, lost.id, 'dead', { now: clock.now(), error: 'x' });
+    expect(await rows()).toEqual([
+      expect.objectContaining({ lease_owner: 'other', failed_at: null }),
+    ]);
+    await Outbox.done(db, lost.id, 'other');
+    expect(await rows()).toEqual([]);
+  });
+
+  it('delivers although another task of it fails', async () => {
+    await add('p');
+    const evaluate = jest.fn(nothing);
+    await worker({ evaluate }, [
+      async () => {
+        throw new Error('The catalog is away');
+      },
+    ]).drain();
+    expect(evaluate).toHaveBeenCalledTimes(1);
+  });
+
+  it('wakes up after a commit, and stops when what is under way is done', async () => {
+    let release = () => {};
+    const gate = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    let begun = () => {};
+    const started = new Promise<void>(resolve => {
+      begun = resolve;
+    });
+    const subject = worker({
+      evaluate: async () => {
+        begun();
+        await gate;
+      },
+    });
+    subject.start();
+    database.onCommit(() => subject.wake());
+    await add('p');
+    await started;
+    let stopped = false;
+    const stop = subject.stop().then(() => {
+      stopped = true;
+    });
+    await add('q');
+    expect(stopped).toBe(false);
+    release();
+    await stop;
+    expect(await rows()).toEqual([
+      expect.objectContaining({ payload: '{"productUid":"q"}' }),
+    ]);
+  });
+});
