@@ -12,7 +12,7 @@ export const contractMessages = {
     name: 'Name',
     type: 'Type',
     key: 'Key',
-    nulls: 'May be empty',
+    nulls: 'Nulls',
     classification: 'Classification',
     description: 'Description',
     noDescription: 'not described',

@@ -10,6 +10,7 @@ type View = ApiContractView;
 /** What is promised about the service. */
 export function ServiceLevels({ levels }: { levels: View['serviceLevels'] }) {
   const t = useText();
+  const { language } = useDataMesh();
   const title = t('contract.serviceLevels.title');
   const rows = levels.map((level, index) => ({ ...level, id: String(index) }));
   return (
@@ -30,7 +31,8 @@ export function ServiceLevels({ levels }: { levels: View['serviceLevels'] }) {
             {
               id: 'promised',
               label: t('contract.serviceLevels.promised'),
-              cell: row => [row.value, row.unit].filter(Boolean).join(' '),
+              cell: ({ value, unit }) =>
+                unit ? `${value} ${unit}` : durationText(value, language),
             },
             {
               id: 'element',

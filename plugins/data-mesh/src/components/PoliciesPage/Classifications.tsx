@@ -65,14 +65,7 @@ export function Classifications(props: {
     {
       id: 'notice',
       label: t('policies.classifications.notice'),
-      cell: ({ defaultNotice }) => (
-        <>
-          <DurationText iso={defaultNotice} />{' '}
-          <Text variant="body-small" color="secondary">
-            {t('policies.classifications.noticeHelp')}
-          </Text>
-        </>
-      ),
+      cell: ({ defaultNotice }) => <DurationText iso={defaultNotice} />,
     },
     {
       id: 'legalBasis',

@@ -96,7 +96,7 @@ function ProductCard({ product }: { product: Product }) {
           <Mark icon={<RiGroupLine size={14} />} plain>
             {consumersText(product.consumers)}
           </Mark>
-          <Text variant="body-small" color="secondary">
+          <Text variant="body-small" color="secondary" className={styles.score}>
             {t('products.score')} <ScoreText score={product.score} />
           </Text>
         </div>

@@ -1,4 +1,4 @@
-import { Link } from '@backstage/ui';
+import { Link, Text } from '@backstage/ui';
 import type { Product } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useMeshLinks, useText } from '../../hooks';
 import {
@@ -50,13 +50,15 @@ export function ProductTable({ products }: { products: readonly Product[] }) {
     },
     {
       id: 'level',
-      label: t('products.level'),
-      cell: product => <LevelBadge level={product.score.level} />,
-    },
-    {
-      id: 'score',
       label: t('products.score'),
-      cell: product => <ScoreText score={product.score} />,
+      cell: product => (
+        <>
+          <LevelBadge level={product.score.level} />
+          <Text as="div" variant="body-small" color="secondary">
+            <ScoreText score={product.score} />
+          </Text>
+        </>
+      ),
     },
     {
       id: 'consumers',

@@ -5,6 +5,7 @@ import {
   Text,
   ToggleButton,
   ToggleButtonGroup,
+  VisuallyHidden,
 } from '@backstage/ui';
 import {
   RiAddLine,
@@ -33,6 +34,9 @@ export function ProductsPage() {
 
   return (
     <>
+      <VisuallyHidden>
+        <h2>{t('products.title')}</h2>
+      </VisuallyHidden>
       <div className={styles.head}>
         <div className={styles.search}>
           <SearchBox

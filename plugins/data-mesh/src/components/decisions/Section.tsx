@@ -12,7 +12,7 @@ export function Section(props: {
   return (
     <section aria-label={props.title} className={classes.section}>
       <div className={classes.sectionHead}>
-        <Text as="h3" variant="title-x-small" weight="bold">
+        <Text as="h3" variant="title-x-small">
           {props.title}
         </Text>
         {props.aside}

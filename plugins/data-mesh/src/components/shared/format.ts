@@ -45,8 +45,14 @@ export function percentText(share: number): string {
   return String(share < 1 && percent === 100 ? 99 : percent);
 }
 
-/** An identifier such as `fraud-prevention` as words, where it has no title. */
+/** An identifier such as `fraud-prevention` or `noticePeriod` as words, where it has no title. */
 export function wordsOf(identifier: string): string {
-  const words = identifier.replace(/[-_]+/g, ' ').trim();
+  const words = identifier
+    .replace(
+      /([a-z])([A-Z])/g,
+      (_, end, start) => `${end} ${start.toLowerCase()}`,
+    )
+    .replace(/[-_]+/g, ' ')
+    .trim();
   return words.charAt(0).toLocaleUpperCase() + words.slice(1);
 }

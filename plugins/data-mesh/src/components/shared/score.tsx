@@ -91,7 +91,10 @@ export function ScoreRing({ score }: { score: ApiScore }) {
   );
 }
 
-/** One of several scores that are compared: a name, a bar, the figure. */
+/**
+ * One of several scores that are compared: a name, a bar, the figure; with its
+ * coverage unless all of it is known.
+ */
 export function ScoreBar(props: {
   label: string;
   score: Pick<ApiScore, 'value' | 'coverage'>;
@@ -103,7 +106,11 @@ export function ScoreBar(props: {
         {label}
       </Text>
       <Text variant="body-small" color="secondary">
-        <ScoreText score={score} />
+        {score.value !== undefined && score.coverage === 1 ? (
+          scoreText(score.value)
+        ) : (
+          <ScoreText score={score} />
+        )}
       </Text>
       <div className={styles.barTrack} aria-hidden="true">
         <div

@@ -41,14 +41,14 @@ export function fakeApi(answers: Partial<DataMeshApi>): DataMeshApi & FakeApi {
     'reportChanges',
   ];
   const entries = methods.map(method => {
-    const answer =
+    const answer: unknown =
       answers[method] ??
       (method === 'getMe'
         ? async () => me
         : async () => {
             throw new Error(`The test did not expect ${method}`);
           });
-    return [method, jest.fn(answer)];
+    return [method, jest.fn(answer as () => unknown)];
   });
   return Object.fromEntries(entries);
 }
