@@ -15,7 +15,7 @@ const useStyles = makeStyles(theme => ({
     padding: theme.spacing(1, 0, 1, 2.5),
     color: theme.palette.navigation.selectedColor,
     fontSize: theme.typography.h5.fontSize,
-    fontWeight: theme.typography.fontWeightBold,
+    fontWeight: 'bold',
   },
 }));
 
