@@ -122,3 +122,18 @@ ALTER DEFAULT PRIVILEGES FOR ROLE marketing_owner IN SCHEMA marketing
   GRANT SELECT ON TABLES TO meshwork_provisioner WITH GRANT OPTION;
 ALTER DEFAULT PRIVILEGES FOR ROLE customer_owner IN SCHEMA customer_test
   GRANT SELECT ON TABLES TO meshwork_provisioner WITH GRANT OPTION;
+
+-- The login with which the pipelines of the domain teams make their tables. It is a
+-- member of the domains' owners and acts as one of them; it owns nothing itself.
+DO $$ BEGIN
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'domain_pipeline') THEN
+    CREATE ROLE domain_pipeline LOGIN;
+  END IF;
+END $$;
+ALTER ROLE domain_pipeline
+  LOGIN NOSUPERUSER NOCREATEROLE NOCREATEDB NOREPLICATION NOBYPASSRLS NOINHERIT;
+GRANT customer_owner, orders_owner, logistics_owner, finance_owner, marketing_owner
+  TO domain_pipeline;
+DO $$ BEGIN
+  EXECUTE format('GRANT CONNECT ON DATABASE %I TO domain_pipeline', current_database());
+END $$;

@@ -2,9 +2,11 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root, stateDir } from './paths.mjs';
 import { isFree } from './ports.mjs';
+import { watchProducts } from './pipeline.mjs';
 import { openPortal } from './portal.mjs';
 import { isAlive } from './processes.mjs';
 import { explain, Failure, say } from './say.mjs';
+import { tellStory } from './story.mjs';
 import { startWarehouse, warehouseEnv, warehousePort } from './warehouse.mjs';
 
 /**
@@ -26,7 +28,15 @@ export async function startDemo(env = process.env) {
     await checkPorts(ports);
 
     const warehouse = await tryWarehouse(state, ports.warehouse);
-    if (warehouse.server) running.push(warehouse.server);
+    if (warehouse.server) {
+      running.push(warehouse.server);
+      running.push(
+        watchProducts({
+          folder: join(state, 'products'),
+          connect: warehouse.server.connectPipeline,
+        }),
+      );
+    }
     if (stop.requested) return 0;
 
     say('Starting backend and frontend');
@@ -41,6 +51,15 @@ export async function startDemo(env = process.env) {
       stop.asked.then(() => undefined),
     ]);
     if (stop.requested || !ready) return 0;
+    await Promise.race([
+      tellStory({
+        state,
+        backend: `http://localhost:${ports.backend}`,
+        cancelled: () => stop.requested,
+      }),
+      stop.asked,
+    ]);
+    if (stop.requested) return 0;
     lookHere({ state, ports, people: ready.people, warehouse });
 
     const ended = await Promise.race([

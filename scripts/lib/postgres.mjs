@@ -27,7 +27,7 @@ const require = createRequire(join(root, 'package.json'));
  * @param options -
  *   `folder`: where the server keeps its data (created when missing);
  *   `port`, `password` (of the superuser `postgres`), `settings` (of postgresql.conf)
- * @returns `{ port, folder, moved, connect(database), stop() }`, where `moved` says
+ * @returns `{ port, folder, moved, connect(database, login), stop() }`, where `moved` says
  *   that another folder than the wanted one had to be taken
  */
 export async function startPostgres({ folder, port, password, settings = {} }) {
@@ -67,19 +67,20 @@ export async function startPostgres({ folder, port, password, settings = {} }) {
     port,
     folder: data,
     moved,
-    connect: database => connect({ port, password, database }),
+    connect: (database, login = { user: 'postgres', password }) =>
+      connect({ port, database, ...login }),
     stop: () => stop(child, data),
   };
   await untilReady(server, child, log);
   return server;
 }
 
-async function connect({ port, password, database }) {
+async function connect({ port, user, password, database }) {
   const { Client } = require('pg');
   const client = new Client({
     host: '127.0.0.1',
     port,
-    user: 'postgres',
+    user,
     password,
     database,
   });

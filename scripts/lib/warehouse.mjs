@@ -9,6 +9,7 @@ import { passwords } from './secrets.mjs';
 
 const DATABASE = 'warehouse';
 const PROVISIONER = 'meshwork_provisioner';
+const PIPELINE = 'domain_pipeline';
 const sqlFolder = join(root, 'examples', 'warehouse');
 
 /** The port on which the demo's warehouse listens. */
@@ -21,8 +22,8 @@ export function warehousePort(env = process.env) {
  * demo's output ports, filled on the first start.
  *
  * @param state - the folder with the state of the demo
- * @returns the running server, `env` for the portal, and `applied`, the SQL files that
- *   were run now
+ * @returns the running server, `env` for the portal, `applied`, the SQL files that were
+ *   run now, and `connectPipeline()`, a connection of the domain teams' pipelines
  */
 export async function startWarehouse({ state, port }) {
   if (!(await isFree(port))) {
@@ -34,6 +35,7 @@ export async function startWarehouse({ state, port }) {
   const secrets = await passwords(join(state, 'passwords.json'), [
     'postgres',
     PROVISIONER,
+    PIPELINE,
   ]);
   const server = await startPostgres({
     folder: join(state, 'warehouse'),
@@ -43,10 +45,16 @@ export async function startWarehouse({ state, port }) {
   try {
     await createDatabase(server);
     const applied = await applyFiles(server);
-    await letProvisionerIn(server, secrets[PROVISIONER]);
+    await letIn(server, PROVISIONER, secrets[PROVISIONER]);
+    await letIn(server, PIPELINE, secrets[PIPELINE]);
     return {
       ...server,
       applied,
+      connectPipeline: () =>
+        server.connect(DATABASE, {
+          user: PIPELINE,
+          password: secrets[PIPELINE],
+        }),
       env: warehouseEnv(port, secrets[PROVISIONER]),
     };
   } catch (error) {
@@ -131,13 +139,13 @@ async function applyFile(client, name, sql, sha256) {
   return true;
 }
 
-/** The SQL makes the provisioner's role without a password, so that none is in Git. */
-async function letProvisionerIn(server, password) {
+/** The SQL makes roles that log in without a password, so that none is in Git. */
+async function letIn(server, role, password) {
   const client = await server.connect(DATABASE);
   try {
     await client.query(
       `ALTER ROLE ${client.escapeIdentifier(
-        PROVISIONER,
+        role,
       )} PASSWORD ${client.escapeLiteral(password)}`,
     );
   } finally {

@@ -1,0 +1,51 @@
+import { readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { meshworkDir, root } from './paths.mjs';
+import { freePort } from './ports.mjs';
+import { run } from './processes.mjs';
+
+const require = createRequire(join(root, 'package.json'));
+
+/**
+ * Runs Playwright. Its configuration starts the demo with the state and the ports that
+ * are chosen here: a fresh folder, and ports that nobody uses.
+ *
+ * @param browser - path of Chromium; Playwright's own when undefined
+ * @param args - passed on to Playwright
+ * @returns how many tests passed and failed
+ */
+export async function runBrowserTests(browser, args) {
+  const home = join(meshworkDir, 'e2e');
+  const report = join(home, 'report.json');
+  await rm(join(home, 'state'), { recursive: true, force: true });
+  await rm(report, { force: true });
+  const { code } = await run(
+    process.execPath,
+    [require.resolve('@playwright/test/cli'), 'test', ...args],
+    {
+      cwd: root,
+      env: {
+        ...process.env,
+        ...(browser && { CHROMIUM_PATH: browser }),
+        MESHWORK_STATE: join(home, 'state'),
+        MESHWORK_APP_PORT: String(await freePort()),
+        MESHWORK_BACKEND_PORT: String(await freePort()),
+        MESHWORK_WAREHOUSE_PORT: String(await freePort()),
+        MESHWORK_E2E_REPORT: report,
+      },
+    },
+  );
+  const json = await readFile(report, 'utf8').then(JSON.parse, () => undefined);
+  return countPlaywright(json, code);
+}
+
+/** Counts in Playwright's JSON report; a missing report or a bad exit is a failure. */
+export function countPlaywright(json, code) {
+  if (!json) return { passed: 0, failed: 1 };
+  const { expected, unexpected, flaky, skipped } = json.stats;
+  // What was skipped because something before it failed has not passed.
+  const failed = unexpected + skipped;
+  const passed = expected + flaky;
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed };
+}

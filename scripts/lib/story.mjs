@@ -1,0 +1,175 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { say } from './say.mjs';
+
+const MONTH = 31 * 24 * 3_600_000;
+/** How long the portal gets to read its catalog on a first start, in milliseconds. */
+const PATIENCE = 120_000;
+
+/**
+ * What people of the demo company agreed before somebody new looks at it, so that no
+ * page starts empty. Every line goes through the portal's own API as the person who
+ * does it, and is decided by those who may.
+ */
+export const STORY = [
+  {
+    by: 'ada',
+    consumer: 'group:default/customer-insights',
+    port: ['dataproduct:default/orders', 'orders_v2'],
+    purpose: 'analytics',
+    why: 'We look for what customers buy again, to tell the shop what to keep in stock.',
+    then: [
+      ['bo', 'approve', 'They work with it every day and know its limits.'],
+      ['stella', 'approve', 'The purpose fits, and no contact data is in it.'],
+    ],
+  },
+  {
+    by: 'mia',
+    consumer: 'dataproduct:default/campaign-performance',
+    port: ['dataproduct:default/product-catalogue', 'products'],
+    purpose: 'reporting',
+    why: 'Campaigns are reported by product group.',
+    then: [],
+  },
+  {
+    by: 'ada',
+    consumer: 'group:default/customer-insights',
+    port: ['dataproduct:default/web-sessions', 'sessions'],
+    purpose: 'product-development',
+    why: 'To try whether visits tell more about a customer than orders do.',
+    then: [
+      ['mia', 'approve', 'For a trial, gladly.'],
+      ['stella', 'approve', 'Sessions are pseudonymous; fine for a trial.'],
+      ['ada', 'give-notice', 'The trial is over; orders tell as much.'],
+    ],
+  },
+  {
+    by: 'mia',
+    consumer: 'group:default/marketing-analytics',
+    port: ['dataproduct:default/order-events', 'placed'],
+    purpose: 'analytics',
+    why: 'To see the effect of a campaign within the hour.',
+    then: [
+      [
+        'bo',
+        'reject',
+        'The stream is for systems that react. For reports, ask for orders_v2: it is an hour behind and far easier to query.',
+      ],
+    ],
+  },
+  {
+    by: 'mia',
+    consumer: 'dataproduct:default/campaign-performance',
+    port: ['dataproduct:default/orders', 'orders_v2'],
+    purpose: 'reporting',
+    why: 'Which orders came from which campaign, for the monthly report.',
+    then: [['bo', 'approve', 'This is what orders_v2 is made for.']],
+  },
+  {
+    by: 'bo',
+    consumer: 'group:default/order-management',
+    port: ['dataproduct:default/customer-360', 'preferences'],
+    purpose: 'operations',
+    why: 'Parcels should go where the customer wants them: door, neighbour or shop.',
+    then: [],
+  },
+];
+
+/**
+ * Tells the story once for each state; a failure is said and stops nothing.
+ *
+ * @param state - the folder with the state of the demo
+ * @param backend - URL of the portal's backend
+ */
+export async function tellStory({ state, backend, cancelled = () => false }) {
+  const file = join(state, 'story.json');
+  const told = await readFile(file, 'utf8').then(JSON.parse, () => undefined);
+  if (told) return;
+  say('Filling the portal with requests of the demo people (once)');
+  try {
+    const call = caller(backend);
+    const agreements = [];
+    for (const scene of STORY) {
+      if (cancelled()) return;
+      agreements.push(await play(call, scene, cancelled));
+    }
+    await writeFile(file, `${JSON.stringify({ agreements }, null, 2)}\n`);
+  } catch (error) {
+    say(`  that did not work, and is not needed: ${error.message}`);
+  }
+}
+
+async function play(call, scene, cancelled) {
+  const [product, port] = scene.port;
+  const request = {
+    product,
+    port,
+    consumer: scene.consumer,
+    purpose: scene.purpose,
+    purposeText: scene.why,
+    firstDay: day(0),
+    lastDay: day(11 * MONTH),
+  };
+  const deadline = Date.now() + PATIENCE;
+  let agreement;
+  for (;;) {
+    try {
+      agreement = await call(scene.by, 'POST', '/agreements', request);
+      break;
+    } catch (error) {
+      // The catalog is read piece by piece: product, contract and consumer may still
+      // be on their way.
+      if (cancelled() || Date.now() > deadline) throw error;
+      await new Promise(resolve => setTimeout(resolve, 500));
+    }
+  }
+  for (const [person, action, reason] of scene.then) {
+    const { stateVersion } = await call(
+      person,
+      'GET',
+      `/agreements/${agreement.id}`,
+    );
+    await call(person, 'POST', `/agreements/${agreement.id}/actions`, {
+      action,
+      stateVersion,
+      reason,
+    });
+  }
+  return agreement.id;
+}
+
+function day(ahead) {
+  return new Date(Date.now() + ahead).toLocaleDateString('en-CA', {
+    timeZone: 'Europe/Amsterdam',
+  });
+}
+
+/** Calls the API as one of the people, signed in the way the sign-in page does. */
+function caller(backend) {
+  const tokens = new Map();
+  return async (person, method, path, body) => {
+    if (!tokens.has(person)) {
+      const answer = await fetch(`${backend}/api/auth/demo/refresh`, {
+        headers: {
+          'x-meshwork-demo-person': `user:default/${person}`,
+          'X-Requested-With': 'XMLHttpRequest',
+        },
+      });
+      if (!answer.ok) throw new Error(`${person} cannot sign in`);
+      tokens.set(person, (await answer.json()).backstageIdentity.token);
+    }
+    const answer = await fetch(`${backend}/api/data-mesh${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${tokens.get(person)}`,
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      body: body && JSON.stringify(body),
+    });
+    const json = await answer.json().catch(() => undefined);
+    if (!answer.ok) {
+      throw new Error(json?.error?.message ?? `status ${answer.status}`);
+    }
+    return json;
+  };
+}
