@@ -29,6 +29,7 @@ export const scaffolderDataMeshTranslationRef = createTranslationRef({
       personal: 'Personal data',
       description: 'Meaning',
       add: 'Add column to {{port}}',
+      addShort: 'Add column',
       remove: 'Remove column {{name}}',
       field: '{{field}} of column {{number}} of {{port}}',
     },

@@ -74,7 +74,7 @@ describe('what a form describes', () => {
               name: 'prod',
               server: 'warehouse',
               format: 'table',
-              location: 'customer.monthly_visits',
+              location: 'customer.visits_monthly_visits',
             },
           ],
         },
@@ -99,7 +99,9 @@ describe('what a form describes', () => {
           schema: 'customer',
         },
       ],
-      schema: [{ name: 'monthly_visits', physicalName: 'monthly_visits' }],
+      schema: [
+        { name: 'monthly-visits', physicalName: 'visits_monthly_visits' },
+      ],
     });
   });
 

@@ -80,7 +80,7 @@ export function contractFromForm(
   warehouse?: WarehouseForm,
 ): OdcsDocument {
   const isTable = port.type === 'table';
-  const physicalName = isTable ? tableName(port) : port.name;
+  const physicalName = isTable ? tableName(values, port) : port.name;
   const schema = schemaName(values);
   return filled<OdcsDocument>({
     apiVersion: ODCS_VERSION,
@@ -110,7 +110,7 @@ export function contractFromForm(
         : undefined,
     schema: [
       filled({
-        name: physicalName ?? '',
+        name: port.name ?? '',
         physicalName,
         physicalType: port.type,
         description: port.description,

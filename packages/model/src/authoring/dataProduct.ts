@@ -44,7 +44,7 @@ function outputPort(
               name: DEFAULT_ENVIRONMENT,
               server: warehouse.server,
               format: 'table',
-              location: `${schema}.${tableName(port)}`,
+              location: `${schema}.${tableName(values, port)}`,
             },
           ]
         : undefined,

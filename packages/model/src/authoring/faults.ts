@@ -19,7 +19,7 @@ export function formFaults(values: DataProductForm): string[] {
       );
     }
     if (port.type !== 'table') continue;
-    const table = tableName(port);
+    const table = tableName(values, port);
     const other = tables.get(table);
     // The same name twice is said of the descriptor.
     if (other !== undefined && other !== port.name) {

@@ -103,9 +103,12 @@ export function contractName(values: DataProductForm, port: PortForm): string {
   return `${values.name ?? ''}-${port.name ?? ''}`;
 }
 
-/** The physical table behind a port: what needs no quotes in most databases. */
-export function tableName(port: PortForm): string {
-  return (port.name ?? '').replace(/-/g, '_');
+/**
+ * The physical table behind a port: what needs no quotes in most databases, and what no
+ * other product of the domain has, since they share a schema and a grant names a table.
+ */
+export function tableName(values: DataProductForm, port: PortForm): string {
+  return [values.name, port.name].filter(Boolean).join('_').replace(/-/g, '_');
 }
 
 /** The schema of a product's tables: its domain's. */

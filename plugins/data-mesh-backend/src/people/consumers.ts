@@ -1,4 +1,8 @@
-import { RELATION_OWNER_OF, parseEntityRef } from '@backstage/catalog-model';
+import {
+  RELATION_MEMBER_OF,
+  RELATION_OWNER_OF,
+  parseEntityRef,
+} from '@backstage/catalog-model';
 import type { EntityLink } from '@meshwork/backstage-plugin-data-mesh-common';
 import type { Person } from '@meshwork/model';
 import type { Directory } from './Directory';
@@ -8,7 +12,8 @@ const CONSUMING_KINDS = ['dataproduct', 'component'];
 
 /**
  * The entities that a person may ask for access for: their groups, the data
- * products and components these own, and themselves.
+ * products and components these own, and themselves. The likeliest come first: the
+ * groups that they are in, then what these own, then the groups above, then themselves.
  */
 export async function consumersOf(
   person: Person,
@@ -27,6 +32,16 @@ export async function consumersOf(
     }
   }
   const things = await directory.entities([...owned]);
+  const direct = new Set(
+    (actors.get(person.userRef)?.relations ?? [])
+      .filter(({ type }) => type === RELATION_MEMBER_OF)
+      .map(({ targetRef }) => targetRef),
+  );
+  const rank = (ref: string) => {
+    if (direct.has(ref)) return 0;
+    if (things.has(ref)) return 1;
+    return ref === person.userRef ? 3 : 2;
+  };
   return [...actors, ...things]
     .map(([ref, entity]) => {
       const profile = entity.spec?.profile;
@@ -42,5 +57,7 @@ export async function consumersOf(
         title: displayName ?? entity.metadata.title ?? entity.metadata.name,
       };
     })
-    .sort((a, b) => a.ref.localeCompare(b.ref));
+    .sort(
+      (a, b) => rank(a.ref) - rank(b.ref) || a.ref.localeCompare(b.ref, 'en'),
+    );
 }

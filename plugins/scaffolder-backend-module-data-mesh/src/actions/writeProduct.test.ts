@@ -67,7 +67,7 @@ describe('meshwork:product:write', () => {
         'contracts/store-visits-stream.odcs.yaml',
         'docs/index.md',
         'mkdocs.yml',
-        'sql/by_month.sql',
+        'sql/store_visits_by_month.sql',
       ],
     });
     const [product, ...apis] = [
@@ -90,15 +90,15 @@ describe('meshwork:product:write', () => {
 
   it('writes SQL that makes the table', async () => {
     await run(input);
-    expect(await read('sql/by_month.sql')).toBe(
-      `CREATE TABLE IF NOT EXISTS "customer"."by_month" (
+    expect(await read('sql/store_visits_by_month.sql')).toBe(
+      `CREATE TABLE IF NOT EXISTS "customer"."store_visits_by_month" (
   "store_id" text NOT NULL,
   "visits" bigint NOT NULL,
   PRIMARY KEY ("store_id")
 );
 
-COMMENT ON TABLE "customer"."by_month" IS 'One row per store and month.';
-COMMENT ON COLUMN "customer"."by_month"."store_id" IS 'Store';
+COMMENT ON TABLE "customer"."store_visits_by_month" IS 'One row per store and month.';
+COMMENT ON COLUMN "customer"."store_visits_by_month"."store_id" IS 'Store';
 `,
     );
   });
@@ -125,7 +125,7 @@ COMMENT ON COLUMN "customer"."by_month"."store_id" IS 'Store';
     ]);
     expect(documents[0].toJS().metadata.description).toBe(nasty);
     expect(parse(await read('mkdocs.yml')).site_name).toBe(nasty);
-    const sql = await read('sql/p.sql');
+    const sql = await read('sql/store_visits_p.sql');
     expect(sql).toContain(`"x""'); DROP TABLE a; --`);
     expect(sql).toContain(`IS 'x"''); DROP TABLE a; --`);
     for (const path of ['README.md', 'docs/index.md']) {
@@ -169,7 +169,7 @@ COMMENT ON COLUMN "customer"."by_month"."store_id" IS 'Store';
           { name: 'a_b', type: 'table' },
         ],
       },
-      'would both have the table "a_b"',
+      'would both have the table "store_visits_a_b"',
     ],
     [
       'a name of a contract that is too long',

@@ -58,7 +58,7 @@ export function repositoryFiles(
     files[path] = text;
     entities.push(contractEntityFromForm(values, port, { $text: `./${path}` }));
     if (port.type === 'table') {
-      files[`sql/${tableName(port)}.sql`] = createTable(values, port);
+      files[`sql/${tableName(values, port)}.sql`] = createTable(values, port);
     }
   }
   files['catalog-info.yaml'] = entities

@@ -10,7 +10,7 @@ import { identifier, literal } from './text';
 /** The statements that make the table behind a port. They may run again. */
 export function createTable(values: DataProductForm, port: PortForm): string {
   const schema = schemaName(values);
-  const table = [schema, tableName(port)]
+  const table = [schema, tableName(values, port)]
     .filter((name): name is string => Boolean(name))
     .map(identifier)
     .join('.');

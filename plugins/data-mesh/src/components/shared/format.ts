@@ -26,11 +26,11 @@ export function relativeText(date: Date, now: Date, language = 'en'): string {
   return format.format(0, 'second');
 }
 
-/** "5 min" for `PT5M`; text that is no ISO 8601 duration stays as it is. */
+/** "5 minutes" for `PT5M`; text that is no ISO 8601 duration stays as it is. */
 export function durationText(iso: string, language = 'en'): string {
   const duration = Duration.fromISO(iso, { locale: language });
   return duration.isValid
-    ? duration.toHuman({ unitDisplay: 'short', maximumFractionDigits: 1 })
+    ? duration.toHuman({ unitDisplay: 'long', maximumFractionDigits: 1 })
     : iso;
 }
 

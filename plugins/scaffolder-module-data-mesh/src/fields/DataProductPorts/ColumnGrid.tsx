@@ -13,14 +13,15 @@ import { scaffolderDataMeshTranslationRef } from '../../translation';
 import { ColumnRow } from './ColumnRow';
 import { useFocus } from './useFocus';
 
+/** Headings and the room they take; meaning gets the most, since it is a sentence. */
 const HEADINGS = [
-  'name',
-  'type',
-  'required',
-  'key',
-  'classification',
-  'personal',
-  'description',
+  ['name', 140],
+  ['type', 112],
+  ['required', 80],
+  ['key', 48],
+  ['classification', 136],
+  ['personal', 72],
+  ['description', '34%'],
 ] as const;
 
 /** The columns of one port, a row each. */
@@ -51,13 +52,23 @@ export function ColumnGrid(props: {
         <Typography variant="body2">{t('column.none')}</Typography>
       ) : (
         <TableContainer>
-          <Table size="small" aria-label={t('column.caption', { port })}>
+          <Table
+            size="small"
+            style={{ minWidth: 840 }}
+            aria-label={t('column.caption', { port })}
+          >
             <TableHead>
               <TableRow>
-                {HEADINGS.map(heading => (
-                  <TableCell key={heading}>{t(`column.${heading}`)}</TableCell>
+                {HEADINGS.map(([heading, width]) => (
+                  <TableCell
+                    key={heading}
+                    padding="none"
+                    style={{ minWidth: width, width }}
+                  >
+                    {t(`column.${heading}`)}
+                  </TableCell>
                 ))}
-                <TableCell />
+                <TableCell padding="none" />
               </TableRow>
             </TableHead>
             <TableBody>
@@ -84,8 +95,14 @@ export function ColumnGrid(props: {
           </Table>
         </TableContainer>
       )}
-      <Button id={`${id}-add`} size="small" disabled={disabled} onClick={add}>
-        {t('column.add', { port })}
+      <Button
+        id={`${id}-add`}
+        size="small"
+        disabled={disabled}
+        onClick={add}
+        aria-label={t('column.add', { port })}
+      >
+        {t('column.addShort')}
       </Button>
     </Box>
   );

@@ -47,6 +47,7 @@ export function ColumnRow(props: {
       id={`${id}-${field}`}
       value={column[field] ?? ''}
       disabled={disabled}
+      fullWidth
       inputProps={named(field)}
       onChange={event => set({ [field]: event.target.value })}
     />
@@ -63,8 +64,8 @@ export function ColumnRow(props: {
 
   return (
     <TableRow>
-      <TableCell>{text('name')}</TableCell>
-      <TableCell>
+      <TableCell padding="none">{text('name')}</TableCell>
+      <TableCell padding="none">
         <Choice
           id={`${id}-type`}
           value={column.type ?? 'string'}
@@ -76,9 +77,9 @@ export function ColumnRow(props: {
           }
         />
       </TableCell>
-      <TableCell>{box('required')}</TableCell>
-      <TableCell>{box('key')}</TableCell>
-      <TableCell>
+      <TableCell padding="none">{box('required')}</TableCell>
+      <TableCell padding="none">{box('key')}</TableCell>
+      <TableCell padding="none">
         <Choice
           id={`${id}-classification`}
           value={column.classification ?? ''}
@@ -89,9 +90,9 @@ export function ColumnRow(props: {
           onChoose={value => set({ classification: value || undefined })}
         />
       </TableCell>
-      <TableCell>{box('personal')}</TableCell>
-      <TableCell>{text('description')}</TableCell>
-      <TableCell>
+      <TableCell padding="none">{box('personal')}</TableCell>
+      <TableCell padding="none">{text('description')}</TableCell>
+      <TableCell padding="none">
         <Button
           size="small"
           disabled={disabled}

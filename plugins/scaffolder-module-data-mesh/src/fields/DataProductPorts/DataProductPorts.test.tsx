@@ -1,7 +1,4 @@
-import {
-  discoveryApiRef,
-  fetchApiRef,
-} from '@backstage/frontend-plugin-api';
+import { discoveryApiRef, fetchApiRef } from '@backstage/frontend-plugin-api';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import type { PortForm } from '@meshwork/model';
 import { act, screen, waitFor, within } from '@testing-library/react';
@@ -82,7 +79,9 @@ describe('DataProductPorts', () => {
     focusOn(screen.getByRole('button', { name: 'Add output port' }));
     await user.keyboard('{Enter}');
     await waitFor(() =>
-      expect(screen.getByLabelText(/^Name/, { selector: '#root_ports-0-name' })).toHaveFocus(),
+      expect(
+        screen.getByLabelText(/^Name/, { selector: '#root_ports-0-name' }),
+      ).toHaveFocus(),
     );
     await user.keyboard('by-month');
     const group = screen.getByRole('group', { name: 'Output port by-month' });
@@ -132,7 +131,9 @@ describe('DataProductPorts', () => {
       screen.getByRole('button', { name: 'Remove output port a' }),
     );
     expect(latest()).toEqual([{ name: 'b', type: 'topic' }]);
-    expect(screen.getByRole('button', { name: 'Add output port' })).toHaveFocus();
+    expect(
+      screen.getByRole('button', { name: 'Add output port' }),
+    ).toHaveFocus();
   });
 
   it('asks the mesh about the whole form, and says live what it answers', async () => {
@@ -141,7 +142,9 @@ describe('DataProductPorts', () => {
       findings: [{ path: 'spec.owner', message: 'spec.owner is "x y"' }],
     });
     const status = screen.getByRole('status');
-    await waitFor(() => expect(status).toHaveTextContent('spec.owner is "x y"'));
+    await waitFor(() =>
+      expect(status).toHaveTextContent('spec.owner is "x y"'),
+    );
     expect(requests.map(({ url }) => url).sort()).toEqual([
       'http://mesh.example/api/validations/contract',
       'http://mesh.example/api/validations/data-product',
@@ -174,10 +177,14 @@ describe('validatePorts', () => {
       [fetchApiRef, fetchApi],
     ]);
     const addError = jest.fn();
-    await validatePorts([], { addError }, {
-      formData: page,
-      apiHolder: { get: ref => apis.get(ref) as never },
-    });
+    await validatePorts(
+      [],
+      { addError },
+      {
+        formData: page,
+        apiHolder: { get: ref => apis.get(ref) as never },
+      },
+    );
     expect(addError.mock.calls).toEqual([['spec.owner is missing']]);
   });
 });

@@ -20,7 +20,10 @@ async function descriptorFaults(
 ): Promise<string[]> {
   const entity = dataProductFromForm(values);
   try {
-    const { findings } = await api.validateDataProduct({ ...entity }, { signal });
+    const { findings } = await api.validateDataProduct(
+      { ...entity },
+      { signal },
+    );
     return findings.map(({ message }) => message);
   } catch (error) {
     if (signal?.aborted) throw error;
