@@ -144,7 +144,7 @@ test('another team requests access to the port', async ({ browser }) => {
   await pick(page, /Who will use the data/, 'Marketing Analytics');
   await shot(page, 'request-who');
   await dialog.getByRole('button', { name: 'Next' }).click();
-  await pick(page, /^Purpose/, 'Analytics');
+  await pick(page, /Choose a purpose/, 'Analytics');
   await dialog
     .getByLabel(/What exactly for/)
     .fill('To see whether a campaign brings people into the shops.');
@@ -192,7 +192,9 @@ test('the consumer is told, sees the grant, and ends the agreement', async ({
 }) => {
   const { page, close } = await signIn(browser, 'Mia');
   await open(page, '/notifications');
-  await expect(page.getByText(new RegExp(name)).first()).toBeVisible();
+  await expect(
+    page.getByText(`You can read ${title} · ${port} now`),
+  ).toBeVisible();
   await shot(page, 'notifications');
   await open(page, `/data-mesh/access/${agreement}`);
   await expect(page.getByText(role).first()).toBeVisible();

@@ -95,8 +95,5 @@ export async function decide(page: Page, decision: string, reason: string) {
 /** Picks an option of a select. */
 export async function pick(page: Page, field: RegExp, option: string) {
   await page.getByRole('button', { name: field }).click();
-  await page
-    .getByRole('option')
-    .filter({ hasText: new RegExp(`^${option}$`, 'i') })
-    .click();
+  await page.getByRole('option', { name: option }).click();
 }

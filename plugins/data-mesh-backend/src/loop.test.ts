@@ -51,13 +51,7 @@ describe.each(databases.eachSupportedId())('the loop on %s', databaseId => {
         .api.listReviews({ view: 'waiting' });
       expect([name, items.length]).toEqual([name, waiting]);
     }
-    expect(mesh.notifications).toContainEqual(
-      expect.objectContaining({
-        recipients: expect.objectContaining({
-          entityRef: ['group:default/domain-owners'],
-        }),
-      }),
-    );
+    await mesh.notified('group:default/domain-owners');
   });
 
   it('offers no access before the contract is approved', async () => {
@@ -180,15 +174,9 @@ describe.each(databases.eachSupportedId())('the loop on %s', databaseId => {
       'start',
       'granted',
     ]);
-    expect(mesh.notifications).toContainEqual(
-      expect.objectContaining({
-        recipients: expect.objectContaining({
-          entityRef: ['user:default/ada'],
-        }),
-        payload: expect.objectContaining({
-          title: 'Access to orders · main is approved',
-        }),
-      }),
+    await mesh.notified(
+      'user:default/ada',
+      'Access to orders · main is approved',
     );
   });
 

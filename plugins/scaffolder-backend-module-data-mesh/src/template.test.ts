@@ -110,9 +110,8 @@ describe('the template "Create a data product" with the real scaffolder and cata
       log: events
         .map(({ body }: { body: { message: string } }) => body.message)
         .join('\n'),
-      output: events.find(
-        ({ type }: { type: string }) => type === 'completion',
-      )?.body.output,
+      output: events.find(({ type }: { type: string }) => type === 'completion')
+        ?.body.output,
     };
   }
 

@@ -64,7 +64,11 @@ export function dataProductFromForm(
   return {
     apiVersion: DATA_PRODUCT_API_VERSION,
     kind: DATA_PRODUCT_KIND,
-    metadata: filled({ name, title, description }),
+    metadata: {
+      ...filled({ name, title, description }),
+      // The documentation lies next to the descriptor.
+      annotations: { 'backstage.io/techdocs-ref': 'dir:.' },
+    },
     spec: {
       ...filled({
         type: values.type,

@@ -37,7 +37,8 @@ describe('contentHash', () => {
     );
     fc.assert(
       fc.property(json, fc.integer(), (value, seed) => {
-        const unordered = /"(from|to|value|valueExt|mustBeBetween|mustNotBeBetween|implementation|arguments)":/;
+        const unordered =
+          /"(from|to|value|valueExt|mustBeBetween|mustNotBeBetween|implementation|arguments)":/;
         fc.pre(!unordered.test(JSON.stringify(value)));
         const document: object = value;
         expect(contentHash(shuffled(document, seed))).toBe(

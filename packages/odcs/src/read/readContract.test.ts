@@ -29,45 +29,231 @@ const invalid: [string, string, string, string, number][] = [
   ['9.0', whole.replace('v3.1.0', 'v9.0.0'), 'api-version', 'apiVersion', 1],
   ['no v', whole.replace('v3.1.0', '3.1.0'), 'api-version', 'apiVersion', 1],
   ['no id', whole.replace('id: orders\n', ''), 'structure-required', '', 1],
-  ['no version', whole.replace('version: 1.0.0\n', ''), 'structure-required', '', 1],
-  ['no status', whole.replace('status: active\n', ''), 'structure-required', '', 1],
-  ['no kind', whole.replace('kind: DataContract\n', ''), 'structure-required', '', 1],
-  ['other kind', whole.replace('DataContract', 'Thing'), 'structure-const', 'kind', 2],
-  ['version as number', whole.replace('1.0.0', '1.0'), 'structure-type', 'version', 5],
-  ['version not semver', whole.replace('1.0.0', 'first'), 'version-not-semver', 'version', 5],
+  [
+    'no version',
+    whole.replace('version: 1.0.0\n', ''),
+    'structure-required',
+    '',
+    1,
+  ],
+  [
+    'no status',
+    whole.replace('status: active\n', ''),
+    'structure-required',
+    '',
+    1,
+  ],
+  [
+    'no kind',
+    whole.replace('kind: DataContract\n', ''),
+    'structure-required',
+    '',
+    1,
+  ],
+  [
+    'other kind',
+    whole.replace('DataContract', 'Thing'),
+    'structure-const',
+    'kind',
+    2,
+  ],
+  [
+    'version as number',
+    whole.replace('1.0.0', '1.0'),
+    'structure-type',
+    'version',
+    5,
+  ],
+  [
+    'version not semver',
+    whole.replace('1.0.0', 'first'),
+    'version-not-semver',
+    'version',
+    5,
+  ],
   ['blank id', whole.replace('id: orders', 'id: " "'), 'id-empty', 'id', 3],
-  ['unknown field', `${whole}colour: red\n`, 'structure-additionalProperties', 'colour', 13],
-  ['unknown type', whole.replace('integer', 'int'), 'structure-enum', 'schema[0].properties[0].logicalType', 11],
-  ['property without name', whole.replace('- name: id', '- unique: true'), 'structure-required', 'schema[0].properties[0]', 10],
-  ['property twice', `${whole}      - name: id\n        description: Again\n`, 'property-name-duplicate', 'schema[0].properties[1].name', 13],
-  ['object twice', `${whole}  - name: orders\n`, 'object-name-duplicate', 'schema[1].name', 13],
-  ['option of another type', `${whole}        logicalTypeOptions: { maxLength: 3 }\n`, 'structure-additionalProperties', 'schema[0].properties[0].logicalTypeOptions.maxLength', 13],
-  ['rule without rule', `${whole}        quality: [{ type: library, mustBe: 0 }]\n`, 'quality-without-rule', 'schema[0].properties[0].quality[0]', 13],
-  ['rule without operator', `${whole}        quality: [{ metric: rowCount }]\n`, 'quality-operator', 'schema[0].properties[0].quality[0]', 13],
-  ['sql without query', `${whole}        quality: [{ type: sql, mustBe: 0 }]\n`, 'structure-required', 'schema[0].properties[0].quality[0]', 13],
-  ['schedule without scheduler', `${whole}        quality: [{ metric: rowCount, mustBe: 0, schedule: daily }]\n`, 'quality-schedule-without-scheduler', 'schema[0].properties[0].quality[0].schedule', 13],
-  ['relationship from nowhere', `${whole}    relationships: [{ from: orders.nr, to: orders.id }]\n`, 'relationship-from-unknown', 'schema[0].relationships[0].from', 13],
-  ['relationship of two lengths', `${whole}    relationships: [{ from: [orders.id], to: [orders.id, orders.id] }]\n`, 'relationship-length', 'schema[0].relationships[0]', 13],
-  ['level without value', `${whole}slaProperties: [{ property: latency, value: null }]\n`, 'service-level-without-value', 'slaProperties[0].value', 13],
-  ['negative price', `${whole}price: { priceAmount: -1 }\n`, 'price-negative', 'price.priceAmount', 13],
-  ['role twice', `${whole}roles: [{ role: a }, { role: a }]\n`, 'role-duplicate', 'roles[1].role', 13],
-  ['server twice', `${whole}servers: [{ server: a, type: custom }, { server: a, type: custom }]\n`, 'server-name-duplicate', 'servers[1].server', 13],
-  ['server without host', `${whole}servers: [{ server: a, type: kafka }]\n`, 'structure-required', 'servers[0]', 13],
-  ['password in a custom property', `${whole}servers: [{ server: a, type: custom, customProperties: [{ property: password, value: hunter2 }] }]\n`, 'server-secret', 'servers[0].customProperties[0].value', 13],
-  ['password in a URL', `${whole}servers: [{ server: a, type: custom, location: 'postgres://me:hunter2@host/db' }]\n`, 'server-secret', 'servers[0].location', 13],
-  ['day that is none', `${whole}team: [{ username: a, dateIn: soon }]\n`, 'structure-format', 'team[0].dateIn', 13],
+  [
+    'unknown field',
+    `${whole}colour: red\n`,
+    'structure-additionalProperties',
+    'colour',
+    13,
+  ],
+  [
+    'unknown type',
+    whole.replace('integer', 'int'),
+    'structure-enum',
+    'schema[0].properties[0].logicalType',
+    11,
+  ],
+  [
+    'property without name',
+    whole.replace('- name: id', '- unique: true'),
+    'structure-required',
+    'schema[0].properties[0]',
+    10,
+  ],
+  [
+    'property twice',
+    `${whole}      - name: id\n        description: Again\n`,
+    'property-name-duplicate',
+    'schema[0].properties[1].name',
+    13,
+  ],
+  [
+    'object twice',
+    `${whole}  - name: orders\n`,
+    'object-name-duplicate',
+    'schema[1].name',
+    13,
+  ],
+  [
+    'option of another type',
+    `${whole}        logicalTypeOptions: { maxLength: 3 }\n`,
+    'structure-additionalProperties',
+    'schema[0].properties[0].logicalTypeOptions.maxLength',
+    13,
+  ],
+  [
+    'rule without rule',
+    `${whole}        quality: [{ type: library, mustBe: 0 }]\n`,
+    'quality-without-rule',
+    'schema[0].properties[0].quality[0]',
+    13,
+  ],
+  [
+    'rule without operator',
+    `${whole}        quality: [{ metric: rowCount }]\n`,
+    'quality-operator',
+    'schema[0].properties[0].quality[0]',
+    13,
+  ],
+  [
+    'sql without query',
+    `${whole}        quality: [{ type: sql, mustBe: 0 }]\n`,
+    'structure-required',
+    'schema[0].properties[0].quality[0]',
+    13,
+  ],
+  [
+    'schedule without scheduler',
+    `${whole}        quality: [{ metric: rowCount, mustBe: 0, schedule: daily }]\n`,
+    'quality-schedule-without-scheduler',
+    'schema[0].properties[0].quality[0].schedule',
+    13,
+  ],
+  [
+    'relationship from nowhere',
+    `${whole}    relationships: [{ from: orders.nr, to: orders.id }]\n`,
+    'relationship-from-unknown',
+    'schema[0].relationships[0].from',
+    13,
+  ],
+  [
+    'relationship of two lengths',
+    `${whole}    relationships: [{ from: [orders.id], to: [orders.id, orders.id] }]\n`,
+    'relationship-length',
+    'schema[0].relationships[0]',
+    13,
+  ],
+  [
+    'level without value',
+    `${whole}slaProperties: [{ property: latency, value: null }]\n`,
+    'service-level-without-value',
+    'slaProperties[0].value',
+    13,
+  ],
+  [
+    'negative price',
+    `${whole}price: { priceAmount: -1 }\n`,
+    'price-negative',
+    'price.priceAmount',
+    13,
+  ],
+  [
+    'role twice',
+    `${whole}roles: [{ role: a }, { role: a }]\n`,
+    'role-duplicate',
+    'roles[1].role',
+    13,
+  ],
+  [
+    'server twice',
+    `${whole}servers: [{ server: a, type: custom }, { server: a, type: custom }]\n`,
+    'server-name-duplicate',
+    'servers[1].server',
+    13,
+  ],
+  [
+    'server without host',
+    `${whole}servers: [{ server: a, type: kafka }]\n`,
+    'structure-required',
+    'servers[0]',
+    13,
+  ],
+  [
+    'password in a custom property',
+    `${whole}servers: [{ server: a, type: custom, customProperties: [{ property: password, value: hunter2 }] }]\n`,
+    'server-secret',
+    'servers[0].customProperties[0].value',
+    13,
+  ],
+  [
+    'password in a URL',
+    `${whole}servers: [{ server: a, type: custom, location: 'postgres://me:hunter2@host/db' }]\n`,
+    'server-secret',
+    'servers[0].location',
+    13,
+  ],
+  [
+    'day that is none',
+    `${whole}team: [{ username: a, dateIn: soon }]\n`,
+    'structure-format',
+    'team[0].dateIn',
+    13,
+  ],
 ];
 
 // What is noteworthy → the text → the rule and its severity.
 const noted: [string, string, string, string][] = [
   ['no name', whole.replace('name: Orders\n', ''), 'name-missing', 'warning'],
   ['empty schema', `${head}schema: []\n`, 'schema-empty', 'warning'],
-  ['no status in 3.2', whole.replace('status: active\n', '').replace('v3.1.0', 'v3.2.0'), 'status-missing', 'warning'],
-  ['no description', whole.replace(/ +description.*\n/, ''), 'property-without-description', 'info'],
-  ['array of what', whole.replace('integer', 'array'), 'array-without-items', 'warning'],
-  ['relationship to nowhere', `${whole}        relationships: [{ to: customers.id }]\n`, 'relationship-to-unknown', 'warning'],
-  ['level of nothing', `${whole}slaProperties: [{ property: latency, value: 1, unit: d, element: orders.at }]\n`, 'service-level-element-unknown', 'warning'],
-  ['notice nobody can read', `${whole}slaProperties: [{ property: noticePeriod, value: soon }]\n`, 'notice-period-unreadable', 'warning'],
+  [
+    'no status in 3.2',
+    whole.replace('status: active\n', '').replace('v3.1.0', 'v3.2.0'),
+    'status-missing',
+    'warning',
+  ],
+  [
+    'no description',
+    whole.replace(/ +description.*\n/, ''),
+    'property-without-description',
+    'info',
+  ],
+  [
+    'array of what',
+    whole.replace('integer', 'array'),
+    'array-without-items',
+    'warning',
+  ],
+  [
+    'relationship to nowhere',
+    `${whole}        relationships: [{ to: customers.id }]\n`,
+    'relationship-to-unknown',
+    'warning',
+  ],
+  [
+    'level of nothing',
+    `${whole}slaProperties: [{ property: latency, value: 1, unit: d, element: orders.at }]\n`,
+    'service-level-element-unknown',
+    'warning',
+  ],
+  [
+    'notice nobody can read',
+    `${whole}slaProperties: [{ property: noticePeriod, value: soon }]\n`,
+    'notice-period-unreadable',
+    'warning',
+  ],
 ];
 
 const valid: [string, string][] = [
@@ -77,11 +263,23 @@ const valid: [string, string][] = [
   ['a marker before and after', `---\n${whole}...\n`],
   ['an alias', `${whole}        tags: &t [a]\ntags: *t\n`],
   ['names with dots', whole.replace('name: id', 'name: a.b')],
-  ['a classification of their own', `${whole}        classification: level-7\n`],
-  ['one server name in two environments', `${whole}servers: [{ server: a, type: custom }, { server: a, type: custom, environment: test }]\n`],
-  ['a reference to a secret', `${whole}servers: [{ server: a, type: custom, customProperties: [{ property: password, value: 'vault:path' }] }]\n`],
+  [
+    'a classification of their own',
+    `${whole}        classification: level-7\n`,
+  ],
+  [
+    'one server name in two environments',
+    `${whole}servers: [{ server: a, type: custom }, { server: a, type: custom, environment: test }]\n`,
+  ],
+  [
+    'a reference to a secret',
+    `${whole}servers: [{ server: a, type: custom, customProperties: [{ property: password, value: 'vault:path' }] }]\n`,
+  ],
   ['a team of 3.0', `${whole}team: [{ username: a, dateIn: 2026-01-31 }]\n`],
-  ['a relationship into another file', `${whole}        relationships: [{ to: 'other.yaml#/schema/a/properties/b' }]\n`],
+  [
+    'a relationship into another file',
+    `${whole}        relationships: [{ to: 'other.yaml#/schema/a/properties/b' }]\n`,
+  ],
 ];
 
 describe('readContract', () => {
@@ -96,7 +294,10 @@ describe('readContract', () => {
 
   it.each(noted)('notes: %s', (_, source, rule, severity) => {
     const result = readContract(source);
-    expect(result).toMatchObject({ valid: true, findings: [{ rule, severity }] });
+    expect(result).toMatchObject({
+      valid: true,
+      findings: [{ rule, severity }],
+    });
     expect(result.findings).toHaveLength(1);
   });
 
@@ -106,8 +307,15 @@ describe('readContract', () => {
 
   it('reads JSON, indented with tabs or not at all', () => {
     const { document } = readContract(whole);
-    for (const json of [JSON.stringify(document), JSON.stringify(document, null, '\t')]) {
-      expect(readContract(json)).toEqual({ document, valid: true, findings: [] });
+    for (const json of [
+      JSON.stringify(document),
+      JSON.stringify(document, null, '\t'),
+    ]) {
+      expect(readContract(json)).toEqual({
+        document,
+        valid: true,
+        findings: [],
+      });
     }
   });
 
@@ -153,7 +361,22 @@ describe('readContract', () => {
   it('never throws', () => {
     const piece = fc.oneof(
       fc.string(),
-      fc.constantFrom('\n', ': ', '- ', '  ', '{', '[', '&a ', '*a', '!!x ', '? ', '|', '"', '<<: ', '---\n'),
+      fc.constantFrom(
+        '\n',
+        ': ',
+        '- ',
+        '  ',
+        '{',
+        '[',
+        '&a ',
+        '*a',
+        '!!x ',
+        '? ',
+        '|',
+        '"',
+        '<<: ',
+        '---\n',
+      ),
     );
     fc.assert(
       fc.property(fc.array(piece), fc.nat(whole.length), (pieces, at) => {

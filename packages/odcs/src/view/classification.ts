@@ -25,10 +25,13 @@ export function classificationRank(
   classification: string | undefined,
 ): number | undefined {
   if (classification === undefined) return undefined;
-  return lookUp(ranks, classification
+  return lookUp(
+    ranks,
+    classification
       .trim()
       .toLowerCase()
-      .replace(/[\s_]+/g, '-'));
+      .replace(/[\s_]+/g, '-'),
+  );
 }
 
 const personalWords = new Set([

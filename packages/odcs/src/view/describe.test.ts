@@ -24,7 +24,14 @@ const document: OdcsDocument = {
     },
   ],
   servers: [
-    { server: 'a', type: 'postgres', host: 'h', port: 1, database: 'd', schema: 's' },
+    {
+      server: 'a',
+      type: 'postgres',
+      host: 'h',
+      port: 1,
+      database: 'd',
+      schema: 's',
+    },
     { server: 'b', type: 's3', location: 's3://x', environment: 'test' },
   ],
   price: { priceAmount: 2, priceCurrency: 'EUR' },
@@ -48,7 +55,11 @@ describe('describeContract', () => {
       ],
     });
     expect(
-      view.objects[0].columns.map(({ path, name, depth }) => [path, name, depth]),
+      view.objects[0].columns.map(({ path, name, depth }) => [
+        path,
+        name,
+        depth,
+      ]),
     ).toEqual([
       ['orders.email', 'email', 0],
       ['orders.lines', 'lines', 0],

@@ -97,7 +97,11 @@ export function productEntity(name: string, spec: object = {}): Entity {
       ],
       outputPorts: [
         { name: 'orders', type: 'table', contract: `${name}-orders` },
-        { name: 'lines', type: 'table', contract: `api:default/${name}-orders` },
+        {
+          name: 'lines',
+          type: 'table',
+          contract: `api:default/${name}-orders`,
+        },
       ],
       ...spec,
     },

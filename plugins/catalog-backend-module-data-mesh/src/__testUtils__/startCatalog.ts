@@ -93,7 +93,9 @@ export async function startCatalog(config: JsonObject = {}) {
       receiver,
       mockServices.rootConfig.factory({
         data: {
-          backend: { database: { client: 'better-sqlite3', connection: ':memory:' } },
+          backend: {
+            database: { client: 'better-sqlite3', connection: ':memory:' },
+          },
           ...config,
         },
       }),

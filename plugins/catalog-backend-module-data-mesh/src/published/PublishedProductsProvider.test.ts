@@ -96,19 +96,53 @@ describe('PublishedFolders', () => {
     expect(second.entity.metadata.annotations).toEqual({
       'backstage.io/managed-by-location': location,
       'backstage.io/managed-by-origin-location': location,
+      'backstage.io/source-location': expect.stringMatching(
+        /^file:\/.*\/orders\/catalog-info\.yaml$/,
+      ),
     });
     expect(warning()).toBe('');
   });
 
   it.each<[string, unknown[], string]>([
-    ['a path out of the folder', inlined('bad', '../../secret.yaml'), 'leads out of the published folder'],
+    [
+      'a path out of the folder',
+      inlined('bad', '../../secret.yaml'),
+      'leads out of the published folder',
+    ],
     ['an absolute path', inlined('bad', '/etc/passwd'), 'not a path relative'],
-    ['an address', inlined('bad', 'https://example.com/x'), 'not a path relative'],
-    ['a missing file', inlined('bad', './missing.yaml'), 'There is no file "./missing.yaml"'],
+    [
+      'an address',
+      inlined('bad', 'https://example.com/x'),
+      'not a path relative',
+    ],
+    [
+      'a missing file',
+      inlined('bad', './missing.yaml'),
+      'There is no file "./missing.yaml"',
+    ],
     ['a folder', inlined('bad', '.'), 'is not'],
-    ['another placeholder', [api('bad', { $json: './x' })], 'neither a text nor'],
-    ['a wrong product', [product('bad', { classification: 'hush' })], 'spec.classification is "hush"'],
-    ['a kind that decides who may decide', [{ apiVersion: 'backstage.io/v1alpha1', kind: 'Group', metadata: { name: 'bad' }, spec: { type: 'team', children: [] } }], 'The kind Group cannot be published'],
+    [
+      'another placeholder',
+      [api('bad', { $json: './x' })],
+      'neither a text nor',
+    ],
+    [
+      'a wrong product',
+      [product('bad', { classification: 'hush' })],
+      'spec.classification is "hush"',
+    ],
+    [
+      'a kind that decides who may decide',
+      [
+        {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'Group',
+          metadata: { name: 'bad' },
+          spec: { type: 'team', children: [] },
+        },
+      ],
+      'The kind Group cannot be published',
+    ],
     ['something that is no entity', [{ hello: 'world' }], 'document 1'],
   ])('skips %s and goes on with the others', async (_, documents, message) => {
     await publish('bad', documents);
@@ -123,7 +157,10 @@ describe('PublishedFolders', () => {
 
   it('follows no links: of a document, a folder in it, or the folder itself', async () => {
     await publish('file', inlined('file', './link.yaml'));
-    await fs.symlink(join(outside, 'secret.yaml'), join(root, 'file/link.yaml'));
+    await fs.symlink(
+      join(outside, 'secret.yaml'),
+      join(root, 'file/link.yaml'),
+    );
     await publish('inner', inlined('inner', './real/../alias.yaml'));
     await fs.symlink('contract.odcs.yaml', join(root, 'inner/alias.yaml'));
     await publish('way', inlined('way', './way/secret.yaml'));
@@ -178,7 +215,11 @@ describe('PublishedProductsProvider', () => {
     await publish('orders', [product('orders')]);
     const applied: string[][] = [];
     const logger = mockServices.logger.mock();
-    const provider = new PublishedProductsProvider({ root, logger, pollMs: 50 });
+    const provider = new PublishedProductsProvider({
+      root,
+      logger,
+      pollMs: 50,
+    });
     await provider.connect({
       async applyMutation(mutation) {
         if (mutation.type === 'full') applied.push(refs(mutation.entities));
@@ -196,7 +237,11 @@ describe('PublishedProductsProvider', () => {
     await publish('orders', [product('orders')]);
     let attempts = 0;
     const logger = mockServices.logger.mock();
-    const provider = new PublishedProductsProvider({ root, logger, pollMs: 50 });
+    const provider = new PublishedProductsProvider({
+      root,
+      logger,
+      pollMs: 50,
+    });
     await provider.connect({
       async applyMutation() {
         attempts += 1;

@@ -1,6 +1,7 @@
 import {
   ANNOTATION_LOCATION,
   ANNOTATION_ORIGIN_LOCATION,
+  ANNOTATION_SOURCE_LOCATION,
   apiEntityV1alpha1Validator,
   type Entity,
   entityEnvelopeSchemaValidator,
@@ -8,6 +9,7 @@ import {
 } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { isDataProduct, validateDataProduct } from '@meshwork/model';
+import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { isKind } from '../processors/kinds';
 import { type FileStamp, readInside } from './readInside';
@@ -93,7 +95,7 @@ async function check(entity: Entity): Promise<void> {
   }
 }
 
-function located(entity: Entity, name: string): Entity {
+function located(entity: Entity, folder: string, name: string): Entity {
   const location = publishedLocation(name);
   return {
     ...entity,
@@ -103,6 +105,9 @@ function located(entity: Entity, name: string): Entity {
         ...entity.metadata.annotations,
         [ANNOTATION_LOCATION]: location,
         [ANNOTATION_ORIGIN_LOCATION]: location,
+        // Where TechDocs finds its docs. Never what the folder says of itself, which
+        // could be any folder of this machine.
+        [ANNOTATION_SOURCE_LOCATION]: `file:${join(folder, DESCRIPTOR)}`,
       },
     },
   };
@@ -134,7 +139,7 @@ export async function readFolder(
       label = stringifyEntityRef(envelope);
       const entity = await withDefinition(envelope, folder, files);
       await check(entity);
-      entities.push(located(entity, name));
+      entities.push(located(entity, folder, name));
     } catch (error) {
       throw new InputError(
         `${label}: ${error instanceof Error ? error.message : String(error)}`,

@@ -224,6 +224,16 @@ export async function startMesh(options: {
     platform,
     clock,
     notifications,
+    /** Waits for a notification: they are sent after the answer, by a worker. */
+    notified: (entityRef: string, title?: string) =>
+      waitFor(`a notification to ${entityRef}`, async () =>
+        notifications.find(
+          ({ recipients, payload }) =>
+            recipients.type === 'entity' &&
+            [recipients.entityRef].flat().includes(entityRef) &&
+            (title === undefined || payload.title === title),
+        ),
+      ),
     base,
     provide: (entities: Entity[]) => source.provide(entities),
     /** A signed-in person, by their short name. */
