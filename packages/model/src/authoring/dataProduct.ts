@@ -19,7 +19,12 @@ import {
 export interface EntityDraft {
   apiVersion: string;
   kind: string;
-  metadata: { name?: string; title?: string; description?: string };
+  metadata: {
+    name?: string;
+    title?: string;
+    description?: string;
+    annotations?: Record<string, string>;
+  };
   spec: Record<string, unknown>;
 }
 
