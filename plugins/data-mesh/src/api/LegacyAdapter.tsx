@@ -8,6 +8,7 @@ import {
 } from './context';
 import { dataMeshApiRef } from './ref';
 import { useLanguage } from './useLanguage';
+import { useTimeZone } from './useTimeZone';
 
 const SEVERITY = {
   success: 'success',
@@ -21,6 +22,7 @@ export function LegacyAdapter({ children }: { children: ReactNode }) {
   const api = useApi(dataMeshApiRef);
   const alerts = useApi(alertApiRef);
   const language = useLanguage();
+  const timeZone = useTimeZone();
   const value = useMemo<DataMeshSurroundings>(
     () => ({
       api,
@@ -32,8 +34,9 @@ export function LegacyAdapter({ children }: { children: ReactNode }) {
         }),
       now: () => new Date(),
       language,
+      timeZone,
     }),
-    [api, alerts, language],
+    [api, alerts, language, timeZone],
   );
   return (
     <DataMeshContextProvider value={value}>

@@ -5,6 +5,7 @@ import { MeProvider } from '../hooks/useMe';
 import { DataMeshContextProvider, type DataMeshSurroundings } from './context';
 import { dataMeshApiRef } from './ref';
 import { useLanguage } from './useLanguage';
+import { useTimeZone } from './useTimeZone';
 
 const SECONDS = 1000;
 
@@ -13,6 +14,7 @@ export function PortalAdapter({ children }: { children: ReactNode }) {
   const api = useApi(dataMeshApiRef);
   const toast = useApi(toastApiRef);
   const language = useLanguage();
+  const timeZone = useTimeZone();
   const value = useMemo<DataMeshSurroundings>(
     () => ({
       api,
@@ -26,8 +28,9 @@ export function PortalAdapter({ children }: { children: ReactNode }) {
       },
       now: () => new Date(),
       language,
+      timeZone,
     }),
-    [api, toast, language],
+    [api, toast, language, timeZone],
   );
   return (
     <DataMeshContextProvider value={value}>

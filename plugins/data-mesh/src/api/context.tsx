@@ -12,6 +12,8 @@ export interface DataMeshSurroundings {
   now(): Date;
   /** BCP 47 tag of the language that the person chose; English when left out. */
   language?: string;
+  /** IANA time zone in which the organisation's days begin and end. */
+  timeZone: string;
 }
 
 const DataMeshContext = createContext<DataMeshSurroundings | undefined>(

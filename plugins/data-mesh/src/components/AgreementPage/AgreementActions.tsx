@@ -8,7 +8,7 @@ import type {
 import { useDataMesh } from '../../api';
 import { useText } from '../../hooks';
 import { DecisionDialog } from '../decisions';
-import { durationText, nameOfEntity } from '../shared';
+import { durationText, useEntityTitle } from '../shared';
 import { portOf } from './portOf';
 
 type Action = AgreementCommand['action'];
@@ -72,15 +72,16 @@ export function AgreementActions(props: {
 }) {
   const { agreement, onAction, size } = props;
   const t = useText();
-  const { language } = useDataMesh();
+  const { language, timeZone } = useDataMesh();
   const [asked, setAsked] = useState<Action>();
   const dialog = ACTIONS.find(({ action }) => action === asked);
-  const consumer = nameOfEntity(agreement.consumer);
+  const consumer = useEntityTitle(agreement.consumer);
   const port = portOf(agreement, t);
 
   const effectOf = (action: Action): string => {
     const end = new Date(agreement.end).toLocaleDateString(language, {
       dateStyle: 'medium',
+      timeZone,
     });
     switch (action) {
       case 'approve': {

@@ -7,8 +7,8 @@ import {
   Countdown,
   EntityName,
   Marks,
-  nameOfEntity,
   RelativeTime,
+  useEntityTitle,
 } from '../shared';
 import { portOf } from './portOf';
 
@@ -17,7 +17,7 @@ export function AgreementHeader(props: { agreement: AgreementDetail }) {
   const { agreement } = props;
   const t = useText();
   const words = {
-    consumer: nameOfEntity(agreement.consumer),
+    consumer: useEntityTitle(agreement.consumer),
     port: portOf(agreement, t),
   };
   const under = agreement.endsAt && agreement.state === 'terminating';

@@ -1,6 +1,6 @@
 import { Text } from '@backstage/ui';
 import { useText } from '../../hooks';
-import { latestDayOf, type Field } from './requestForm';
+import type { Field } from './requestForm';
 import type { Request } from './useRequest';
 
 /** The sentence for a field's fault, found here or by the server. */
@@ -10,7 +10,7 @@ export function useFault(request: Request, field: Field): string | undefined {
   if (!code) return request.serverFault(field);
   return code === 'lastDayLate'
     ? t('access.request.fault.lastDayLate', {
-        day: latestDayOf(request.preview.value) ?? '',
+        day: request.latest ?? '',
       })
     : t(`access.request.fault.${code}`);
 }

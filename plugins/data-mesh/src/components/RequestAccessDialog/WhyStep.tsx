@@ -2,7 +2,6 @@ import { Flex, Select, TextAreaField, TextField } from '@backstage/ui';
 import { useText } from '../../hooks';
 import { DayField } from './DayField';
 import { FieldFault, useFault } from './FieldFault';
-import { latestDayOf } from './requestForm';
 import type { Request } from './useRequest';
 
 /** As long as the API takes. */
@@ -12,11 +11,10 @@ const LONGEST_BASIS = 1000;
 /** What for, by which right, and from when to when. */
 export function WhyStep({ request }: { request: Request }) {
   const t = useText();
-  const { form, preview, today } = request;
+  const { form, latest, preview, today } = request;
   const basisFault = useFault(request, 'legalBasis');
   if (!preview.value) return null;
   const { purposes, classification, legalBasisRequired } = preview.value;
-  const latest = latestDayOf(preview.value);
   const word = t(`word.classification.${classification}`);
   return (
     <Flex direction="column" gap="3">

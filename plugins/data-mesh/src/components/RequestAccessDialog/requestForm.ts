@@ -40,28 +40,30 @@ export const STEP_OF: Record<Field, 0 | 1> = {
 /** How long access is proposed for where the policy allows it. */
 const PROPOSED_PERIOD = { months: 6 };
 
-/** The calendar day of a moment, as the person's clock has it. */
-export function dayOf(time: Date): string {
-  return DateTime.fromJSDate(time).toFormat('yyyy-MM-dd');
+/** The calendar day of a moment where the organisation is. */
+export function dayOf(time: Date, zone: string): string {
+  return DateTime.fromJSDate(time, { zone }).toFormat('yyyy-MM-dd');
 }
 
 /** The last day of the longest period that the policy allows from today on. */
-export function latestDayOf(preview?: AgreementPreview): string | undefined {
+export function latestDayOf(
+  preview: AgreementPreview | undefined,
+  zone: string,
+): string | undefined {
   const { latestEnd } = preview ?? {};
   if (!latestEnd) return undefined;
-  const end = DateTime.fromISO(latestEnd);
+  const end = DateTime.fromISO(latestEnd, { zone });
   return end.isValid ? end.toFormat('yyyy-MM-dd') : undefined;
 }
 
 /** Half a year, or what the policy allows when that is less. */
 export function proposedLastDay(
   firstDay: string,
-  preview?: AgreementPreview,
+  latest: string | undefined,
 ): string {
   const proposed = DateTime.fromISO(firstDay).plus(PROPOSED_PERIOD);
   if (!proposed.isValid) return '';
   const day = proposed.toFormat('yyyy-MM-dd');
-  const latest = latestDayOf(preview);
   return latest !== undefined && latest < day ? latest : day;
 }
 
@@ -69,8 +71,9 @@ export function proposedLastDay(
 export function faultsOf(
   form: RequestForm,
   preview: AgreementPreview | undefined,
-  today: string,
+  days: { today: string; latest?: string },
 ): Faults {
+  const { today, latest } = days;
   const faults: Faults = {};
   if (!form.consumer) faults.consumer = 'consumer';
   if (!preview?.purposes.some(({ id }) => id === form.purpose)) {
@@ -81,7 +84,6 @@ export function faultsOf(
   }
   if (!form.firstDay) faults.firstDay = 'firstDay';
   else if (form.firstDay < today) faults.firstDay = 'firstDayPast';
-  const latest = latestDayOf(preview);
   if (!form.lastDay) faults.lastDay = 'lastDay';
   else if (form.lastDay < form.firstDay) faults.lastDay = 'lastDayBefore';
   // The limit is known for a start today only; later ones the server counts.

@@ -12,6 +12,7 @@ import {
   dayOf,
   faultsOf,
   proposedLastDay,
+  latestDayOf,
   requestOf,
   STEP_OF,
   type Faults,
@@ -22,7 +23,10 @@ import {
 export interface Request {
   form: RequestForm;
   set(field: Field, value: string): void;
+  /** Calendar day of the organisation, as every day here. */
   today: string;
+  /** The last day that the policy allows for a start today. */
+  latest?: string;
   consumers: readonly EntityLink[];
   environments: readonly string[];
   preview: Loaded<AgreementPreview | undefined>;
@@ -55,8 +59,8 @@ export function useRequest(options: {
     consumers,
     onRequested,
   } = options;
-  const { api, now } = useDataMesh();
-  const [today] = useState(() => dayOf(now()));
+  const { api, now, timeZone } = useDataMesh();
+  const [today] = useState(() => dayOf(now(), timeZone));
   const [typed, setTyped] = useState<Partial<RequestForm>>({});
   const [step, setStep] = useState(0);
   const [faults, setFaults] = useState<Faults>({});
@@ -77,6 +81,7 @@ export function useRequest(options: {
     [productRef, port, consumer, environment],
   );
 
+  const latest = latestDayOf(preview.value, timeZone);
   const firstDay = typed.firstDay ?? today;
   const onlyPurpose =
     preview.value?.purposes.length === 1 ? preview.value.purposes[0].id : '';
@@ -87,7 +92,7 @@ export function useRequest(options: {
     purposeText: typed.purposeText ?? '',
     legalBasis: typed.legalBasis ?? '',
     firstDay,
-    lastDay: typed.lastDay ?? proposedLastDay(firstDay, preview.value),
+    lastDay: typed.lastDay ?? proposedLastDay(firstDay, latest),
   };
   const oneScreen =
     preview.value !== undefined &&
@@ -105,7 +110,7 @@ export function useRequest(options: {
 
   const forward = () => {
     if (!preview.value) return;
-    const found = faultsOf(form, preview.value, today);
+    const found = faultsOf(form, preview.value, { today, latest });
     const here = Object.entries(found).filter(
       ([field]) => oneScreen || STEP_OF[field as Field] <= step,
     );
@@ -123,6 +128,7 @@ export function useRequest(options: {
       command.clear();
     },
     today,
+    latest,
     consumers,
     environments,
     preview,

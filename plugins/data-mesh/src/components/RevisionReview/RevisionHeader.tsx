@@ -13,6 +13,7 @@ import {
   nameOfEntity,
   RelativeTime,
   StateChip,
+  useEntityTitle,
 } from '../shared';
 import { worst } from './verdicts';
 
@@ -22,11 +23,12 @@ const ICON = 14;
 export function RevisionHeader({ revision }: { revision: RevisionDetail }) {
   const t = useText();
   const links = useMeshLinks();
+  const title = useEntityTitle(revision.contract);
   const { previous, product, port, proposer } = revision;
   return (
     <Flex direction="column" gap="2">
       <Text as="h2" variant="title-small">
-        {nameOfEntity(revision.contract)}{' '}
+        {title}{' '}
         {previous
           ? t('reviews.revision.versions', {
               previous: previous.version,

@@ -1,4 +1,5 @@
-import { parseEntityRef } from '@backstage/catalog-model';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { useEntityPresentation } from '@backstage/plugin-catalog-react';
 import { Link } from '@backstage/ui';
 import { RiLinkUnlink } from '@remixicon/react';
 import type { EntityLink } from '@meshwork/backstage-plugin-data-mesh-common';
@@ -16,10 +17,34 @@ export function nameOfEntity({ ref, title }: EntityLink): string {
   }
 }
 
+/** What to call an entity: its title, which the portal knows where the mesh does not. */
+export function useEntityTitle(entity: EntityLink): string {
+  const name = nameOfEntity(entity);
+  const known = referenceOf(entity.ref);
+  const presentation = useEntityPresentation(
+    known ?? 'unknown:default/unknown',
+  );
+  if (entity.title || !known) return name;
+  const { primaryTitle } = presentation;
+  // Not yet looked up, the portal shows the reference.
+  return entity.ref.includes(primaryTitle) ? name : primaryTitle;
+}
+
+function referenceOf(ref: string): string | undefined {
+  try {
+    return stringifyEntityRef(
+      parseEntityRef(ref, { defaultKind: 'Component' }),
+    );
+  } catch {
+    return undefined;
+  }
+}
+
 /** An entity with a link to its page; a reference that leads nowhere says so. */
 export function EntityName({ entity }: { entity: EntityLink }) {
   const t = useText();
   const links = useMeshLinks();
+  const title = useEntityTitle(entity);
   if (entity.found === false) {
     return (
       <Mark
@@ -34,7 +59,7 @@ export function EntityName({ entity }: { entity: EntityLink }) {
   }
   return (
     <Link href={links.entity(entity.ref, 'Component')} title={entity.ref}>
-      {nameOfEntity(entity)}
+      {title}
     </Link>
   );
 }

@@ -12,7 +12,12 @@ export {
 } from './tags';
 export { AgreementChips, StateChip, worstGrant } from './StateChip';
 export type { StateChipProps } from './StateChip';
-export { EntityName, EntityNames, nameOfEntity } from './EntityName';
+export {
+  EntityName,
+  EntityNames,
+  nameOfEntity,
+  useEntityTitle,
+} from './EntityName';
 export { Countdown, Day, DurationText, RelativeTime } from './time';
 export {
   durationText,

@@ -15,18 +15,14 @@ export function RelativeTime({ time }: { time: string }) {
   );
 }
 
-/** A calendar day, for example the end of an agreement. */
+/** A calendar day of the organisation, for example the last one of an agreement. */
 export function Day({ time }: { time: string }) {
-  const { language } = useDataMesh();
+  const { language, timeZone } = useDataMesh();
   const date = new Date(time);
   if (Number.isNaN(date.getTime())) return <>{time}</>;
   return (
     <time dateTime={time} title={date.toLocaleString(language)}>
-      {date.toLocaleDateString(language, {
-        day: 'numeric',
-        month: 'short',
-        year: 'numeric',
-      })}
+      {date.toLocaleDateString(language, { dateStyle: 'medium', timeZone })}
     </time>
   );
 }

@@ -58,7 +58,7 @@ describe('findFaults', () => {
     expect(asked.entities).toEqual([
       expect.objectContaining({
         kind: 'DataProduct',
-        metadata: { name: 'visits' },
+        metadata: expect.objectContaining({ name: 'visits' }),
       }),
     ]);
     expect(asked.documents).toEqual([

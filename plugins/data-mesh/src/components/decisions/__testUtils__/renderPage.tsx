@@ -28,7 +28,13 @@ export function renderPage(
 ) {
   const { api, path = '*', at = '/data-mesh' } = options;
   const notify = jest.fn();
-  const value = { api, notify, now: () => NOW, language: 'en' };
+  const value = {
+    api,
+    notify,
+    now: () => NOW,
+    language: 'en',
+    timeZone: 'Europe/Amsterdam',
+  };
   renderInTestApp(
     <DataMeshContextProvider value={value}>
       <MeProvider>
