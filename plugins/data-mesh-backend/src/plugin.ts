@@ -64,7 +64,7 @@ export const dataMeshPlugin = createBackendPlugin({
           provisioners,
         });
         deps.permissionsRegistry.addPermissions(dataMeshPermissions);
-        deps.httpRouter.use(createRouter(services));
+        deps.httpRouter.use(createRouter(services, deps.logger));
 
         deps.lifecycle.addStartupHook(async () => {
           worker.start();

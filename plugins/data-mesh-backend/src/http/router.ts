@@ -1,3 +1,4 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
 import { openApiDocument } from '@meshwork/backstage-plugin-data-mesh-common';
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
@@ -6,7 +7,7 @@ import { contractRoutes } from './contractRoutes';
 import { governanceRoutes } from './governanceRoutes';
 import { productRoutes } from './productRoutes';
 import type { Services } from './services';
-import { explainFaults, validateRequests } from './validation';
+import { explainFaults, hideUpstream, validateRequests } from './validation';
 
 /** Contracts of a megabyte are read; whatever is larger is refused with 413. */
 const LARGEST_BODY = '2mb';
@@ -15,7 +16,10 @@ const LARGEST_BODY = '2mb';
  * The API. Requests are checked against the OpenAPI document before a handler
  * sees them; the handlers find out who asks and call the services.
  */
-export function createRouter(services: Services): Router {
+export function createRouter(
+  services: Services,
+  logger: LoggerService,
+): Router {
   const router = PromiseRouter();
   router.use(express.json({ limit: LARGEST_BODY }));
   router.use(validateRequests(openApiDocument), explainFaults);
@@ -26,5 +30,6 @@ export function createRouter(services: Services): Router {
   contractRoutes(router, services);
   accessRoutes(router, services);
   governanceRoutes(router, services);
+  router.use(hideUpstream(logger));
   return router;
 }

@@ -1,4 +1,9 @@
-import { InputError } from '@backstage/errors';
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  InputError,
+  isError,
+  ServiceUnavailableError,
+} from '@backstage/errors';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
 
@@ -47,6 +52,25 @@ export const explainFaults: ErrorRequestHandler = (error, _req, _res, next) => {
   }
   next(error);
 };
+
+/**
+ * What another service of the portal refused or failed at is not the caller's doing, and
+ * its words are not for the caller: 503, with the cause in the log.
+ */
+export function hideUpstream(logger: LoggerService): ErrorRequestHandler {
+  return (error, _req, _res, next) => {
+    if (!isError(error) || error.name !== 'ResponseError') {
+      next(error);
+      return;
+    }
+    logger.error('Another service of the portal failed', error);
+    next(
+      new ServiceUnavailableError(
+        'Another service of the portal does not answer as it should. Nothing was changed; try again in a while.',
+      ),
+    );
+  };
+}
 
 function toFault({ path, message }: Fault): Fault {
   return { path: path || '/body', message };
