@@ -9,10 +9,7 @@ import {
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
 import permissionPlugin from '@backstage/plugin-permission-backend';
-import {
-  AuthorizeResult,
-  type PolicyDecision,
-} from '@backstage/plugin-permission-common';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { PermissionPolicy } from '@backstage/plugin-permission-node';
 import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import type { JsonObject } from '@backstage/types';
@@ -64,23 +61,27 @@ export const switchedOff: Permissions = {
  * The real permission plugin with a policy.
  *
  * @param name - what the tests call it
- * @param allows - by the permission's name and the person's short name; a service
- *   without a person is allowed what the portal allows its own services
+ * @param allows - by the permission's name and the person's short name
  */
 export function policy(
   name: string,
   allows: (permission: string, person: string) => boolean,
 ): Permissions {
-  const decide: PermissionPolicy = {
-    async handle(request, user): Promise<PolicyDecision> {
-      const person = user?.info.userEntityRef.split('/').pop() ?? '';
-      return {
-        result: allows(request.permission.name, person)
-          ? AuthorizeResult.ALLOW
-          : AuthorizeResult.DENY,
-      };
-    },
-  };
+  return policyOf(name, async (request, user) => {
+    const person = user?.info.userEntityRef.split('/').pop() ?? '';
+    return {
+      result: allows(request.permission.name, person)
+        ? AuthorizeResult.ALLOW
+        : AuthorizeResult.DENY,
+    };
+  });
+}
+
+/** The real permission plugin with any policy, a conditional one for example. */
+export function policyOf(
+  name: string,
+  handle: PermissionPolicy['handle'],
+): Permissions {
   return {
     name,
     root: { permission: { enabled: true } },
@@ -95,7 +96,7 @@ export function policy(
           env.registerInit({
             deps: { extension: policyExtensionPoint },
             async init({ extension }) {
-              extension.setPolicy(decide);
+              extension.setPolicy({ handle });
             },
           });
         },

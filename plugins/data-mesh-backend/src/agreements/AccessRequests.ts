@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { AuditorService } from '@backstage/backend-plugin-api';
+import {
+  isDatabaseConflictError,
+  type AuditorService,
+} from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import { periodEnd, type ApprovalPolicy, type Person } from '@meshwork/model';
 import type { Approvals } from '../approvals/Approvals';
@@ -8,7 +11,7 @@ import { audited } from '../audit';
 import type { ProductRow } from '../catalog/ProjectionStore';
 import type { Clock } from '../clock';
 import type { DataMeshConfig } from '../config';
-import type { MeshDatabase } from '../database/MeshDatabase';
+import type { Db, MeshDatabase, Tx } from '../database/MeshDatabase';
 import type { GrantService } from '../grants/GrantService';
 import type { Directory } from '../people/Directory';
 import { roleContextOf } from '../people/roleContext';
@@ -179,13 +182,16 @@ export class AccessRequests {
       request.environment,
       request.columns,
     );
-    await database.transaction(async tx => {
-      const open = await AgreementStore.openFor(tx, openKey(draft));
+    const refuseSecond = async (db: Db) => {
+      const open = await AgreementStore.openFor(db, openKey(draft));
       if (open) {
         throw new ConflictError(
           `${consumer.ref} has an agreement on this port that is ${open.state} already (${open.id})`,
         );
       }
+    };
+    await refuseSecond(database.db);
+    const write = async (tx: Tx) => {
       await AgreementStore.insert(tx, agreement);
       await life.note(tx, agreement, {
         action: 'request',
@@ -216,7 +222,14 @@ export class AccessRequests {
         text: request.purposeText,
         at: now,
       });
-    });
+    };
+    try {
+      await database.transaction(write);
+    } catch (error) {
+      // The same was asked for in the same moment, and that one was first.
+      if (isDatabaseConflictError(error)) await refuseSecond(database.db);
+      throw error;
+    }
     return agreement.id;
   }
 

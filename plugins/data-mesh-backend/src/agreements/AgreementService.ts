@@ -120,6 +120,7 @@ export class AgreementService {
       command.action === 'approve' ? await offers.targetsOf(agreement) : [];
     const now = clock.now();
     await database.transaction(async tx => {
+      await refuseStale(tx, agreement);
       const step = approvals.stepFor(person, await stepsOf(tx), proposer);
       const filled = await StepStore.fill(tx, step.id, {
         state: command.action === 'approve' ? 'approved' : 'rejected',
@@ -127,8 +128,10 @@ export class AgreementService {
         at: now,
         reason: command.reason,
       });
-      if (!filled)
+      if (!filled) {
+        await refuseStale(tx, agreement);
         throw new ConflictError('Somebody else decided on this step');
+      }
       const by = {
         at: now,
         actor: person.userRef,
@@ -314,5 +317,13 @@ export class AgreementService {
       text,
       at,
     });
+  }
+}
+
+/** Somebody may have acted since the agreement was read. */
+async function refuseStale(tx: Tx, agreement: AgreementRow): Promise<void> {
+  const current = await AgreementStore.get(tx, agreement.id);
+  if (current?.stateVersion !== agreement.stateVersion) {
+    throw new StaleStateError('agreement', current ?? agreement);
   }
 }

@@ -169,10 +169,14 @@ export function checkTerms(
     }
     throw error;
   }
-  if (period.end <= context.now) {
-    throw new InputError(
-      `request/body/lastDay is ${request.lastDay}, which is over`,
-    );
+  // Access from a day that is over would rewrite what was agreed then.
+  const { firstDay } = request;
+  const { end: firstEnd } = daysToInstants(
+    { first: firstDay, last: firstDay },
+    context.zone,
+  );
+  if (firstEnd <= context.now) {
+    throw new InputError(`request/body/firstDay is ${firstDay}, which is over`);
   }
   const { longestPeriod } = offer.rules;
   const longestFrom = period.start > context.now ? period.start : context.now;

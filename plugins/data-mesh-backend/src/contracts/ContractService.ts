@@ -141,6 +141,7 @@ export class ContractService {
     decision: { person: Person; reason?: string; now: string },
   ): Promise<void> {
     const { person, reason, now } = decision;
+    await refuseStale(tx, revision);
     const steps = (await StepStore.of(tx, 'revision', [revision.id])).get(
       revision.id,
     );
@@ -155,7 +156,10 @@ export class ContractService {
       at: now,
       reason,
     });
-    if (!filled) throw new ConflictError('Somebody else decided on this step');
+    if (!filled) {
+      await refuseStale(tx, revision);
+      throw new ConflictError('Somebody else decided on this step');
+    }
     const by = { actor: person.userRef, text: reason, step: step.position };
     if (action !== 'approve') {
       await StepStore.skipRest(tx, 'revision', revision.id);
@@ -222,4 +226,12 @@ export function proposerOf(
   return revision.proposerKind === 'person'
     ? { kind: 'person', userRef: revision.proposerRef }
     : { kind: 'group', groupRef: revision.proposerRef };
+}
+
+/** Somebody may have acted since the revision was read. */
+async function refuseStale(tx: Tx, revision: RevisionRow): Promise<void> {
+  const current = await RevisionStore.get(tx, revision.id);
+  if (current?.stateVersion !== revision.stateVersion) {
+    throw new StaleStateError('contract revision', current ?? revision);
+  }
 }

@@ -7,7 +7,7 @@ import { contractRoutes } from './contractRoutes';
 import { governanceRoutes } from './governanceRoutes';
 import { productRoutes } from './productRoutes';
 import type { Services } from './services';
-import { explainFaults, hideUpstream, validateRequests } from './validation';
+import { explainFaults, keepInside, validateRequests } from './validation';
 
 /** Contracts of a megabyte are read; whatever is larger is refused with 413. */
 const LARGEST_BODY = '2mb';
@@ -30,6 +30,6 @@ export function createRouter(
   contractRoutes(router, services);
   accessRoutes(router, services);
   governanceRoutes(router, services);
-  router.use(hideUpstream(logger));
+  router.use(keepInside(logger));
   return router;
 }

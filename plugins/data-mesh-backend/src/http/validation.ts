@@ -1,9 +1,5 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import {
-  InputError,
-  isError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
+import { InputError, ServiceUnavailableError } from '@backstage/errors';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
 
@@ -53,21 +49,37 @@ export const explainFaults: ErrorRequestHandler = (error, _req, _res, next) => {
   next(error);
 };
 
+/** Errors whose words are meant for the caller. */
+const SPOKEN = [
+  'InputError',
+  'AuthenticationError',
+  'NotAllowedError',
+  'NotFoundError',
+  'ConflictError',
+  'NotImplementedError',
+  'ServiceUnavailableError',
+];
+
 /**
- * What another service of the portal refused or failed at is not the caller's doing, and
- * its words are not for the caller: 503, with the cause in the log.
+ * Keeps inside what is not for the caller, and says it to the log: what another service
+ * of the portal answered (503), and what nobody thought of, a statement of SQL for
+ * example (500).
  */
-export function hideUpstream(logger: LoggerService): ErrorRequestHandler {
+export function keepInside(logger: LoggerService): ErrorRequestHandler {
   return (error, _req, _res, next) => {
-    if (!isError(error) || error.name !== 'ResponseError') {
+    const status = Number(error?.status ?? error?.statusCode);
+    const upstream = error?.name === 'ResponseError';
+    if (SPOKEN.includes(error?.name) || (!upstream && status < 500)) {
       next(error);
       return;
     }
-    logger.error('Another service of the portal failed', error);
+    logger.error('A request to the data mesh failed', error);
     next(
-      new ServiceUnavailableError(
-        'Another service of the portal does not answer as it should. Nothing was changed; try again in a while.',
-      ),
+      upstream
+        ? new ServiceUnavailableError(
+            'Another service of the portal does not answer as it should; try again in a while',
+          )
+        : new Error('The data mesh failed; its log says at what'),
     );
   };
 }

@@ -1,0 +1,159 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
+import {
+  contract,
+  organisation,
+  people,
+  product,
+} from './__testUtils__/company';
+import { startMesh, waitFor, type TestMesh } from './__testUtils__/startMesh';
+
+jest.setTimeout(90_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+
+/** Two own the domain, so that two may decide on the same step. */
+const twoDomainOwners = organisation.map(
+  (entity): Entity =>
+    entity.metadata.name === 'domain-owners'
+      ? { ...entity, spec: { ...entity.spec, members: ['dora', 'gus'] } }
+      : entity,
+);
+
+describe.each(databases.eachSupportedId())(
+  'two people at the same moment, on %s',
+  databaseId => {
+    let mesh: TestMesh;
+
+    beforeAll(async () => {
+      mesh = await startMesh({
+        databases,
+        databaseId,
+        config: { adoption: { locations: ['url:https://adopted/'] } },
+      });
+      await mesh.provide([
+        ...twoDomainOwners,
+        product('returns'),
+        contract('returns-main'),
+        // Agreed before, so that access can be asked for at once.
+        product('orders'),
+        contract('orders-main', undefined, {
+          'backstage.io/managed-by-location': 'url:https://adopted/orders.yaml',
+        }),
+      ]);
+      await waitFor('the contract in force', async () => {
+        const { outputPorts } = await mesh.as('ada').api.getProduct('orders');
+        return outputPorts[0].requestable;
+      });
+      // What the requests need of the catalog is read once before they race.
+      await Promise.all(people.map(name => mesh.as(name).api.getMe()));
+    });
+    afterAll(async () => {
+      await mesh.stop();
+    });
+
+    /** Sends commands at once; the answers by whether they won. */
+    const race = async (
+      path: string,
+      stateVersion: number,
+      commands: readonly (readonly [name: string, action: string])[],
+    ) => {
+      const answers = await Promise.all(
+        commands.map(([name, action]) =>
+          mesh.as(name).send('POST', `${path}/actions`, {
+            action,
+            stateVersion,
+            reason: `${name} says so`,
+          }),
+        ),
+      );
+      return {
+        winners: answers.filter(({ status }) => status === 200),
+        losers: answers.filter(({ status }) => status !== 200),
+      };
+    };
+
+    const decisions = (history: readonly { action: string }[]) =>
+      history.filter(({ action }) => ['approve', 'reject'].includes(action));
+
+    it('has one of them decide on a revision', async () => {
+      const revision = await waitFor('the contract in review', async () => {
+        const { open } = await mesh
+          .as('bo')
+          .api.getContract('api:returns-main');
+        return (
+          open?.state === 'in-review' &&
+          (await mesh.as('bo').api.getRevision(open.id))
+        );
+      });
+      const { winners, losers } = await race(
+        `/revisions/${revision.id}`,
+        revision.stateVersion,
+        [
+          ['dora', 'approve'],
+          ['gus', 'reject'],
+        ],
+      );
+      expect(winners).toHaveLength(1);
+      expect(losers).toMatchObject([
+        { status: 409, body: { error: { name: 'ConflictError' } } },
+      ]);
+      const after = await mesh.as('bo').api.getRevision(revision.id);
+      expect(after.state).toBe(winners[0].body.state);
+      expect(decisions(after.history)).toHaveLength(1);
+      // Who lost is told what it is now.
+      expect(losers[0].body.error.message).toContain(after.state);
+    });
+
+    it.each([
+      ['user:ada', 'ada', ['bo', 'approve'], ['lee', 'reject']],
+      ['user:ben', 'ben', ['lee', 'approve'], ['bo', 'approve']],
+      ['group:customer-insights', 'ada', ['bo', 'approve'], ['bo', 'approve']],
+    ] as const)(
+      'has one decide on the request for %s',
+      async (consumer, requester, one, other) => {
+        const request = await mesh.as(requester).api.requestAgreement({
+          product: 'orders',
+          port: 'main',
+          consumer,
+          purpose: 'analytics',
+          firstDay: '2026-03-02',
+          lastDay: '2026-09-30',
+        });
+        const { winners, losers } = await race(
+          `/agreements/${request.id}`,
+          request.stateVersion,
+          [one, other],
+        );
+        expect(winners).toHaveLength(1);
+        expect(losers.map(({ status }) => status)).toEqual([409]);
+        const after = await mesh.as(requester).api.getAgreement(request.id);
+        expect(decisions(after.history)).toHaveLength(1);
+        const decided = await mesh
+          .knex('steps')
+          .where({ subject_id: request.id })
+          .whereNotNull('decided_by');
+        expect(decided).toHaveLength(1);
+        const grants = await mesh
+          .knex('grants')
+          .where({ agreement_id: request.id });
+        expect(grants.length).toBeLessThanOrEqual(1);
+      },
+    );
+
+    it('counts no request twice that is sent twice', async () => {
+      const body = {
+        product: 'orders',
+        port: 'main',
+        consumer: 'user:otto',
+        purpose: 'analytics',
+        firstDay: '2026-03-02',
+        lastDay: '2026-09-30',
+      };
+      const answers = await Promise.all(
+        [1, 2].map(() => mesh.as('otto').send('POST', '/agreements', body)),
+      );
+      expect(answers.map(({ status }) => status).sort()).toEqual([201, 409]);
+    });
+  },
+);
