@@ -16,6 +16,11 @@ exports.up = async function up(knex) {
   // The read model: what the catalog holds, as far as pages and rules need it.
   await knex.schema.createTable('products', table => {
     table.string('uid', 64).primary();
+    table
+      .string('catalog_uid', 64)
+      .notNullable()
+      .index()
+      .comment('Of the entity; a new one when it is registered again');
     table.string('ref', 255).notNullable().unique();
     table.string('title', 255).notNullable();
     table.string('sort_title', 255).notNullable();
@@ -64,6 +69,11 @@ exports.up = async function up(knex) {
   });
   await knex.schema.createTable('domains', table => {
     table.string('uid', 64).primary();
+    table
+      .string('catalog_uid', 64)
+      .notNullable()
+      .index()
+      .comment('Of the entity; a new one when it is registered again');
     table.string('ref', 255).notNullable().unique();
     table.string('title', 255).notNullable();
     table.string('owner_ref', 255).nullable();
@@ -75,6 +85,11 @@ exports.up = async function up(knex) {
   });
   await knex.schema.createTable('contracts', table => {
     table.string('uid', 64).primary();
+    table
+      .string('catalog_uid', 64)
+      .notNullable()
+      .index()
+      .comment('Of the entity; a new one when it is registered again');
     table.string('ref', 255).notNullable().unique();
     table.string('title', 255).notNullable();
     table.string('owner_ref', 255).nullable();

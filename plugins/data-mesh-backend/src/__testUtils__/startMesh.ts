@@ -118,6 +118,7 @@ export async function startMesh(options: {
     options.knex ?? (await options.databases.init(options.databaseId));
   const source = new TestSource();
   const platform = new FakePlatform();
+  const scheduler = mockServices.scheduler();
   const clock = new TestClock(options.now ?? '2026-03-02T09:00:00.000Z');
   const notifications: NotificationSendOptions[] = [];
 
@@ -161,6 +162,13 @@ export async function startMesh(options: {
                 ? knex
                 : await options.databases.init('SQLITE_3'),
           }),
+      }),
+      createServiceFactory({
+        service: coreServices.scheduler,
+        deps: { plugin: coreServices.pluginMetadata },
+        // Sweeps run when a test says so.
+        factory: ({ plugin }) =>
+          plugin.getId() === 'data-mesh' ? scheduler : mockServices.scheduler(),
       }),
       createServiceFactory({
         service: clockServiceRef,
@@ -235,6 +243,8 @@ export async function startMesh(options: {
         ),
       ),
     base,
+    /** Compares the read model with the catalog, now. */
+    sweep: () => scheduler.triggerTask('data-mesh-catalog-sweep'),
     provide: (entities: Entity[]) => source.provide(entities),
     /** A signed-in person, by their short name. */
     as: (name: string) =>

@@ -15,7 +15,7 @@ import { audited } from '../audit';
 import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
 import type { Clock } from '../clock';
 import type { DataMeshConfig } from '../config';
-import type { MeshDatabase, Tx } from '../database/MeshDatabase';
+import type { Db, MeshDatabase, Tx } from '../database/MeshDatabase';
 import type { AgreementLife } from './AgreementLife';
 import { AgreementStore, type AgreementRow } from './AgreementStore';
 import type { Offers } from './Offers';
@@ -110,7 +110,14 @@ export class AgreementService {
       (await StepStore.of(db, 'agreement', [agreement.id])).get(agreement.id) ??
       [];
     // Who may not decide is told so before anything about versions.
-    approvals.stepFor(person, await stepsOf(database.db), proposer);
+    try {
+      approvals.stepFor(person, await stepsOf(database.db), proposer);
+    } catch (error) {
+      if (error instanceof ConflictError) {
+        await refuseStale(database.db, agreement);
+      }
+      throw error;
+    }
     if (command.stateVersion !== agreement.stateVersion) {
       throw new StaleStateError('agreement', agreement);
     }
@@ -321,8 +328,8 @@ export class AgreementService {
 }
 
 /** Somebody may have acted since the agreement was read. */
-async function refuseStale(tx: Tx, agreement: AgreementRow): Promise<void> {
-  const current = await AgreementStore.get(tx, agreement.id);
+async function refuseStale(db: Db, agreement: AgreementRow): Promise<void> {
+  const current = await AgreementStore.get(db, agreement.id);
   if (current?.stateVersion !== agreement.stateVersion) {
     throw new StaleStateError('agreement', current ?? agreement);
   }

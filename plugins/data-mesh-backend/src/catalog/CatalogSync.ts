@@ -156,7 +156,7 @@ export class CatalogSync {
         const table = tableOf(entity);
         seen[table].add(uid);
         const known = await db(table)
-          .where({ uid })
+          .where({ catalog_uid: uid })
           .first('etag', 'missing_since');
         if (!known || known.etag !== etag || known.missing_since) {
           changed.push(stringifyEntityRef(entity));
@@ -173,8 +173,10 @@ export class CatalogSync {
     // Only after a stream that ended well: a catalog that broke off in the
     // middle must not make anything count as gone.
     for (const table of TABLES) {
-      const known = await db(table).whereNull('gone_since').select('uid');
-      for (const { uid } of known) {
+      const known = await db(table)
+        .whereNull('gone_since')
+        .select('catalog_uid');
+      for (const { catalog_uid: uid } of known) {
         if (!seen[table].has(uid)) await this.#projector.missing(table, uid);
       }
     }
@@ -188,11 +190,11 @@ export class CatalogSync {
       if (uid && etag) {
         await this.#database
           .db(tableOf(entity))
-          .where({ uid })
+          .where({ catalog_uid: uid })
           .update({ etag });
         await this.#database
           .db(tableOf(entity))
-          .where({ uid })
+          .where({ catalog_uid: uid })
           .whereNull('gone_since')
           .update({ missing_since: null });
       }

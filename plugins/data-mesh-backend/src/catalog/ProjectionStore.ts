@@ -4,6 +4,7 @@ import type { Db, Tx } from '../database/MeshDatabase';
 
 export interface ProductRow {
   uid: string;
+  catalogUid: string;
   ref: string;
   title: string;
   ownerRef: string;
@@ -19,6 +20,7 @@ export interface ProductRow {
 
 export interface ContractRow {
   uid: string;
+  catalogUid: string;
   ref: string;
   title: string;
   ownerRef?: string;
@@ -34,6 +36,7 @@ export interface ContractRow {
 
 export interface DomainRow {
   uid: string;
+  catalogUid: string;
   ref: string;
   title: string;
   ownerRef?: string;
@@ -50,6 +53,33 @@ export interface PortLink {
 
 /** The tables of the read model. Only SQL; what to write is decided elsewhere. */
 export class ProjectionStore {
+  /**
+   * Under which uid the mesh knows an entity of the catalog. One that is registered
+   * again has a new uid there. It stays what it was here, with all its agreements, while
+   * name and owner are the same and it does not count as gone; else whoever takes a free
+   * name would inherit them.
+   */
+  static async recognize(
+    db: Db,
+    table: 'products' | 'contracts',
+    entity: { catalogUid: string; ref: string; ownerRef?: string },
+  ): Promise<string> {
+    const { catalogUid, ref, ownerRef } = entity;
+    const same = await db(table)
+      .where({ catalog_uid: catalogUid })
+      .first('uid');
+    if (same) return same.uid;
+    const before = await db(table)
+      .where({ ref, owner_ref: ownerRef ?? null })
+      .whereNull('gone_since')
+      .first('uid');
+    if (!before) return catalogUid;
+    await db(table)
+      .where({ uid: before.uid })
+      .update({ catalog_uid: catalogUid, missing_since: null });
+    return before.uid;
+  }
+
   static async putProduct(
     tx: Tx,
     product: Omit<ProductRow, 'goneSince'>,
@@ -61,6 +91,7 @@ export class ProjectionStore {
   ): Promise<void> {
     const { entity } = product;
     const row = {
+      catalog_uid: product.catalogUid,
       ref: product.ref,
       title: product.title,
       sort_title: product.title.toLocaleLowerCase('en-US').slice(0, 255),
@@ -79,8 +110,8 @@ export class ProjectionStore {
       gone_since: null,
       updated_at: now,
     };
-    // A name that was given up and taken again is another product: the uid
-    // tells. The row that still holds the name makes way.
+    // A name that was given up and taken by somebody else is another product. The row
+    // that still holds the name makes way.
     await tx('products')
       .where({ ref: product.ref })
       .andWhereNot({ uid: product.uid })
@@ -118,6 +149,7 @@ export class ProjectionStore {
     now: string,
   ): Promise<void> {
     const row = {
+      catalog_uid: domain.catalogUid,
       ref: domain.ref,
       title: domain.title,
       owner_ref: domain.ownerRef ?? null,
@@ -142,6 +174,7 @@ export class ProjectionStore {
     now: string,
   ): Promise<void> {
     const row = {
+      catalog_uid: contract.catalogUid,
       ref: contract.ref,
       title: contract.title,
       owner_ref: contract.ownerRef ?? null,
@@ -230,6 +263,7 @@ type Row = Record<string, never>;
 export function productFromRow(row: Row): ProductRow {
   return {
     uid: row.uid,
+    catalogUid: row.catalog_uid,
     ref: row.ref,
     title: row.title,
     ownerRef: row.owner_ref,
@@ -247,6 +281,7 @@ export function productFromRow(row: Row): ProductRow {
 function contractFromRow(row: Row): ContractRow {
   return {
     uid: row.uid,
+    catalogUid: row.catalog_uid,
     ref: row.ref,
     title: row.title,
     ownerRef: row.owner_ref ?? undefined,
@@ -264,6 +299,7 @@ function contractFromRow(row: Row): ContractRow {
 function domainFromRow(row: Row): DomainRow {
   return {
     uid: row.uid,
+    catalogUid: row.catalog_uid,
     ref: row.ref,
     title: row.title,
     ownerRef: row.owner_ref ?? undefined,

@@ -74,8 +74,8 @@ export class Projector {
   }
 
   async #product(entity: Entity & DataProductEntity): Promise<void> {
-    const uid = entity.metadata.uid;
-    if (!uid) return;
+    const catalogUid = entity.metadata.uid;
+    if (!catalogUid) return;
     const [finding] = validateDataProduct(entity);
     if (finding) {
       // The processor refuses these; an older entity may still be around.
@@ -92,10 +92,16 @@ export class Projector {
       );
     const hash = entityHash(entity);
     const { db } = this.#database;
+    const ref = stringifyEntityRef(entity);
+    const ownerRef = refOf(spec.owner, 'Group');
+    const uid = await ProjectionStore.recognize(db, 'products', {
+      catalogUid,
+      ref,
+      ownerRef,
+    });
     const known = await ProjectionStore.product(db, { uid });
     if (known && known.hash === hash && !known.goneSince) return;
     const now = this.#clock.now();
-    const ref = stringifyEntityRef(entity);
     const ports = spec.outputPorts.map(port => ({
       name: port.name,
       contractRef: port.contract && refOf(port.contract, 'API'),
@@ -116,9 +122,10 @@ export class Projector {
         tx,
         {
           uid,
+          catalogUid,
           ref,
           title: metadata.title ?? metadata.name,
-          ownerRef: refOf(spec.owner, 'Group'),
+          ownerRef,
           domainRef: refOf(spec.domain, 'Domain'),
           systemRef: spec.system && refOf(spec.system, 'System'),
           classification: spec.classification,
@@ -155,27 +162,25 @@ export class Projector {
   }
 
   async #contract(entity: Entity): Promise<void> {
-    const uid = entity.metadata.uid;
-    if (!uid) return;
+    const catalogUid = entity.metadata.uid;
+    if (!catalogUid) return;
     const { db } = this.#database;
     const ref = stringifyEntityRef(entity);
     const hash = entityHash(entity);
+    const ownerRef = ownerOf(entity);
+    const uid = await ProjectionStore.recognize(db, 'contracts', {
+      catalogUid,
+      ref,
+      ownerRef,
+    });
     const known = (await ProjectionStore.contracts(db, [ref])).get(ref);
     if (known?.uid === uid && known.hash === hash && !known.goneSince) return;
-    const owner = entity.spec?.owner;
     const row: Omit<ContractRow, 'goneSince'> = {
       uid,
+      catalogUid,
       ref,
       title: entity.metadata.title ?? entity.metadata.name,
-      ownerRef:
-        typeof owner === 'string'
-          ? stringifyEntityRef(
-              parseEntityRef(owner, {
-                defaultKind: 'Group',
-                defaultNamespace: entity.metadata.namespace,
-              }),
-            )
-          : undefined,
+      ownerRef,
       location: entity.metadata.annotations?.[ANNOTATION_LOCATION],
       hash,
       ...readHead(entity.spec?.definition),
@@ -193,7 +198,6 @@ export class Projector {
     const uid = entity.metadata.uid;
     if (!uid) return;
     const hash = entityHash(entity);
-    const owner = entity.spec?.owner;
     const ref = stringifyEntityRef(entity);
     const { db } = this.#database;
     const known = (await ProjectionStore.domains(db, [ref])).get(ref);
@@ -204,17 +208,10 @@ export class Projector {
         tx,
         {
           uid,
+          catalogUid: uid,
           ref,
           title: entity.metadata.title ?? entity.metadata.name,
-          ownerRef:
-            typeof owner === 'string'
-              ? stringifyEntityRef(
-                  parseEntityRef(owner, {
-                    defaultKind: 'Group',
-                    defaultNamespace: entity.metadata.namespace,
-                  }),
-                )
-              : undefined,
+          ownerRef: ownerOf(entity),
           hash,
         },
         now,
@@ -242,16 +239,16 @@ export class Projector {
    */
   async missing(
     table: 'products' | 'contracts' | 'domains',
-    uid: string,
+    catalogUid: string,
   ): Promise<void> {
     const now = this.#clock.now();
     await this.#database.transaction(async tx => {
       await tx(table)
-        .where({ uid })
+        .where({ catalog_uid: catalogUid })
         .whereNull('missing_since')
         .update({ missing_since: now });
       const gone = await tx(table)
-        .where({ uid })
+        .where({ catalog_uid: catalogUid })
         .whereNull('gone_since')
         .andWhere('missing_since', '<=', later(now, -this.#goneAfterMs))
         .update({ gone_since: now });
@@ -269,6 +266,18 @@ export class Projector {
       { at: now, dedupe: `evaluate:${productUid}` },
     );
   }
+}
+
+/** Full reference of who owns an entity, if it says so. */
+function ownerOf(entity: Entity): string | undefined {
+  const owner = entity.spec?.owner;
+  if (typeof owner !== 'string') return undefined;
+  return stringifyEntityRef(
+    parseEntityRef(owner, {
+      defaultKind: 'Group',
+      defaultNamespace: entity.metadata.namespace,
+    }),
+  );
 }
 
 async function publishProduct(tx: Tx, ref: string, now: string) {

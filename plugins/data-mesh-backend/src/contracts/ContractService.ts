@@ -14,7 +14,7 @@ import { StepStore } from '../approvals/StepStore';
 import { audited } from '../audit';
 import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
 import type { Clock } from '../clock';
-import type { MeshDatabase, Tx } from '../database/MeshDatabase';
+import type { Db, MeshDatabase, Tx } from '../database/MeshDatabase';
 import { legalRevision, type RevisionLife } from './RevisionLife';
 import { RevisionStore, type RevisionRow } from './RevisionStore';
 import { tellAboutRevision } from './telling';
@@ -110,7 +110,14 @@ export class ContractService {
     } else {
       // Checked before the version, so that who may not decide learns nothing
       // by trying; checked again below by the step's own state.
-      await this.#step(revision, person);
+      try {
+        await this.#step(revision, person);
+      } catch (error) {
+        if (error instanceof ConflictError) {
+          await refuseStale(this.#database.db, revision);
+        }
+        throw error;
+      }
     }
     if (command.stateVersion !== revision.stateVersion) {
       throw new StaleStateError('contract revision', revision);
@@ -229,8 +236,8 @@ export function proposerOf(
 }
 
 /** Somebody may have acted since the revision was read. */
-async function refuseStale(tx: Tx, revision: RevisionRow): Promise<void> {
-  const current = await RevisionStore.get(tx, revision.id);
+async function refuseStale(db: Db, revision: RevisionRow): Promise<void> {
+  const current = await RevisionStore.get(db, revision.id);
   if (current?.stateVersion !== revision.stateVersion) {
     throw new StaleStateError('contract revision', current ?? revision);
   }
