@@ -2,11 +2,8 @@
 export const commonMessages = {
   loading: 'Loading…',
   tryAgain: 'Try again',
-  cancel: 'Cancel',
   close: 'Close',
-  back: 'Back',
   showMore: 'Show more',
-  none: 'none',
   unknown: 'unknown',
   yes: 'yes',
   no: 'no',
@@ -57,10 +54,5 @@ export const commonMessages = {
     empty: 'Nothing happened yet.',
     sealed: 'sealed as no. {{sequence}}',
     change: '{{from}} → {{to}}',
-  },
-  dialog: {
-    reason: 'Reason',
-    reasonRequired: 'Reason (required)',
-    reasonMissing: 'Say why, so that the others understand it.',
   },
 } as const;

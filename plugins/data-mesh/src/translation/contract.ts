@@ -71,7 +71,5 @@ export const contractMessages = {
   },
   document: {
     title: 'The document itself',
-    copy: 'Copy',
-    copied: 'Copied',
   },
 } as const;

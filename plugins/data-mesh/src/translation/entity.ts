@@ -16,7 +16,7 @@ export const entityMessages = {
     noPromises: 'nothing',
     dashboard: 'Dashboard',
     classification: 'Classification',
-    demands: 'demands {{controls}}',
+    demands: 'Demands: {{controls}}',
     access: 'My access',
     consumers: 'Consumers',
     ahead: 'Changes ahead',
@@ -27,10 +27,8 @@ export const entityMessages = {
     gone: 'The catalog no longer has this product, since',
     askAccess: 'Request access',
     seePorts: 'Ports and contracts',
-    seeScorecard: 'Scorecard',
   },
   ports: {
-    tab: 'Ports and contracts',
     list: 'Output ports',
     inputs: 'Reads from',
     external: 'outside the mesh',
@@ -55,7 +53,6 @@ export const entityMessages = {
     versionOpen: '{{version}} in review',
     versionNone: 'nothing in effect yet',
     review: 'Go to the review',
-    contractEntity: 'Contract in the catalog',
     shows: {
       active: 'Shown is {{version}}, which is in effect.',
       open: 'Shown is {{version}}, which is in review: nothing of it is in effect yet.',
@@ -70,7 +67,6 @@ export const entityMessages = {
     since: 'Found',
   },
   consumers: {
-    tab: 'Consumers and access',
     title: 'Agreements on this data product',
     consumer: 'Consumer',
     port: 'Port',
@@ -104,7 +100,6 @@ export const entityMessages = {
     best: 'Nothing is missing: every check that applies passes.',
     gain: '+{{points}} points',
     trend: 'Over time',
-    dimensions: 'By quality',
     checks: 'Checks',
     weight: 'weight {{weight}}',
     since: 'since',
@@ -116,7 +111,6 @@ export const entityMessages = {
     passed: '{{passed}} of {{applicable}} pass',
   },
   contract: {
-    tab: 'Contract',
     ofPort: 'Contract of port {{port}} of',
     ofNobody: 'No data product hands data out under this contract.',
   },

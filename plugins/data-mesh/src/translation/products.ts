@@ -21,7 +21,6 @@ export const productsMessages = {
   shownSome: '{{shown}} data products, and more',
   more: 'Show more',
   product: 'Product',
-  ports: 'Ports',
   consumers: 'Consumers',
   score: 'Score',
   myAccess: 'My access',

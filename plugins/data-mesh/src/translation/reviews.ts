@@ -8,7 +8,6 @@ export const reviewsMessages = {
     waitingUnknown: 'Waiting for me',
     decided: 'Decided by me',
     views: 'Which reviews',
-    more: 'Show more',
     caption: 'Reviews',
   },
   empty: {
@@ -33,20 +32,13 @@ export const reviewsMessages = {
   kind: { access: 'Access', change: 'Change' },
   due: { lapses: 'Lapses', none: 'Goes on waiting' },
   step: '{{step}} of {{steps}}',
-  decision: {
-    approved: 'Approved',
-    rejected: 'Rejected',
-    'changes-requested': 'Changes requested',
-  },
   revision: {
     back: 'All reviews',
-    title: '{{contract}} {{version}}',
     first: 'First revision of this contract',
     proposedBy: 'Proposed by',
     asGroup: 'found in the catalog, so the owning group counts as proposer',
     versions: '{{previous}} to {{version}}',
     port: 'Port {{port}}',
-    summary: 'At a glance',
     breaking_one: '{{count}} change breaks somebody',
     breaking_other: '{{count}} changes break somebody',
     warning_one: '{{count}} change that readers should know of',
@@ -71,7 +63,6 @@ export const reviewsMessages = {
     whoCan: 'Who can decide:',
     nobody: 'nobody yet: somebody has to be appointed',
     mayNot: 'You cannot decide here',
-    over: 'Nothing is left to decide',
   },
   over: {
     proposed: 'Its checks are still running.',
@@ -110,7 +101,6 @@ export const reviewsMessages = {
     requestChanges: 'Request changes',
     reject: 'Reject',
     withdraw: 'Withdraw',
-    running: 'Sending…',
     failed: 'That did not work',
   },
   conflict: {
@@ -138,11 +128,7 @@ export const reviewsMessages = {
     history: 'for old data',
     writer: 'for writers',
     access: 'for what was agreed',
-    level: {
-      breaking: 'breaks',
-      warning: 'notice',
-      safe: 'safe',
-    },
+    level: { breaking: 'breaks', warning: 'notice', safe: 'safe' },
     showSafe_one: 'and {{count}} safe change',
     showSafe_other: 'and {{count}} safe changes',
   },
@@ -157,15 +143,10 @@ export const reviewsMessages = {
   findings: {
     title: 'Findings in the document',
     none: 'Nothing was found.',
-    error: 'Error',
-    warning: 'Warning',
-    info: 'Hint',
     line: 'line {{line}}',
   },
   document: {
     title: 'The contract, for people',
-    unreadable: 'The document cannot be read; see the findings.',
-    whole: 'The document as text',
   },
   diff: {
     title: 'Documents side by side',
@@ -182,7 +163,6 @@ export const reviewsMessages = {
   steps: { title: 'Steps of approval' },
   history: { title: 'History' },
   widget: {
-    title: 'Waiting for me',
     all: 'All reviews',
     more_one: 'and {{count}} more',
     more_other: 'and {{count}} more',

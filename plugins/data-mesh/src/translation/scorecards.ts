@@ -1,6 +1,5 @@
 /** What the page for leadership says. */
 export const scorecardsMessages = {
-  title: 'Scorecards',
   health: 'Mesh health',
   knownHelp: 'The rest could not be evaluated and counts as failed.',
   since: 'since',
@@ -24,7 +23,6 @@ export const scorecardsMessages = {
     title: 'Levels',
     products_one: '{{count}} product',
     products_other: '{{count}} products',
-    how: 'What a level asks for',
   },
   trend: { title: 'Trend' },
   access: {

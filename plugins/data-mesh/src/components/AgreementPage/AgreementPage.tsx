@@ -12,6 +12,7 @@ import {
   Section,
   useDecision,
 } from '../decisions';
+import { PlatformNotice } from '../PlatformNotice';
 import { AsyncContent, HistoryList, Steps } from '../shared';
 import { AgreementActions } from './AgreementActions';
 import { AgreementFacts } from './AgreementFacts';
@@ -79,6 +80,9 @@ function AgreementBody(props: {
   return (
     <Flex direction="column" gap="6">
       <AgreementHeader agreement={agreement} />
+      <PlatformNotice
+        provisioners={agreement.plan.steps.map(step => step.provisioner)}
+      />
       <DecisionBar
         steps={agreement.steps}
         over={t(`access.over.${agreement.state}`)}

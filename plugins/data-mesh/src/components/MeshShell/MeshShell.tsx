@@ -70,12 +70,14 @@ export function MeshShell() {
   const tabs = useTabs();
   return (
     <>
-      <PluginHeader
-        icon={<RiBubbleChartLine />}
-        title={t('shell.title')}
-        titleLink={links.products}
-        tabs={tabs}
-      />
+      <div className={styles.header}>
+        <PluginHeader
+          icon={<RiBubbleChartLine />}
+          title={t('shell.title')}
+          titleLink={links.products}
+          tabs={tabs}
+        />
+      </div>
       <main className={styles.content}>
         <Suspense fallback={<LoadingState />}>
           <Routes>

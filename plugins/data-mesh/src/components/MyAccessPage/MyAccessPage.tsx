@@ -18,6 +18,7 @@ import { useMe, useMeshLinks, useText } from '../../hooks';
 import { ConflictNotice, readFailure, Section } from '../decisions';
 import type { Conflict } from '../decisions/useDecision';
 import { MoreButton, usePages } from '../paging';
+import { PlatformNotice } from '../PlatformNotice';
 import { AsyncContent, EmptyState } from '../shared';
 import { AgreementTable } from './AgreementTable';
 
@@ -91,6 +92,7 @@ export function MyAccessPage() {
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
+      <PlatformNotice />
       <ConflictNotice
         conflict={conflict}
         onDismiss={() => setConflict(undefined)}

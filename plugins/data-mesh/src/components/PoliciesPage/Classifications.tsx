@@ -1,28 +1,17 @@
 import { Flex, Text } from '@backstage/ui';
 import type { Policy } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useText } from '../../hooks';
-import { ClassificationTag, DurationText, wordsOf } from '../shared';
+import { ClassificationTag, DurationText, useControlText } from '../shared';
 import { StackTable, type StackColumn } from '../StackTable';
 
 type Classification = Policy['classifications'][number];
-
-const CONTROLS = [
-  'authentication_required',
-  'authorization_required',
-  'encryption_required',
-  'access_logging_required',
-  'purpose_limitation_required',
-] as const;
 
 /** What each classification demands of whoever wants to use the data. */
 export function Classifications(props: {
   classifications: readonly Classification[];
 }) {
   const t = useText();
-  const controlText = (control: string) => {
-    const known = CONTROLS.find(word => word === control);
-    return known ? t(`policies.control.${known}`) : wordsOf(control);
-  };
+  const controlText = useControlText();
   const columns: StackColumn<Classification>[] = [
     {
       id: 'name',

@@ -14,6 +14,7 @@ import {
   RelativeTime,
   SafeLink,
   ScoreRing,
+  useControlText,
 } from '../shared';
 import { useProduct } from './useProduct';
 import styles from './entity.module.css';
@@ -48,6 +49,7 @@ export function OverviewCard() {
 function Overview({ product }: { product: ProductDetail }) {
   const t = useText();
   const links = useMeshLinks();
+  const controlText = useControlText();
   const { ref, description, score, classification, controls, goneSince } =
     product;
   return (
@@ -90,7 +92,9 @@ function Overview({ product }: { product: ProductDetail }) {
           <ClassificationTag classification={classification} />{' '}
           {controls && controls.length > 0 && (
             <Text variant="body-small" color="secondary">
-              {t('entity.overview.demands', { controls: controls.join(', ') })}
+              {t('entity.overview.demands', {
+                controls: controls.map(controlText).join(', '),
+              })}
             </Text>
           )}
         </dd>

@@ -26,6 +26,7 @@ export {
   scoreText,
   wordsOf,
 } from './format';
+export { useControlText } from './useControlText';
 export { ScoreBar, ScoreRing, ScoreText } from './score';
 export { Sparkline, TrendLine } from './trend';
 export { Steps } from './Steps';

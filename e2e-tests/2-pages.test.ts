@@ -1,0 +1,107 @@
+/**
+ * What the pages show besides the loop: faults in the catalog, nothing to do, a server
+ * that is away, both themes and a narrow window.
+ */
+import { expect, test } from '@playwright/test';
+import { open, shot, signIn } from './portal';
+
+test('the sign-in page says who is who', async ({ page }) => {
+  await page.goto('/');
+  await expect(
+    page.getByRole('button', { name: /Sign in as Ada/ }),
+  ).toBeVisible();
+  await shot(page, 'sign-in');
+});
+
+test('faults of the catalog are shown, not swallowed', async ({ browser }) => {
+  const { page, close } = await signIn(browser, 'Hana');
+
+  await open(page, '/catalog/default/dataproduct/carrier-tariffs/ports');
+  await page
+    .getByRole('navigation', { name: 'Output ports' })
+    .getByText('Tariff file')
+    .click();
+  await expect(
+    page.getByText(/The document in the catalog has errors/),
+  ).toBeVisible();
+  await expect(page.getByText('"version" is missing')).toBeVisible();
+  await shot(page, 'broken-contract', true);
+
+  await open(page, '/catalog/default/dataproduct/audience-lookalikes/ports');
+  await expect(page.getByText(/not in the catalog/).first()).toBeVisible();
+  await shot(page, 'dangling', true);
+  await close();
+});
+
+test('nothing to do says so, and what brings work here', async ({
+  browser,
+}) => {
+  const { page, close } = await signIn(browser, 'Piet');
+  await open(page, '/data-mesh/reviews');
+  await expect(page.getByText('Nothing waits for you')).toBeVisible();
+  await shot(page, 'reviews-empty');
+  await open(page, '/data-mesh/access');
+  await expect(
+    page.getByText('You have no access through agreements yet'),
+  ).toBeVisible();
+  await close();
+});
+
+test('a server that is away is named, and asked again', async ({ browser }) => {
+  const { page, close } = await signIn(browser, 'Hana');
+  const products = '**/api/data-mesh/products?**';
+  await page.route(products, route => route.abort());
+  await page.goto('/data-mesh');
+  await expect(page.getByRole('alert').first()).toBeVisible();
+  await shot(page, 'products-failed');
+  await page.unroute(products);
+  await page.getByRole('button', { name: 'Try again' }).first().click();
+  await expect(page.getByText('Customer 360').first()).toBeVisible();
+  await close();
+});
+
+const PAGES = [
+  ['products', '/data-mesh', 'Customer 360'],
+  ['product', '/catalog/default/dataproduct/customer-360', 'Customer 360'],
+  [
+    'customer-360-ports',
+    '/catalog/default/dataproduct/customer-360/ports',
+    'Output ports',
+  ],
+  [
+    'consumers',
+    '/catalog/default/dataproduct/customer-360/consumers',
+    'Agreements on this data product',
+  ],
+  ['reviews-ada', '/data-mesh/reviews', 'Reviews'],
+  ['my-access', '/data-mesh/access', 'My access'],
+  ['mesh', '/data-mesh/scorecards', 'Mesh health'],
+  ['policies', '/data-mesh/policies', 'Policies'],
+] as const;
+
+for (const [look, options] of [
+  ['light', {}],
+  ['dark', { dark: true }],
+  ['narrow', { narrow: true }],
+] as const) {
+  test(`the pages in a ${look} window`, async ({ browser }) => {
+    const { page, close } = await signIn(browser, 'Ada', options);
+    const errors: string[] = [];
+    page.on('pageerror', error => errors.push(String(error)));
+    for (const [name, path, text] of PAGES) {
+      await open(page, path);
+      await expect(page.getByText(text).first()).toBeVisible();
+      await shot(page, `${look}-${name}`, true);
+      // What is wider than the window scrolls by itself, never the page.
+      const [wide, window] = await page.evaluate(() => [
+        document.documentElement.scrollWidth,
+        innerWidth,
+      ]);
+      // The catalog's own tabs do; they are not ours.
+      const limit = path.startsWith('/catalog') ? wide : window;
+      expect([path, wide]).toEqual([path, Math.min(wide, limit)]);
+    }
+    expect(errors).toEqual([]);
+    await close();
+  });
+}

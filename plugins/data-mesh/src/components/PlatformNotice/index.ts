@@ -1,0 +1,1 @@
+export { PlatformNotice } from './PlatformNotice';
