@@ -1,0 +1,220 @@
+import { DataMeshClient, type DataMeshApi } from './DataMeshClient';
+import { openApiDocument } from '../schema/generated/document';
+
+const BASE = 'http://portal/api/data-mesh';
+
+/** A backend that answers the same to everything, and what it was asked. */
+function setup(answer: { status?: number; body?: unknown } = {}) {
+  const { status = 200, body = {} } = answer;
+  const asked: {
+    method: string;
+    url: string;
+    auth: string | null;
+    body: string;
+  }[] = [];
+  const client = new DataMeshClient({
+    discoveryApi: { getBaseUrl: async () => BASE },
+    fetchApi: {
+      fetch: async (input, init) => {
+        const request = new Request(input, init);
+        request.signal.throwIfAborted();
+        asked.push({
+          method: request.method,
+          url: request.url.slice(BASE.length),
+          auth: request.headers.get('authorization'),
+          body: await request.text(),
+        });
+        return new Response(JSON.stringify(body), {
+          status,
+          headers: { 'content-type': 'application/json' },
+        });
+      },
+    },
+  });
+  return { client, asked };
+}
+
+const request = {
+  product: 'orders',
+  port: 'main',
+  consumer: 'group:default/a',
+  purpose: 'analytics',
+  firstDay: '2026-03-02',
+  lastDay: '2026-09-30',
+};
+
+/** Each method, what it sends, and the path of the document that it is. */
+const CALLS: [
+  keyof DataMeshApi,
+  (api: DataMeshApi) => Promise<unknown>,
+  string,
+  string,
+][] = [
+  ['getMe', api => api.getMe(), 'GET /me', '/me'],
+  [
+    'listProducts',
+    api =>
+      api.listProducts({ domain: ['domain:default/a b'], limit: 5 } as never),
+    'GET /products?domain=domain%3Adefault%2Fa%20b&limit=5',
+    '/products',
+  ],
+  [
+    'getProduct',
+    api => api.getProduct('dataproduct:sales/Orders'),
+    'GET /products/sales/Orders',
+    '/products/{namespace}/{name}',
+  ],
+  [
+    'getScorecard',
+    api => api.getScorecard('orders'),
+    'GET /products/default/orders/scorecard',
+    '/products/{namespace}/{name}/scorecard',
+  ],
+  [
+    'getContract',
+    api => api.getContract('api:default/orders-main'),
+    'GET /contracts/default/orders-main',
+    '/contracts/{namespace}/{name}',
+  ],
+  [
+    'getRevision',
+    api => api.getRevision('r1'),
+    'GET /revisions/r1',
+    '/revisions/{id}',
+  ],
+  [
+    'actOnRevision',
+    api => api.actOnRevision('r1', { action: 'approve', stateVersion: 1 }),
+    'POST /revisions/r1/actions',
+    '/revisions/{id}/actions',
+  ],
+  [
+    'listAgreements',
+    api => api.listAgreements({ scope: 'consumer' }),
+    'GET /agreements?scope=consumer',
+    '/agreements',
+  ],
+  [
+    'getAgreement',
+    api => api.getAgreement('a/1'),
+    'GET /agreements/a%2F1',
+    '/agreements/{id}',
+  ],
+  [
+    'previewAgreement',
+    api => api.previewAgreement(request),
+    'POST /agreements/preview',
+    '/agreements/preview',
+  ],
+  [
+    'requestAgreement',
+    api => api.requestAgreement(request),
+    'POST /agreements',
+    '/agreements',
+  ],
+  [
+    'actOnAgreement',
+    api =>
+      api.actOnAgreement('a1', {
+        action: 'reject',
+        stateVersion: 2,
+        reason: 'no',
+      }),
+    'POST /agreements/a1/actions',
+    '/agreements/{id}/actions',
+  ],
+  [
+    'listReviews',
+    api => api.listReviews({ view: 'decided' }),
+    'GET /reviews?view=decided',
+    '/reviews',
+  ],
+  ['getMesh', api => api.getMesh(), 'GET /mesh', '/mesh'],
+  ['getPolicy', api => api.getPolicy(), 'GET /policy', '/policy'],
+  ['getPlatform', api => api.getPlatform(), 'GET /platform', '/platform'],
+  [
+    'validateDataProduct',
+    api => api.validateDataProduct({ kind: 'DataProduct' }),
+    'POST /validations/data-product',
+    '/validations/data-product',
+  ],
+  [
+    'validateContract',
+    api => api.validateContract('kind: DataContract'),
+    'POST /validations/contract',
+    '/validations/contract',
+  ],
+  [
+    'reportChanges',
+    api => api.reportChanges([{ entityRef: 'api:default/a' }]),
+    'POST /changes',
+    '/changes',
+  ],
+];
+
+describe('DataMeshClient', () => {
+  it.each(CALLS)('%s', async (_, call, expected) => {
+    const { client, asked } = setup();
+    await call(client);
+    expect(asked.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      expected,
+    ]);
+  });
+
+  it('has a method for everything in the document, and nothing else', () => {
+    const documented = Object.entries(openApiDocument.paths).flatMap(
+      ([path, operations]) =>
+        Object.values(operations as Record<string, { operationId?: string }>)
+          .map(({ operationId }) => operationId)
+          .filter(id => id !== undefined)
+          .map(id => `${id} ${path}`),
+    );
+    expect(CALLS.map(([name, , , path]) => `${name} ${path}`).sort()).toEqual(
+      documented.sort(),
+    );
+  });
+
+  it('sends bodies as they are, and the token that it is given', async () => {
+    const { client, asked } = setup();
+    await client.requestAgreement(request, { token: 'secret' });
+    expect(JSON.parse(asked[0].body)).toEqual(request);
+    expect(asked[0].auth).toBe('Bearer secret');
+  });
+
+  it('signs nothing by itself', async () => {
+    const { client, asked } = setup();
+    await client.getMe();
+    expect(asked[0].auth).toBeNull();
+  });
+
+  it('throws what the backend refused, with status, words and faults', async () => {
+    const error = {
+      name: 'InputError',
+      message: 'request/body/port must be string',
+      faults: [{ path: '/body/port', message: 'must be string' }],
+    };
+    const { client } = setup({
+      status: 400,
+      body: { error, request: {}, response: { statusCode: 400 } },
+    });
+    await expect(client.requestAgreement(request)).rejects.toMatchObject({
+      name: 'ResponseError',
+      statusCode: 400,
+      cause: { name: 'InputError', message: error.message },
+      body: { error },
+    });
+  });
+
+  it.each(['', 'a:', '//'])('refuses %j for a reference', async ref => {
+    const { client, asked } = setup();
+    await expect(client.getProduct(ref)).rejects.toThrow();
+    expect(asked).toEqual([]);
+  });
+
+  it('hands on that it is aborted', async () => {
+    const { client } = setup();
+    await expect(
+      client.getMe({ signal: AbortSignal.abort() }),
+    ).rejects.toThrow();
+  });
+});
