@@ -52,6 +52,8 @@ const notApplicable = (evidence: string): Finding => ({
 const SHORTEST_DESCRIPTION = 40;
 /** Share of columns that must be described. */
 const DESCRIBED_COLUMNS = 0.8;
+/** What can be promised and measured; a dashboard only shows it. */
+const OBJECTIVES = ['freshness', 'completeness', 'accuracy'] as const;
 /** The field's advice on the size of a team that owns a product. */
 const TEAM_SIZE = { smallest: 5, largest: 9 };
 
@@ -68,8 +70,9 @@ function everyPort(
   good: string,
   bad: string,
 ): Finding {
-  const failing = facts.outputPorts.filter(port => !satisfies(port));
   const all = facts.outputPorts.length;
+  if (all === 0) return notApplicable('It has no output ports');
+  const failing = facts.outputPorts.filter(port => !satisfies(port));
   return failing.length === 0
     ? pass(`All ${all} output ports ${good}`)
     : fail(
@@ -184,9 +187,9 @@ export const builtInChecks: readonly Check[] = [
     fix: 'Declare all three in spec.serviceObjectives.',
     weight: 2,
     evaluate: ({ serviceObjectives }) => {
-      const missing = (
-        ['freshness', 'completeness', 'accuracy'] as const
-      ).filter(objective => serviceObjectives[objective] === undefined);
+      const missing = OBJECTIVES.filter(
+        objective => serviceObjectives[objective] === undefined,
+      );
       return missing.length === 0
         ? pass(
             `Fresh within ${serviceObjectives.freshness}, ${serviceObjectives.completeness} % complete, ${serviceObjectives.accuracy} % accurate`,
@@ -202,7 +205,7 @@ export const builtInChecks: readonly Check[] = [
     fix: 'Report observations of freshness, completeness and accuracy.',
     weight: 3,
     evaluate: ({ serviceObjectives }) =>
-      Object.keys(serviceObjectives).length === 0
+      OBJECTIVES.every(name => serviceObjectives[name] === undefined)
         ? notApplicable('It promises nothing that could be kept')
         : unknown('Nothing has been observed yet'),
   },

@@ -33,6 +33,16 @@ export function periodEnd(start: string, period: string, zone: string): string {
   return toUtc(hasTime ? end : end.endOf('day'));
 }
 
+/**
+ * An instant as a number that can be compared: as texts, instants compare
+ * wrongly as soon as one is written with an offset or without milliseconds.
+ */
+function instant(iso: string): number {
+  const time = DateTime.fromISO(iso, { zone: 'utc' });
+  if (!time.isValid) throw new PeriodError(`"${iso}" is not a time`);
+  return time.toMillis();
+}
+
 function toUtc(time: DateTime): string {
   const iso = time.toUTC().toISO();
   if (!iso) throw new PeriodError('The time is not a time');
@@ -50,17 +60,22 @@ export function noticeEnd(options: {
   agreedEnd?: string;
 }): string {
   const end = periodEnd(options.now, options.period, options.zone);
-  return options.agreedEnd && options.agreedEnd < end ? options.agreedEnd : end;
+  const { agreedEnd } = options;
+  return agreedEnd && instant(agreedEnd) < instant(end) ? agreedEnd : end;
 }
 
-/** Whether a period from `start` to `end` is within the longest one allowed. */
+/**
+ * Whether a period from `start` to `end` is within the longest one allowed.
+ * The day on which the longest one is over counts in full, as in `periodEnd`.
+ */
 export function withinLongestPeriod(options: {
   start: string;
   end: string;
   longest: string;
   zone: string;
 }): boolean {
-  return options.end <= periodEnd(options.start, options.longest, options.zone);
+  const latest = periodEnd(options.start, options.longest, options.zone);
+  return instant(options.end) <= instant(latest);
 }
 
 /**
@@ -74,10 +89,8 @@ export function daysToInstants(
   days: { first: string; last: string },
   zone: string,
 ): { start: string; end: string } {
-  const first = DateTime.fromISO(days.first, { zone });
-  const last = DateTime.fromISO(days.last, { zone });
-  if (!first.isValid) throw new PeriodError(`"${days.first}" is not a day`);
-  if (!last.isValid) throw new PeriodError(`"${days.last}" is not a day`);
+  const first = parseDay(days.first, zone);
+  const last = parseDay(days.last, zone);
   if (last < first) {
     throw new PeriodError(
       `The last day (${days.last}) is before the first (${days.first})`,
@@ -87,4 +100,11 @@ export function daysToInstants(
     start: toUtc(first.startOf('day')),
     end: toUtc(last.endOf('day')),
   };
+}
+
+/** A time, a week or a month would be read as some day; only a day is one. */
+function parseDay(day: string, zone: string): DateTime {
+  const parsed = DateTime.fromFormat(day, 'yyyy-MM-dd', { zone });
+  if (!parsed.isValid) throw new PeriodError(`"${day}" is not a day`);
+  return parsed;
 }

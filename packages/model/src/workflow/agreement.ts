@@ -1,4 +1,4 @@
-import type { TransitionTable } from './table';
+import type { Actor, TransitionTable } from './table';
 
 export const AGREEMENT_STATES = [
   'requested',
@@ -52,6 +52,17 @@ export type AgreementAction =
   | 'resume'
   | 'end'
   | 'consumer-gone';
+
+/** Who may suspend alone, and with whom somebody else may. */
+const SUSPENDING: Partial<Record<Actor, readonly Actor[]>> = {
+  'product-owner': ['steward', 'privacy-officer'],
+};
+
+/** What a suspension leads to is decided by two people, whoever they are. */
+const NOT_ALONE: Partial<Record<Actor, readonly Actor[]>> = {
+  ...SUSPENDING,
+  governance: ['governance', 'product-owner', 'steward', 'privacy-officer'],
+};
 
 /** The life of a data usage agreement (specification: "Data usage agreement"). */
 export const agreementTransitions: TransitionTable<
@@ -115,6 +126,7 @@ export const agreementTransitions: TransitionTable<
     by: ['consumer-side', 'provider-side'],
     to: ['active'],
     when: 'only the side that gave it',
+    noticeSide: 'giver',
   },
   {
     from: 'terminating',
@@ -122,6 +134,7 @@ export const agreementTransitions: TransitionTable<
     by: ['consumer-side', 'provider-side'],
     to: ['ended'],
     when: 'only the other side',
+    noticeSide: 'other',
   },
   { from: 'terminating', action: 'notice-over', by: ['system'], to: ['ended'] },
   {
@@ -131,7 +144,13 @@ export const agreementTransitions: TransitionTable<
     to: ['expired'],
     when: 'the agreed end is reached',
   },
-  { from: 'active', action: 'renew', by: ['consumer-side'], to: ['active'] },
+  {
+    from: 'active',
+    action: 'renew',
+    by: ['consumer-side', 'approver'],
+    to: ['active'],
+    when: 'a new request of the consumer side that the approvers then decide; the period becomes longer',
+  },
   { from: 'active', action: 'open-review', by: ['system'], to: ['active'] },
   {
     from: 'active',
@@ -154,6 +173,7 @@ export const agreementTransitions: TransitionTable<
     to: ['suspended'],
     when: 'a product owner only together with a steward or privacy officer',
     reason: 'mandatory',
+    second: SUSPENDING,
   },
   {
     from: 'terminating',
@@ -162,6 +182,7 @@ export const agreementTransitions: TransitionTable<
     to: ['suspended'],
     when: 'a product owner only together with a steward or privacy officer',
     reason: 'mandatory',
+    second: SUSPENDING,
   },
   {
     from: 'suspended',
@@ -169,6 +190,7 @@ export const agreementTransitions: TransitionTable<
     by: ['product-owner', 'governance'],
     to: ['active', 'terminating'],
     when: 'as before; not alone',
+    second: NOT_ALONE,
   },
   {
     from: 'suspended',
@@ -176,6 +198,7 @@ export const agreementTransitions: TransitionTable<
     by: ['product-owner', 'governance'],
     to: ['ended'],
     when: 'not alone',
+    second: NOT_ALONE,
   },
   {
     from: 'active',

@@ -1,4 +1,5 @@
 export * from './table';
+export * from './mayAct';
 export * from './revision';
 export * from './agreement';
 export * from './grant';

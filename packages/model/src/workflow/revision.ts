@@ -116,6 +116,8 @@ export const revisionTransitions: TransitionTable<
     action: 'answer',
     by: ['consumer-side'],
     to: ['scheduled'],
+    when: 'accepted, migrating by a date, or objection; the effective date is computed again',
+    reason: 'when-objecting',
   },
   {
     from: 'scheduled',

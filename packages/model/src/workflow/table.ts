@@ -26,8 +26,18 @@ export interface Transition<State extends string, Action extends string> {
   to: readonly State[];
   /** What must hold, or which case leads where. */
   when?: string;
-  /** Whether the person must say why. */
-  reason?: 'mandatory';
+  /** Whether the person must say why; `when-objecting`: only who objects must. */
+  reason?: 'mandatory' | 'when-objecting';
+  /**
+   * Of the two sides of an agreement, the one that this is left to: the one
+   * that gave the notice that runs, or the other one.
+   */
+  noticeSide?: 'giver' | 'other';
+  /**
+   * Actors who cannot do this alone, each with those of whom one must join in
+   * as a second person.
+   */
+  second?: Partial<Record<Actor, readonly Actor[]>>;
 }
 
 /** A state machine as data. */
