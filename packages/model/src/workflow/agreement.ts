@@ -147,9 +147,9 @@ export const agreementTransitions: TransitionTable<
   {
     from: 'active',
     action: 'renew',
-    by: ['consumer-side', 'approver'],
+    by: ['consumer-side'],
     to: ['active'],
-    when: 'a new request of the consumer side that the approvers then decide; the period becomes longer',
+    when: 'asked for as a new request, which the approvers then decide; the period becomes longer',
   },
   { from: 'active', action: 'open-review', by: ['system'], to: ['active'] },
   {

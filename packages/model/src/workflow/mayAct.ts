@@ -58,7 +58,9 @@ function standsRight<S extends string, A extends string>(
   return (row.noticeSide === 'giver') === (actor === noticeBy);
 }
 
-const no = (reason: string): Eligibility => ({ allowed: false, reason });
+function no(reason: string): Eligibility {
+  return { allowed: false, reason };
+}
 
 function either(actors: readonly Actor[]): string {
   return actors.map(actor => actor.replace(/-/g, ' ')).join(' or ');
