@@ -21,7 +21,7 @@ describe('who approves access', () => {
   ] as const)('%s, same team %s: %j', (classification, sameTeam, steps) => {
     const route = routeAgreement(policy, { classification, sameTeam });
     expect(route.steps).toEqual(steps);
-    expect(route.reason).toContain(classification);
+    expect(route.reason.toLowerCase()).toContain(`${classification} data`);
     expect(route.policyVersion).toBe(policy.version);
   });
 });

@@ -38,15 +38,15 @@ export function routeAgreement(
   if (rules.accessSteps.length === 0) {
     return {
       steps: [],
-      reason: `${classification} data needs no approval`,
+      reason: `${capital(classification)} data needs no approval`,
       policyVersion,
     };
   }
   return {
     steps: [...rules.accessSteps],
-    reason: `${classification} data is approved by ${rules.accessSteps.join(
-      ', then ',
-    )}`,
+    reason: `${capital(classification)} data is approved by ${rules.accessSteps
+      .map(role => `the ${role.replaceAll('-', ' ')}`)
+      .join(', then ')}`,
     policyVersion,
   };
 }
@@ -110,4 +110,8 @@ export function routeRevision(
     reason: 'Safe for everybody who uses it',
     policyVersion,
   };
+}
+
+function capital(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
