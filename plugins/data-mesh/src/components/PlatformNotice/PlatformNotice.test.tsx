@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import type { Platform } from '@meshwork/backstage-plugin-data-mesh-common';
 import { fakeApi, refusal } from '../decisions/__testUtils__/fakeApi';
 import { renderPage } from '../decisions/__testUtils__/renderPage';
@@ -19,6 +19,14 @@ const agreementPage = {
 };
 const NOTICE = /cannot be reached/;
 
+/** Until the page has what the platform answered, or that it did not. */
+async function answered(api: ReturnType<typeof fakeApi>) {
+  await waitFor(() => expect(api.getPlatform).toHaveBeenCalled());
+  await act(async () => {
+    await api.getPlatform.mock.results[0].value.catch(() => undefined);
+  });
+}
+
 describe('PlatformNotice', () => {
   it.each([
     ['the platform of the agreement is away', platform('warehouse'), true],
@@ -31,10 +39,8 @@ describe('PlatformNotice', () => {
     });
     renderPage(<AgreementPage />, { api, ...agreementPage });
     await screen.findByRole('region', { name: 'The request' });
-    await waitFor(() => expect(api.getPlatform).toHaveBeenCalled());
-    await waitFor(() =>
-      expect(screen.queryAllByText(NOTICE)).toHaveLength(shown ? 1 : 0),
-    );
+    await answered(api);
+    expect(screen.queryAllByText(NOTICE)).toHaveLength(shown ? 1 : 0);
   });
 
   it('leaves the page alone when nobody can tell', async () => {
@@ -48,6 +54,7 @@ describe('PlatformNotice', () => {
     expect(
       await screen.findByRole('region', { name: 'The request' }),
     ).toBeInTheDocument();
+    await answered(api);
     expect(screen.queryByText(NOTICE)).not.toBeInTheDocument();
     expect(screen.queryByRole('alert')).not.toBeInTheDocument();
   });

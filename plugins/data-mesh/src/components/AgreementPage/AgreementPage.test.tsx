@@ -1,0 +1,172 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type {
+  AgreementDetail,
+  DataMeshApi,
+} from '@meshwork/backstage-plugin-data-mesh-common';
+import { fakeApi, refusal } from '../decisions/__testUtils__/fakeApi';
+import { renderPage } from '../decisions/__testUtils__/renderPage';
+import { agreement, step } from '../decisions/__testUtils__/samples';
+import { AgreementPage } from './AgreementPage';
+
+function setup(
+  shown: AgreementDetail = agreement,
+  answers: Partial<DataMeshApi> = {},
+) {
+  const api = fakeApi({
+    getAgreement: async () => shown,
+    getPlatform: async () => ({ provisioners: [] }),
+    ...answers,
+  });
+  const page = renderPage(<AgreementPage emphasis="review" />, {
+    api,
+    path: '/data-mesh/reviews/access/:id',
+    at: '/data-mesh/reviews/access/a1',
+  });
+  return { api, user: userEvent.setup(), ...page };
+}
+
+/** Opens a dialog of the bar; what is in it. */
+async function ask(user: ReturnType<typeof userEvent.setup>, name: string) {
+  await user.click(await screen.findByRole('button', { name: `${name}…` }));
+  return within(await screen.findByRole('dialog'));
+}
+
+describe('deciding on a request for access', () => {
+  it('says who wants what for what, and what would be executed', async () => {
+    setup();
+    expect(
+      await screen.findByRole('heading', {
+        name: 'ML team wants to use Customer 360 › profile',
+      }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('region', { name: 'The request' }),
+    ).toHaveTextContent('To tell who is about to leave');
+    expect(
+      screen.getByRole('region', { name: 'What is executed on approval' }),
+    ).toHaveTextContent('GRANT SELECT ON crm.profile TO ml_reader');
+    expect(
+      screen.getByRole('region', { name: 'What they will be able to see' }),
+    ).toHaveTextContent('Where the customer gets mail');
+  });
+
+  it('sends the decision with the state that was looked at', async () => {
+    const { api, user, notify } = setup(agreement, {
+      actOnAgreement: async () => ({
+        ...agreement,
+        state: 'active',
+        stateVersion: 3,
+        actions: [],
+        steps: [{ ...step, state: 'approved', mayDecide: false }],
+      }),
+    });
+    const dialog = await ask(user, 'Approve');
+    await user.type(dialog.getByLabelText(/Reason/), 'Good purpose');
+    await user.click(dialog.getByRole('button', { name: 'Approve' }));
+    await waitFor(() => expect(notify).toHaveBeenCalled());
+    expect(api.actOnAgreement).toHaveBeenCalledWith('a1', {
+      action: 'approve',
+      reason: 'Good purpose',
+      stateVersion: 2,
+    });
+    expect(
+      await screen.findByText('It is approved; access is in force.'),
+    ).toBeInTheDocument();
+  });
+
+  it('does not reject without a reason', async () => {
+    const { api, user } = setup();
+    const dialog = await ask(user, 'Reject');
+    await user.click(dialog.getByRole('button', { name: 'Reject' }));
+    expect(dialog.getByLabelText(/Reason/)).toBeInvalid();
+    expect(api.actOnAgreement).not.toHaveBeenCalled();
+  });
+
+  it('says who was faster, shows the state now, and sends nothing', async () => {
+    let decided = false;
+    const after: AgreementDetail = {
+      ...agreement,
+      state: 'rejected',
+      stateVersion: 3,
+      actions: [],
+      steps: [{ ...step, state: 'rejected', mayDecide: false }],
+      history: [
+        ...agreement.history,
+        {
+          id: 'h2',
+          at: '2026-11-20T11:59:00Z',
+          action: 'reject',
+          actor: { ref: 'user:default/kim', title: 'Kim' },
+        },
+      ],
+    };
+    const { user } = setup(agreement, {
+      getAgreement: async () => (decided ? after : agreement),
+      actOnAgreement: async () => {
+        decided = true;
+        throw refusal(409, 'it is rejected now');
+      },
+    });
+    const dialog = await ask(user, 'Approve');
+    await user.click(dialog.getByRole('button', { name: 'Approve' }));
+    expect(
+      await screen.findByText('This has moved on while you were reading'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/Kim decided while/)).toBeInTheDocument();
+    expect(await screen.findByText('It was rejected.')).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Approve…' }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('keeps what was written when the backend refuses it', async () => {
+    const { user } = setup(agreement, {
+      actOnAgreement: async () => {
+        throw refusal(403, 'This step waits for group:default/crm');
+      },
+    });
+    const dialog = await ask(user, 'Approve');
+    await user.type(dialog.getByLabelText(/Reason/), 'My thoughts');
+    await user.click(dialog.getByRole('button', { name: 'Approve' }));
+    expect(
+      await dialog.findByText(/This step waits for group:default\/crm/),
+    ).toBeInTheDocument();
+    expect(dialog.getByLabelText(/Reason/)).toHaveValue('My thoughts');
+  });
+
+  it('offers nothing to who may not decide, and says who can', async () => {
+    setup({
+      ...agreement,
+      actions: [],
+      steps: [{ ...step, mayDecide: false, whyNot: 'You asked for it' }],
+    });
+    const bar = await screen.findByRole('region', { name: 'Decision' });
+    expect(bar).toHaveTextContent('You cannot decide here: You asked for it');
+    expect(within(bar).queryByRole('button')).not.toBeInTheDocument();
+  });
+
+  it('shows what the platform refused', async () => {
+    setup({
+      ...agreement,
+      state: 'active',
+      actions: [],
+      grants: [
+        {
+          id: 'g1',
+          provisioner: 'warehouse',
+          environment: 'prod',
+          wish: 'wanted',
+          status: 'failed',
+          principals: ['ml_reader'],
+          resources: ['crm.profile'],
+          diagnostics: 'role "ml_reader" does not exist',
+          updatedAt: '2026-11-20T11:00:00Z',
+        },
+      ],
+    });
+    expect(
+      await screen.findByText('role "ml_reader" does not exist'),
+    ).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,216 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type {
+  AgreementPreview,
+  DataMeshApi,
+} from '@meshwork/backstage-plugin-data-mesh-common';
+import { fakeApi, refusal } from '../decisions/__testUtils__/fakeApi';
+import { renderPage } from '../decisions/__testUtils__/renderPage';
+import { agreement, column, step } from '../decisions/__testUtils__/samples';
+import { RequestAccessDialog } from './RequestAccessDialog';
+
+const preview: AgreementPreview = {
+  classification: 'confidential',
+  steps: [step],
+  routeReason: 'Confidential data is approved by the product owner',
+  purposes: [
+    { id: 'analytics', title: 'Analytics' },
+    { id: 'reporting', title: 'Reporting' },
+  ],
+  legalBasisRequired: true,
+  // Today is 20 November; a year is allowed.
+  latestEnd: '2027-11-20T22:59:59.999Z',
+  noticePeriod: 'P3M',
+  plan: {
+    steps: [
+      {
+        provisioner: 'warehouse',
+        environment: 'prod',
+        principals: ['ml_reader'],
+        statements: ['GRANT SELECT ON crm.profile TO ml_reader'],
+      },
+    ],
+  },
+  visibleColumns: [column],
+};
+
+function setup(answers: Partial<DataMeshApi> = {}) {
+  const api = fakeApi({
+    previewAgreement: async () => preview,
+    requestAgreement: async () => agreement,
+    ...answers,
+  });
+  const onRequested = jest.fn();
+  const onClose = jest.fn();
+  renderPage(
+    <RequestAccessDialog
+      productRef="dataproduct:default/customer-360"
+      port="profile"
+      isOpen
+      onClose={onClose}
+      onRequested={onRequested}
+    />,
+    { api },
+  );
+  const user = userEvent.setup();
+  const press = async (name: string) =>
+    await user.click(await screen.findByRole('button', { name }));
+  const pick = async (field: RegExp, option: RegExp) => {
+    await user.click(await screen.findByRole('button', { name: field }));
+    await user.click(await screen.findByRole('option', { name: option }));
+  };
+  const next = async () => {
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Next' })).toBeEnabled(),
+    );
+    await press('Next');
+  };
+  return { api, onRequested, onClose, user, press, pick, next };
+}
+
+describe('RequestAccessDialog', () => {
+  it('walks through who, why and what, and says where the request waits', async () => {
+    const { api, onRequested, user, press, pick, next } = setup();
+    expect(await screen.findByText(/Step 1 of 3/)).toBeInTheDocument();
+    await next();
+    expect(await screen.findByText(/Step 2 of 3/)).toHaveFocus();
+    await pick(/Choose a purpose/, /Analytics/);
+    await user.type(screen.getByLabelText(/Legal basis/), 'Art. 6 (1) f');
+    await user.type(screen.getByLabelText(/What exactly for/), ' To know why ');
+    await press('Next');
+    const dialog = screen.getByRole('dialog');
+    expect(await within(dialog).findByText(/Step 3 of 3/)).toBeInTheDocument();
+    expect(dialog).toHaveTextContent(
+      'GRANT SELECT ON crm.profile TO ml_reader',
+    );
+    expect(dialog).toHaveTextContent('Customer');
+    expect(dialog).toHaveTextContent('3 months');
+    await press('Send request');
+    expect(await screen.findByText('The request is sent')).toBeInTheDocument();
+    expect(api.requestAgreement).toHaveBeenCalledTimes(1);
+    expect(api.requestAgreement.mock.calls[0][0]).toEqual({
+      product: 'dataproduct:default/customer-360',
+      port: 'profile',
+      consumer: 'group:default/ml',
+      environment: 'prod',
+      purpose: 'analytics',
+      purposeText: 'To know why',
+      legalBasis: 'Art. 6 (1) f',
+      firstDay: '2026-11-20',
+      lastDay: '2027-05-20',
+    });
+    expect(onRequested).toHaveBeenCalledWith(agreement);
+  });
+
+  it('does not go on without a purpose and a legal basis, and says so', async () => {
+    const { api, press, next } = setup();
+    await next();
+    await press('Next');
+    expect(await screen.findByText('Choose a purpose.')).toBeInTheDocument();
+    expect(screen.getByText('Name the legal basis.')).toBeInTheDocument();
+    expect(screen.getByText(/Step 2 of 3/)).toBeInTheDocument();
+    expect(api.requestAgreement).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['First day', '2026-11-19', 'The first day is over already.'],
+    ['First day', '', 'Choose a first day.'],
+    ['Last day', '2026-11-19', 'The last day is before the first.'],
+    ['Last day', '2027-11-21', /The policy allows 2027-11-20 at the latest/],
+    ['Last day', '', 'Choose a last day.'],
+  ])('refuses %s %s', async (field, day, message) => {
+    const { user, press, next } = setup();
+    await next();
+    const input = await screen.findByLabelText(field);
+    await user.clear(input);
+    await user.type(input, day || '{Delete}');
+    await press('Next');
+    expect(await screen.findByText(message)).toBeInTheDocument();
+    expect(input).toBeInvalid();
+  });
+
+  it('shows what the server refused at its field, and loses nothing', async () => {
+    const refused = Object.assign(refusal(400, 'purposeText is too long'), {
+      body: {
+        error: {
+          name: 'InputError',
+          message: 'request/body/purposeText is too long',
+          faults: [{ path: '/body/purposeText', message: 'is too long' }],
+        },
+      },
+    });
+    const { user, press, pick, next } = setup({
+      requestAgreement: async () => {
+        throw refused;
+      },
+    });
+    await next();
+    await pick(/Choose a purpose/, /Reporting/);
+    await user.type(screen.getByLabelText(/Legal basis/), 'Consent');
+    await user.type(screen.getByLabelText(/What exactly for/), 'Long');
+    await press('Next');
+    await press('Send request');
+    expect(await screen.findByRole('alert', { name: '' })).toBeTruthy();
+    expect(screen.getByText('The request was not taken')).toBeInTheDocument();
+    await press('Back');
+    expect(await screen.findByText('is too long')).toBeInTheDocument();
+    expect(screen.getByLabelText(/What exactly for/)).toHaveValue('Long');
+    expect(screen.getByLabelText(/Legal basis/)).toHaveValue('Consent');
+  });
+
+  it('is one screen where nobody has to decide', async () => {
+    const { api, press, pick } = setup({
+      previewAgreement: async () => ({
+        ...preview,
+        classification: 'public',
+        steps: [],
+        legalBasisRequired: false,
+      }),
+    });
+    expect(
+      await screen.findByText('Nobody has to decide: access is given at once.'),
+    ).toBeInTheDocument();
+    await pick(/Choose a purpose/, /Analytics/);
+    await press('Get access');
+    await waitFor(() => expect(api.requestAgreement).toHaveBeenCalled());
+  });
+
+  it('says why the outcome could not be worked out, and tries again', async () => {
+    let away = true;
+    const { press } = setup({
+      previewAgreement: async () => {
+        if (away) throw refusal(503, 'the warehouse sleeps');
+        return preview;
+      },
+    });
+    expect(
+      await screen.findByText('What would happen could not be worked out'),
+    ).toBeInTheDocument();
+    expect(screen.getByText(/the warehouse sleeps/)).toBeInTheDocument();
+    expect(screen.getByRole('button', { name: 'Next' })).toBeDisabled();
+    away = false;
+    await press('Try again');
+    await waitFor(() =>
+      expect(screen.getByRole('button', { name: 'Next' })).toBeEnabled(),
+    );
+  });
+
+  it('tells who speaks for nobody that they cannot ask', async () => {
+    setup({
+      getMe: async () => ({
+        userRef: 'user:default/new',
+        memberOf: [],
+        consumers: [],
+        roles: [],
+        waiting: 0,
+        mayReadAggregates: false,
+      }),
+    });
+    expect(
+      await screen.findByText(/You do not speak for anybody/),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: 'Next' }),
+    ).not.toBeInTheDocument();
+  });
+});
