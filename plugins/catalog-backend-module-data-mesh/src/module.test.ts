@@ -169,4 +169,73 @@ describe('the catalog with the data mesh module', () => {
     });
     expect(items.map(({ message }) => message).join('\n')).toContain('version');
   });
+
+  const statusOf = (entity: Entity) =>
+    (entity as Entity & { status?: { items?: unknown[] } }).status?.items ?? [];
+
+  it('shows nothing more once a contract is right', async () => {
+    await catalog.provide([...good, contractEntity('mended', 'kind: Treaty')]);
+    await waitUntil('the findings', async () => {
+      const entity = await catalog.getEntity('api', 'mended');
+      return entity && statusOf(entity).length > 0;
+    });
+    await catalog.provide([...good, contractEntity('mended', goodContract)]);
+    await expect(
+      waitUntil('no findings', async () => {
+        const entity = await catalog.getEntity('api', 'mended');
+        return entity && statusOf(entity).length === 0;
+      }),
+    ).resolves.toBe(true);
+  });
+
+  it('takes references to nothing, and keeps them as relations', async () => {
+    catalog.messages.length = 0;
+    await catalog.provide([
+      ...good,
+      productEntity('lost', {
+        owner: 'nobody',
+        domain: 'nowhere',
+        system: 'gone',
+        inputPorts: [
+          { name: 'a', dataProduct: 'missing', contract: 'api:other/missing' },
+        ],
+        outputPorts: [{ name: 'b', type: 'table', contract: 'unwritten' }],
+      }),
+    ]);
+    const product = await related(
+      'dataproduct',
+      'lost',
+      'providesApi api:default/unwritten',
+    );
+    expect(relationsOf(product).sort()).toEqual([
+      'consumesApi api:other/missing',
+      'dependsOn dataproduct:default/missing',
+      'ownedBy group:default/nobody',
+      'partOf domain:default/nowhere',
+      'partOf system:default/gone',
+      'providesApi api:default/unwritten',
+    ]);
+    expect(catalog.messages).toEqual([]);
+  });
+
+  it('keeps the last right version of a product that became wrong', async () => {
+    const right = productEntity('steady', { version: '1.0.0' });
+    await catalog.provide([...good, right]);
+    await waitUntil('the product', () =>
+      catalog.getEntity('dataproduct', 'steady'),
+    );
+    catalog.messages.length = 0;
+    await catalog.provide([
+      ...good,
+      productEntity('steady', { version: 'two' }),
+    ]);
+    const message = await waitUntil('the refusal', () =>
+      catalog.messages.find(text => text.includes('default/steady')),
+    );
+    expect(message).toContain(
+      'spec.version is "two"; expected a semantic version such as 1.0.0',
+    );
+    const kept = await catalog.getEntity('dataproduct', 'steady');
+    expect(kept?.spec?.version).toBe('1.0.0');
+  });
 });

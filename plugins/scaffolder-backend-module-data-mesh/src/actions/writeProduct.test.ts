@@ -1,4 +1,7 @@
-import { createMockDirectory } from '@backstage/backend-test-utils';
+import {
+  createMockDirectory,
+  mockServices,
+} from '@backstage/backend-test-utils';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { validateDataProduct } from '@meshwork/model';
 import { readContract } from '@meshwork/odcs';
@@ -44,12 +47,13 @@ describe('meshwork:product:write', () => {
   const directory = createMockDirectory();
   beforeEach(() => directory.clear());
 
-  async function run(values: Input) {
+  async function run(values: Input, context: object = {}) {
     const output = jest.fn();
     await action.handler({
       ...createMockActionContext({ workspacePath: directory.path }),
       input: values,
       output,
+      ...context,
     } as never);
     return Object.fromEntries(output.mock.calls);
   }
@@ -182,6 +186,54 @@ COMMENT ON COLUMN "customer"."store_visits_by_month"."store_id" IS 'Store';
   ])('refuses %s, and writes nothing', async (_, values, message) => {
     await expect(run({ ...input, ...values })).rejects.toThrow(message);
     expect(await fs.readdir(directory.path)).toEqual([]);
+  });
+
+  it('names every fault at once', async () => {
+    const failing = run({ ...input, archetype: 'sideways', type: 'odd' });
+    await expect(failing).rejects.toMatchObject({ name: 'InputError' });
+    await expect(failing).rejects.toThrow('spec.archetype is "sideways"');
+    await expect(failing).rejects.toThrow('spec.type is "odd"');
+  });
+
+  it.each(['../../x', '/etc/passwd', 'a/b', '..', ''])(
+    'refuses a port named %p, and writes nothing',
+    async name => {
+      await expect(
+        run({ ...input, ports: [{ name, type: 'table' }] }),
+      ).rejects.toThrow('spec.outputPorts[0].name');
+      expect(await fs.readdir(directory.path)).toEqual([]);
+    },
+  );
+
+  it('does not write through a link that leads out of the workspace', async () => {
+    directory.setContent({ outside: {}, workspace: {} });
+    const workspacePath = directory.resolve('workspace');
+    await fs.symlink(
+      directory.resolve('outside'),
+      join(workspacePath, 'contracts'),
+    );
+    await expect(run(input, { workspacePath })).rejects.toThrow();
+    expect(await fs.readdir(directory.resolve('outside'))).toEqual([]);
+  });
+
+  it('says in the log of the task how far it is', async () => {
+    const logger = mockServices.logger.mock();
+    const { files } = await run(input, { logger });
+    expect(logger.info.mock.calls.map(([text]) => text).sort()).toEqual(
+      files.map((file: string) => `Wrote ${file}`),
+    );
+  });
+
+  it('stops when it is told to', async () => {
+    await expect(run(input, { signal: AbortSignal.abort() })).rejects.toThrow();
+    expect(await fs.readdir(directory.path)).toEqual([]);
+  });
+
+  it('writes the same again over what is there', async () => {
+    await run(input);
+    const before = await read('catalog-info.yaml');
+    await run(input);
+    expect(await read('catalog-info.yaml')).toBe(before);
   });
 
   it.each(examples)('runs its example: $description', async ({ example }) => {
