@@ -1,0 +1,294 @@
+import type { ReactElement } from 'react';
+import { screen, within } from '@testing-library/react';
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import type {
+  Contract,
+  DataMeshApi,
+  ProductDetail,
+  Scorecard,
+} from '@meshwork/backstage-plugin-data-mesh-common';
+import { fakeApi } from '../decisions/__testUtils__/fakeApi';
+import { renderPage } from '../decisions/__testUtils__/renderPage';
+import { agreement } from '../decisions/__testUtils__/samples';
+import {
+  ConsumersContent,
+  OverviewCard,
+  PortsContent,
+  ScorecardContent,
+} from '.';
+
+const score = { value: 78.4, coverage: 0.61, level: 'silver' } as const;
+
+const product: ProductDetail = {
+  ref: 'dataproduct:default/customer-360',
+  name: 'customer-360',
+  namespace: 'default',
+  title: 'Customer 360',
+  description: 'One view of every customer',
+  tags: [],
+  domain: { ref: 'domain:default/customer', title: 'Customer' },
+  owner: { ref: 'group:default/crm', title: 'CRM' },
+  lifecycle: 'production',
+  type: 'analytical',
+  archetype: 'aggregate',
+  version: '2.1.0',
+  criticality: 'high',
+  classification: 'confidential',
+  ports: [{ name: 'profile', type: 'table' }],
+  score,
+  consumers: 3,
+  myAccess: 'none',
+  serviceObjectives: { freshness: 'PT5M', completeness: 99.5, accuracy: 98.7 },
+  support: [{ channel: '#customer-360', tool: 'slack' }],
+  controls: ['encryption_required', 'two_keys'],
+  mayManage: false,
+  mayReadAgreements: true,
+  inputPorts: [
+    {
+      name: 'orders',
+      product: { ref: 'dataproduct:default/nowhere', found: false },
+    },
+    { name: 'crm', external: { name: 'CRM system' } },
+  ],
+  outputPorts: [
+    {
+      name: 'profile',
+      title: 'Profile',
+      description: 'Who the customer is',
+      type: 'table',
+      environments: [{ name: 'prod', location: 'crm.profile' }],
+      links: [],
+      liveAgreements: 2,
+      requestable: true,
+      contract: {
+        ref: 'api:default/profile',
+        found: true,
+        errors: 0,
+        warnings: 0,
+        active: {
+          id: 'r1',
+          version: '2.1.0',
+          state: 'active',
+          createdAt: '2026-06-01T08:00:00Z',
+        },
+      },
+    },
+  ],
+};
+
+const contract: Contract = {
+  ref: 'api:default/profile',
+  revisions: [],
+  head: { valid: true, findings: [], matches: 'active' },
+};
+
+const scorecard: Scorecard = {
+  product: { ref: product.ref },
+  score,
+  dimensions: [{ dimension: 'secure', value: 50, coverage: 1 }],
+  results: [
+    {
+      id: 'personal',
+      title: 'Personal data is classified',
+      dimension: 'secure',
+      why: 'People must know what is about people',
+      fix: 'Classify customer_email',
+      weight: 3,
+      outcome: 'fail',
+      evidence: '1 of 2 columns is classified',
+      since: '2026-11-01T00:00:00Z',
+    },
+  ],
+  history: [],
+  evaluatedAt: '2026-11-20T11:00:00Z',
+  policyVersion: 'built-in-1',
+  nextLevel: 'gold',
+  nextSteps: [
+    {
+      id: 'personal',
+      title: 'Personal data is classified',
+      fix: 'Classify customer_email',
+      gain: 7,
+    },
+  ],
+};
+
+function show(element: ReactElement, answers: Partial<DataMeshApi>) {
+  const api = fakeApi({
+    getProduct: async () => product,
+    getContract: async () => contract,
+    ...answers,
+  });
+  renderPage(
+    <EntityProvider
+      entity={{
+        apiVersion: 'meshwork.dev/v1alpha1',
+        kind: 'DataProduct',
+        metadata: { name: 'customer-360' },
+      }}
+    >
+      {element}
+    </EntityProvider>,
+    { api },
+  );
+  return api;
+}
+
+describe('the overview card', () => {
+  it('says whose it is, what it promises and how good it is', async () => {
+    show(<OverviewCard />, {});
+    expect(
+      await screen.findByText('One view of every customer'),
+    ).toBeInTheDocument();
+    const text = document.body.textContent;
+    for (const shown of [
+      'CRM',
+      'at most 5 minutes old',
+      '99.5 % complete',
+      '98.7 % accurate',
+      'Confidential',
+      'Demands: Encryption, Two keys',
+      '#customer-360',
+    ]) {
+      expect(text).toContain(shown);
+    }
+    expect(
+      screen.getByRole('img', { name: 'Score 78 of 100, of which 61 % known' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: /Request access/ }),
+    ).toBeInTheDocument();
+  });
+
+  it('says since when the catalog has lost it', async () => {
+    show(<OverviewCard />, {
+      getProduct: async () => ({
+        ...product,
+        goneSince: '2026-11-10T00:00:00Z',
+      }),
+    });
+    expect(
+      await screen.findByText(/The catalog no longer has this product/),
+    ).toBeInTheDocument();
+  });
+});
+
+describe('ports and contracts', () => {
+  it('shows a port, where it is, and a reference that leads nowhere', async () => {
+    show(<PortsContent />, {});
+    const port = await screen.findByRole('region', { name: 'Profile' });
+    expect(port).toHaveTextContent('crm.profile');
+    expect(
+      within(port).getByRole('button', { name: /Request access/ }),
+    ).toBeEnabled();
+    const inputs = screen.getByRole('region', { name: 'Reads from' });
+    expect(inputs).toHaveTextContent(
+      'dataproduct:default/nowhere (not in the catalog)',
+    );
+    expect(inputs).toHaveTextContent('CRM system');
+  });
+
+  it.each<[string, ProductDetail['outputPorts'], string]>([
+    ['no port', [], 'This data product has no output ports'],
+    [
+      'no contract',
+      [{ ...product.outputPorts[0], contract: undefined, requestable: false }],
+      'This port has no contract',
+    ],
+    [
+      'a contract that is not in the catalog',
+      [
+        {
+          ...product.outputPorts[0],
+          requestable: false,
+          contract: {
+            ref: 'api:default/lost',
+            found: false,
+            errors: 0,
+            warnings: 0,
+          },
+        },
+      ],
+      'The contract is not in the catalog',
+    ],
+  ])('says what to do about %s', async (_, outputPorts, title) => {
+    show(<PortsContent />, {
+      getProduct: async () => ({ ...product, outputPorts }),
+    });
+    expect(await screen.findByText(title)).toBeInTheDocument();
+  });
+
+  it('says why access cannot be asked for', async () => {
+    show(<PortsContent />, {
+      getProduct: async () => ({
+        ...product,
+        outputPorts: [
+          {
+            ...product.outputPorts[0],
+            requestable: false,
+            whyNotRequestable: 'The contract is not approved yet',
+          },
+        ],
+      }),
+    });
+    expect(
+      await screen.findByText(
+        'Access cannot be requested: The contract is not approved yet',
+      ),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('button', { name: /Request access/ }),
+    ).not.toBeInTheDocument();
+  });
+});
+
+describe('consumers and access', () => {
+  it('shows who uses it for what', async () => {
+    show(<ConsumersContent />, {
+      listAgreements: async () => ({
+        items: [{ ...agreement, state: 'active', actions: [] }],
+      }),
+    });
+    const table = await screen.findByRole('table');
+    expect(table).toHaveTextContent('ML team');
+    expect(table).toHaveTextContent('Active');
+  });
+
+  it('says when nobody uses it', async () => {
+    show(<ConsumersContent />, { listAgreements: async () => ({ items: [] }) });
+    expect(
+      await screen.findByRole('heading', {
+        name: 'Nobody uses this data product yet',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('asks for nothing that only the owners may see', async () => {
+    const api = show(<ConsumersContent />, {
+      getProduct: async () => ({ ...product, mayReadAgreements: false }),
+    });
+    expect(
+      await screen.findByText('Only the owners see who uses this'),
+    ).toBeInTheDocument();
+    expect(api.listAgreements).not.toHaveBeenCalled();
+  });
+});
+
+describe('the scorecard', () => {
+  it('shows each check with its evidence and how to fix it', async () => {
+    show(<ScorecardContent />, { getScorecard: async () => scorecard });
+    expect(
+      await screen.findByText('1 of 2 columns is classified'),
+    ).toBeInTheDocument();
+    expect(document.body.textContent).toContain('Classify customer_email');
+    expect(document.body.textContent).toContain('78, of which 61 % known');
+    expect(document.body.textContent).toMatch(/\+7(\.0)? points/);
+  });
+
+  it('says when there is none yet', async () => {
+    show(<ScorecardContent />, {
+      getScorecard: async () => ({ ...scorecard, results: [] }),
+    });
+    expect(await screen.findByText('Not evaluated yet')).toBeInTheDocument();
+  });
+});
