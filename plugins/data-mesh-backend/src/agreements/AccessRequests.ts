@@ -9,6 +9,7 @@ import type { Approvals } from '../approvals/Approvals';
 import { StepStore } from '../approvals/StepStore';
 import { audited } from '../audit';
 import type { ProductRow } from '../catalog/ProjectionStore';
+import type { View } from '../catalog/Visibility';
 import type { Clock } from '../clock';
 import type { DataMeshConfig } from '../config';
 import type { Db, MeshDatabase, Tx } from '../database/MeshDatabase';
@@ -78,10 +79,16 @@ export class AccessRequests {
       'productRef' | 'port' | 'environment' | 'consumer'
     >,
     person: Person,
+    view: View,
   ) {
     const { directory, policy, clock, config, grants, offers } = this.#options;
-    const consumer = await consumerFor(directory, person, request.consumer);
-    const found = await offers.find(request);
+    const consumer = await consumerFor(
+      directory,
+      person,
+      view,
+      request.consumer,
+    );
+    const found = await offers.find(request, view);
     const { product, offer } = found;
     const route = routeOf(offer, policy, {
       consumer: [consumer.ref, consumer.ownerRef],
@@ -113,7 +120,11 @@ export class AccessRequests {
    *   the person does not speak for the consumer, ConflictError when the port
    *   has no approved contract or the consumer has an open agreement already
    */
-  async request(request: AccessRequest, person: Person): Promise<string> {
+  async request(
+    request: AccessRequest,
+    person: Person,
+    view: View,
+  ): Promise<string> {
     return await audited(
       this.#options.auditor,
       {
@@ -125,15 +136,24 @@ export class AccessRequests {
           actor: person.userRef,
         },
       },
-      () => this.#request(request, person),
+      () => this.#request(request, person, view),
     );
   }
 
-  async #request(request: AccessRequest, person: Person): Promise<string> {
+  async #request(
+    request: AccessRequest,
+    person: Person,
+    view: View,
+  ): Promise<string> {
     const { directory, policy, clock, config, database, life, offers } =
       this.#options;
-    const consumer = await consumerFor(directory, person, request.consumer);
-    const found = await offers.find(request);
+    const consumer = await consumerFor(
+      directory,
+      person,
+      view,
+      request.consumer,
+    );
+    const found = await offers.find(request, view);
     const { product, offer, contract } = found;
     const now = clock.now();
     const period = checkTerms(offer, policy, request, {

@@ -16,6 +16,7 @@ import {
 import type { Approvals } from '../approvals/Approvals';
 import { StepStore, type StepRow } from '../approvals/StepStore';
 import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
+import type { View } from '../catalog/Visibility';
 import { decodeCursor, encodeCursor } from '../database/cursor';
 import type { MeshDatabase } from '../database/MeshDatabase';
 import type { GrantService } from '../grants/GrantService';
@@ -31,7 +32,7 @@ import {
 } from './AgreementStore';
 import type { Offers } from './Offers';
 import { requesterOf } from './rules';
-import { actingSide, SIDE_ACTIONS, type SideAction } from './sides';
+import { actingSide, SIDE_ACTIONS, sidesOf, type SideAction } from './sides';
 
 export interface AgreementFilter {
   scope: 'consumer' | 'provider' | 'product';
@@ -39,7 +40,10 @@ export interface AgreementFilter {
   states?: readonly AgreementState[];
 }
 
-/** Agreements as pages read them: only for those who are a side, decide, or oversee. */
+/**
+ * Agreements as pages read them: for their sides always, since they agreed; for those who
+ * decide or oversee only where the catalog shows them the product.
+ */
 export class AgreementReader {
   readonly #options: {
     database: MeshDatabase;
@@ -72,9 +76,13 @@ export class AgreementReader {
     ]);
   }
 
-  /** @throws NotAllowedError for the agreements of a product one does not oversee */
+  /**
+   * @throws NotFoundError for the agreements of a product that the reader may not see
+   * @throws NotAllowedError for those of a product that they do not oversee
+   */
   async list(
     person: Person,
+    view: View,
     filter: AgreementFilter,
     page: { cursor?: string; limit: number },
   ): Promise<AgreementPage> {
@@ -101,7 +109,7 @@ export class AgreementReader {
       const product =
         filter.productRef &&
         (await ProjectionStore.product(db, { ref: filter.productRef }));
-      if (!product) {
+      if (!product || !(await sees(view, product))) {
         throw new NotFoundError(`No data product ${filter.productRef ?? ''}`);
       }
       if (!(await this.oversees(person, product))) {
@@ -129,7 +137,7 @@ export class AgreementReader {
     const shown = rows.slice(0, page.limit);
     const last = shown[shown.length - 1];
     return {
-      items: await this.#present(shown, person),
+      items: await this.#present(shown, person, view),
       ...(rows.length > page.limit && {
         nextCursor: encodeCursor([last.createdAt, last.id]),
       }),
@@ -137,7 +145,11 @@ export class AgreementReader {
   }
 
   /** @throws NotFoundError also for those whom it does not concern */
-  async detail(id: string, person: Person): Promise<AgreementDetail> {
+  async detail(
+    id: string,
+    person: Person,
+    view: View,
+  ): Promise<AgreementDetail> {
     const { database, grants, offers, approvals } = this.#options;
     const { db } = database;
     const agreement = await AgreementStore.get(db, id);
@@ -146,10 +158,10 @@ export class AgreementReader {
       (await ProjectionStore.product(db, { uid: agreement.productUid }));
     if (!agreement || !product) throw new NotFoundError(`No agreement ${id}`);
     const steps = (await StepStore.of(db, 'agreement', [id])).get(id) ?? [];
-    if (!(await this.#concerns(person, agreement, product, steps))) {
+    if (!(await this.#concerns(person, view, agreement, product, steps))) {
       throw new NotFoundError(`No agreement ${id}`);
     }
-    const [brief] = await this.#present([agreement], person);
+    const [brief] = await this.#present([agreement], person, view);
     const others = await db('agreements')
       .where({ consumer_ref: agreement.consumerRef })
       .whereIn('state', LIVE_AGREEMENT_STATES)
@@ -188,21 +200,28 @@ export class AgreementReader {
 
   async #concerns(
     person: Person,
+    view: View,
     agreement: AgreementRow,
     product: ProductRow,
     steps: readonly StepRow[],
   ): Promise<boolean> {
-    return (
+    if (
       person.userRef === agreement.requesterRef ||
-      speaksFor(person, [agreement.consumerRef, agreement.consumerOwnerRef]) ||
-      steps.some(step => speaksFor(person, step.approvers)) ||
-      (await this.oversees(person, product))
+      sidesOf(person, agreement, product.ownerRef).length > 0
+    ) {
+      return true;
+    }
+    return (
+      (steps.some(step => speaksFor(person, step.approvers)) ||
+        (await this.oversees(person, product))) &&
+      (await sees(view, product))
     );
   }
 
   async #present(
     agreements: readonly AgreementRow[],
     person: Person,
+    view: View,
   ): Promise<Agreement[]> {
     const { database, approvals } = this.#options;
     const { db } = database;
@@ -215,6 +234,7 @@ export class AgreementReader {
         agreements.map(agreement => agreement.productUid),
       )
       .select('uid', 'ref', 'title', 'owner_ref', 'gone_since');
+    const seen = await view.visible(products.map(({ ref }) => ref));
     return agreements.map(agreement => {
       const product = products.find(row => row.uid === agreement.productUid);
       const own = steps.get(agreement.id) ?? [];
@@ -227,8 +247,8 @@ export class AgreementReader {
         id: agreement.id,
         product: link(
           agreement.productRef,
-          product?.title,
-          Boolean(product && !product.gone_since),
+          seen.has(product?.ref) ? product?.title : undefined,
+          seen.has(product?.ref) && !product?.gone_since,
         ),
         port: agreement.port,
         environment: agreement.environment,
@@ -265,6 +285,10 @@ export class AgreementReader {
       };
     });
   }
+}
+
+async function sees(view: View, product: ProductRow): Promise<boolean> {
+  return (await view.visible([product.ref])).has(product.ref);
 }
 
 function isSideAction(action: string): action is SideAction {

@@ -1,6 +1,7 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { ApprovalPolicy } from '@meshwork/model';
 import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
+import type { View } from '../catalog/Visibility';
 import type { DataMeshConfig } from '../config';
 import { RevisionStore } from '../contracts/RevisionStore';
 import type { MeshDatabase } from '../database/MeshDatabase';
@@ -33,16 +34,21 @@ export class Offers {
   }
 
   /**
+   * @param view for whom: a contract that the catalog hides from them offers nothing;
+   *   without it, for the mesh itself
    * @throws NotFoundError for a product or port that is not there
    * @throws ConflictError when the port has no approved contract
    * @throws InputError for an environment or column that is not there
    */
-  async find(request: {
-    productRef: string;
-    port: string;
-    environment: string;
-    columns?: readonly string[];
-  }): Promise<FoundOffer> {
+  async find(
+    request: {
+      productRef: string;
+      port: string;
+      environment: string;
+      columns?: readonly string[];
+    },
+    view?: View,
+  ): Promise<FoundOffer> {
     const { db } = this.#database;
     const product = await ProjectionStore.product(db, {
       ref: request.productRef,
@@ -54,7 +60,9 @@ export class Offers {
       .where({ product_uid: product.uid, name: request.port })
       .first('contract_ref');
     const contractRef: string | undefined = link?.contract_ref ?? undefined;
-    const active = contractRef
+    const shown =
+      contractRef && (!view || (await view.visible([contractRef])).size > 0);
+    const active = shown
       ? (await RevisionStore.inStates(db, [contractRef], ['active'])).get(
           contractRef,
         )?.[0]

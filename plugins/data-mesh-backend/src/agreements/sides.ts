@@ -8,6 +8,7 @@ import {
   type Person,
   type Side,
 } from '@meshwork/model';
+import type { View } from '../catalog/Visibility';
 import type { Directory } from '../people/Directory';
 import type { AgreementRow } from './AgreementStore';
 
@@ -21,12 +22,14 @@ export interface Consumer {
 /**
  * The consumer that a person names.
  *
- * @throws InputError when there is no such entity, or nobody owns it
+ * @throws InputError when there is no such entity that the person may see, or nobody
+ *   owns it
  * @throws NotAllowedError when the person does not speak for it
  */
 export async function consumerFor(
   directory: Directory,
   person: Person,
+  view: View,
   ref: string,
 ): Promise<Consumer> {
   let full: string;
@@ -38,22 +41,23 @@ export async function consumerFor(
     );
   }
   const entity = (await directory.entities([full])).get(full);
-  if (!entity) {
-    throw new InputError(
-      `request/body/consumer: ${full} is not in the catalog`,
-    );
-  }
+  const missing = () =>
+    new InputError(`request/body/consumer: ${full} is not in the catalog`);
+  if (!entity) throw missing();
   const isActor = entity.kind === 'Group' || entity.kind === 'User';
   const owner = isActor
     ? full
     : entity.relations?.find(relation => relation.type === 'ownedBy')
         ?.targetRef;
+  const mine = owner !== undefined && speaksFor(person, [owner]);
+  // Who owns what the catalog hides is not told by refusing either.
+  if (!mine && !(await view.visible([full])).has(full)) throw missing();
   if (!owner) {
     throw new InputError(
       `request/body/consumer: nobody owns ${full}, so nobody can ask for it`,
     );
   }
-  if (!speaksFor(person, [owner])) {
+  if (!mine) {
     throw new NotAllowedError(
       `You do not speak for ${full}: only ${owner} does`,
     );

@@ -47,6 +47,8 @@ export class ContractReader {
     const port = await ProjectionStore.portOf(db, ref);
     const product =
       port && (await ProjectionStore.product(db, { uid: port.productUid }));
+    const productSeen =
+      product && (await view.visible([product.ref])).has(product.ref);
     const shown = active ?? open;
     const text = shown?.document ?? head.document;
     const document = text ? readContract(text).document : undefined;
@@ -59,8 +61,10 @@ export class ContractReader {
     return {
       ref,
       title: head.title,
-      ...(product && { product: link(product.ref, product.title) }),
-      port: port?.port,
+      ...(productSeen && {
+        product: link(product.ref, product.title),
+        port: port.port,
+      }),
       active: active && briefRevision(active),
       open: open && briefRevision(open),
       head: {
@@ -87,9 +91,11 @@ export class ContractReader {
     const product =
       revision &&
       (await ProjectionStore.product(db, { uid: revision.productUid }));
-    const visible =
-      revision && (await view.visible([revision.contractRef])).size > 0;
-    if (!revision || !product || !visible) {
+    const seen =
+      revision && product
+        ? await view.visible([revision.contractRef, product.ref])
+        : new Set();
+    if (!revision || !product || !seen.has(revision.contractRef)) {
       throw new NotFoundError(`No contract revision ${id}`);
     }
     const previous = revision.previousId
@@ -117,7 +123,9 @@ export class ContractReader {
     return {
       id,
       contract: link(revision.contractRef),
-      product: link(product.ref, product.title),
+      product: seen.has(product.ref)
+        ? link(product.ref, product.title)
+        : link(product.ref),
       port: revision.port,
       classification: revision.classification,
       version: revision.version,

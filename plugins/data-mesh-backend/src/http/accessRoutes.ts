@@ -29,11 +29,12 @@ export function accessRoutes(router: Router, services: Services): void {
   };
 
   router.get('/agreements', async (req, res) => {
-    const { person } = await callers.person(req);
+    const { person, view } = await callers.person(req);
     const product = text(req, 'product');
     res.json(
       await agreementReader.list(
         person,
+        view,
         {
           scope: text(req, 'scope') as 'consumer' | 'provider' | 'product',
           productRef:
@@ -57,8 +58,9 @@ export function accessRoutes(router: Router, services: Services): void {
         environment: body.environment ?? DEFAULT_ENVIRONMENT,
       },
       person,
+      view,
     );
-    res.status(201).json(await agreementReader.detail(id, person));
+    res.status(201).json(await agreementReader.detail(id, person, view));
   });
 
   router.post('/agreements/preview', async (req, res) => {
@@ -71,6 +73,7 @@ export function accessRoutes(router: Router, services: Services): void {
         environment: body.environment ?? DEFAULT_ENVIRONMENT,
       },
       person,
+      view,
     );
     const { offer, route, assignments, purposes, latestEnd, plan } = preview;
     const answer: AgreementPreview = {
@@ -89,27 +92,27 @@ export function accessRoutes(router: Router, services: Services): void {
   });
 
   router.get('/agreements/:id', async (req, res) => {
-    const { person } = await callers.person(req);
-    res.json(await agreementReader.detail(req.params.id, person));
+    const { person, view } = await callers.person(req);
+    res.json(await agreementReader.detail(req.params.id, person, view));
   });
 
   router.post('/agreements/:id/actions', async (req, res) => {
-    const { person, credentials } = await callers.person(req);
+    const { person, view, credentials } = await callers.person(req);
     const command: AgreementCommand = req.body;
     // Whom it does not concern learns nothing of it, not even that it exists.
-    await agreementReader.detail(req.params.id, person);
+    await agreementReader.detail(req.params.id, person, view);
     const decides = ['approve', 'reject'].includes(command.action);
     await callers.demand(
       credentials,
       decides ? agreementDecidePermission : agreementManagePermission,
     );
     await agreements.act(req.params.id, command, person);
-    res.json(await agreementReader.detail(req.params.id, person));
+    res.json(await agreementReader.detail(req.params.id, person, view));
   });
 
   router.get('/reviews', async (req, res) => {
-    const { person } = await callers.person(req);
-    const view = text(req, 'view') === 'decided' ? 'decided' : 'waiting';
-    res.json(await reviews.list(person, view, pageOf(req)));
+    const { person, view } = await callers.person(req);
+    const which = text(req, 'view') === 'decided' ? 'decided' : 'waiting';
+    res.json(await reviews.list(person, view, which, pageOf(req)));
   });
 }

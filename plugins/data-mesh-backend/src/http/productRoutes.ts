@@ -14,13 +14,13 @@ export function productRoutes(router: Router, services: Services): void {
   const { callers, products, agreementReader, scores } = services;
 
   router.get('/me', async (req, res) => {
-    const { person, credentials } = await callers.person(req);
+    const { person, view, credentials } = await callers.person(req);
     const me: Me = {
       userRef: person.userRef,
       memberOf: [...person.memberOf],
       consumers: await consumersOf(person, services.directory),
       roles: services.roles.held([person.userRef, ...person.memberOf]),
-      waiting: await services.reviews.count(person),
+      waiting: await services.reviews.count(person, view),
       mayReadAggregates: await callers.allows(credentials, meshReadPermission),
     };
     res.json(me);
@@ -52,7 +52,7 @@ export function productRoutes(router: Router, services: Services): void {
     const ref = refFromPath(req, 'dataproduct');
     const product = await products.find(ref, view);
     const overseen = await agreementReader.oversees(person, product);
-    res.json(await products.detail(product, person, overseen));
+    res.json(await products.detail(product, person, view, overseen));
   });
 
   router.get('/products/:namespace/:name/scorecard', async (req, res) => {

@@ -1,5 +1,9 @@
 import type { Knex } from 'knex';
-import { productFromRow, type ProductRow } from '../catalog/ProjectionStore';
+import {
+  ProjectionStore,
+  productFromRow,
+  type ProductRow,
+} from '../catalog/ProjectionStore';
 import type { View } from '../catalog/Visibility';
 import { decodeCursor, encodeCursor } from '../database/cursor';
 import type { Db } from '../database/MeshDatabase';
@@ -110,24 +114,28 @@ async function count(query: Knex.QueryBuilder): Promise<number> {
   return Number(row?.n ?? 0);
 }
 
-/** What the filters of the products page offer: domains and owners with products. */
-export async function productFacets(db: Db) {
-  const domains = await db('products')
-    .leftJoin('domains', 'domains.ref', 'products.domain_ref')
-    .whereNull('products.gone_since')
-    .distinct('products.domain_ref as ref', 'domains.title as title');
-  const owners = await db('products')
+/**
+ * What the filters of the products page offer: domains and owners of the products that
+ * the reader may see. A filter must not tell of a product that the list does not show.
+ */
+export async function productFacets(db: Db, view: View) {
+  const rows: { ref: string; domain: string; owner: string }[] = await db(
+    'products',
+  )
     .whereNull('gone_since')
-    .distinct('owner_ref as ref');
-  const byRef = (a: { ref: string }, b: { ref: string }) =>
-    a.ref.localeCompare(b.ref);
+    .select('ref', 'domain_ref as domain', 'owner_ref as owner');
+  const visible = await view.visible(rows.map(({ ref }) => ref));
+  const shown = rows.filter(({ ref }) => visible.has(ref));
+  const refs = [...new Set(shown.map(({ domain }) => domain))].sort();
+  const named = await view.visible(refs);
+  const domains = await ProjectionStore.domains(db, [...named]);
   return {
-    domains: domains
-      .map(row => ({
-        ref: row.ref as string,
-        ...(row.title && { title: row.title as string }),
-      }))
-      .sort(byRef),
-    owners: owners.map(row => ({ ref: row.ref as string })).sort(byRef),
+    domains: refs.map(ref => {
+      const title = domains.get(ref)?.title;
+      return { ref, ...(title && { title }) };
+    }),
+    owners: [...new Set(shown.map(({ owner }) => owner))]
+      .sort()
+      .map(ref => ({ ref })),
   };
 }

@@ -57,10 +57,10 @@ export class ProductService {
       page,
     );
     return {
-      items: await this.#present(items, person),
+      items: await this.#present(items, person, view),
       nextCursor,
       totalItems,
-      facets: await productFacets(db),
+      facets: await productFacets(db, view),
     };
   }
 
@@ -76,20 +76,22 @@ export class ProductService {
   async detail(
     product: ProductRow,
     person: Person,
+    view: View,
     mayReadAgreements: boolean,
   ): Promise<ProductDetail> {
     const { db } = this.#database;
     const { spec } = product.entity;
-    const [brief] = await this.#present([product], person);
+    const [brief] = await this.#present([product], person, view);
     const inputs = await db('inputs')
       .leftJoin('products', 'products.ref', 'inputs.provider_ref')
       .where({ product_uid: product.uid })
       .select('inputs.*', 'products.title', 'products.uid as provider_uid');
+    const seen = await view.visible(inputs.map(input => input.provider_ref));
     return {
       ...brief,
       ...(product.systemRef && { system: link(product.systemRef) }),
       documentation: spec.documentation,
-      outputPorts: await this.#ports(product, person),
+      outputPorts: await this.#ports(product, person, view),
       inputPorts: (spec.inputPorts ?? []).map(port => {
         const row = inputs.find(input => input.name === port.name);
         return {
@@ -98,11 +100,13 @@ export class ProductService {
           outputPort: port.outputPort,
           external: port.external,
           ...(row && {
-            product: link(
-              row.provider_ref,
-              row.title ?? undefined,
-              Boolean(row.provider_uid),
-            ),
+            product: seen.has(row.provider_ref)
+              ? link(
+                  row.provider_ref,
+                  row.title ?? undefined,
+                  Boolean(row.provider_uid),
+                )
+              : link(row.provider_ref, undefined, false),
           }),
         };
       }),
@@ -119,14 +123,16 @@ export class ProductService {
   async #present(
     products: readonly ProductRow[],
     person: Person,
+    view: View,
   ): Promise<Product[]> {
     const { db } = this.#database;
     const uids = products.map(product => product.uid);
     const scores = await db('scores').whereIn('product_uid', uids);
-    const domains = await ProjectionStore.domains(
-      db,
-      products.map(product => product.domainRef),
-    );
+    const domains = await ProjectionStore.domains(db, [
+      ...(await view.visible([
+        ...new Set(products.map(product => product.domainRef)),
+      ])),
+    ]);
     const agreements = await openAgreements(db, uids);
     const downstream = await db('inputs')
       .whereIn(
@@ -175,10 +181,17 @@ export class ProductService {
     });
   }
 
-  async #ports(product: ProductRow, person: Person): Promise<ApiOutputPort[]> {
+  async #ports(
+    product: ProductRow,
+    person: Person,
+    view: View,
+  ): Promise<ApiOutputPort[]> {
     const { db } = this.#database;
     const links = await db('ports').where({ product_uid: product.uid });
-    const refs = links.flatMap(row => row.contract_ref ?? []);
+    // A contract that the catalog hides is for the reader one that is not there.
+    const refs = [
+      ...(await view.visible(links.flatMap(row => row.contract_ref ?? []))),
+    ];
     const contracts = await ProjectionStore.contracts(db, refs);
     const revisions = await RevisionStore.inStates(db, refs, [
       'active',

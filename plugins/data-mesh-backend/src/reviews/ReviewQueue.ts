@@ -2,12 +2,14 @@ import type {
   ReviewItem,
   ReviewPage,
 } from '@meshwork/backstage-plugin-data-mesh-common';
-import type { Person } from '@meshwork/model';
+import { speaksFor, type Person } from '@meshwork/model';
 import { AgreementStore } from '../agreements/AgreementStore';
 import { requesterOf } from '../agreements/rules';
 import type { Approvals } from '../approvals/Approvals';
 import { StepStore, fromRow, type StepRow } from '../approvals/StepStore';
-import { ProjectionStore } from '../catalog/ProjectionStore';
+import { productFromRow } from '../catalog/ProjectionStore';
+import type { ProductRow } from '../catalog/ProjectionStore';
+import type { View } from '../catalog/Visibility';
 import { proposerOf } from '../contracts/ContractService';
 import { RevisionStore } from '../contracts/RevisionStore';
 import { decodeCursor, encodeCursor } from '../database/cursor';
@@ -29,21 +31,23 @@ export class ReviewQueue {
 
   async list(
     person: Person,
-    view: 'waiting' | 'decided',
+    view: View,
+    which: 'waiting' | 'decided',
     page: { cursor?: string; limit: number },
   ): Promise<ReviewPage> {
-    return view === 'waiting'
-      ? await this.#waiting(person, page)
-      : await this.#decided(person, page);
+    return which === 'waiting'
+      ? await this.#waiting(person, view, page)
+      : await this.#decided(person, view, page);
   }
 
-  async count(person: Person): Promise<number> {
-    const { items } = await this.#waiting(person, { limit: COUNTED });
+  async count(person: Person, view: View): Promise<number> {
+    const { items } = await this.#waiting(person, view, { limit: COUNTED });
     return items.length;
   }
 
   async #waiting(
     person: Person,
+    view: View,
     page: { cursor?: string; limit: number },
   ): Promise<ReviewPage> {
     const { db } = this.#database;
@@ -75,10 +79,11 @@ export class ReviewQueue {
       }
       const rows = await query;
       more = rows.length > page.limit;
+      const products = await this.#shownProducts(rows, person, view);
       for (const row of rows) {
         position = [row.opened_at, row.id];
         const step = fromRow(row, []);
-        const item = await this.#item(step, person, true);
+        const item = await this.#item(step, person, products, true);
         if (item) items.push({ item, step });
         if (items.length > page.limit) break;
       }
@@ -94,6 +99,7 @@ export class ReviewQueue {
 
   async #decided(
     person: Person,
+    view: View,
     page: { cursor?: string; limit: number },
   ): Promise<ReviewPage> {
     const query = this.#database
@@ -114,9 +120,10 @@ export class ReviewQueue {
     }
     const rows = await query;
     const shown = rows.slice(0, page.limit);
+    const products = await this.#shownProducts(shown, person, view);
     const items: ReviewItem[] = [];
     for (const row of shown) {
-      const item = await this.#item(fromRow(row, []), person, false);
+      const item = await this.#item(fromRow(row, []), person, products, false);
       if (item) items.push(item);
     }
     const last = shown[shown.length - 1];
@@ -128,9 +135,59 @@ export class ReviewQueue {
     };
   }
 
+  /**
+   * The products of some steps, by step, as far as the reader may see what the step is
+   * about: whatever is listed can also be opened.
+   */
+  async #shownProducts(
+    rows: readonly {
+      id: string;
+      product_uid: string;
+      subject_kind: string;
+      subject_id: string;
+    }[],
+    person: Person,
+    view: View,
+  ): Promise<Map<string, ProductRow>> {
+    const { db } = this.#database;
+    const products = await db('products').whereIn('uid', [
+      ...new Set(rows.map(row => row.product_uid)),
+    ]);
+    const revisions: { id: string; contract_ref: string }[] = await db(
+      'revisions',
+    )
+      .whereIn(
+        'id',
+        rows
+          .filter(row => row.subject_kind === 'revision')
+          .map(row => row.subject_id),
+      )
+      .select('id', 'contract_ref');
+    const contracts = new Map(revisions.map(r => [r.id, r.contract_ref]));
+    const visible = await view.visible([
+      ...new Set([
+        ...products.map(product => product.ref as string),
+        ...contracts.values(),
+      ]),
+    ]);
+    const shown = new Map<string, ProductRow>();
+    for (const row of rows) {
+      const found = products.find(other => other.uid === row.product_uid);
+      if (!found) continue;
+      const product = productFromRow(found);
+      const sees =
+        row.subject_kind === 'revision'
+          ? visible.has(contracts.get(row.subject_id) ?? '')
+          : visible.has(product.ref) || speaksFor(person, [product.ownerRef]);
+      if (sees) shown.set(row.id, product);
+    }
+    return shown;
+  }
+
   async #item(
     step: StepRow,
     person: Person,
+    products: ReadonlyMap<string, ProductRow>,
     onlyMine: boolean,
   ): Promise<ReviewItem | undefined> {
     const { db } = this.#database;
@@ -139,7 +196,7 @@ export class ReviewQueue {
         step.subjectId,
       ) ?? [];
     const own = steps.find(s => s.id === step.id) ?? step;
-    const product = await ProjectionStore.product(db, { uid: step.productUid });
+    const product = products.get(step.id);
     if (!product) return undefined;
     const common = {
       id: step.subjectId,
