@@ -3,6 +3,7 @@
  * that is away, both themes and a narrow window.
  */
 import { expect, test } from '@playwright/test';
+import { barriers } from './accessibility';
 import { open, shot, signIn } from './portal';
 
 test('the sign-in page says who is who', async ({ page }) => {
@@ -92,6 +93,7 @@ for (const [look, options] of [
       await open(page, path);
       await expect(page.getByText(text).first()).toBeVisible();
       await shot(page, `${look}-${name}`, true);
+      expect(await barriers(page, { contrast: look !== 'dark' })).toEqual([]);
       // What is wider than the window scrolls by itself, never the page.
       const [wide, window] = await page.evaluate(() => [
         document.documentElement.scrollWidth,

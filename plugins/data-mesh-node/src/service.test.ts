@@ -50,8 +50,9 @@ describe('dataMeshServiceRef', () => {
         },
       }),
     ]);
-    await expect(mesh.getPlatform({ token: 'mock-service-token' })).resolves
-      .toEqual({ provisioners: [] });
+    await expect(
+      mesh.getPlatform({ token: 'mock-service-token' }),
+    ).resolves.toEqual({ provisioners: [] });
     expect(asked).toEqual(['GET /platform']);
     await backend.stop();
   });

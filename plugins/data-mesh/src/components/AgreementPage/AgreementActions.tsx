@@ -10,6 +10,7 @@ import { useText } from '../../hooks';
 import { DecisionDialog } from '../decisions';
 import { durationText, useEntityTitle } from '../shared';
 import { portOf } from './portOf';
+import styles from '../decisions/decisions.module.css';
 
 type Action = AgreementCommand['action'];
 
@@ -115,6 +116,11 @@ export function AgreementActions(props: {
             size={size}
             variant={variant}
             destructive={destructive}
+            className={
+              destructive && variant === 'secondary'
+                ? styles.destructive
+                : undefined
+            }
             onPress={() => setAsked(action)}
           >
             {t(`access.action.${action}`)}

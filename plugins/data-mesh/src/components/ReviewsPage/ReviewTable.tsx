@@ -28,7 +28,8 @@ export function ReviewTable(props: {
     label: t('reviews.column.what'),
     isRowHeader: true,
     cell: item => (
-      <Flex direction="column" gap="0.5">
+      // As far apart as fingers need two links to be.
+      <Flex direction="column" gap="1.5">
         <Text variant="body-small" color="secondary">
           {t(`reviews.kind.${item.kind}`)}
         </Text>

@@ -6,6 +6,7 @@ import type {
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useText } from '../../hooks';
 import { DecisionDialog } from '../decisions';
+import styles from '../decisions/decisions.module.css';
 
 type Action = RevisionCommand['action'];
 
@@ -80,6 +81,11 @@ export function RevisionActions(props: {
             key={action}
             variant={variant}
             destructive={destructive}
+            className={
+              destructive && variant === 'secondary'
+                ? styles.destructive
+                : undefined
+            }
             onPress={() => setAsked(action)}
           >
             {t(button)}
