@@ -26,6 +26,7 @@ import type { JsonObject } from '@backstage/types';
 import type { Knex } from 'knex';
 import { dataMeshPlugin } from '../plugin';
 import { clockServiceRef } from '../clockService';
+import { checkAnswer } from './answers';
 import { FakePlatform } from './FakePlatform';
 
 export type TestDatabaseId = Parameters<TestDatabases['init']>[0];
@@ -199,6 +200,18 @@ export async function startMesh(options: {
   });
 
   const base = `http://localhost:${backend.server.port()}/api/data-mesh`;
+  /** Every answer in every test is held against the API document. */
+  const check = async (
+    method: string,
+    url: string,
+    status: number,
+    text: string,
+  ) => {
+    const body = text ? JSON.parse(text) : undefined;
+    const { pathname } = new URL(url);
+    checkAnswer(method, pathname.replace('/api/data-mesh', ''), status, body);
+    return body;
+  };
   const authorized = (authorization: string) => ({
     api: new DataMeshClient({
       discoveryApi: { getBaseUrl: async () => base },
@@ -206,7 +219,14 @@ export async function startMesh(options: {
         fetch: async (input, init) => {
           const headers = new Headers(init?.headers);
           headers.set('authorization', authorization);
-          return await fetch(input, { ...init, headers });
+          const response = await fetch(input, { ...init, headers });
+          await check(
+            init?.method ?? 'GET',
+            String(input),
+            response.status,
+            await response.clone().text(),
+          );
+          return response;
         },
       },
     }),
@@ -222,7 +242,7 @@ export async function startMesh(options: {
       const text = await response.text();
       return {
         status: response.status,
-        body: text ? JSON.parse(text) : undefined,
+        body: await check(method, `${base}${path}`, response.status, text),
       };
     },
   });

@@ -7,7 +7,12 @@ import { contractRoutes } from './contractRoutes';
 import { governanceRoutes } from './governanceRoutes';
 import { productRoutes } from './productRoutes';
 import type { Services } from './services';
-import { explainFaults, keepInside, validateRequests } from './validation';
+import {
+  explainFaults,
+  keepInside,
+  refuseNul,
+  validateRequests,
+} from './validation';
 
 /** Contracts of a megabyte are read; whatever is larger is refused with 413. */
 const LARGEST_BODY = '2mb';
@@ -22,7 +27,7 @@ export function createRouter(
 ): Router {
   const router = PromiseRouter();
   router.use(express.json({ limit: LARGEST_BODY }));
-  router.use(validateRequests(openApiDocument), explainFaults);
+  router.use(refuseNul, validateRequests(openApiDocument), explainFaults);
   router.get('/openapi.json', (_req, res) => {
     res.json(openApiDocument);
   });

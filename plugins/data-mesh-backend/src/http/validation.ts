@@ -40,13 +40,63 @@ export function validateRequests(document: unknown): RequestHandler[] {
   }) as RequestHandler[];
 }
 
-/** What the validator found, as errors of the portal. */
-export const explainFaults: ErrorRequestHandler = (error, _req, _res, next) => {
-  if (error?.status === 400 && Array.isArray(error.errors)) {
-    next(new InvalidRequestError(error.errors.map(toFault)));
-    return;
+/** How an error of a parser or of the framework is called, by its status. */
+const NAMES: Record<number, string> = {
+  400: 'InputError',
+  413: 'PayloadTooLargeError',
+  415: 'UnsupportedMediaTypeError',
+};
+
+/**
+ * A refusal with a status and words, and nothing else: the errors of parsers carry what
+ * they were parsing.
+ */
+class PlainRefusal extends Error {
+  constructor(status: number, message: string) {
+    super(message);
+    this.name = NAMES[status] ?? 'RequestError';
+    // Not enumerable, so that it is the status of the answer and not a part of it.
+    Object.defineProperty(this, 'statusCode', { value: status });
   }
-  next(error);
+}
+
+/** What the parser and the validator found, as errors of the portal. */
+export const explainFaults: ErrorRequestHandler = (error, _req, _res, next) => {
+  const status = Number(error?.status);
+  if (status === 400 && Array.isArray(error.errors)) {
+    next(new InvalidRequestError(error.errors.map(toFault)));
+  } else if (error?.type === 'entity.parse.failed') {
+    next(new InvalidRequestError([{ path: '/body', message: 'is not JSON' }]));
+  } else if (status >= 400 && status < 500) {
+    next(new PlainRefusal(status, error.message));
+  } else {
+    next(error);
+  }
+};
+
+/**
+ * Refuses texts with a NUL in them: no name or reason has one, and PostgreSQL stores none.
+ * Walks without recursion, since a body may be nested as deep as it is long.
+ */
+export const refuseNul: RequestHandler = (req, _res, next) => {
+  const faults: Fault[] = [];
+  const rest: [path: string, value: unknown][] = [
+    ['/body', req.body],
+    ['/query', req.query],
+    // Encoded still, as it stands in the address.
+    ['/path', req.path.includes('%00') ? '\0' : ''],
+  ];
+  for (let found = rest.pop(); found; found = rest.pop()) {
+    const [path, value] = found;
+    if (typeof value === 'string' && value.includes('\0')) {
+      faults.push({ path, message: 'must not have a NUL character' });
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, item] of Object.entries(value)) {
+        rest.push([`${path}/${key}`, item]);
+      }
+    }
+  }
+  next(faults.length > 0 ? new InvalidRequestError(faults) : undefined);
 };
 
 /** Errors whose words are meant for the caller. */
@@ -58,6 +108,7 @@ const SPOKEN = [
   'ConflictError',
   'NotImplementedError',
   'ServiceUnavailableError',
+  ...Object.values(NAMES),
 ];
 
 /**
@@ -67,10 +118,14 @@ const SPOKEN = [
  */
 export function keepInside(logger: LoggerService): ErrorRequestHandler {
   return (error, _req, _res, next) => {
+    if (SPOKEN.includes(error?.name)) {
+      next(error);
+      return;
+    }
     const status = Number(error?.status ?? error?.statusCode);
     const upstream = error?.name === 'ResponseError';
-    if (SPOKEN.includes(error?.name) || (!upstream && status < 500)) {
-      next(error);
+    if (!upstream && status >= 400 && status < 500) {
+      next(new PlainRefusal(status, error.message));
       return;
     }
     logger.error('A request to the data mesh failed', error);

@@ -28,6 +28,9 @@ export const openApiDocument = {
                 }
               }
             }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
           }
         }
       }
@@ -101,6 +104,9 @@ export const openApiDocument = {
                 }
               }
             }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
           }
         }
       }
@@ -127,6 +133,9 @@ export const openApiDocument = {
                 }
               }
             }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
           }
         }
       }
@@ -153,6 +162,9 @@ export const openApiDocument = {
                 }
               }
             }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
           }
         }
       }
@@ -179,6 +191,9 @@ export const openApiDocument = {
                 }
               }
             }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
           }
         }
       }
@@ -202,6 +217,9 @@ export const openApiDocument = {
                 }
               }
             }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
           }
         }
       }
@@ -235,6 +253,9 @@ export const openApiDocument = {
                 }
               }
             }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
           }
         }
       }
@@ -294,6 +315,9 @@ export const openApiDocument = {
                 }
               }
             }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
           }
         }
       },
@@ -320,6 +344,9 @@ export const openApiDocument = {
                 }
               }
             }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
           }
         }
       }
@@ -348,6 +375,9 @@ export const openApiDocument = {
                 }
               }
             }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
           }
         }
       }
@@ -371,6 +401,9 @@ export const openApiDocument = {
                 }
               }
             }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
           }
         }
       }
@@ -404,6 +437,9 @@ export const openApiDocument = {
                 }
               }
             }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
           }
         }
       }
@@ -442,6 +478,9 @@ export const openApiDocument = {
                 }
               }
             }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
           }
         }
       }
@@ -460,6 +499,9 @@ export const openApiDocument = {
                 }
               }
             }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
           }
         }
       }
@@ -478,6 +520,9 @@ export const openApiDocument = {
                 }
               }
             }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
           }
         }
       }
@@ -496,6 +541,9 @@ export const openApiDocument = {
                 }
               }
             }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
           }
         }
       }
@@ -534,6 +582,9 @@ export const openApiDocument = {
                 }
               }
             }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
           }
         }
       }
@@ -572,6 +623,9 @@ export const openApiDocument = {
                 }
               }
             }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
           }
         }
       }
@@ -606,12 +660,27 @@ export const openApiDocument = {
         "responses": {
           "202": {
             "description": "Taken down"
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
           }
         }
       }
     }
   },
   "components": {
+    "responses": {
+      "Refusal": {
+        "description": "400 the request is not what this document says, 401 nobody is signed in, 403 this person may not, 404 it is not there or not shown to them, 409 not in the state it is in, 413 too large, 500 the mesh failed, 503 another service of the portal failed",
+        "content": {
+          "application/json": {
+            "schema": {
+              "$ref": "#/components/schemas/Refusal"
+            }
+          }
+        }
+      }
+    },
     "parameters": {
       "Namespace": {
         "name": "namespace",
@@ -661,6 +730,77 @@ export const openApiDocument = {
       }
     },
     "schemas": {
+      "Refusal": {
+        "type": "object",
+        "required": [
+          "error"
+        ],
+        "properties": {
+          "error": {
+            "type": "object",
+            "required": [
+              "name",
+              "message"
+            ],
+            "properties": {
+              "name": {
+                "type": "string"
+              },
+              "message": {
+                "type": "string",
+                "description": "For people"
+              },
+              "faults": {
+                "type": "array",
+                "description": "With 400, everything in the request that is wrong",
+                "items": {
+                  "type": "object",
+                  "required": [
+                    "path",
+                    "message"
+                  ],
+                  "properties": {
+                    "path": {
+                      "type": "string",
+                      "description": "For example /body/reason"
+                    },
+                    "message": {
+                      "type": "string"
+                    }
+                  }
+                }
+              },
+              "state": {
+                "type": "string",
+                "description": "With 409, the state it is in now"
+              },
+              "stateVersion": {
+                "type": "integer",
+                "description": "With 409, its version"
+              }
+            }
+          },
+          "request": {
+            "type": "object",
+            "properties": {
+              "method": {
+                "type": "string"
+              },
+              "url": {
+                "type": "string"
+              }
+            }
+          },
+          "response": {
+            "type": "object",
+            "properties": {
+              "statusCode": {
+                "type": "integer"
+              }
+            }
+          }
+        }
+      },
       "Archetype": {
         "type": "string",
         "enum": [
@@ -1740,6 +1880,33 @@ export const openApiDocument = {
                   "type": "string"
                 },
                 "description": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "team": {
+            "type": "array",
+            "description": "Who is behind it, as far as the document names them",
+            "items": {
+              "type": "object",
+              "properties": {
+                "username": {
+                  "type": "string"
+                },
+                "name": {
+                  "type": "string"
+                },
+                "role": {
+                  "type": "string"
+                },
+                "description": {
+                  "type": "string"
+                },
+                "dateIn": {
+                  "type": "string"
+                },
+                "dateOut": {
                   "type": "string"
                 }
               }
@@ -3153,7 +3320,7 @@ export const openApiDocument = {
         "properties": {
           "entityRef": {
             "type": "string",
-            "maxLength": 300
+            "maxLength": 255
           },
           "hash": {
             "type": "string",

@@ -313,6 +313,30 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Refusal: {
+            error: {
+                name: string;
+                /** @description For people */
+                message: string;
+                /** @description With 400, everything in the request that is wrong */
+                faults?: {
+                    /** @description For example /body/reason */
+                    path: string;
+                    message: string;
+                }[];
+                /** @description With 409, the state it is in now */
+                state?: string;
+                /** @description With 409, its version */
+                stateVersion?: number;
+            };
+            request?: {
+                method?: string;
+                url?: string;
+            };
+            response?: {
+                statusCode?: number;
+            };
+        };
         /** @enum {string} */
         Archetype: "source-aligned" | "aggregate" | "consumer-aligned";
         /** @enum {string} */
@@ -594,6 +618,15 @@ export interface components {
                 channel: string;
                 url?: string;
                 description?: string;
+            }[];
+            /** @description Who is behind it, as far as the document names them */
+            team?: {
+                username?: string;
+                name?: string;
+                role?: string;
+                description?: string;
+                dateIn?: string;
+                dateOut?: string;
             }[];
             noticePeriod?: string;
             personalDataColumns: number;
@@ -972,7 +1005,17 @@ export interface components {
             hash?: string;
         };
     };
-    responses: never;
+    responses: {
+        /** @description 400 the request is not what this document says, 401 nobody is signed in, 403 this person may not, 404 it is not there or not shown to them, 409 not in the state it is in, 413 too large, 500 the mesh failed, 503 another service of the portal failed */
+        Refusal: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["Refusal"];
+            };
+        };
+    };
     parameters: {
         Namespace: string;
         Name: string;
@@ -1005,6 +1048,7 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
     listProducts: {
@@ -1037,6 +1081,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProductPage"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
     getProduct: {
@@ -1060,6 +1105,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProductDetail"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
     getScorecard: {
@@ -1083,6 +1129,7 @@ export interface operations {
                     "application/json": components["schemas"]["Scorecard"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
     getContract: {
@@ -1106,6 +1153,7 @@ export interface operations {
                     "application/json": components["schemas"]["Contract"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
     getRevision: {
@@ -1128,6 +1176,7 @@ export interface operations {
                     "application/json": components["schemas"]["RevisionDetail"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
     actOnRevision: {
@@ -1154,6 +1203,7 @@ export interface operations {
                     "application/json": components["schemas"]["RevisionDetail"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
     listAgreements: {
@@ -1183,6 +1233,7 @@ export interface operations {
                     "application/json": components["schemas"]["AgreementPage"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
     requestAgreement: {
@@ -1207,6 +1258,7 @@ export interface operations {
                     "application/json": components["schemas"]["AgreementDetail"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
     previewAgreement: {
@@ -1231,6 +1283,7 @@ export interface operations {
                     "application/json": components["schemas"]["AgreementPreview"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
     getAgreement: {
@@ -1253,6 +1306,7 @@ export interface operations {
                     "application/json": components["schemas"]["AgreementDetail"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
     actOnAgreement: {
@@ -1279,6 +1333,7 @@ export interface operations {
                     "application/json": components["schemas"]["AgreementDetail"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
     listReviews: {
@@ -1304,6 +1359,7 @@ export interface operations {
                     "application/json": components["schemas"]["ReviewPage"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
     getMesh: {
@@ -1324,6 +1380,7 @@ export interface operations {
                     "application/json": components["schemas"]["Mesh"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
     getPolicy: {
@@ -1344,6 +1401,7 @@ export interface operations {
                     "application/json": components["schemas"]["Policy"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
     getPlatform: {
@@ -1364,6 +1422,7 @@ export interface operations {
                     "application/json": components["schemas"]["Platform"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
     validateDataProduct: {
@@ -1392,6 +1451,7 @@ export interface operations {
                     "application/json": components["schemas"]["DescriptorValidation"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
     validateContract: {
@@ -1418,6 +1478,7 @@ export interface operations {
                     "application/json": components["schemas"]["ContractValidation"];
                 };
             };
+            default: components["responses"]["Refusal"];
         };
     };
     reportChanges: {
@@ -1442,6 +1503,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Refusal"];
         };
     };
 }
