@@ -200,3 +200,51 @@ it('names the permission that a policy refuses', async () => {
     await mesh.stop();
   }
 });
+
+it('passes a step on whose only approver has filled one already', async () => {
+  const mesh = await startMesh({
+    databases,
+    databaseId: 'SQLITE_3',
+    config: {
+      // Dora owns the domain and is the only steward.
+      roles: { steward: 'user:dora', governance: 'group:governance' },
+    },
+  });
+  try {
+    await mesh.provide([
+      ...organisation,
+      product('returns', { classification: 'confidential' }),
+      contract('returns-main'),
+    ]);
+    const { id } = await waitFor('the contract in review', async () => {
+      const { open } = await mesh.as('bo').api.getContract('api:returns-main');
+      return open?.state === 'in-review' && open;
+    });
+    const before = await mesh.as('dora').api.getRevision(id);
+    expect(before.steps.map(({ role }) => role)).toEqual([
+      'domain-owner',
+      'steward',
+    ]);
+    const after = await mesh.as('dora').api.actOnRevision(id, {
+      action: 'approve',
+      stateVersion: before.stateVersion,
+    });
+    expect(after.state).toBe('in-review');
+    expect(after.steps[1]).toMatchObject({
+      role: 'steward',
+      assignedRole: 'governance',
+      state: 'open',
+      mayDecide: false,
+      note: expect.stringContaining('everybody who is steward is excluded'),
+    });
+    await mesh.notified('group:default/governance');
+    const last = await mesh.as('gus').api.getRevision(id);
+    const active = await mesh.as('gus').api.actOnRevision(id, {
+      action: 'approve',
+      stateVersion: last.stateVersion,
+    });
+    expect(active.state).toBe('active');
+  } finally {
+    await mesh.stop();
+  }
+});

@@ -16,6 +16,7 @@ import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
 import type { Clock } from '../clock';
 import type { DataMeshConfig } from '../config';
 import type { Db, MeshDatabase, Tx } from '../database/MeshDatabase';
+import { roleContextOf } from '../people/roleContext';
 import type { AgreementLife } from './AgreementLife';
 import { AgreementStore, type AgreementRow } from './AgreementStore';
 import type { Offers } from './Offers';
@@ -123,8 +124,16 @@ export class AgreementService {
     }
     // Only an approval needs what is to be granted: a port that is gone by now
     // can still be rejected.
-    const targets =
-      command.action === 'approve' ? await offers.targetsOf(agreement) : [];
+    const approves = command.action === 'approve';
+    const targets = approves ? await offers.targetsOf(agreement) : [];
+    const following = approves
+      ? await approvals.following(
+          person,
+          await stepsOf(database.db),
+          await roleContextOf(database.db, product),
+          proposer,
+        )
+      : undefined;
     const now = clock.now();
     await database.transaction(async tx => {
       await refuseStale(tx, agreement);
@@ -164,7 +173,9 @@ export class AgreementService {
         );
         return;
       }
-      if (await StepStore.openNext(tx, 'agreement', agreement.id, now)) {
+      if (
+        await StepStore.openNext(tx, 'agreement', agreement.id, now, following)
+      ) {
         await life.move(tx, agreement, 'requested', {
           ...by,
           action: 'approve',

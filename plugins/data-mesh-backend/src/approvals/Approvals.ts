@@ -22,18 +22,45 @@ export class Approvals {
     this.#directory = options.directory;
   }
 
-  /** Finds who is on each step. Asks the catalog: call it before a transaction. */
+  /**
+   * Finds who is on each step. Asks the catalog: call it before a transaction.
+   *
+   * @param decidedBy - who filled a step of the same thing: one person fills one step
+   */
   async assign(
     roles: readonly StepRole[],
     context: RoleContext,
     proposer: Proposer,
+    decidedBy: readonly string[] = [],
   ): Promise<StepAssignment[]> {
     const excluded = await this.excluded(proposer);
+    for (const person of decidedBy) excluded.add(person);
     return await Promise.all(
       roles.map(async role =>
         assignStep(await this.#roles.chain(role, context), excluded),
       ),
     );
+  }
+
+  /**
+   * Who is on the step after the open one, once this person has decided on that. It
+   * passes on where the person was the last who could fill it, instead of waiting for
+   * nobody. Asks the catalog: call it before a transaction.
+   */
+  async following(
+    person: Person,
+    steps: readonly StepRow[],
+    context: RoleContext,
+    proposer: Proposer,
+  ): Promise<StepAssignment | undefined> {
+    const next = steps.find(({ state }) => state === 'waiting');
+    if (!next) return undefined;
+    const decidedBy = steps.flatMap(s => (s.decidedBy ? [s.decidedBy] : []));
+    const [assignment] = await this.assign([next.role], context, proposer, [
+      ...decidedBy,
+      person.userRef,
+    ]);
+    return assignment;
   }
 
   /** Everybody who may not decide because they put it forward. */

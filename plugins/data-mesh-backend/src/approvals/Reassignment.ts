@@ -41,7 +41,16 @@ export async function reassignSteps(options: {
     const step = fromRow(row, []);
     const proposer = await proposerOfStep(step);
     if (!proposer) continue;
-    const [assignment] = await approvals.assign([step.role], context, proposer);
+    const decided = await db('steps')
+      .where({ subject_kind: step.subjectKind, subject_id: step.subjectId })
+      .whereNotNull('decided_by')
+      .pluck('decided_by');
+    const [assignment] = await approvals.assign(
+      [step.role],
+      context,
+      proposer,
+      decided,
+    );
     await database.transaction(tx =>
       StepStore.reassign(tx, step.id, assignment),
     );

@@ -102,12 +102,17 @@ export class StepStore {
     return filled === 1;
   }
 
-  /** Opens the next step, if one is left. */
+  /**
+   * Opens the next step, if one is left.
+   *
+   * @param assignment - who is on it from now on; whoever was before when left out
+   */
   static async openNext(
     tx: Tx,
     kind: SubjectKind,
     id: string,
     now: string,
+    assignment?: StepAssignment,
   ): Promise<boolean> {
     const next = await tx('steps')
       .where({ subject_kind: kind, subject_id: id, state: 'waiting' })
@@ -117,6 +122,7 @@ export class StepStore {
     await tx('steps')
       .where({ id: next.id })
       .update({ state: 'open', opened_at: now });
+    if (assignment) await StepStore.reassign(tx, next.id, assignment);
     return true;
   }
 

@@ -4,7 +4,12 @@ import {
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
-import { speaksFor, type Person, type Proposer } from '@meshwork/model';
+import {
+  speaksFor,
+  type Person,
+  type Proposer,
+  type StepAssignment,
+} from '@meshwork/model';
 import {
   demandReason,
   StaleStateError,
@@ -15,6 +20,7 @@ import { audited } from '../audit';
 import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
 import type { Clock } from '../clock';
 import type { Db, MeshDatabase, Tx } from '../database/MeshDatabase';
+import { roleContextOf } from '../people/roleContext';
 import { legalRevision, type RevisionLife } from './RevisionLife';
 import { RevisionStore, type RevisionRow } from './RevisionStore';
 import { tellAboutRevision } from './telling';
@@ -122,6 +128,10 @@ export class ContractService {
     if (command.stateVersion !== revision.stateVersion) {
       throw new StaleStateError('contract revision', revision);
     }
+    const following =
+      command.action === 'approve'
+        ? await this.#following(revision, product, person)
+        : undefined;
     const now = this.#clock.now();
     await this.#database.transaction(async tx => {
       if (command.action === 'withdraw') {
@@ -136,6 +146,7 @@ export class ContractService {
         person,
         reason: command.reason,
         now,
+        following,
       });
     });
   }
@@ -145,9 +156,14 @@ export class ContractService {
     revision: RevisionRow,
     product: ProductRow,
     action: keyof typeof STEP_STATE,
-    decision: { person: Person; reason?: string; now: string },
+    decision: {
+      person: Person;
+      reason?: string;
+      now: string;
+      following?: StepAssignment;
+    },
   ): Promise<void> {
-    const { person, reason, now } = decision;
+    const { person, reason, now, following } = decision;
     await refuseStale(tx, revision);
     const steps = (await StepStore.of(tx, 'revision', [revision.id])).get(
       revision.id,
@@ -182,7 +198,7 @@ export class ContractService {
       });
       return;
     }
-    if (await StepStore.openNext(tx, 'revision', revision.id, now)) {
+    if (await StepStore.openNext(tx, 'revision', revision.id, now, following)) {
       await this.#life.move(tx, revision, 'approve', 'in-review', now, by);
       const next = (await StepStore.of(tx, 'revision', [revision.id]))
         .get(revision.id)
@@ -212,6 +228,17 @@ export class ContractService {
     const revision = await RevisionStore.get(this.#database.db, id);
     if (!revision) throw new NotFoundError(`No contract revision ${id}`);
     return revision;
+  }
+
+  async #following(revision: RevisionRow, product: ProductRow, person: Person) {
+    const { db } = this.#database;
+    const steps = await StepStore.of(db, 'revision', [revision.id]);
+    return await this.#approvals.following(
+      person,
+      steps.get(revision.id) ?? [],
+      await roleContextOf(db, product),
+      proposerOf(revision),
+    );
   }
 
   async #step(revision: RevisionRow, person: Person) {
