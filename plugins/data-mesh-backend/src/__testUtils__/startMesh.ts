@@ -265,6 +265,8 @@ export async function startMesh(options: {
     base,
     /** Compares the read model with the catalog, now. */
     sweep: () => scheduler.triggerTask('data-mesh-catalog-sweep'),
+    /** Does what time demands of all agreements, now. */
+    sweepAgreements: () => scheduler.triggerTask('data-mesh-agreement-sweep'),
     provide: (entities: Entity[]) => source.provide(entities),
     /** A signed-in person, by their short name. */
     as: (name: string) =>

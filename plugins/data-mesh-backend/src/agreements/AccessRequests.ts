@@ -165,6 +165,7 @@ export class AccessRequests {
       providerOwner: product.ownerRef,
     });
     const assignments = await this.#assign(route.steps, product, person);
+    const lapses = periodEnd(now, policy.lapseAfter, config.timeZone);
     const draft = {
       productUid: product.uid,
       productRef: product.ref,
@@ -188,7 +189,8 @@ export class AccessRequests {
       startAt: period.start,
       endAt: period.end,
       noticePeriod: offer.noticePeriod,
-      lapsesAt: periodEnd(now, policy.lapseAfter, config.timeZone),
+      // What was asked for until yesterday cannot be given any more.
+      lapsesAt: lapses < period.end ? lapses : period.end,
       state: 'requested',
       stateVersion: 1,
       openKey: openKey(draft),

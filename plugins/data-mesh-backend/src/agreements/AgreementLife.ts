@@ -168,35 +168,47 @@ export class AgreementLife {
 
   /** Does what time demands of an agreement now: start, end, notice over, lapse. */
   async tick(agreementId: string): Promise<void> {
-    const { db } = this.#database;
     for (;;) {
+      const { db } = this.#database;
       const agreement = await AgreementStore.get(db, agreementId);
-      if (!agreement) return;
       const now = this.#clock.now();
-      const due = dueTransition(agreement, now);
+      const due = agreement && dueTransition(agreement, now);
       if (!due) return;
-      const product = await ProjectionStore.product(db, {
-        uid: agreement.productUid,
-      });
-      await this.#database.transaction(async tx => {
-        if (due.to === 'lapsed') {
-          await StepStore.skipRest(tx, 'agreement', agreement.id);
-        }
-        await this.move(tx, agreement, due.to, { action: due.action, at: now });
-        if (due.tell) {
-          await tellAboutAgreement(tx, due.tell, {
-            agreement,
-            productTitle: product?.title ?? agreement.productRef,
-            recipients: [
-              agreement.requesterRef,
-              agreement.consumerOwnerRef,
-              ...(product ? [product.ownerRef] : []),
-            ],
-            at: now,
-          });
-        }
-      });
+      try {
+        await this.#moveByTime(agreement, due, now);
+      } catch (error) {
+        // Somebody else, another replica for example, was first: it is looked at again.
+        if (!(error instanceof StaleStateError)) throw error;
+      }
     }
+  }
+
+  async #moveByTime(
+    agreement: AgreementRow,
+    due: DueTransition,
+    now: string,
+  ): Promise<void> {
+    const product = await ProjectionStore.product(this.#database.db, {
+      uid: agreement.productUid,
+    });
+    await this.#database.transaction(async tx => {
+      if (due.to === 'lapsed') {
+        await StepStore.skipRest(tx, 'agreement', agreement.id);
+      }
+      await this.move(tx, agreement, due.to, { action: due.action, at: now });
+      if (due.tell) {
+        await tellAboutAgreement(tx, due.tell, {
+          agreement,
+          productTitle: product?.title ?? agreement.productRef,
+          recipients: [
+            agreement.requesterRef,
+            agreement.consumerOwnerRef,
+            ...(product ? [product.ownerRef] : []),
+          ],
+          at: now,
+        });
+      }
+    });
   }
 
   /** Agreements that a clock row should have moved, in case one was lost. */
@@ -227,6 +239,12 @@ export class AgreementLife {
   }
 }
 
+interface DueTransition {
+  action: AgreementAction;
+  to: AgreementState;
+  tell?: 'lapsed' | 'expired' | 'ended';
+}
+
 /** What time demands of an agreement in its state. Pure. */
 export function dueTransition(
   agreement: Pick<
@@ -234,13 +252,7 @@ export function dueTransition(
     'state' | 'startAt' | 'endAt' | 'noticeEndAt' | 'lapsesAt'
   >,
   now: string,
-):
-  | {
-      action: AgreementAction;
-      to: AgreementState;
-      tell?: 'lapsed' | 'expired' | 'ended';
-    }
-  | undefined {
+): DueTransition | undefined {
   switch (agreement.state) {
     case 'requested':
       return agreement.lapsesAt <= now

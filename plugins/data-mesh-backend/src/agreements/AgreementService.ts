@@ -76,6 +76,9 @@ export class AgreementService {
   }
 
   async #act(id: string, command: AgreementCommandInput, person: Person) {
+    // Time comes first: nobody approves what has lapsed, or ends what has expired, only
+    // because the worker did not come by yet.
+    await this.#options.life.tick(id);
     const agreement = await this.get(id);
     const product = await this.productOf(agreement);
     const transition = legalAgreement(agreement.state, command.action);
