@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import type { Entity } from '@backstage/catalog-model';
 import { contract, organisation, product } from './__testUtils__/company';
 import { allowAll, policy, switchedOff } from './__testUtils__/policies';
 import { startMesh, waitFor, type TestMesh } from './__testUtils__/startMesh';
@@ -196,6 +197,53 @@ it('names the permission that a policy refuses', async () => {
       });
     expect(status).toBe(403);
     expect(body.error.message).toContain('data-mesh.revision.decide');
+  } finally {
+    await mesh.stop();
+  }
+});
+
+it('gives a step back once somebody holds its role', async () => {
+  const mesh = await startMesh({
+    databases,
+    databaseId: 'SQLITE_3',
+    config: {
+      roles: { steward: 'group:late', governance: 'group:governance' },
+    },
+  });
+  const late: Entity = {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind: 'Group',
+    metadata: { name: 'late' },
+    spec: { type: 'team', children: [], members: ['stella'] },
+  };
+  const all = [
+    ...organisation,
+    product('returns', { classification: 'confidential' }),
+    contract('returns-main'),
+  ];
+  const steward = async () => {
+    const { open } = await mesh.as('bo').api.getContract('api:returns-main');
+    if (open?.state !== 'in-review') return undefined;
+    return (await mesh.as('bo').api.getRevision(open.id)).steps[1];
+  };
+  try {
+    await mesh.provide(all);
+    const before = await waitFor('the review', steward);
+    expect(before).toMatchObject({
+      role: 'steward',
+      assignedRole: 'domain-owner',
+      note: expect.stringContaining('nobody is steward'),
+    });
+    await mesh.provide([...all, late]);
+    const after = await waitFor('the step to go back', async () => {
+      await mesh.sweep();
+      const step = await steward();
+      return step?.assignedRole === 'steward' && step;
+    });
+    expect(after).toMatchObject({
+      approvers: [expect.objectContaining({ ref: 'group:default/late' })],
+    });
+    expect(after.note).toBeUndefined();
   } finally {
     await mesh.stop();
   }

@@ -247,6 +247,26 @@ export async function startMesh(options: {
     },
   });
 
+  let settled = false;
+  /** Whether the catalog tells of every group who is in it. */
+  const known = async (people: Entity[]) => {
+    const response = await fetch(
+      `http://localhost:${backend.server.port()}/api/catalog/entities?filter=kind=group`,
+      { headers: { authorization: mockCredentials.service.header() } },
+    );
+    const groups: Entity[] = await response.json();
+    const members = new Map(
+      groups.map(({ metadata, relations = [] }) => [
+        metadata.name,
+        relations.filter(({ type }) => type === 'hasMember').length,
+      ]),
+    );
+    return people.every(({ kind, metadata, spec }) => {
+      const named = Array.isArray(spec?.members) ? spec.members.length : 0;
+      return kind !== 'Group' || (members.get(metadata.name) ?? -1) >= named;
+    });
+  };
+
   return {
     knex,
     platform,
@@ -267,7 +287,18 @@ export async function startMesh(options: {
     sweep: () => scheduler.triggerTask('data-mesh-catalog-sweep'),
     /** Does what time demands of all agreements, now. */
     sweepAgreements: () => scheduler.triggerTask('data-mesh-agreement-sweep'),
-    provide: (entities: Entity[]) => source.provide(entities),
+    /** Makes these what the catalog has; people and their groups come first. */
+    provide: async (entities: Entity[]) => {
+      if (!settled) {
+        const people = entities.filter(entity =>
+          ['Group', 'User', 'Domain'].includes(entity.kind),
+        );
+        await source.provide(people);
+        await waitFor('the groups and their members', () => known(people));
+        settled = true;
+      }
+      await source.provide(entities);
+    },
     /** A signed-in person, by their short name. */
     as: (name: string) =>
       authorized(mockCredentials.user.header(`user:default/${name}`)),

@@ -8,6 +8,7 @@ import {
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { later, type Clock } from '../clock';
 import type { MeshDatabase } from '../database/MeshDatabase';
+import { Outbox } from '../delivery/Outbox';
 import { PROJECTED_FILTER, type Projector } from './Projector';
 
 const BATCH = 50;
@@ -180,6 +181,29 @@ export class CatalogSync {
         if (!seen[table].has(uid)) await this.#projector.missing(table, uid);
       }
     }
+    await this.#reassign();
+  }
+
+  /**
+   * A step that was passed on because nobody held its role goes back once somebody does:
+   * on a first start, groups may come in after the contracts that they decide on.
+   */
+  async #reassign(): Promise<void> {
+    const now = this.#clock.now();
+    await this.#database.transaction(async tx => {
+      const passedOn = await tx('steps')
+        .whereIn('state', ['open', 'waiting'])
+        .whereRaw('assigned_role <> role')
+        .distinct('product_uid');
+      for (const { product_uid: productUid } of passedOn) {
+        await Outbox.add(
+          tx,
+          'reassign',
+          { productUid },
+          { at: now, dedupe: `reassign:${productUid}` },
+        );
+      }
+    });
   }
 
   /** One entity that cannot be taken in must not keep the others out. */
