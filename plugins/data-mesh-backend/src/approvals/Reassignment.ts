@@ -52,7 +52,8 @@ export async function reassignSteps(options: {
       decided,
     );
     await database.transaction(tx =>
-      StepStore.reassign(tx, step.id, assignment),
+      // Who decided meanwhile settled who is next, knowing more than was read here.
+      StepStore.reassign(tx, step.id, assignment, step.state),
     );
   }
 }

@@ -122,7 +122,7 @@ export class StepStore {
     await tx('steps')
       .where({ id: next.id })
       .update({ state: 'open', opened_at: now });
-    if (assignment) await StepStore.reassign(tx, next.id, assignment);
+    if (assignment) await StepStore.reassign(tx, next.id, assignment, 'open');
     return true;
   }
 
@@ -134,17 +134,25 @@ export class StepStore {
       .update({ state: 'skipped' });
   }
 
+  /**
+   * Puts others on a step.
+   *
+   * @param whileIn - only while the step is in this state: a decision in between has put
+   *   the right people on it
+   */
   static async reassign(
     tx: Tx,
     stepId: string,
     assignment: StepAssignment,
+    whileIn: StepState,
   ): Promise<void> {
-    await tx('steps')
-      .where({ id: stepId })
+    const changed = await tx('steps')
+      .where({ id: stepId, state: whileIn })
       .update({
         assigned_role: assignment.assignedRole,
         note: assignment.note ?? null,
       });
+    if (changed === 0) return;
     await tx('step_approvers').where({ step_id: stepId }).delete();
     await StepStore.#setApprovers(tx, stepId, assignment.approvers);
   }
