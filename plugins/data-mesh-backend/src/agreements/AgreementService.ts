@@ -10,7 +10,7 @@ import {
   StaleStateError,
   type Approvals,
 } from '../approvals/Approvals';
-import { StepStore } from '../approvals/StepStore';
+import { StepStore, type StepRow } from '../approvals/StepStore';
 import { audited } from '../audit';
 import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
 import type { Clock } from '../clock';
@@ -140,7 +140,10 @@ export class AgreementService {
     const now = clock.now();
     await database.transaction(async tx => {
       await refuseStale(tx, agreement);
-      const step = approvals.stepFor(person, await stepsOf(tx), proposer);
+      const steps = await stepsOf(tx);
+      const step = await openStep(tx, agreement, () =>
+        approvals.stepFor(person, steps, proposer),
+      );
       const filled = await StepStore.fill(tx, step.id, {
         state: command.action === 'approve' ? 'approved' : 'rejected',
         by: person.userRef,
@@ -338,6 +341,20 @@ export class AgreementService {
       text,
       at,
     });
+  }
+}
+
+/** The step to decide on; where none is open, somebody was faster, and that is said. */
+async function openStep(
+  db: Db,
+  agreement: AgreementRow,
+  find: () => StepRow,
+): Promise<StepRow> {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof ConflictError) await refuseStale(db, agreement);
+    throw error;
   }
 }
 

@@ -15,7 +15,7 @@ import {
   StaleStateError,
   type Approvals,
 } from '../approvals/Approvals';
-import { StepStore } from '../approvals/StepStore';
+import { StepStore, type StepRow } from '../approvals/StepStore';
 import { audited } from '../audit';
 import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
 import type { Clock } from '../clock';
@@ -168,10 +168,8 @@ export class ContractService {
     const steps = (await StepStore.of(tx, 'revision', [revision.id])).get(
       revision.id,
     );
-    const step = this.#approvals.stepFor(
-      person,
-      steps ?? [],
-      proposerOf(revision),
+    const step = await openStep(tx, revision, () =>
+      this.#approvals.stepFor(person, steps ?? [], proposerOf(revision)),
     );
     const filled = await StepStore.fill(tx, step.id, {
       state: STEP_STATE[action],
@@ -260,6 +258,20 @@ export function proposerOf(
   return revision.proposerKind === 'person'
     ? { kind: 'person', userRef: revision.proposerRef }
     : { kind: 'group', groupRef: revision.proposerRef };
+}
+
+/** The step to decide on; where none is open, somebody was faster, and that is said. */
+async function openStep(
+  db: Db,
+  revision: RevisionRow,
+  find: () => StepRow,
+): Promise<StepRow> {
+  try {
+    return find();
+  } catch (error) {
+    if (error instanceof ConflictError) await refuseStale(db, revision);
+    throw error;
+  }
 }
 
 /** Somebody may have acted since the revision was read. */
