@@ -16,7 +16,12 @@ export class FakePlatform implements GrantProvisioner {
   /** What was called, in order. */
   readonly calls: string[] = [];
   refuses: string | undefined;
-  hangs = false;
+  /** What an answer waits for; never comes where the promise is never kept. */
+  waitsFor: Promise<void> | undefined;
+  /** Whether it does what it is asked for and then loses the answer. */
+  losesAnswers = false;
+  /** Keys that were revoked last: for where what is kept hides it. */
+  readonly #revoked = new Set<string>();
 
   async plan(spec: GrantSpec) {
     return { statements: lines(spec.principals, spec.resources) };
@@ -27,6 +32,8 @@ export class FakePlatform implements GrantProvisioner {
     for (const line of lines(spec.principals, spec.resources)) {
       this.access.add(line);
     }
+    this.#revoked.delete(spec.key);
+    this.#answer();
   }
 
   async revoke(spec: GrantSpec) {
@@ -37,14 +44,16 @@ export class FakePlatform implements GrantProvisioner {
     for (const line of lines(spec.principals, spec.resources)) {
       if (!kept.has(line)) this.access.delete(line);
     }
+    this.#revoked.add(spec.key);
+    this.#answer();
   }
 
   async inspect(spec: GrantSpec) {
     const wanted = lines(spec.principals, spec.resources);
-    const there = wanted.filter(line => this.access.has(line));
+    const there = wanted.every(line => this.access.has(line));
     return {
       status:
-        there.length === wanted.length
+        there && !this.#revoked.has(spec.key)
           ? ('granted' as const)
           : ('absent' as const),
     };
@@ -57,7 +66,11 @@ export class FakePlatform implements GrantProvisioner {
   async #called(what: string) {
     this.calls.push(what);
     if (this.refuses) throw new Error(this.refuses);
-    if (this.hangs) await new Promise(() => {});
+    await this.waitsFor;
+  }
+
+  #answer() {
+    if (this.losesAnswers) throw new Error('The connection broke off');
   }
 }
 

@@ -365,6 +365,8 @@ async function withDeadline<T>(
   const deadline = new Promise<never>((_, reject) => {
     onAbort = () =>
       reject(new Error('The platform did not answer within the deadline'));
+    // A signal that is aborted already tells nobody.
+    if (signal.aborted) onAbort();
     signal.addEventListener('abort', onAbort, { once: true });
   });
   try {

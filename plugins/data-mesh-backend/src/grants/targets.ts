@@ -87,11 +87,15 @@ export function grantTargets(options: {
       });
       continue;
     }
-    targets.push({
-      ...base,
-      principals,
-      resources: resourcesOf(contract, container, options),
-    });
+    const resources = resourcesOf(contract, container, options);
+    if (resources.length === 0) {
+      targets.push({
+        ...base,
+        problem: `Nothing in schema "${container}" can be granted: no column of a table is among what was asked for and at most ${options.classification}`,
+      });
+      continue;
+    }
+    targets.push({ ...base, principals, resources });
   }
   return targets;
 }
