@@ -73,8 +73,24 @@ describe.each(databases.eachSupportedId())(
       };
     };
 
-    const decisions = (history: readonly { action: string }[]) =>
-      history.filter(({ action }) => ['approve', 'reject'].includes(action));
+    /** Everything that one decision leaves behind, and that none leaves twice. */
+    const traces = async (
+      subject: 'revision' | 'agreement',
+      id: string,
+      history: readonly { action: string }[],
+    ) => {
+      const isDecision = (action: string) =>
+        /(^|\.)(approve|reject|withdraw)$/.test(action);
+      const decided = await mesh
+        .knex('steps')
+        .where({ subject_id: id, subject_kind: subject })
+        .whereNotNull('decided_by');
+      return {
+        history: history.map(({ action }) => action).filter(isDecision),
+        events: (await mesh.eventsAbout(id)).filter(isDecision),
+        decided: decided.length,
+      };
+    };
 
     it('has one of them decide on a revision', async () => {
       const revision = await waitFor('the contract in review', async () => {
@@ -100,7 +116,12 @@ describe.each(databases.eachSupportedId())(
       ]);
       const after = await mesh.as('bo').api.getRevision(revision.id);
       expect(after.state).toBe(winners[0].body.state);
-      expect(decisions(after.history)).toHaveLength(1);
+      const action = after.state === 'active' ? 'approve' : 'reject';
+      expect(await traces('revision', revision.id, after.history)).toEqual({
+        history: [action],
+        events: [`revision.${action}`],
+        decided: 1,
+      });
       // Who lost is told what it is now.
       expect(losers[0].body.error.message).toContain(after.state);
     });
@@ -109,8 +130,9 @@ describe.each(databases.eachSupportedId())(
       ['user:ada', 'ada', ['bo', 'approve'], ['lee', 'reject']],
       ['user:ben', 'ben', ['lee', 'approve'], ['bo', 'approve']],
       ['group:customer-insights', 'ada', ['bo', 'approve'], ['bo', 'approve']],
+      ['user:dora', 'dora', ['bo', 'approve'], ['dora', 'withdraw']],
     ] as const)(
-      'has one decide on the request for %s',
+      'has one decide on the request for %s by %s: %j or %j',
       async (consumer, requester, one, other) => {
         const request = await mesh.as(requester).api.requestAgreement({
           product: 'orders',
@@ -123,23 +145,69 @@ describe.each(databases.eachSupportedId())(
         const { winners, losers } = await race(
           `/agreements/${request.id}`,
           request.stateVersion,
-          [one, other],
+          [one, other, one, other],
         );
         expect(winners).toHaveLength(1);
-        expect(losers.map(({ status }) => status)).toEqual([409]);
+        expect(losers.map(({ status }) => status)).toEqual([409, 409, 409]);
         const after = await mesh.as(requester).api.getAgreement(request.id);
-        expect(decisions(after.history)).toHaveLength(1);
-        const decided = await mesh
-          .knex('steps')
-          .where({ subject_id: request.id })
-          .whereNotNull('decided_by');
-        expect(decided).toHaveLength(1);
-        const grants = await mesh
-          .knex('grants')
-          .where({ agreement_id: request.id });
-        expect(grants.length).toBeLessThanOrEqual(1);
+        for (const { body } of losers) {
+          expect(body.error.message).toContain(after.state);
+        }
+        const action = {
+          active: 'approve',
+          rejected: 'reject',
+          withdrawn: 'withdraw',
+        }[after.state as 'active' | 'rejected' | 'withdrawn'];
+        expect(await traces('agreement', request.id, after.history)).toEqual({
+          history: [action],
+          events: [`agreement.${action}`],
+          decided: action === 'withdraw' ? 0 : 1,
+        });
       },
     );
+
+    it('makes one grant of what was approved twice at once', async () => {
+      const { items } = await mesh
+        .as('ada')
+        .api.listAgreements({ scope: 'consumer', state: ['active'] });
+      const { id } = items.find(
+        ({ consumer }) => consumer.ref === 'group:default/customer-insights',
+      )!;
+      await waitFor('the grant', async () => {
+        const { grants } = await mesh.as('ada').api.getAgreement(id);
+        return grants[0]?.status === 'granted';
+      });
+      expect(
+        await mesh.knex('grants').where({ agreement_id: id }),
+      ).toHaveLength(1);
+      expect(mesh.platform.calls).toEqual(['grant']);
+      expect(mesh.platform.access.size).toBe(1);
+    });
+
+    it('has one side give notice where both do', async () => {
+      const { items } = await mesh
+        .as('ada')
+        .api.listAgreements({ scope: 'consumer', state: ['active'] });
+      const { id, stateVersion } = items.find(
+        ({ consumer }) => consumer.ref === 'group:default/customer-insights',
+      )!;
+      const { winners, losers } = await race(
+        `/agreements/${id}`,
+        stateVersion,
+        [
+          ['ada', 'give-notice'],
+          ['bo', 'give-notice'],
+        ],
+      );
+      expect([winners.length, losers.map(({ status }) => status)]).toEqual([
+        1,
+        [409],
+      ]);
+      const { history } = await mesh.as('ada').api.getAgreement(id);
+      expect(
+        history.filter(({ action }) => action === 'give-notice'),
+      ).toHaveLength(1);
+    });
 
     it('counts no request twice that is sent twice', async () => {
       const body = {

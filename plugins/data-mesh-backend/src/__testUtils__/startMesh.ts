@@ -1,6 +1,7 @@
 import {
   coreServices,
   createBackendModule,
+  createBackendPlugin,
   createServiceFactory,
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
@@ -17,6 +18,10 @@ import {
   type EntityProvider,
   type EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
+import {
+  eventsServiceFactory,
+  eventsServiceRef,
+} from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import type { NotificationSendOptions } from '@backstage/plugin-notifications-node';
 import catalogModule from '@meshwork/backstage-plugin-catalog-backend-module-data-mesh';
@@ -43,6 +48,12 @@ export class TestClock {
   set(instant: string) {
     this.#offset = Date.parse(instant) - Date.now();
   }
+}
+
+/** What other plugins are told. */
+interface MeshEvent {
+  type: string;
+  subject: { kind: string; id: string };
 }
 
 class TestSource implements EntityProvider {
@@ -122,6 +133,7 @@ export async function startMesh(options: {
   const scheduler = mockServices.scheduler();
   const clock = new TestClock(options.now ?? '2026-03-02T09:00:00.000Z');
   const notifications: NotificationSendOptions[] = [];
+  const events: MeshEvent[] = [];
 
   const backend = await startTestBackend({
     features: [
@@ -148,6 +160,25 @@ export async function startMesh(options: {
             deps: { provisioners: dataMeshProvisionersExtensionPoint },
             async init({ provisioners }) {
               provisioners.addProvisioner(platform);
+            },
+          });
+        },
+      }),
+      // The real one: the mocked one gives each plugin a bus of its own.
+      eventsServiceFactory,
+      createBackendPlugin({
+        pluginId: 'neighbour',
+        register(env) {
+          env.registerInit({
+            deps: { service: eventsServiceRef },
+            async init({ service }) {
+              await service.subscribe({
+                id: 'test',
+                topics: ['data-mesh'],
+                onEvent: async ({ eventPayload }) => {
+                  events.push(eventPayload as MeshEvent);
+                },
+              });
             },
           });
         },
@@ -272,6 +303,16 @@ export async function startMesh(options: {
     platform,
     clock,
     notifications,
+    /** What was published about something, once nothing is left to be published. */
+    eventsAbout: async (id: string) => {
+      await waitFor('the events', async () => {
+        const left = await knex('outbox').where({ kind: 'publish' }).first();
+        return left === undefined;
+      });
+      return events
+        .filter(({ subject }) => subject.id === id)
+        .map(({ type }) => type);
+    },
     /** Waits for a notification: they are sent after the answer, by a worker. */
     notified: (entityRef: string, title?: string) =>
       waitFor(`a notification to ${entityRef}`, async () =>
