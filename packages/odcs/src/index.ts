@@ -8,6 +8,7 @@ export * from './types';
 export type { Finding, Severity } from './findings';
 export { readContract } from './read/readContract';
 export type { ReadResult } from './read/readContract';
+export { writeContract } from './write/writeContract';
 export { contentHash } from './canonical/canonical';
 export { compareContracts } from './compare/compareContracts';
 export type {

@@ -1,0 +1,67 @@
+/**
+ * Contracts of other formats, and other formats of contracts. Each format is
+ * loaded when it is first asked for, its parser with it.
+ *
+ * @packageDocumentation
+ */
+
+import type { OdcsDocument } from '../types';
+import type {
+  Exported,
+  Exporter,
+  ExportOptions,
+  Imported,
+  Importer,
+  ImportOptions,
+} from './conversion';
+
+export { ConversionError, sqlDialects } from './conversion';
+export type {
+  ConversionWarning,
+  Exported,
+  ExportedFile,
+  ExportOptions,
+  Imported,
+  ImportOptions,
+  SqlDialect,
+} from './conversion';
+
+const importers = {} as const satisfies Record<string, () => Promise<Importer>>;
+
+const exporters = {} as const satisfies Record<string, () => Promise<Exporter>>;
+
+/** Formats that contracts are made of. */
+export type ImportFormat = keyof typeof importers;
+/** Formats that contracts are made into. */
+export type ExportFormat = keyof typeof exporters;
+
+export const importFormats = Object.keys(importers) as ImportFormat[];
+export const exportFormats = Object.keys(exporters) as ExportFormat[];
+
+/**
+ * Makes a contract of a text in another format.
+ *
+ * @throws ConversionError if the text is not of that format
+ */
+export async function importContract(
+  format: ImportFormat,
+  text: string,
+  options: ImportOptions = {},
+): Promise<Imported> {
+  const load: () => Promise<Importer> = importers[format];
+  return (await load())(text, options);
+}
+
+/**
+ * Writes a contract in another format.
+ *
+ * @throws ConversionError if there is nothing to write
+ */
+export async function exportContract(
+  format: ExportFormat,
+  document: OdcsDocument,
+  options: ExportOptions = {},
+): Promise<Exported> {
+  const load: () => Promise<Exporter> = exporters[format];
+  return (await load())(document, options);
+}
