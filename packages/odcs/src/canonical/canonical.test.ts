@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { contentHash, readContract } from '..';
-import { shuffled } from '../testing/shuffled';
+import { shuffled } from '../__testUtils__/shuffled';
 
 const yaml = `# the orders
 id: orders

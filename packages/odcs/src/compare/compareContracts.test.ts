@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { compareContracts, readContract } from '..';
 import type { OdcsDocument } from '..';
-import { shuffled } from '../testing/shuffled';
+import { shuffled } from '../__testUtils__/shuffled';
 
 const base: OdcsDocument = {
   apiVersion: 'v3.1.0',

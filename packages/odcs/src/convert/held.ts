@@ -28,6 +28,9 @@ const isSet = (value: unknown): boolean =>
   value !== false &&
   !(Array.isArray(value) && value.length === 0);
 
+const named = (path: string, { name }: OdcsProperty): string =>
+  `${path}.properties[${name ?? ''}]`;
+
 /**
  * A warning for every field of the document that the format has no place for.
  * An exporter warns itself of values that do not fit in a place that is there.
@@ -62,7 +65,9 @@ export function notHeld(
         capacity.options,
       );
     }
-    properties(path, at.properties);
+    for (const inner of mappings(at.properties)) {
+      property(named(path, inner), inner);
+    }
     if (isMapping(at.items)) property(`${path}.items`, at.items);
     if (isMapping(at.map)) {
       const { key, value } = at.map;
@@ -70,16 +75,14 @@ export function notHeld(
       if (isMapping(value)) property(`${path}.map.value`, value);
     }
   };
-  const properties = (path: string, list: OdcsProperty[] | undefined) =>
-    mappings(list).forEach(at =>
-      property(`${path}.properties[${at.name ?? ''}]`, at),
-    );
 
   drop('', document, [...identity, ...capacity.contract]);
   for (const object of mappings(document.schema)) {
     const path = `schema[${object.name ?? ''}]`;
     element(path, object, capacity.object);
-    properties(path, object.properties);
+    for (const at of mappings(object.properties)) {
+      property(named(path, at), at);
+    }
   }
   return warnings;
 }

@@ -10,7 +10,7 @@ import {
 import { logicalTypes } from '../schema/properties';
 import { requiredByServerType } from '../schema/servers';
 
-const folder = join(__dirname, '../testing/contracts');
+const folder = join(__dirname, '../__testUtils__/contracts');
 const read = (name: string) =>
   readContract(readFileSync(join(folder, name), 'utf8'));
 

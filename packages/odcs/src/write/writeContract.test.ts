@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readContract } from '../read/readContract';
-import { arbitraryContract } from '../testing/arbitraryContract';
+import { arbitraryContract } from '../__testUtils__/arbitraryContract';
 import { writeContract } from './writeContract';
 
 it('writes what reading gives back', () => {
