@@ -16,6 +16,9 @@ import type {
 } from './conversion';
 
 export { ConversionError, sqlDialects } from './conversion';
+export { readMapping } from './readMapping';
+export { settle } from './settle';
+export { Source } from './source';
 export type {
   ConversionWarning,
   Exported,
@@ -26,7 +29,10 @@ export type {
   SqlDialect,
 } from './conversion';
 
-const importers = {} as const satisfies Record<string, () => Promise<Importer>>;
+const importers = {
+  'datacontract-specification': async () =>
+    (await import('./dcs/import')).importDataContractSpecification,
+} as const satisfies Record<string, () => Promise<Importer>>;
 
 const exporters = {} as const satisfies Record<string, () => Promise<Exporter>>;
 
