@@ -58,11 +58,10 @@ const lastFirst = (a: Path, b: Path): number => {
   for (let at = 0; at < Math.min(a.length, b.length); at += 1) {
     const [one, other] = [a[at], b[at]];
     if (one === other) continue;
-    return typeof one === 'number' && typeof other === 'number'
-      ? other - one
-      : String(one) < String(other)
-      ? -1
-      : 1;
+    if (typeof one === 'number' && typeof other === 'number') {
+      return other - one;
+    }
+    return String(one) < String(other) ? -1 : 1;
   }
   return b.length - a.length;
 };

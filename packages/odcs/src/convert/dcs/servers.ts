@@ -35,8 +35,25 @@ function refused(server: OdcsServer) {
     .map(({ path }) => path.slice(2));
 }
 
-function fitted(server: OdcsServer, source: Source): OdcsServer {
-  let fit = server;
+/** Without the fields that its type has no place for, which become custom properties. */
+function moved(server: OdcsServer, fields: readonly string[]): OdcsServer {
+  const misplaced = Object.fromEntries(
+    fields.map(field => [field, server[field]]),
+  );
+  const left = Object.fromEntries(
+    Object.entries(server).filter(([field]) => !fields.includes(field)),
+  );
+  return {
+    ...left,
+    customProperties: [
+      ...(server.customProperties ?? []),
+      ...custom(misplaced),
+    ],
+  };
+}
+
+function fitted(found: OdcsServer, source: Source): OdcsServer {
+  let fit = found;
   for (let round = 0; round < 3; round += 1) {
     const faults = refused(fit);
     if (faults.length === 0) return fit;
@@ -53,19 +70,7 @@ function fitted(server: OdcsServer, source: Source): OdcsServer {
         customProperties: [...customProperties, ...custom({ type })],
       };
     } else {
-      const misplaced = Object.fromEntries(
-        fields.map(field => [field, fit[field]]),
-      );
-      const left = Object.fromEntries(
-        Object.entries(fit).filter(([field]) => !fields.includes(field)),
-      );
-      fit = {
-        ...left,
-        customProperties: [
-          ...(fit.customProperties ?? []),
-          ...custom(misplaced),
-        ],
-      };
+      fit = moved(fit, fields);
     }
   }
   return fit;
@@ -91,7 +96,7 @@ function environmentOf(name: string, source: Source): string | undefined {
 const numberOf = (value: unknown): unknown =>
   typeof value === 'string' && /^\d{1,5}$/.test(value) ? Number(value) : value;
 
-function server(name: string, source: Source): OdcsServer {
+function serverOf(name: string, source: Source): OdcsServer {
   const roles = source.mappings('roles').flatMap(role => {
     const entry = filled({
       role: role.text('name'),
@@ -117,5 +122,5 @@ function server(name: string, source: Source): OdcsServer {
 
 /** The servers of a document, one entry each, with their environments. */
 export function servers(root: Source): OdcsServer[] {
-  return root.entries('servers').map(([name, source]) => server(name, source));
+  return root.entries('servers').map(([name, source]) => serverOf(name, source));
 }
