@@ -50,10 +50,11 @@ export class Source {
     return undefined;
   }
 
-  /** Text; a number or truth is taken as it would be written. */
+  /** Text with something in it; a number or truth is taken as it would be written. */
   text(name: string): string | undefined {
     const value = this.take(name);
-    if (value === undefined || value === '') return undefined;
+    if (value === undefined) return undefined;
+    if (typeof value === 'string' && value.trim() === '') return undefined;
     return ['string', 'number', 'boolean'].includes(typeof value)
       ? String(value)
       : this.expected(name, 'text');
