@@ -32,6 +32,7 @@ export type {
 const importers = {
   'datacontract-specification': async () =>
     (await import('./dcs/import')).importDataContractSpecification,
+  sql: async () => (await import('./sql/import')).loadImportSql(),
 } as const satisfies Record<string, () => Promise<Importer>>;
 
 const exporters = {} as const satisfies Record<string, () => Promise<Exporter>>;
