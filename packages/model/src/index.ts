@@ -11,3 +11,4 @@ export * from './workflow';
 export * from './approval';
 export * from './notice';
 export * from './governance';
+export * from './descriptors';

@@ -1,6 +1,5 @@
 import { isMapping, type Mapping } from '../values';
 import type { ConversionWarning } from './conversion';
-import { notRead } from './held';
 
 const plainKey = /^[A-Za-z_$][\w$-]*$/;
 
@@ -22,7 +21,13 @@ export class Source {
     readonly path: string,
     readonly fields: Mapping,
     readonly warnings: ConversionWarning[],
+    /** What is made of the document, at the beginning of a sentence. */
+    readonly target = 'A contract',
   ) {}
+
+  private inner(path: string, fields: Mapping): Source {
+    return new Source(path, fields, this.warnings, this.target);
+  }
 
   /** The path of one of the fields, for people. */
   at(name: string): string {
@@ -88,7 +93,7 @@ export class Source {
     const value = this.take(name);
     if (value === undefined) return undefined;
     return isMapping(value)
-      ? new Source(this.at(name), value, this.warnings)
+      ? this.inner(this.at(name), value)
       : this.expected(name, 'a mapping');
   }
 
@@ -96,7 +101,7 @@ export class Source {
   mappings(name: string): Source[] {
     return this.list(name).flatMap((item, index) => {
       const path = `${this.at(name)}[${index}]`;
-      if (isMapping(item)) return [new Source(path, item, this.warnings)];
+      if (isMapping(item)) return [this.inner(path, item)];
       this.warnings.push({
         path,
         message: 'Expected a mapping here: it is left out.',
@@ -128,6 +133,13 @@ export class Source {
 
   /** Warns of every field that nobody has read. */
   finish(): void {
-    this.warnings.push(...notRead(this.path, this.fields, [...this.read]));
+    for (const name of Object.keys(this.fields)) {
+      if (!this.read.has(name)) {
+        this.warn(
+          `${this.target} has no place for "${name}": it is left out.`,
+          name,
+        );
+      }
+    }
   }
 }
