@@ -5,9 +5,11 @@
  */
 
 export * from './types';
-export type { Finding, Severity } from './findings';
-export { readContract } from './read/readContract';
-export type { ReadResult } from './read/readContract';
+export type { Finding, Observation, Path, Severity } from './findings';
+export { checkContract, readContract } from './read/readContract';
+export type { ReadOptions, ReadResult } from './read/readContract';
+export type { RuleConfig } from './lint/linter';
+export { supportedVersions } from './schema/edition';
 export { writeContract } from './write/writeContract';
 export { contentHash } from './canonical/canonical';
 export { compareContracts } from './compare/compareContracts';

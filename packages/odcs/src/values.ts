@@ -40,7 +40,9 @@ export function strings(value: unknown): string[] {
 
 /** The value as text if it is text with something in it. */
 export function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+  if (typeof value !== 'string') return undefined;
+  // Most texts begin with a letter; only what begins with a space is trimmed.
+  return value.charCodeAt(0) > 0x20 || value.trim() !== '' ? value : undefined;
 }
 
 /** Any value in one line, as people would write it. */

@@ -1,5 +1,5 @@
 import { canonicalForm } from '../canonical/canonical';
-import { qualityOperators } from '../schema/odcsSchema';
+import { qualityOperators } from '../schema/quality';
 import type { OdcsQualityRule } from '../types';
 import { text } from '../values';
 import { ruleText } from '../view/quality';

@@ -1,6 +1,7 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, Node } from 'yaml';
 import type { Observation, Path } from '../findings';
 import { MAX_DEPTH } from './limits';
+import { type Mangled, mangledSource } from './scalars';
 
 /** What a walk over the nodes of a document says before values are made of them. */
 export interface Inspection {
@@ -8,6 +9,8 @@ export interface Inspection {
   tooDeep: boolean;
   /** How often an alias is used. */
   aliases: number;
+  /** Numbers that reading would make others of. */
+  mangled: Mangled[];
 }
 
 const keyOf = (key: unknown): string =>
@@ -19,7 +22,12 @@ const keyOf = (key: unknown): string =>
  * into minutes.
  */
 export function inspect(root: Node): Inspection {
-  const result: Inspection = { observations: [], tooDeep: false, aliases: 0 };
+  const result: Inspection = {
+    observations: [],
+    tooDeep: false,
+    aliases: 0,
+    mangled: [],
+  };
 
   const visit = (node: unknown, path: Path, depth: number): void => {
     if (depth > MAX_DEPTH) {
@@ -27,6 +35,11 @@ export function inspect(root: Node): Inspection {
       return;
     }
     if (isAlias(node)) result.aliases += 1;
+    const source = mangledSource(node);
+    if (source !== undefined) {
+      const offset = (node as Node).range?.[0] ?? 0;
+      result.mangled.push({ path, source, offset });
+    }
     if (isMap(node)) {
       const seen = new Set<string>();
       for (const pair of node.items) {
@@ -64,18 +77,35 @@ export function inspect(root: Node): Inspection {
  * thing that is there; a mapping's entry is at its key.
  */
 export function locate(root: Node | null, path: Path): number | undefined {
+  return find(root, path).offset;
+}
+
+/** What is written at a path, if a single value is. */
+export function sourceAt(root: Node | null, path: Path): string | undefined {
+  const { node, isThere } = find(root, path);
+  return isThere && isScalar(node) ? node.source : undefined;
+}
+
+function find(root: Node | null, path: Path) {
   let node: unknown = root;
   let offset = root?.range?.[0];
+  let isThere = true;
   for (const step of path) {
     if (isMap(node)) {
       const pair = node.items.find(item => keyOf(item.key) === String(step));
-      if (!pair) break;
+      if (!pair) {
+        isThere = false;
+        break;
+      }
       offset = (pair.key as Node | null)?.range?.[0] ?? offset;
       node = pair.value;
     } else if (isSeq(node) && typeof step === 'number') {
       node = node.items[step];
       offset = (node as Node | undefined)?.range?.[0] ?? offset;
-    } else break;
+    } else {
+      isThere = false;
+      break;
+    }
   }
-  return offset;
+  return { node, offset, isThere };
 }

@@ -17,6 +17,16 @@ const column = `schema:
 `;
 const whole = head + column;
 
+/** Advice that these small documents do not follow. */
+const rules = {
+  'purpose-missing': 'off',
+  'team-missing': 'off',
+  'support-missing': 'off',
+  'server-missing': 'off',
+  'object-without-description': 'off',
+} as const;
+const read = (source: string) => readContract(source, { rules });
+
 // What is wrong → the text → the rule, path and line of the one error.
 const invalid: [string, string, string, string, number][] = [
   ['nothing', '', 'not-a-mapping', '', 1],
@@ -28,39 +38,27 @@ const invalid: [string, string, string, string, number][] = [
   ['2.2', whole.replace('v3.1.0', 'v2.2.2'), 'api-version', 'apiVersion', 1],
   ['9.0', whole.replace('v3.1.0', 'v9.0.0'), 'api-version', 'apiVersion', 1],
   ['no v', whole.replace('v3.1.0', '3.1.0'), 'api-version', 'apiVersion', 1],
-  ['no id', whole.replace('id: orders\n', ''), 'structure-required', '', 1],
-  [
-    'no version',
-    whole.replace('version: 1.0.0\n', ''),
-    'structure-required',
-    '',
-    1,
-  ],
-  [
-    'no status',
-    whole.replace('status: active\n', ''),
-    'structure-required',
-    '',
-    1,
-  ],
+  ['no id', whole.replace('id: orders\n', ''), 'field-missing', '', 1],
+  ['no version', whole.replace('version: 1.0.0\n', ''), 'field-missing', '', 1],
+  ['no status', whole.replace('status: active\n', ''), 'field-missing', '', 1],
   [
     'no kind',
     whole.replace('kind: DataContract\n', ''),
-    'structure-required',
+    'field-missing',
     '',
     1,
   ],
   [
     'other kind',
     whole.replace('DataContract', 'Thing'),
-    'structure-const',
+    'value-choice',
     'kind',
     2,
   ],
   [
     'version as number',
     whole.replace('1.0.0', '1.0'),
-    'structure-type',
+    'value-type',
     'version',
     5,
   ],
@@ -72,24 +70,18 @@ const invalid: [string, string, string, string, number][] = [
     5,
   ],
   ['blank id', whole.replace('id: orders', 'id: " "'), 'id-empty', 'id', 3],
-  [
-    'unknown field',
-    `${whole}colour: red\n`,
-    'structure-additionalProperties',
-    'colour',
-    13,
-  ],
+  ['unknown field', `${whole}colour: red\n`, 'field-unknown', 'colour', 13],
   [
     'unknown type',
     whole.replace('integer', 'int'),
-    'structure-enum',
+    'value-choice',
     'schema[0].properties[0].logicalType',
     11,
   ],
   [
     'property without name',
     whole.replace('- name: id', '- unique: true'),
-    'structure-required',
+    'field-missing',
     'schema[0].properties[0]',
     10,
   ],
@@ -110,13 +102,13 @@ const invalid: [string, string, string, string, number][] = [
   [
     'option of another type',
     `${whole}        logicalTypeOptions: { maxLength: 3 }\n`,
-    'structure-additionalProperties',
+    'field-unknown',
     'schema[0].properties[0].logicalTypeOptions.maxLength',
     13,
   ],
   [
     'rule without rule',
-    `${whole}        quality: [{ type: library, mustBe: 0 }]\n`,
+    `${whole}        quality: [{ type: text, severity: error }]\n`,
     'quality-without-rule',
     'schema[0].properties[0].quality[0]',
     13,
@@ -131,7 +123,7 @@ const invalid: [string, string, string, string, number][] = [
   [
     'sql without query',
     `${whole}        quality: [{ type: sql, mustBe: 0 }]\n`,
-    'structure-required',
+    'field-missing',
     'schema[0].properties[0].quality[0]',
     13,
   ],
@@ -187,7 +179,7 @@ const invalid: [string, string, string, string, number][] = [
   [
     'server without host',
     `${whole}servers: [{ server: a, type: kafka }]\n`,
-    'structure-required',
+    'field-missing',
     'servers[0]',
     13,
   ],
@@ -208,7 +200,7 @@ const invalid: [string, string, string, string, number][] = [
   [
     'day that is none',
     `${whole}team: [{ username: a, dateIn: soon }]\n`,
-    'structure-format',
+    'value-format',
     'team[0].dateIn',
     13,
   ],
@@ -239,7 +231,7 @@ const noted: [string, string, string, string][] = [
   [
     'relationship to nowhere',
     `${whole}        relationships: [{ to: customers.id }]\n`,
-    'relationship-to-unknown',
+    'relationship-to-elsewhere',
     'warning',
   ],
   [
@@ -293,7 +285,7 @@ describe('readContract', () => {
   });
 
   it.each(noted)('notes: %s', (_, source, rule, severity) => {
-    const result = readContract(source);
+    const result = read(source);
     expect(result).toMatchObject({
       valid: true,
       findings: [{ rule, severity }],
@@ -302,7 +294,7 @@ describe('readContract', () => {
   });
 
   it.each(valid)('accepts: %s', (_, source) => {
-    expect(readContract(source)).toMatchObject({ valid: true, findings: [] });
+    expect(read(source)).toMatchObject({ valid: true, findings: [] });
   });
 
   it('reads JSON, indented with tabs or not at all', () => {
@@ -311,7 +303,7 @@ describe('readContract', () => {
       JSON.stringify(document),
       JSON.stringify(document, null, '\t'),
     ]) {
-      expect(readContract(json)).toEqual({
+      expect(read(json)).toEqual({
         document,
         valid: true,
         findings: [],
@@ -327,7 +319,95 @@ describe('readContract', () => {
   });
 
   it('hands out a document with errors as far as it goes', () => {
-    expect(readContract('id: 3\n').document).toEqual({ id: 3 });
+    expect(readContract('id: [3]\n').document).toEqual({ id: [3] });
+  });
+
+  it.each([
+    ['version: 1.10', 'version', '1.10'],
+    ['version: 2', 'version', '2'],
+    ['name: 007', 'name', '007'],
+    ['name: true', 'name', 'true'],
+    ['version: 2026-01-31', 'version', '2026-01-31'],
+    ['%YAML 1.1\n---\nname: no', 'name', 'no'],
+    ['%YAML 1.1\n---\nname: 12:30:45', 'name', '12:30:45'],
+  ])('keeps text as it is written: %s', (source, field, written) => {
+    expect(readContract(source).document).toMatchObject({ [field]: written });
+  });
+
+  it.each([
+    ['0123', '0123'],
+    ['0x1F', '0x1F'],
+    ['.inf', '.inf'],
+    ['12345678901234567890', '12345678901234567890'],
+    ['0.1234567890123456789', '0.1234567890123456789'],
+    ['1.50', 1.5],
+    ['1e3', 1000],
+    ['-0.5', -0.5],
+    ['9007199254740991', 9007199254740991],
+    ['false', false],
+    ['null', null],
+  ])('reads the free value %s as %j', (source, value) => {
+    const { document } = readContract(
+      `${whole}customProperties: [{ property: a, value: ${source} }]\n`,
+    );
+    expect(document?.customProperties?.[0].value).toBe(value);
+  });
+
+  it('says where a number had to lose digits', () => {
+    const limit = '18446744073709551615';
+    const { document, findings, valid } = read(
+      `${whole}        logicalTypeOptions: { maximum: ${limit} }\n`,
+    );
+    expect(document?.schema?.[0].properties?.[0].logicalTypeOptions).toEqual({
+      maximum: 2 ** 64,
+    });
+    expect(valid).toBe(true);
+    expect(findings).toMatchObject([
+      {
+        rule: 'number-inexact',
+        severity: 'warning',
+        path: 'schema[0].properties[0].logicalTypeOptions.maximum',
+        line: 13,
+      },
+    ]);
+  });
+
+  it.each([
+    ['off', []],
+    ['info', ['info']],
+    ['error', ['error']],
+  ] as const)('lets configuration make a rule %s', (severity, expected) => {
+    const findingsOf = (rule: string, source: string) =>
+      readContract(source, { rules: { ...rules, [rule]: severity } })
+        .findings.filter(finding => finding.rule === rule)
+        .map(finding => finding.severity);
+    const unnamed = whole.replace('name: Orders\n', '');
+    expect(findingsOf('name-missing', unnamed)).toEqual(expected);
+    const misspelt = `${whole}nmae: Orders\n`;
+    expect(findingsOf('field-unknown', misspelt)).toEqual(expected);
+  });
+
+  it('lets no configuration hide that there is no document', () => {
+    const { valid, findings } = readContract('id: [', {
+      rules: { syntax: 'off' },
+    });
+    expect([valid, findings.length]).toEqual([false, 1]);
+  });
+
+  it.each([
+    ['v3.0.2', 'relationships: [{ to: orders.id }]', 'api-version-outdated'],
+    ['v3.0.2', 'enum: [{ value: 1 }]', 'field-unknown'],
+    ['v3.1.0', 'enum: [{ value: 1 }]', 'field-unknown'],
+    ['v3.1.0', 'deprecated: true', 'field-unknown'],
+    ['v3.2.0', 'enum: [{ value: 1 }]', undefined],
+    ['v3.2.0', 'deprecated: true', undefined],
+  ])('holds %s against its own version: %s', (version, field, rule) => {
+    const source = `${whole.replace('v3.1.0', version)}        ${field}\n`;
+    const { findings } = read(source);
+    expect(findings.map(finding => finding.rule)).toEqual(rule ? [rule] : []);
+    if (rule === 'field-unknown') {
+      expect(findings[0].message).toContain('came with ODCS 3.2.0');
+    }
   });
 
   const bomb = [

@@ -1,10 +1,11 @@
 import { Document, isMap, LineCounter, Node, parseAllDocuments } from 'yaml';
 import { Finding, formatPath, Observation, Severity } from '../findings';
 import { lint } from '../lint/lint';
+import type { RuleConfig } from '../lint/linter';
 import { checkStructure } from '../schema/validate';
 import type { OdcsDocument } from '../types';
 import { isMapping } from '../values';
-import { inspect, locate } from './inspect';
+import { inspect, locate, sourceAt } from './inspect';
 import {
   hasManyDocuments,
   isHopelesslyDeep,
@@ -15,6 +16,7 @@ import {
   MAX_NODES,
   utf8Length,
 } from './limits';
+import { mustBeNumber, setAt } from './scalars';
 
 /** What reading a text came to. */
 export interface ReadResult {
@@ -97,6 +99,9 @@ function parse(text: string): Parsed | ReadResult {
     lineCounter: lines,
     uniqueKeys: false,
     merge: true,
+    // Whatever version of YAML a document claims: in 1.1, `no` is a truth and
+    // `12:30:45` a number.
+    schema: 'core',
     prettyErrors: false,
     stringKeys: false,
     logLevel: 'silent',
@@ -165,23 +170,28 @@ function parse(text: string): Parsed | ReadResult {
         'The document is too large or endless once its aliases are resolved: write the repeated parts out.',
     });
   }
-  const findings = inspection.observations.map(({ offset, observation }) => ({
+  const inexact = inspection.mangled.filter(({ path, source }) => {
+    if (mustBeNumber(path)) return true;
+    setAt(value, path, source);
+    return false;
+  });
+  const findings = [
+    ...inspection.observations,
+    ...inexact.map(({ path, source, offset }) => ({
+      offset,
+      observation: {
+        rule: 'number-inexact',
+        severity: 'warning' as const,
+        path,
+        message: `${source} is read as another number, which is nearest to it: write it in plain digits, at most 15 of them.`,
+      },
+    })),
+  ].map(({ offset, observation }) => ({
     ...observation,
     path: formatPath(observation.path),
     ...position(lines, offset),
   }));
   return { value: value as OdcsDocument, root, lines, findings };
-}
-
-function place(observation: Observation, parsed: Parsed): Finding {
-  const offset = locate(parsed.root, observation.path);
-  return {
-    rule: observation.rule,
-    severity: observation.severity,
-    path: formatPath(observation.path),
-    ...position(parsed.lines, offset),
-    message: observation.message,
-  };
 }
 
 const inTextOrder = (a: Finding, b: Finding): number =>
@@ -197,12 +207,69 @@ function limited<T extends { severity: Severity }>(list: T[]): T[] {
         .slice(0, MAX_FINDINGS);
 }
 
+/** What reading and checking are told. */
+export interface ReadOptions {
+  /** A severity for each rule that shall not have its own; `off` silences it. */
+  rules?: RuleConfig;
+}
+
+/** Rules without which there is no document; no configuration changes them. */
+const refusals = new Set([
+  'too-large',
+  'too-deep',
+  'multiple-documents',
+  'syntax',
+  'not-a-mapping',
+  'aliases',
+  'duplicate-key',
+]);
+
+function configured<T extends { rule: string; severity: Severity }>(
+  found: readonly T[],
+  rules: RuleConfig | undefined,
+): T[] {
+  if (!rules) return [...found];
+  return found.flatMap(item => {
+    const severity = refusals.has(item.rule) ? undefined : rules[item.rule];
+    if (severity === 'off') return [];
+    return [severity ? { ...item, severity } : item];
+  });
+}
+
+/**
+ * What is wrong with a document that is not a text any more: structure by the
+ * edition it names, then the rules. For a text, `readContract` says the same
+ * with lines and columns.
+ */
+export function checkContract(
+  document: OdcsDocument,
+  { rules }: ReadOptions = {},
+): Observation[] {
+  return [
+    ...configured(checkStructure(document), rules),
+    ...lint(document, rules),
+  ];
+}
+
+/** Where text is asked for and something else was read, the document has what is written. */
+function keepAsWritten(found: readonly Observation[], parsed: Parsed): void {
+  for (const { rule, path, message } of found) {
+    if (rule === 'value-type' && message.startsWith('Expected text,')) {
+      const source = sourceAt(parsed.root, path);
+      if (source !== undefined) setAt(parsed.value, path, source);
+    }
+  }
+}
+
 /**
  * Reads a contract, YAML or JSON, and says everything that is wrong with it.
  * Never throws: whatever cannot be read is a finding. Findings come in the
  * order of the text, at most 500 of them.
  */
-export function readContract(text: string): ReadResult {
+export function readContract(
+  text: string,
+  options: ReadOptions = {},
+): ReadResult {
   if (typeof text !== 'string' || utf8Length(text) > MAX_BYTES) {
     return refused({
       rule: 'too-large',
@@ -228,10 +295,18 @@ export function readContract(text: string): ReadResult {
         });
   }
   if ('valid' in parsed) return parsed;
-  const { value } = parsed;
-  const observations = [...checkStructure(value), ...lint(value)];
-  const placed = limited(observations).map(item => place(item, parsed));
-  const findings = limited([...parsed.findings, ...placed]).sort(inTextOrder);
+  const { value, root, lines } = parsed;
+  const observations = checkContract(value, options);
+  keepAsWritten(observations, parsed);
+  const placed = limited(observations).map(item => ({
+    ...item,
+    path: formatPath(item.path),
+    ...position(lines, locate(root, item.path)),
+  }));
+  const findings = limited([
+    ...configured(parsed.findings, options.rules),
+    ...placed,
+  ]).sort(inTextOrder);
   const valid = !findings.some(finding => finding.severity === 'error');
   return { document: value, valid, findings };
 }

@@ -1,6 +1,8 @@
 import type { ErrorObject } from 'ajv';
-import { Observation, Path } from '../findings';
-import { display, isMapping } from '../values';
+import type { Observation, Path } from '../findings';
+import { display, isMapping, lookUp } from '../values';
+import { cameWith, editionOf } from './edition';
+import { ADVICE, type Advice, OPEN } from './parts';
 
 /** Keywords that only report that something inside them failed. */
 const wrappers = new Set(['if', 'allOf', 'anyOf', 'oneOf', 'not']);
@@ -73,7 +75,50 @@ function typeMessage(error: ErrorObject): string {
   return `Expected ${expected}, found ${kindOf(error.data)}${quoted}.`;
 }
 
-type Explanation = (error: ErrorObject, path: Path) => [Path, string];
+type Explanation = (
+  error: ErrorObject,
+  path: Path,
+  document: unknown,
+) => [Path, string];
+
+/** A field that is not there: misspelt, made up, or of a newer edition. */
+function unknownField(
+  field: string,
+  path: Path,
+  document: unknown,
+  whole: boolean,
+): string {
+  const edition = editionOf(document);
+  const first = lookUp(cameWith, field);
+  if (first && first > edition) {
+    return `"${field}" came with ODCS ${first}.0, and this contract is written in ${edition}: raise "apiVersion" to v${first}.0 or later, or remove it.`;
+  }
+  return whole
+    ? `"${field}" is not a field of ${owner(
+        path,
+      )} in the standard: correct its spelling, remove it, or move it to "customProperties".`
+    : `"${field}" has no meaning for a ${kindAt(
+        path,
+        document,
+      )}: correct the type, or remove it.`;
+}
+
+/** What a mapping says it is, for what depends on that. */
+function kindAt(path: Path, document: unknown): string {
+  const at = path.reduce<unknown>(
+    (value, step) =>
+      typeof value === 'object' && value !== null
+        ? (value as Record<string | number, unknown>)[step]
+        : undefined,
+    document,
+  );
+  if (!isMapping(at)) return 'field of this type';
+  if (path[0] === 'servers') return `server of type "${display(at.type)}"`;
+  if (path.includes('quality')) {
+    return `quality rule of type "${display(at.type ?? 'none')}"`;
+  }
+  return `property of type "${display(at.logicalType)}"`;
+}
 
 /** A sentence for each keyword the schema uses. */
 const explanations: Readonly<Record<string, Explanation>> = {
@@ -81,11 +126,18 @@ const explanations: Readonly<Record<string, Explanation>> = {
     path,
     `"${error.params.missingProperty}" is missing in ${owner(path)}: add it.`,
   ],
-  additionalProperties: (error, path) => [
-    [...path, String(error.params.additionalProperty)],
-    `"${error.params.additionalProperty}" is not a field of ${owner(
-      path,
-    )} in the standard: correct its spelling, remove it, or move it to "customProperties".`,
+  additionalProperties: (error, path, document) => {
+    const field = String(error.params.additionalProperty);
+    return [[...path, field], unknownField(field, path, document, true)];
+  },
+  'false schema': (_, path, document) => [
+    path,
+    unknownField(
+      String(path[path.length - 1]),
+      path.slice(0, -1),
+      document,
+      false,
+    ),
   ],
   type: (error, path) => [path, typeMessage(error)],
   enum: (error, path) => [
@@ -114,9 +166,13 @@ const explanations: Readonly<Record<string, Explanation>> = {
   ],
   pattern: (error, path) => [
     path,
-    `${kindOf(
-      error.data,
-    )} is not a valid id: use letters, digits, "_" and "-" only.`,
+    path[path.length - 1] === 'id'
+      ? `${kindOf(
+          error.data,
+        )} is not a valid id: use letters, digits, "_" and "-" only.`
+      : `${kindOf(
+          error.data,
+        )} is not a reference: write object.property, or schema/object/properties/property.`,
   ],
   format: (error, path) => [
     path,
@@ -136,16 +192,50 @@ const explanations: Readonly<Record<string, Explanation>> = {
   ],
 };
 
+/** The rule that a violation belongs to, for configuration and documentation. */
+function ruleOf({ keyword, parentSchema }: ErrorObject): string {
+  switch (keyword) {
+    case 'required':
+      return 'field-missing';
+    case 'additionalProperties':
+      return parentSchema && OPEN in parentSchema
+        ? 'field-undefined'
+        : 'field-unknown';
+    case 'false schema':
+      return 'field-misplaced';
+    case 'type':
+      return 'value-type';
+    case 'enum':
+    case 'const':
+      return 'value-choice';
+    case 'pattern':
+    case 'format':
+      return 'value-format';
+    case 'uniqueItems':
+      return 'list-duplicate';
+    case 'minItems':
+    case 'maxItems':
+      return 'list-length';
+    default:
+      return 'value-range';
+  }
+}
+
 /** The structural error as people can act on it. */
 export function explain(error: ErrorObject, document: unknown): Observation {
   const at = toPath(error.instancePath, document);
+  const advice: Advice | undefined = error.parentSchema?.[ADVICE];
+  if (advice && error.keyword !== 'type') {
+    return { ...advice, severity: 'error', path: at };
+  }
   const explanation = explanations[error.keyword];
   const [path, message] = explanation
-    ? explanation(error, at)
+    ? explanation(error, at, document)
     : [at, `${owner(at)} ${error.message ?? 'is not valid'}.`];
+  const rule = ruleOf(error);
   return {
-    rule: `structure-${error.keyword}`,
-    severity: 'error',
+    rule,
+    severity: rule === 'field-undefined' ? 'warning' : 'error',
     path,
     message,
   };

@@ -1,220 +1,225 @@
+import { type Edition, since } from './edition';
 import {
+  advised,
   anything,
   closed,
+  closedSince31,
   fields,
-  JsonSchema,
+  ids,
+  type JsonSchema,
+  linkType,
   listOf,
-  mappingType,
-  numberType,
+  OPEN,
   ref,
   scalarType,
-  stableId,
   textType,
-  when,
 } from './parts';
 import { elementFields, itemSchema, propertySchema } from './properties';
+import { qualitySchema } from './quality';
 import { serverSchema } from './servers';
 
-/** The comparisons of a quality rule and the values they take. */
-const range: JsonSchema = {
-  ...listOf(numberType),
-  minItems: 2,
-  maxItems: 2,
-  uniqueItems: true,
-};
-export const qualityOperators: Readonly<Record<string, JsonSchema>> = {
-  mustBe: anything,
-  mustNotBe: anything,
-  mustBeGreaterThan: numberType,
-  mustBeGreaterOrEqualTo: numberType,
-  mustBeLessThan: numberType,
-  mustBeLessOrEqualTo: numberType,
-  mustBeBetween: range,
-  mustNotBeBetween: range,
+/** References in a relationship; both ends are one property or a list of them. */
+const reference = (edition: Edition): JsonSchema => {
+  // `object.property`, from 3.2 on also nested, or a path by ids or names,
+  // which may begin with the file of another contract.
+  const short = edition === '3.1' ? '\\.[A-Za-z_]\\w*' : '(\\.[A-Za-z_]\\w*)+';
+  const word = '\\/[A-Za-z0-9_-]+';
+  const path = `((https?:\\/\\/)?[A-Za-z0-9._\\-\\/]+\\.yaml#)?\\/?[A-Za-z_]\\w*${word}(\\/[A-Za-z_]\\w*${word})*`;
+  return { type: 'string', pattern: `^([A-Za-z_]\\w*${short}|${path})$` };
 };
 
-/** The metrics that 3.1 and later define; 3.0.x names them freely in `rule`. */
-const metrics = [
-  'nullValues',
-  'missingValues',
-  'invalidValues',
-  'duplicateValues',
-  'rowCount',
-];
-
-const dimensions = [
-  'accuracy',
-  'completeness',
-  'conformity',
-  'consistency',
-  'coverage',
-  'timeliness',
-  'uniqueness',
-];
-
-const qualitySchema: JsonSchema = {
-  ...closed({
-    id: stableId,
-    ...fields(
-      [
-        'name',
-        'description',
-        'businessImpact',
-        'method',
-        'schedule',
-        'scheduler',
-        'severity',
-        'unit',
-        'rule',
-        'query',
-        'engine',
-      ],
-      textType,
-    ),
-    type: { enum: ['text', 'library', 'sql', 'custom'] },
-    dimension: { enum: dimensions },
-    metric: { enum: metrics },
-    arguments: mappingType,
-    implementation: { type: ['string', 'object'] },
-    tags: listOf(textType),
-    authoritativeDefinitions: ref('definitions'),
-    customProperties: ref('customProperties'),
-    ...qualityOperators,
-  }),
-  allOf: [
-    when('type', ['sql'], { required: ['query'] }),
-    when('type', ['custom'], { required: ['engine', 'implementation'] }),
-  ],
-};
-
-const references: JsonSchema = {
+const references = (edition: Edition): JsonSchema => ({
   if: { type: 'array' },
-  then: { ...listOf(textType), minItems: 1 },
-  else: { type: ['string', 'array'] },
-};
-const relationshipFields = {
+  then: { ...listOf(reference(edition)), minItems: 1 },
+  else: { ...reference(edition), type: ['string', 'array'] },
+});
+
+const relationshipFields = (edition: Edition) => ({
   type: { enum: ['foreignKey'] },
-  to: references,
+  to: references(edition),
   customProperties: ref('customProperties'),
-};
+});
 
-const member = closed(
-  {
-    id: stableId,
-    ...fields(
-      ['username', 'name', 'description', 'role', 'replacedByUsername'],
-      textType,
+const member = (edition: Edition) =>
+  closedSince31(
+    edition,
+    {
+      ...ids(edition),
+      ...fields(
+        ['username', 'name', 'description', 'role', 'replacedByUsername'],
+        textType,
+      ),
+      dateIn: { type: 'string', format: 'date' },
+      dateOut: { type: 'string', format: 'date' },
+      ...since('3.1', edition, {
+        tags: ref('tags'),
+        authoritativeDefinitions: ref('definitions'),
+        customProperties: ref('customProperties'),
+      }),
+    },
+    edition === '3.0' ? [] : ['username'],
+  );
+
+/** Up to 3.0 a list of people; since then a team that has members. */
+const team = (edition: Edition): JsonSchema =>
+  edition === '3.0'
+    ? listOf(member(edition))
+    : {
+        if: { type: 'array' },
+        then: listOf(member(edition)),
+        else: closed({
+          ...ids(edition),
+          name: textType,
+          description: textType,
+          members: listOf(member(edition)),
+          tags: ref('tags'),
+          authoritativeDefinitions: ref('definitions'),
+          customProperties: ref('customProperties'),
+        }),
+      };
+
+const role = (edition: Edition) =>
+  closedSince31(
+    edition,
+    {
+      ...ids(edition),
+      ...fields(
+        [
+          'role',
+          'description',
+          'access',
+          'firstLevelApprovers',
+          'secondLevelApprovers',
+        ],
+        textType,
+      ),
+      customProperties: ref('customProperties'),
+    },
+    ['role'],
+  );
+
+const schemaObject = (edition: Edition) =>
+  closed(
+    {
+      ...elementFields(edition),
+      logicalType: { enum: ['object'] },
+      dataGranularityDescription: textType,
+      properties: listOf(ref('property')),
+      ...since('3.1', edition, {
+        relationships: listOf(
+          closed(
+            { ...relationshipFields(edition), from: references(edition) },
+            ['from', 'to'],
+          ),
+        ),
+      }),
+      ...since('3.2', edition, { context: ref('context') }),
+    },
+    ['name'],
+  );
+
+const serviceLevel = (edition: Edition) =>
+  closedSince31(
+    edition,
+    {
+      ...ids(edition),
+      ...fields(['property', 'unit', 'element', 'driver'], textType),
+      value: scalarType,
+      valueExt: scalarType,
+      ...since(
+        '3.1',
+        edition,
+        fields(['description', 'schedule', 'scheduler'], textType),
+      ),
+      ...since('3.2', edition, { customProperties: ref('customProperties') }),
+    },
+    ['property', 'value'],
+  );
+
+const support = (edition: Edition) =>
+  closedSince31(
+    edition,
+    {
+      ...ids(edition),
+      ...fields(['channel', 'description', 'tool', 'scope'], textType),
+      ...fields(['url', 'invitationUrl'], linkType),
+      ...since('3.1', edition, { customProperties: ref('customProperties') }),
+    },
+    edition === '3.0' ? ['channel', 'url'] : ['channel'],
+  );
+
+/** What an assistant that works with the data is told, since 3.2. */
+const context: JsonSchema = {
+  if: { type: 'object' },
+  then: closed({
+    instructions: textType,
+    ...Object.fromEntries(
+      [
+        ['verifiedStatements', ['question', 'answer'], 'question'] as const,
+        ['constraints', ['constraint'], 'constraint'] as const,
+      ].map(([name, words, required]) => [
+        name,
+        listOf(
+          closed(
+            {
+              ...fields(['id', ...words], textType),
+              tags: ref('tags'),
+              authoritativeDefinitions: ref('definitions'),
+              customProperties: ref('customProperties'),
+            },
+            [required],
+          ),
+        ),
+      ]),
     ),
-    dateIn: { type: 'string', format: 'date' },
-    dateOut: { type: 'string', format: 'date' },
-    tags: listOf(textType),
-    authoritativeDefinitions: ref('definitions'),
-    customProperties: ref('customProperties'),
-  },
-  ['username'],
-);
-
-const team: JsonSchema = {
-  if: { type: 'array' },
-  then: listOf(member),
-  else: closed({
-    id: stableId,
-    name: textType,
-    description: textType,
-    members: listOf(member),
-    tags: listOf(textType),
-    authoritativeDefinitions: ref('definitions'),
-    customProperties: ref('customProperties'),
   }),
+  else: { type: ['string', 'object'] },
 };
 
-const role = closed(
-  {
-    id: stableId,
-    ...fields(
-      [
-        'role',
-        'description',
-        'access',
-        'firstLevelApprovers',
-        'secondLevelApprovers',
-      ],
-      textType,
-    ),
-    customProperties: ref('customProperties'),
-  },
-  ['role'],
-);
-
-const schemaObject = closed(
-  {
-    ...elementFields,
-    logicalType: { enum: ['object'] },
-    dataGranularityDescription: textType,
-    properties: listOf(ref('property')),
-    relationships: listOf(
-      closed({ ...relationshipFields, from: references }, ['from', 'to']),
-    ),
-  },
-  ['name'],
-);
-
-const serviceLevel = closed(
-  {
-    id: stableId,
-    ...fields(
-      [
-        'property',
-        'unit',
-        'element',
-        'driver',
-        'description',
-        'schedule',
-        'scheduler',
-      ],
-      textType,
-    ),
-    value: scalarType,
-    valueExt: scalarType,
-    customProperties: ref('customProperties'),
-  },
-  ['property', 'value'],
-);
-
-const definitions: Readonly<Record<string, JsonSchema>> = {
-  server: serverSchema,
-  property: propertySchema,
-  item: itemSchema,
-  quality: qualitySchema,
-  propertyRelationship: closed(relationshipFields, ['to']),
-  roles: listOf(role),
-  context: { type: ['string', 'object'] },
+const definitions = (edition: Edition): Record<string, JsonSchema> => ({
+  server: serverSchema(edition),
+  property: propertySchema(edition),
+  item: itemSchema(edition),
+  qualityRules: listOf(qualitySchema(edition)),
+  roles: listOf(role(edition)),
+  tags: listOf(textType),
+  ...since('3.1', edition, {
+    propertyRelationship: closed(relationshipFields(edition), ['to']),
+  }),
+  ...since('3.2', edition, { context }),
   customProperties: listOf(
-    closed(
+    closedSince31(
+      edition,
       {
-        id: stableId,
+        ...ids(edition),
         property: textType,
         value: anything,
-        description: textType,
+        ...since('3.1', edition, { description: textType }),
       },
-      ['property', 'value'],
+      edition === '3.0' ? [] : ['property', 'value'],
     ),
   ),
   definitions: listOf(
-    closed(
-      { id: stableId, ...fields(['url', 'type', 'description'], textType) },
+    closedSince31(
+      edition,
+      {
+        ...ids(edition),
+        url: linkType,
+        type: textType,
+        ...since('3.1', edition, { description: textType }),
+      },
       ['url', 'type'],
     ),
   ),
-};
+});
 
 /**
- * The structure of a contract: one superset of ODCS 3.0.0 to 3.2.0 in JSON
- * Schema draft 7. Conditions on one field choose what applies to the others,
- * instead of alternatives that are tried in turn, so that every violation is
- * one error at one place. What a schema cannot say well is a lint rule.
+ * The structure of a contract of one edition, in JSON Schema draft 7.
+ * Conditions on one field choose what applies to the others, instead of
+ * alternatives that are tried in turn, so that every violation is one error at
+ * one place. What a schema cannot say well is a lint rule.
  */
-export const odcsSchema: JsonSchema = {
+export const odcsSchema = (edition: Edition): JsonSchema => ({
   ...closed(
     {
       ...fields(
@@ -232,57 +237,43 @@ export const odcsSchema: JsonSchema = {
         textType,
       ),
       kind: { const: 'DataContract' },
-      tags: listOf(textType),
+      tags: ref('tags'),
       description: {
-        type: 'object',
-        properties: {
+        ...closed({
           ...fields(['usage', 'purpose', 'limitations'], textType),
           authoritativeDefinitions: ref('definitions'),
           customProperties: ref('customProperties'),
-        },
+        }),
+        [OPEN]: true,
       },
-      context: ref('context'),
-      schema: listOf(schemaObject),
+      ...since('3.2', edition, { context: ref('context') }),
+      schema: listOf(schemaObject(edition)),
       servers: listOf(ref('server')),
-      slaProperties: listOf(serviceLevel),
-      price: closed({
-        id: stableId,
-        priceAmount: numberType,
+      slaProperties: listOf(serviceLevel(edition)),
+      price: closedSince31(edition, {
+        ...ids(edition),
+        priceAmount: advised(
+          'price-negative',
+          'A price cannot be negative: write 0 for free.',
+          { type: 'number', minimum: 0 },
+        ),
         priceCurrency: textType,
         priceUnit: textType,
       }),
-      team,
+      team: team(edition),
       roles: ref('roles'),
-      support: listOf(
-        closed(
-          {
-            id: stableId,
-            ...fields(
-              [
-                'channel',
-                'url',
-                'description',
-                'tool',
-                'scope',
-                'invitationUrl',
-              ],
-              textType,
-            ),
-            customProperties: ref('customProperties'),
-          },
-          ['channel'],
-        ),
-      ),
+      support: listOf(support(edition)),
       authoritativeDefinitions: ref('definitions'),
       customProperties: ref('customProperties'),
       contractCreatedTs: { type: 'string', format: 'date-time' },
     },
-    ['version', 'apiVersion', 'kind', 'id'],
+    [
+      'version',
+      'apiVersion',
+      'kind',
+      'id',
+      ...(edition === '3.2' ? [] : ['status']),
+    ],
   ),
-  allOf: [
-    when('apiVersion', ['v3.0.0', 'v3.0.1', 'v3.0.2', 'v3.1.0'], {
-      required: ['status'],
-    }),
-  ],
-  definitions,
-};
+  definitions: definitions(edition),
+});

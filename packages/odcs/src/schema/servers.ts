@@ -1,57 +1,87 @@
+import { type Edition } from './edition';
 import {
+  advised,
   anything,
-  closed,
+  closedSince31,
   fields,
-  JsonSchema,
+  ids,
+  type JsonSchema,
+  never,
   ref,
-  stableId,
   textType,
   when,
 } from './parts';
 
-/**
- * What each type of server cannot do without. One superset over 3.0 to 3.2:
- * a field is demanded only where every version demands it.
- */
-export const requiredByServerType: Readonly<Record<string, readonly string[]>> =
-  {
-    api: ['location'],
-    athena: ['schema'],
-    azure: ['location', 'format'],
-    bigquery: ['project', 'dataset'],
-    clickhouse: ['host', 'port', 'database'],
-    cloudsql: ['host', 'port', 'database', 'schema'],
-    custom: [],
-    databricks: ['catalog', 'schema'],
-    db2: ['host', 'port', 'database'],
-    denodo: ['host', 'port'],
-    dremio: ['host', 'port'],
-    duckdb: ['database'],
-    exasol: [],
-    glue: ['account', 'database'],
-    hive: ['host', 'database'],
-    iceberg: [],
-    impala: ['host', 'database'],
-    informix: ['host', 'database'],
-    kafka: ['host'],
-    kinesis: [],
-    local: ['path', 'format'],
-    mysql: ['host', 'port', 'database'],
-    oracle: ['host', 'port', 'serviceName'],
-    postgres: ['host', 'port', 'database', 'schema'],
-    postgresql: ['host', 'port', 'database', 'schema'],
-    presto: ['host'],
-    pubsub: ['project'],
-    redshift: ['database', 'schema'],
-    s3: ['location'],
-    sftp: ['location'],
-    snowflake: ['account', 'database', 'schema'],
-    sqlserver: ['host', 'database', 'schema'],
-    synapse: ['host', 'port', 'database'],
-    trino: ['host', 'port', 'catalog', 'schema'],
-    vertica: ['host', 'port', 'database', 'schema'],
-    zen: ['host', 'database'],
-  };
+/** The fields of one type of server: what it cannot do without, and what it may have. */
+interface ServerFields {
+  required: readonly string[];
+  optional: readonly string[];
+}
+
+const type = (required: string, optional = ''): ServerFields => ({
+  required: required.split(' ').filter(Boolean),
+  optional: optional.split(' ').filter(Boolean),
+});
+
+const openTables = 'catalogType catalogUri namespace uri warehouse';
+
+/** The fields of each type of server in 3.1 and later. */
+const serverTypes: Readonly<Record<string, ServerFields>> = {
+  api: type('location'),
+  athena: type('schema', 'stagingDir catalog regionName workgroup'),
+  azure: type('location format', 'delimiter'),
+  bigquery: type('project dataset'),
+  clickhouse: type('host port database'),
+  cloudsql: type('host port database schema'),
+  databricks: type('catalog schema', 'host'),
+  db2: type('host port database', 'schema'),
+  denodo: type('host port', 'database'),
+  dremio: type('host port', 'schema'),
+  duckdb: type('database', 'schema'),
+  glue: type('account database', 'location format'),
+  hive: type('host database', 'port'),
+  impala: type('host database', 'port'),
+  informix: type('host database', 'port'),
+  kafka: type('host', 'format'),
+  kinesis: type('', 'region format'),
+  local: type('path format'),
+  mysql: type('host port database'),
+  oracle: type('host port serviceName'),
+  postgres: type('host port database schema'),
+  postgresql: type('host port database schema'),
+  presto: type('host', 'catalog schema'),
+  pubsub: type('project'),
+  redshift: type('database schema', 'host region account'),
+  s3: type('location', 'endpointUrl format delimiter'),
+  sftp: type('location', 'format delimiter'),
+  snowflake: type('account database schema', 'host port warehouse'),
+  sqlserver: type('host database schema', 'port'),
+  synapse: type('host port database'),
+  trino: type('host port catalog schema'),
+  vertica: type('host port database schema'),
+  zen: type('host database', 'port'),
+  // The release of 3.2 added these two; their fields are left to the platform.
+  exasol: type('', 'host port database schema'),
+  iceberg: type('', `${openTables} host port database schema location`),
+};
+
+/** Types that an edition does not know yet. */
+const unknownIn: Readonly<Record<Edition, readonly string[]>> = {
+  '3.0': ['hive', 'impala', 'zen', 'exasol', 'iceberg'],
+  '3.1': ['exasol', 'iceberg'],
+  '3.2': [],
+};
+
+/** What a type cannot do without, by edition. */
+export function requiredByServerType(
+  edition: Edition,
+): Record<string, readonly string[]> {
+  const known = Object.entries(serverTypes)
+    .filter(([name]) => !unknownIn[edition].includes(name))
+    .map(([name, { required }]) => [name, required] as const);
+  const athena = edition === '3.2' ? ['schema'] : ['stagingDir', 'schema'];
+  return { ...Object.fromEntries(known), athena, custom: [] };
+}
 
 /** The fields that say where the data is, whatever the type of the server. */
 export const serverLocationFields = [
@@ -80,26 +110,69 @@ export const serverLocationFields = [
 /** Fields of tables kept in open formats, which 3.2 describes by their catalog. */
 const openTableFields = ['catalogType', 'catalogUri', 'namespace', 'uri'];
 
-const byType = Object.entries(requiredByServerType)
-  .filter(([, required]) => required.length > 0)
-  .map(([type, required]) => when('type', [type], { required }));
+const allFields = [...serverLocationFields, ...openTableFields, 'port'];
+
+/** Until 3.0 files came in these forms only. */
+const fileForms30: JsonSchema = {
+  properties: {
+    format: { enum: ['parquet', 'delta', 'json', 'csv'] },
+    delimiter: { enum: ['new_line', 'array'] },
+  },
+};
+const fileTypes = ['azure', 's3', 'sftp'];
+
+/** A custom server has any of the fields, but none that only one type knows. */
+const notCustom = ['topic', 'workgroup', ...openTableFields];
+
+function typeRule(name: string, required: readonly string[], edition: Edition) {
+  const { optional } = serverTypes[name] ?? { optional: [] };
+  const own = [...(serverTypes[name]?.required ?? []), ...optional];
+  const foreign =
+    name === 'custom'
+      ? notCustom
+      : allFields.filter(field => !own.includes(field));
+  return when('type', [name], {
+    ...(required.length > 0 && { required }),
+    // 3.0 leaves servers open; what is there beyond is told as unknown only.
+    ...(edition === '3.0'
+      ? fileTypes.includes(name) && fileForms30
+      : never(foreign)),
+  });
+}
+
+const portType = (edition: Edition): JsonSchema =>
+  advised(
+    'server-port',
+    'A port is a whole number from 1 to 65535: correct it.',
+    {
+      type: edition === '3.2' ? ['integer', 'string'] : 'integer',
+      minimum: 1,
+      maximum: 65_535,
+    },
+  );
 
 /** One entry of `servers`. */
-export const serverSchema: JsonSchema = {
-  ...closed(
-    {
-      id: stableId,
-      server: textType,
-      type: { enum: Object.keys(requiredByServerType) },
-      description: textType,
-      environment: textType,
-      roles: ref('roles'),
-      customProperties: ref('customProperties'),
-      ...fields(serverLocationFields, textType),
-      ...fields(openTableFields, anything),
-      port: { type: ['integer', 'string'] },
-    },
-    ['server', 'type'],
-  ),
-  allOf: byType,
+export const serverSchema = (edition: Edition): JsonSchema => {
+  const required = requiredByServerType(edition);
+  return {
+    ...closedSince31(
+      edition,
+      {
+        ...ids(edition),
+        server: textType,
+        type: { enum: Object.keys(required) },
+        description: textType,
+        environment: textType,
+        roles: ref('roles'),
+        customProperties: ref('customProperties'),
+        ...fields(serverLocationFields, textType),
+        ...fields(openTableFields, anything),
+        port: portType(edition),
+      },
+      ['server', 'type'],
+    ),
+    allOf: Object.entries(required).map(([name, names]) =>
+      typeRule(name, names, edition),
+    ),
+  };
 };

@@ -1,7 +1,8 @@
 /** Units of time as contracts write them. `m` is minutes, as the standard has it. */
-export type TimeUnit = 's' | 'min' | 'h' | 'd' | 'w' | 'mo' | 'y';
+export type TimeUnit = 'ms' | 's' | 'min' | 'h' | 'd' | 'w' | 'mo' | 'y';
 
 const spellings: Readonly<Record<TimeUnit, readonly string[]>> = {
+  ms: ['ms', 'millis', 'millisecond', 'milliseconds'],
   s: ['s', 'sec', 'secs', 'second', 'seconds'],
   min: ['m', 'min', 'mins', 'minute', 'minutes'],
   h: ['h', 'hr', 'hrs', 'hour', 'hours'],
@@ -19,6 +20,7 @@ const unitBySpelling = new Map(
 
 /** Seconds of each unit; months and years by their mean length. */
 const seconds: Readonly<Record<TimeUnit, number>> = {
+  ms: 0.001,
   s: 1,
   min: 60,
   h: 3600,
@@ -37,7 +39,7 @@ const iso =
   /^P(?=.)(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?=.)(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 const isoUnits: readonly TimeUnit[] = ['y', 'mo', 'w', 'd', 'h', 'min', 's'];
 
-const isoLetters: Readonly<Record<TimeUnit, string>> = {
+const isoLetters: Readonly<Record<Exclude<TimeUnit, 'ms'>, string>> = {
   s: 'S',
   min: 'M',
   h: 'H',
@@ -49,6 +51,8 @@ const isoLetters: Readonly<Record<TimeUnit, string>> = {
 
 /** An amount and a unit as an ISO 8601 duration: 3 and `mo` are `P3M`. */
 function toIso(amount: number, unit: TimeUnit): string {
+  // ISO 8601 has no smaller unit than the second.
+  if (unit === 'ms') return `PT${amount / 1000}S`;
   const isTime = unit === 's' || unit === 'min' || unit === 'h';
   return `P${isTime ? 'T' : ''}${amount}${isoLetters[unit]}`;
 }

@@ -1,0 +1,259 @@
+import { isMapping, text } from '../../values';
+import type { LintRule } from '../rule';
+import { Once } from '../rule';
+import { fitsType, isPossible } from './valueTypes';
+
+/** A lower and an upper limit that may contradict each other. */
+const ranges = [
+  ['minimum', 'maximum'],
+  ['minLength', 'maxLength'],
+  ['minItems', 'maxItems'],
+  ['minProperties', 'maxProperties'],
+  ['exclusiveMinimum', 'exclusiveMaximum'],
+] as const;
+
+const isBelow = (a: unknown, b: unknown): boolean =>
+  (typeof a === 'number' && typeof b === 'number' && a < b) ||
+  (typeof a === 'string' && typeof b === 'string' && a < b);
+
+/** Types remembered as possible; contracts have few, hostile texts many. */
+const REMEMBERED = 500;
+
+/** Rules about what a value may be. */
+export const typeRules: readonly LintRule[] = [
+  {
+    id: 'property-without-type',
+    severity: 'warning',
+    visitor: ({ report }) => ({
+      property({ logicalType, physicalType }, anonymous) {
+        if (!anonymous && !text(logicalType) && !text(physicalType)) {
+          report(
+            'This property has no type: add "logicalType", "physicalType" or both.',
+          );
+        }
+      },
+    }),
+  },
+  {
+    id: 'array-without-items',
+    severity: 'warning',
+    visitor: ({ report }) => ({
+      fields: {
+        logicalType(type, { items }) {
+          if (type === 'array' && items === undefined) {
+            report(
+              'This array does not say what it holds: describe its element under "items".',
+            );
+          }
+        },
+      },
+    }),
+  },
+  {
+    id: 'map-key-type',
+    severity: 'warning',
+    visitor: ({ report }) => ({
+      fields: {
+        map: map => {
+          const key = isMapping(map) ? map.key : undefined;
+          if (
+            isMapping(key) &&
+            ['object', 'array', 'map'].includes(String(key.logicalType))
+          ) {
+            report(
+              'Few platforms allow a key that is not a single value: use text, or a list of pairs.',
+              'map',
+              'key',
+              'logicalType',
+            );
+          }
+        },
+      },
+    }),
+  },
+  {
+    id: 'type-contradiction',
+    severity: 'warning',
+    visitor: ({ report }) => {
+      // Few types, many columns: what was found possible is remembered.
+      const possible = new Map<string, string>();
+      return {
+        fields: {
+          physicalType(physicalType, { logicalType }) {
+            if (typeof physicalType !== 'string' || logicalType === undefined) {
+              return;
+            }
+            if (possible.get(physicalType) === logicalType) return;
+            if (isPossible(physicalType, logicalType)) {
+              if (possible.size >= REMEMBERED) possible.clear();
+              possible.set(physicalType, logicalType);
+              return;
+            }
+            report(
+              `"${physicalType}" on the platform cannot be the ${logicalType} that "logicalType" says: correct one of them.`,
+              'physicalType',
+            );
+          },
+        },
+      };
+    },
+  },
+  {
+    id: 'options-without-type',
+    severity: 'warning',
+    visitor: ({ report }) => ({
+      fields: {
+        logicalTypeOptions: (options, { logicalType }) => {
+          if (
+            logicalType === undefined &&
+            isMapping(options) &&
+            Object.keys(options).length > 0
+          ) {
+            report(
+              'These options mean nothing without a type: add "logicalType".',
+              'logicalTypeOptions',
+            );
+          }
+        },
+      },
+    }),
+  },
+  {
+    id: 'limits-contradict',
+    severity: 'error',
+    visitor: ({ report }) => ({
+      fields: {
+        logicalTypeOptions: options => {
+          if (!isMapping(options)) return;
+          for (const [lower, upper] of ranges) {
+            if (isBelow(options[upper], options[lower])) {
+              report(
+                `No value has ${lower} ${String(
+                  options[lower],
+                )} and ${upper} ${String(
+                  options[upper],
+                )}: exchange or correct them.`,
+                'logicalTypeOptions',
+                upper,
+              );
+            }
+          }
+        },
+      },
+    }),
+  },
+  {
+    id: 'pattern-unreadable',
+    severity: 'warning',
+    visitor: ({ report }) => ({
+      fields: {
+        logicalTypeOptions: options => {
+          const pattern = isMapping(options) ? options.pattern : undefined;
+          if (typeof pattern !== 'string') return;
+          try {
+            RegExp(pattern, 'u');
+          } catch {
+            report(
+              `"${pattern}" is not a regular expression of ECMA-262, which the standard asks for: correct it.`,
+              'logicalTypeOptions',
+              'pattern',
+            );
+          }
+        },
+      },
+    }),
+  },
+  {
+    id: 'option-property-unknown',
+    severity: 'warning',
+    visitor: ({ report }) => ({
+      fields: {
+        logicalTypeOptions: (options, { properties }) => {
+          const required = isMapping(options) ? options.required : undefined;
+          if (!Array.isArray(required) || !Array.isArray(properties)) return;
+          required.forEach((name: unknown, index) => {
+            if (!properties.some(property => property?.name === name)) {
+              report(
+                `"${String(
+                  name,
+                )}" is required, but not among the properties: correct its spelling, or add it.`,
+                'logicalTypeOptions',
+                'required',
+                index,
+              );
+            }
+          });
+        },
+      },
+    }),
+  },
+  {
+    id: 'enum-value-duplicate',
+    severity: 'error',
+    visitor: ({ report }) => ({
+      fields: {
+        enum: values => {
+          if (!Array.isArray(values)) return;
+          const once = new Once();
+          values.forEach((entry: unknown, index) => {
+            if (isMapping(entry) && once.again(JSON.stringify(entry.value))) {
+              report(
+                `The value ${JSON.stringify(
+                  entry.value,
+                )} is listed twice: keep one.`,
+                'enum',
+                index,
+                'value',
+              );
+            }
+          });
+        },
+      },
+    }),
+  },
+  {
+    id: 'enum-value-type',
+    severity: 'warning',
+    visitor: ({ report }) => ({
+      fields: {
+        enum: (values, { logicalType }) => {
+          if (!Array.isArray(values) || logicalType === undefined) return;
+          values.forEach((entry: unknown, index) => {
+            if (isMapping(entry) && !fitsType(entry.value, logicalType)) {
+              report(
+                `${JSON.stringify(
+                  entry.value,
+                )} is not of type ${logicalType}, so no value can be it: correct the value or the type.`,
+                'enum',
+                index,
+                'value',
+              );
+            }
+          });
+        },
+      },
+    }),
+  },
+  {
+    id: 'example-type',
+    severity: 'info',
+    visitor: ({ report }) => ({
+      fields: {
+        examples: (examples, { logicalType }) => {
+          if (!Array.isArray(examples) || logicalType === undefined) return;
+          examples.forEach((example: unknown, index) => {
+            if (!fitsType(example, logicalType)) {
+              report(
+                `${JSON.stringify(
+                  example,
+                )} is no example of type ${logicalType}: correct it.`,
+                'examples',
+                index,
+              );
+            }
+          });
+        },
+      },
+    }),
+  },
+];
