@@ -30,12 +30,15 @@ export type {
 } from './conversion';
 
 const importers = {
+  avro: async () => (await import('./avro/import')).importAvro,
   'datacontract-specification': async () =>
     (await import('./dcs/import')).importDataContractSpecification,
   sql: async () => (await import('./sql/import')).loadImportSql(),
 } as const satisfies Record<string, () => Promise<Importer>>;
 
-const exporters = {} as const satisfies Record<string, () => Promise<Exporter>>;
+const exporters = {
+  avro: async () => (await import('./avro/export')).exportAvro,
+} as const satisfies Record<string, () => Promise<Exporter>>;
 
 /** Formats that contracts are made of. */
 export type ImportFormat = keyof typeof importers;
