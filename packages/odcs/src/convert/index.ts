@@ -38,6 +38,7 @@ const importers = {
 
 const exporters = {
   avro: async () => (await import('./avro/export')).exportAvro,
+  sql: async () => (await import('./sql/export')).exportSql,
 } as const satisfies Record<string, () => Promise<Exporter>>;
 
 /** Formats that contracts are made of. */

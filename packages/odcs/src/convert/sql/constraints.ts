@@ -99,6 +99,14 @@ export function referenceOf(
 ): Reference | undefined {
   if (!isMapping(target)) return undefined;
   const toTable = tableParts(context, target.table);
+  if (target.on_delete || target.on_update) {
+    context.warn(
+      context.table.path,
+      `What becomes of rows when one of ${toTable.join(
+        '.',
+      )} is deleted or changed is left out.`,
+    );
+  }
   return toTable.length === 0
     ? undefined
     : {
@@ -171,50 +179,5 @@ export function readConstraint(
         `A constraint of the kind ${kind} is left out.`,
       );
       return [];
-  }
-}
-
-/** Writes references as relationships, once all tables have their names. */
-export function relate(
-  references: readonly Reference[],
-  tables: Tables,
-  warn: (path: string, message: string) => void,
-): void {
-  for (const { table, columns, toTable, toColumns } of references) {
-    const target = tables.find(toTable);
-    const name = target?.object.name ?? toTable.join('.');
-    const keys = [...(target?.columns.values() ?? [])]
-      .filter(({ primaryKey }) => primaryKey)
-      .sort((a, b) => (a.primaryKeyPosition ?? 0) - (b.primaryKeyPosition ?? 0))
-      .map(column => column.name ?? '');
-    const there = (toColumns.length > 0 ? toColumns : keys).map(
-      column => (target && tables.column(target, column)?.name) ?? column,
-    );
-    if (columns.length === 0 || there.length !== columns.length) {
-      warn(
-        table.path,
-        `A foreign key to ${name} does not say which columns it goes to: it is left out.`,
-      );
-      continue;
-    }
-    const to = there.map(column => `${name}.${column}`);
-    if (columns.length === 1) {
-      const column = tables.column(table, columns[0]);
-      if (!column) continue;
-      column.relationships = [
-        ...(column.relationships ?? []),
-        { type: 'foreignKey', to: to[0] },
-      ];
-    } else {
-      const { object } = table;
-      object.relationships = [
-        ...(object.relationships ?? []),
-        {
-          type: 'foreignKey',
-          from: columns.map(column => `${object.name}.${column}`),
-          to,
-        },
-      ];
-    }
   }
 }

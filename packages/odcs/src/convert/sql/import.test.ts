@@ -172,7 +172,13 @@ describe('columns', () => {
         name: 'x',
         physicalType: 'int',
         logicalType: 'integer',
-        relationships: [{ type: 'foreignKey', to: 's.b.y' }],
+        relationships: [
+          {
+            type: 'foreignKey',
+            to: 'b.y',
+            customProperties: [{ property: 'table', value: 's.b' }],
+          },
+        ],
       },
     ],
     [
@@ -416,10 +422,10 @@ describe('tables', () => {
        COMMENT ON COLUMN b.t.x IS 'of b'`,
       {},
     );
-    expect(document.schema?.map(({ name }) => name)).toEqual(['a.t', 'b.t']);
+    expect(document.schema?.map(({ name }) => name)).toEqual(['a_t', 'b_t']);
     expect(document.schema?.[1].properties?.[0]).toMatchObject({
       description: 'of b',
-      relationships: [{ to: 'a.t.x' }],
+      relationships: [{ to: 'a_t.x' }],
     });
   });
 

@@ -7,12 +7,12 @@ import {
   type Importer,
   type ImportOptions,
 } from '../conversion';
-import { relate } from './constraints';
 import { ordered } from './ordered';
 import { loadParser, type SqlParser } from './parser';
 import type { ReadContext } from './readElements';
 import { readDeclaration, readStatement } from './readStatements';
 import type { ReadType } from './readType';
+import { relate } from './relate';
 import { Tables } from './tables';
 import { checkBrackets, Cursor, Source, statementsOf } from './tokens';
 

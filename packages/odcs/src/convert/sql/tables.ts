@@ -63,7 +63,7 @@ export class Tables {
     for (const tables of this.#byName.values()) {
       if (tables.length < 2) continue;
       for (const { object, parts } of tables) {
-        object.name = parts.join('.');
+        object.name = parts.join('_');
       }
     }
   }

@@ -137,7 +137,9 @@ function fieldOf(
     dialect === 'databricks' ? `${name}: ${type}` : `${name} ${type}`,
   ];
   if (options.described) {
-    if (field.required === true) parts.push('NOT NULL');
+    // An array of BigQuery is never null, and may not be said not to be.
+    const isNullable = dialect !== 'bigquery' || !type.startsWith('ARRAY<');
+    if (field.required === true && isNullable) parts.push('NOT NULL');
     const description = text(field.description);
     if (description && dialect === 'databricks') {
       parts.push(`COMMENT ${quoteText(dialect, description)}`);
