@@ -34,9 +34,12 @@ const importers = {
   'datacontract-specification': async () =>
     (await import('./dcs/import')).importDataContractSpecification,
   sql: async () => (await import('./sql/import')).loadImportSql(),
+  protobuf: async () => (await import('./protobuf/import')).importProtobuf,
 } as const satisfies Record<string, () => Promise<Importer>>;
 
 const exporters = {
+  html: async () => (await import('./html/export')).exportHtml,
+  markdown: async () => (await import('./markdown/export')).exportMarkdown,
   avro: async () => (await import('./avro/export')).exportAvro,
   sql: async () => (await import('./sql/export')).exportSql,
 } as const satisfies Record<string, () => Promise<Exporter>>;
