@@ -13,6 +13,22 @@ export { supportedVersions } from './schema/edition';
 export { writeContract } from './write/writeContract';
 export { contentHash } from './canonical/canonical';
 export { compareContracts } from './compare/compareContracts';
+export type { CompareOptions } from './compare/compareContracts';
+export {
+  changeKinds,
+  overrideFaults,
+  perspectives,
+  verdictProfiles,
+  verdictTable,
+} from './compare/profile';
+export type {
+  VerdictOverride,
+  VerdictOverrides,
+  VerdictProfile,
+} from './compare/profile';
+export type { ChangeKind, VerdictRow } from './compare/rows';
+export { changelog } from './compare/changelog';
+export { versionFindings } from './compare/versionFindings';
 export type {
   Bump,
   Comparison,

@@ -1,4 +1,4 @@
-import type { Bump } from './comparison';
+import type { Bump, Perspective } from './comparison';
 import type { JudgedChange } from './report';
 
 const sizes: readonly Bump[] = ['none', 'patch', 'minor', 'major'];
@@ -29,16 +29,17 @@ export function declaredBump(before: unknown, after: unknown): Bump {
 }
 
 /**
- * How far the version must move: breaking for the reader asks for a major,
+ * How far the version must move: breaking for one of the sides asks for a major,
  * before 1.0 for a minor; otherwise each change asks for what its row says.
  */
 export function requiredBump(
   changes: readonly JudgedChange[],
   versionBefore: unknown,
+  sides: readonly Perspective[],
 ): Bump {
   const isInitial = parse(versionBefore)?.[0] === 0;
   return changes.reduce<Bump>((bump, { change, bump: own }) => {
-    const breaks = change.verdicts.reader === 'breaking';
+    const breaks = sides.some(side => change.verdicts[side] === 'breaking');
     const breaking: Bump = isInitial ? 'minor' : 'major';
     return larger(bump, breaks ? breaking : own);
   }, 'none');

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { compareContracts, readContract } from '..';
+import { changeKinds, compareContracts, readContract } from '..';
 import type { OdcsDocument } from '..';
 import { shuffled } from '../__testUtils__/shuffled';
 
@@ -57,6 +57,34 @@ const base: OdcsDocument = {
       ],
     },
     { name: 'events', properties: [{ name: 'at', logicalType: 'timestamp' }] },
+    {
+      id: 'm',
+      name: 'messages',
+      physicalName: 'messages.v1',
+      physicalType: 'topic',
+      properties: [
+        {
+          id: 'k',
+          name: 'key',
+          physicalName: 'k',
+          physicalType: 'int',
+          partitioned: true,
+        },
+        {
+          id: 't',
+          name: 'text',
+          physicalName: 't',
+          logicalType: 'string',
+          logicalTypeOptions: { pattern: '^a', format: 'email', minLength: 2 },
+          quality: [
+            { id: 'q', metric: 'missingValues', mustBeLessThan: 5 },
+            { id: 's', type: 'sql', query: 'SELECT 1', mustBe: 1 },
+          ],
+          relationships: [{ to: 'orders.order_id' }],
+          customProperties: [{ property: 'unit', value: 'kg' }],
+        },
+      ],
+    },
   ],
   slaProperties: [
     { property: 'availability', value: 99.5, unit: 'percent' },
@@ -85,7 +113,8 @@ function altered(path: (string | number)[], value: unknown): OdcsDocument {
     );
   if (Array.isArray(parent) && value === undefined) {
     parent.splice(Number(last), 1);
-  } else parent[last] = value;
+  } else if (value === undefined) delete parent[last];
+  else parent[last] = value;
   return copy;
 }
 
@@ -94,6 +123,13 @@ function structuredCloneOf<T>(value: T): T {
 }
 
 const columns = ['schema', 0, 'properties'];
+const part = (index: number, ...rest: (string | number)[]) => [
+  'schema',
+  2,
+  'properties',
+  index,
+  ...rest,
+];
 const column = (index: number, ...field: string[]) => [
   ...columns,
   index,
@@ -106,7 +142,7 @@ const cases: [string, (string | number)[], unknown, string, string, string][] =
   [
     [
       'object added',
-      ['schema', 2],
+      ['schema', 3],
       { name: 'x' },
       'object-added',
       '----',
@@ -114,7 +150,7 @@ const cases: [string, (string | number)[], unknown, string, string, string][] =
     ],
     [
       'secret object added',
-      ['schema', 2],
+      ['schema', 3],
       { name: 'x', properties: [{ name: 'y', classification: 'restricted' }] },
       'object-added-sensitive',
       '---w',
@@ -500,6 +536,231 @@ const cases: [string, (string | number)[], unknown, string, string, string][] =
       '----',
       'patch',
     ],
+    [
+      'logical name of an object of messages',
+      ['schema', 2, 'name'],
+      'notes',
+      'object-logical-name-changed-wire',
+      'bbb-',
+      'major',
+    ],
+    [
+      'logical name of a field of messages',
+      part(0, 'name'),
+      'number',
+      'property-logical-name-changed-wire',
+      'bbb-',
+      'major',
+    ],
+    [
+      'logical name of a column',
+      column(4),
+      { id: 'p5', name: 'seen', physicalName: 'seen_at' },
+      'property-added',
+      '-w--',
+      'minor',
+    ],
+    [
+      'required and sensitive property added',
+      column(4),
+      { name: 'x', required: true, classification: 'restricted' },
+      'property-added-required-sensitive',
+      '-bbw',
+      'minor',
+    ],
+    [
+      'field of messages widened',
+      part(0, 'physicalType'),
+      'long',
+      'type-widened-wire',
+      'b---',
+      'major',
+    ],
+    [
+      'type stated more fully',
+      column(2, 'physicalType'),
+      'text',
+      'type-stated',
+      '----',
+      'minor',
+    ],
+    [
+      'message key changed',
+      part(0, 'partitioned'),
+      false,
+      'partition-changed-wire',
+      'b-b-',
+      'major',
+    ],
+    [
+      'list of values opened',
+      column(2, 'enum'),
+      undefined,
+      'values-opened',
+      'w---',
+      'minor',
+    ],
+    [
+      'list of values closed',
+      part(1, 'enum'),
+      [{ value: 'a' }],
+      'values-closed',
+      '-bb-',
+      'minor',
+    ],
+    [
+      'limit removed',
+      part(1, 'logicalTypeOptions'),
+      { pattern: '^a', format: 'email' },
+      'limit-removed',
+      'w---',
+      'minor',
+    ],
+    [
+      'limit added',
+      part(1, 'logicalTypeOptions', 'maxLength'),
+      9,
+      'limit-added',
+      '-bb-',
+      'minor',
+    ],
+    [
+      'pattern removed',
+      part(1, 'logicalTypeOptions', 'pattern'),
+      undefined,
+      'pattern-removed',
+      'w---',
+      'minor',
+    ],
+    [
+      'pattern changed',
+      part(1, 'logicalTypeOptions', 'pattern'),
+      '^b',
+      'pattern-changed',
+      'wwb-',
+      'minor',
+    ],
+    [
+      'format added',
+      column(2, 'logicalTypeOptions'),
+      { format: 'uuid' },
+      'format-added',
+      '-wb-',
+      'minor',
+    ],
+    [
+      'format removed',
+      part(1, 'logicalTypeOptions', 'format'),
+      undefined,
+      'format-removed',
+      'w---',
+      'minor',
+    ],
+    [
+      'format changed',
+      part(1, 'logicalTypeOptions', 'format'),
+      'uri',
+      'format-changed',
+      'wwb-',
+      'minor',
+    ],
+    [
+      'unit changed',
+      part(1, 'customProperties', 0, 'value'),
+      'lb',
+      'meaning-changed',
+      'bbb-',
+      'major',
+    ],
+    [
+      'timezone said to be there',
+      ['schema', 1, 'properties', 0, 'logicalTypeOptions'],
+      { timezone: true },
+      'meaning-changed',
+      'bbb-',
+      'major',
+    ],
+    [
+      'mild rule removed',
+      part(1, 'quality', 0),
+      undefined,
+      'quality-removed',
+      'w---',
+      'minor',
+    ],
+    [
+      'mild rule loosened',
+      part(1, 'quality', 0, 'mustBeLessThan'),
+      9,
+      'quality-loosened',
+      'w---',
+      'minor',
+    ],
+    [
+      'query changed',
+      part(1, 'quality', 1, 'query'),
+      'SELECT 2',
+      'quality-changed',
+      'w-w-',
+      'minor',
+    ],
+    [
+      'relationship removed',
+      part(1, 'relationships'),
+      [],
+      'relationship-removed',
+      'w---',
+      'minor',
+    ],
+    [
+      'relationship added',
+      part(0, 'relationships'),
+      [{ to: 'orders.order_id' }],
+      'relationship-added',
+      '----',
+      'minor',
+    ],
+    [
+      'level added',
+      ['slaProperties', 4],
+      { property: 'freshness', value: 5, unit: 'm' },
+      'service-level-added',
+      '----',
+      'minor',
+    ],
+    [
+      'level that cannot be weighed',
+      ['slaProperties', 1, 'value'],
+      'as soon as possible',
+      'service-level-changed',
+      'w---',
+      'minor',
+    ],
+    [
+      'retention longer',
+      ['slaProperties', 2, 'value'],
+      4,
+      'service-level-stronger',
+      '----',
+      'minor',
+    ],
+    [
+      'server added',
+      ['servers', 2],
+      { server: 'new', type: 'custom' },
+      'server-added',
+      '----',
+      'minor',
+    ],
+    [
+      'test server removed',
+      ['servers', 1],
+      undefined,
+      'server-removed-other-environment',
+      '----',
+      'minor',
+    ],
+    ['draft', ['status'], 'draft', 'status-changed', '----', 'patch'],
     ['tagged', ['tags', 2], 'c', 'details-changed', '----', 'patch'],
   ];
 
@@ -523,8 +784,83 @@ describe('compareContracts', () => {
     });
   });
 
+  // What no single change of the base brings about.
+  const elsewhere = [
+    'property-logical-name-changed',
+    'retention-longer-sensitive',
+  ];
+
+  it('has a case for each row of the table', () => {
+    const covered = new Set([
+      ...cases.map(([, , , kind]) => kind),
+      ...elsewhere,
+    ]);
+    expect(changeKinds.filter(kind => !covered.has(kind))).toEqual([]);
+  });
+
+  it('minds a logical name less where the physical one stays', () => {
+    const named = (name: string): OdcsDocument => ({
+      schema: [
+        { name: 'o', properties: [{ id: 'p', name, physicalName: 'p' }] },
+      ],
+    });
+    const { changes } = compareContracts(named('a'), named('b'));
+    expect(changes).toMatchObject([
+      {
+        kind: 'property-logical-name-changed',
+        verdicts: { reader: 'warning', history: 'warning', writer: 'warning' },
+      },
+    ]);
+  });
+
+  it.each([
+    ['internal', 'service-level-stronger', 'safe'],
+    ['confidential', 'retention-longer-sensitive', 'warning'],
+  ])('weighs keeping %s data longer', (classification, kind, reader) => {
+    const kept = (value: number): OdcsDocument => ({
+      schema: [
+        { name: 'o', properties: [{ name: 'p', classification }] },
+        { name: 'x', properties: [{ name: 'p', classification: 'secret' }] },
+      ],
+      slaProperties: [
+        { property: 'retention', value, unit: 'y', element: 'o' },
+      ],
+    });
+    expect(compareContracts(kept(1), kept(2)).changes).toMatchObject([
+      { kind, verdicts: { reader, history: 'safe' } },
+    ]);
+  });
+
+  it.each([
+    ['09:00-17:00', '08:00-18:00', 'service-level-stronger'],
+    ['09:00-17:00', '09:30-17:00', 'service-level-slightly-weaker'],
+    ['09:00-17:00', '10:00-18:00', 'service-level-weaker'],
+    ['22:00-06:00', '23:00-06:00', 'service-level-weaker'],
+    ['09:00-17:00', '9:00 to 17:00', 'details-changed'],
+  ])('weighs hours of availability %s → %s', (from, to, kind) => {
+    const open = (value: string): OdcsDocument => ({
+      slaProperties: [{ property: 'timeOfAvailability', value }],
+    });
+    expect(compareContracts(open(from), open(to)).changes).toMatchObject([
+      { kind },
+    ]);
+  });
+
+  it('asks for a major where writers of an input port break', () => {
+    const after = altered(['schema', 0, 'properties', 4], {
+      name: 'x',
+      required: true,
+    });
+    const bumpOf = (port: 'input' | 'output') =>
+      compareContracts(base, after, { port }).requiredBump;
+    expect([bumpOf('output'), bumpOf('input')]).toEqual(['minor', 'major']);
+  });
+
   it.each([
     ['int', 'int4', 0],
+    ['array<int>', 'array<bigint>', 'type-widened'],
+    ['bigint[]', 'int[]', 'type-narrowed'],
+    ['array<int>', 'ARRAY<INTEGER>', 0],
     ['int', 'INTEGER', 0],
     ['varchar(5)', 'character varying(5)', 0],
     ['timestamptz', 'timestamp with time zone', 0],

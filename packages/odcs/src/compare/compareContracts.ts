@@ -4,7 +4,13 @@ import { declaredBump, isSufficient, requiredBump } from './bump';
 import type { Comparison, Perspective, VerdictLevel } from './comparison';
 import { compareDetails, same } from './match';
 import { compareObjects } from './objects';
-import { perspectives, Report } from './report';
+import {
+  perspectives,
+  type VerdictOverrides,
+  type VerdictProfile,
+  verdictTable,
+} from './profile';
+import { Report } from './report';
 import { compareServiceLevels } from './serviceLevels';
 import {
   compareNotice,
@@ -31,6 +37,19 @@ const handled = new Set([
 
 const levels: readonly VerdictLevel[] = ['safe', 'warning', 'breaking'];
 
+/** By which table changes are judged, and from which side. */
+export interface CompareOptions {
+  /** By default `default`, the table in the documentation. */
+  profile?: VerdictProfile;
+  /** Rows that an organisation judges otherwise. */
+  overrides?: VerdictOverrides;
+  /**
+   * Of which kind of port the contract is; by default `output`. Others write
+   * into an input port, so what breaks them asks for a major as well.
+   */
+  port?: 'output' | 'input';
+}
+
 /**
  * Compares two documents of one contract and says for each change what it
  * means to whom, and how far the version must move for it. The order of
@@ -40,8 +59,9 @@ const levels: readonly VerdictLevel[] = ['safe', 'warning', 'breaking'];
 export function compareContracts(
   before: OdcsDocument,
   after: OdcsDocument,
+  { profile, overrides, port = 'output' }: CompareOptions = {},
 ): Comparison {
-  const report = new Report();
+  const report = new Report(verdictTable(profile, overrides));
   compareObjects(report, before, after);
   compareServiceLevels(report, before, after);
   compareServers(report, before, after);
@@ -75,7 +95,9 @@ export function compareContracts(
   const verdicts = Object.fromEntries(
     perspectives.map(perspective => [perspective, worst(perspective)]),
   ) as Record<Perspective, VerdictLevel>;
-  const required = requiredBump(report.judged, before.version);
+  const sides: Perspective[] =
+    port === 'input' ? ['reader', 'writer'] : ['reader'];
+  const required = requiredBump(report.judged, before.version, sides);
   const declared = declaredBump(before.version, after.version);
   return {
     verdict: verdicts.reader,

@@ -20,6 +20,8 @@ export interface ContractChange {
   before?: unknown;
   after?: unknown;
   verdicts: Record<Perspective, VerdictLevel>;
+  /** What happened, in a few words: `type widened from int to bigint`. */
+  summary: string;
   /** Why, in one sentence. */
   reason: string;
 }

@@ -9,9 +9,35 @@ export interface Matched<T> {
   added: T[];
 }
 
+/** The entries of a list that share a key. */
+function grouped<T>(
+  entries: readonly T[],
+  keyOf: (entry: T) => string | undefined,
+): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(entry);
+    else groups.set(key, [entry]);
+  }
+  return groups;
+}
+
+/** Several entries of one key, in an order that does not depend on the list's. */
+const settled = <T>(group: readonly T[]): readonly T[] =>
+  group.length < 2
+    ? group
+    : group
+        .map(entry => ({ entry, form: canonicalForm(entry) }))
+        .sort((a, b) => (a.form < b.form ? -1 : Number(a.form > b.form)))
+        .map(({ entry }) => entry);
+
 /**
  * Matches by the first key that both sides have, tried in turn: an id counts
- * more than a name. An entry is matched once.
+ * more than a name. An entry is matched once, and to the same partner however
+ * the lists are ordered.
  */
 export function match<T extends object>(
   before: readonly T[] | undefined,
@@ -22,22 +48,19 @@ export function match<T extends object>(
   let added = mappings(after);
   const pairs: [T, T][] = [];
   for (const keyOf of keys) {
-    const waiting = new Map<string, T[]>();
-    for (const entry of added) {
-      const key = keyOf(entry);
-      if (key !== undefined) {
-        waiting.set(key, [...(waiting.get(key) ?? []), entry]);
-      }
-    }
+    if (removed.length === 0 || added.length === 0) break;
+    const candidates = grouped(added, keyOf);
     const taken = new Set<T>();
-    removed = removed.filter(entry => {
-      const key = keyOf(entry);
-      const partner = key === undefined ? undefined : waiting.get(key)?.shift();
-      if (!partner) return true;
-      taken.add(partner);
-      pairs.push([entry, partner]);
-      return false;
-    });
+    for (const [key, group] of grouped(removed, keyOf)) {
+      const partners = settled(candidates.get(key) ?? []);
+      settled(group)
+        .slice(0, partners.length)
+        .forEach((entry, index) => {
+          taken.add(entry).add(partners[index]);
+          pairs.push([entry, partners[index]]);
+        });
+    }
+    removed = removed.filter(entry => !taken.has(entry));
     added = added.filter(entry => !taken.has(entry));
   }
   return { pairs, removed, added };

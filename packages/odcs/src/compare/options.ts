@@ -3,7 +3,7 @@ import { isMapping, lookUp, text } from '../values';
 import { same } from './match';
 import type { Report } from './report';
 
-/** Which way each limit is looser; one that is not set limits nothing. */
+/** Which way each limit is looser. */
 const limits: Readonly<Record<string, 'more' | 'less'>> = {
   maximum: 'more',
   exclusiveMaximum: 'more',
@@ -17,7 +17,7 @@ const limits: Readonly<Record<string, 'more' | 'less'>> = {
   minProperties: 'less',
 };
 /** Set or not: being set is tighter, another value is another rule. */
-const patterns = ['pattern', 'format', 'multipleOf', 'required', 'uniqueItems'];
+const patterns = ['pattern', 'multipleOf', 'required', 'uniqueItems'];
 const meanings = ['timezone', 'defaultTimezone'];
 
 function isLooser(
@@ -25,8 +25,6 @@ function isLooser(
   before: unknown,
   after: unknown,
 ): boolean {
-  if (after === undefined) return true;
-  if (before === undefined) return false;
   const isMore =
     typeof before === 'number' && typeof after === 'number'
       ? after > before
@@ -59,12 +57,17 @@ export function compareOptions(
     };
     const looser = lookUp(limits, option);
     if (looser) {
-      report.add(
-        isLooser(looser, a[option], b[option])
-          ? 'limit-loosened'
-          : 'limit-tightened',
-        difference,
-      );
+      if (a[option] === undefined) report.add('limit-added', difference);
+      else if (b[option] === undefined) {
+        report.add('limit-removed', difference);
+      } else {
+        report.add(
+          isLooser(looser, a[option], b[option])
+            ? 'limit-loosened'
+            : 'limit-tightened',
+          difference,
+        );
+      }
     } else if (meanings.includes(option)) {
       report.add('meaning-changed', difference);
     } else if (
@@ -72,11 +75,12 @@ export function compareOptions(
       [a, b].every(options => numberFormat.test(text(options.format) ?? ''))
     ) {
       // A number's format is its width, which is judged with the type.
-    } else if (patterns.includes(option)) {
-      if (a[option] === undefined) report.add('pattern-added', difference);
+    } else if (option === 'format' || patterns.includes(option)) {
+      const rule = option === 'format' ? 'format' : 'pattern';
+      if (a[option] === undefined) report.add(`${rule}-added`, difference);
       else if (b[option] === undefined) {
-        report.add('pattern-removed', difference);
-      } else report.add('pattern-changed', difference);
+        report.add(`${rule}-removed`, difference);
+      } else report.add(`${rule}-changed`, difference);
     } else report.add('details-changed', difference);
   }
 }

@@ -43,6 +43,7 @@ const handled = new Set([
   'partitioned',
   'partitionKeyPosition',
   'classification',
+  'customProperties',
   'semanticType',
   'enum',
   'quality',
@@ -163,6 +164,53 @@ function compareFlags(
   }
 }
 
+/** Custom properties that say what a value stands for, by lower-case name. */
+const meanings = new Set(['unit', 'defaultunit', 'currency', 'timezone']);
+
+/** What a custom property says of the meaning; others nobody relies on. */
+function compareCustom(
+  report: Report,
+  path: string,
+  name: string,
+  before: OdcsProperty,
+  after: OdcsProperty,
+): void {
+  if (same(before.customProperties, after.customProperties)) return;
+  const split = ({ customProperties }: OdcsProperty) => {
+    const isMeaning = (property: unknown) =>
+      meanings.has(String(property).toLowerCase());
+    const all = mappings(customProperties);
+    return {
+      meaning: new Map(
+        all
+          .filter(({ property }) => isMeaning(property))
+          .map(({ property, value }) => [property ?? '', value]),
+      ),
+      others: all.filter(({ property }) => !isMeaning(property)),
+    };
+  };
+  const [a, b] = [split(before), split(after)];
+  const at = `${path}.customProperties`;
+  for (const property of new Set([...a.meaning.keys(), ...b.meaning.keys()])) {
+    const [from, to] = [a.meaning.get(property), b.meaning.get(property)];
+    if (!same(from, to)) {
+      report.add('meaning-changed', {
+        path: `${at}[${property}]`,
+        name,
+        before: from,
+        after: to,
+      });
+    }
+  }
+  if (!same(a.others, b.others)) {
+    report.add('details-changed', {
+      path: at,
+      before: a.others,
+      after: b.others,
+    });
+  }
+}
+
 function compareClassification(
   report: Report,
   path: string,
@@ -208,6 +256,7 @@ export function compareProperty(
   compareOptions(report, path, name, before, after);
   compareValues(report, path, name, before, after);
   compareClassification(report, path, name, before, after);
+  compareCustom(report, path, name, before, after);
   compareQuality(report, path, before.quality, after.quality);
   compareRelationships(
     report,

@@ -21,9 +21,13 @@ const substance = [
   ...Object.keys(qualityOperators),
 ];
 
+/** A rule told in words is its words. */
+const isText = (rule: OdcsQualityRule): boolean =>
+  (text(rule.type) ?? 'text') === 'text' && !rule.metric && !rule.rule;
+
 const core = (rule: OdcsQualityRule): Record<string, unknown> =>
   Object.fromEntries(
-    substance
+    (isText(rule) ? [...substance, 'description'] : substance)
       .filter(field => rule[field] !== undefined)
       .map(field => [field, rule[field]]),
   );

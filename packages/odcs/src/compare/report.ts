@@ -1,6 +1,6 @@
 import { display } from '../values';
-import type { Bump, ContractChange, Perspective } from './comparison';
-import { ChangeKind, VerdictRow, verdictRows } from './rows';
+import type { Bump, ContractChange } from './comparison';
+import type { ChangeKind, VerdictRow } from './rows';
 
 /** A change and the bump it asks for by itself. */
 export interface JudgedChange {
@@ -17,32 +17,38 @@ export interface Difference {
   after?: unknown;
 }
 
-/** The perspectives in the order of the table. */
-export const perspectives: readonly Perspective[] = [
-  'reader',
-  'history',
-  'writer',
-  'access',
-];
+/** Longer values are cut in sentences; the change itself has them whole. */
+const SHOWN = 60;
 
 function shown(value: unknown): string {
-  const written = display(value);
+  const written = Array.isArray(value)
+    ? value.map(display).join(', ')
+    : display(value);
   if (written === '') return 'nothing';
-  return written.length > 60 ? `${written.slice(0, 59)}…` : written;
+  return written.length > SHOWN ? `${written.slice(0, SHOWN - 1)}…` : written;
 }
 
 /** Collects differences and judges each by the table. */
 export class Report {
   readonly judged: JudgedChange[] = [];
 
+  constructor(
+    private readonly table: Readonly<Record<ChangeKind, VerdictRow>>,
+  ) {}
+
   add(kind: ChangeKind, difference: Difference): void {
-    const row: VerdictRow = verdictRows[kind];
+    const row = this.table[kind];
     const { path, name = '', before, after } = difference;
     const words: Record<string, string> = {
       name,
       before: shown(before),
       after: shown(after),
     };
+    const filledIn = (sentence: string) =>
+      sentence.replace(
+        /\{(name|before|after)\}/g,
+        (_, word: string) => words[word],
+      );
     this.judged.push({
       bump: row.bump,
       change: {
@@ -56,10 +62,8 @@ export class Report {
           writer: row.verdicts.writer ?? 'safe',
           access: row.verdicts.access ?? 'safe',
         },
-        reason: row.reason.replace(
-          /\{(name|before|after)\}/g,
-          (_, word: string) => words[word],
-        ),
+        summary: filledIn(row.summary),
+        reason: filledIn(row.reason),
       },
     });
   }

@@ -26,6 +26,7 @@ const stronger: Readonly<
   timetodetect: 'less',
   timetonotify: 'less',
   timetorepair: 'less',
+  timeofavailability: 'more',
 };
 
 const nameOf = (level: OdcsServiceLevel): string =>
@@ -34,6 +35,35 @@ const nameOf = (level: OdcsServiceLevel): string =>
 const isPercent = (level: OdcsServiceLevel): boolean =>
   /^(%|percent|percentage)$/i.test(text(level.unit) ?? '') ||
   /%\s*$/.test(display(level.value));
+
+const clock = /^(\d{1,2}):(\d{2})\s*(?:-|–|to|\/)\s*(\d{1,2}):(\d{2})/i;
+const DAY = 1440;
+
+/** The minutes of a day in a window like `09:00-17:00`, which may end after midnight. */
+function minutesOf(level: OdcsServiceLevel): Set<number> | undefined {
+  const found = clock.exec(display(level.value).trim());
+  if (!found) return undefined;
+  const [h1, m1, h2, m2] = found.slice(1).map(Number);
+  const [from, to] = [h1 * 60 + m1, h2 * 60 + m2];
+  const length = to > from ? to - from : to - from + DAY;
+  return new Set(Array.from({ length }, (_, minute) => (from + minute) % DAY));
+}
+
+/** Windows are stronger where they hold the old one, and weaker by what they leave out. */
+function judgeWindows(
+  before: ReadonlySet<number>,
+  after: ReadonlySet<number>,
+): ChangeKind {
+  const lost = [...before].filter(minute => !after.has(minute)).length;
+  if (lost > 0) {
+    return lost <= before.size / 10
+      ? 'service-level-slightly-weaker'
+      : 'service-level-weaker';
+  }
+  return after.size > before.size
+    ? 'service-level-stronger'
+    : 'details-changed';
+}
 
 /** The promise as a number in one unit: seconds, percent, or as it is written. */
 function quantity(level: OdcsServiceLevel): number | undefined {
@@ -85,6 +115,10 @@ function judge(
   isSensitive: boolean,
 ): ChangeKind {
   const direction = lookUp(stronger, nameOf(before));
+  const windows = [minutesOf(before), minutesOf(after)];
+  if (nameOf(before) === 'timeofavailability' && windows[0] && windows[1]) {
+    return judgeWindows(windows[0], windows[1]);
+  }
   const [a, b] = [quantity(before), quantity(after)];
   if (
     !direction ||
@@ -143,9 +177,17 @@ export function compareServiceLevels(
       elements.get(level),
       withDriver ? text(level.driver) : '',
     ]);
-  const isSensitive = mappings(after.schema).some(({ properties }) =>
-    ranksWithin(properties).some(rank => rank >= ABOVE_INTERNAL),
-  );
+  // Of the object that is kept, where the promise names one; else of any.
+  const isSensitive = (level: OdcsServiceLevel) => {
+    const [named] = (element(after, level).split(',')[0] ?? '').split('.');
+    const objects = mappings(after.schema);
+    const own = objects.filter(({ name, physicalName }) =>
+      [name, physicalName].includes(named),
+    );
+    return (own.length > 0 ? own : objects).some(({ properties }) =>
+      ranksWithin(properties).some(rank => rank >= ABOVE_INTERNAL),
+    );
+  };
   const { pairs, removed, added } = match(levels(before), levels(after), [
     level => text(level.id),
     level => canonicalForm(level),
@@ -181,7 +223,7 @@ export function compareServiceLevels(
         after: `${shown(b)} ${elements.get(b) ?? ''}`.trim(),
       });
     } else if (!same(promise(a), promise(b))) {
-      report.add(judge(a, b, isSensitive), {
+      report.add(judge(a, b, isSensitive(b)), {
         path: at(a),
         name: a.property,
         before: shown(a),

@@ -76,6 +76,13 @@ function texts(before: ParsedType, after: ParsedType): TypeRelation {
   return ordered(a, b);
 }
 
+/** What a list holds: `array<int>`, `int[]`; undefined for what is no list. */
+function elementOf(type: string): string | undefined {
+  const written = type.trim();
+  if (written.endsWith('[]')) return written.slice(0, -2);
+  return /^array\s*[<(](.*)[>)]$/is.exec(written)?.[1];
+}
+
 const textTypes = new Set(['char', 'varchar', 'text']);
 const timeTypes = new Set(['time', 'timestamp', 'timestamptz']);
 
@@ -84,6 +91,10 @@ const timeTypes = new Set(['time', 'timestamp', 'timestamptz']);
  * length in brackets is part of it.
  */
 export function relatePhysical(before: string, after: string): TypeRelation {
+  const [inner, other] = [elementOf(before), elementOf(after)];
+  if (inner !== undefined && other !== undefined) {
+    return relatePhysical(inner, other);
+  }
   const a = parse(before);
   const b = parse(after);
   if (integers.includes(a.base) && integers.includes(b.base)) {

@@ -355,13 +355,13 @@ describe('readContract', () => {
 
   it('says where a number had to lose digits', () => {
     const limit = '18446744073709551615';
-    const { document, findings, valid } = read(
+    const { document, findings, ...result } = read(
       `${whole}        logicalTypeOptions: { maximum: ${limit} }\n`,
     );
     expect(document?.schema?.[0].properties?.[0].logicalTypeOptions).toEqual({
       maximum: 2 ** 64,
     });
-    expect(valid).toBe(true);
+    expect(result.valid).toBe(true);
     expect(findings).toMatchObject([
       {
         rule: 'number-inexact',
@@ -388,10 +388,10 @@ describe('readContract', () => {
   });
 
   it('lets no configuration hide that there is no document', () => {
-    const { valid, findings } = readContract('id: [', {
+    const result = readContract('id: [', {
       rules: { syntax: 'off' },
     });
-    expect([valid, findings.length]).toEqual([false, 1]);
+    expect([result.valid, result.findings.length]).toEqual([false, 1]);
   });
 
   it.each([
@@ -405,8 +405,11 @@ describe('readContract', () => {
     const source = `${whole.replace('v3.1.0', version)}        ${field}\n`;
     const { findings } = read(source);
     expect(findings.map(finding => finding.rule)).toEqual(rule ? [rule] : []);
-    if (rule === 'field-unknown') {
-      expect(findings[0].message).toContain('came with ODCS 3.2.0');
+    const unknown = findings.filter(
+      finding => finding.rule === 'field-unknown',
+    );
+    for (const { message } of unknown) {
+      expect(message).toContain('came with ODCS 3.2.0');
     }
   });
 

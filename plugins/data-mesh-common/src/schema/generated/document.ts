@@ -2028,6 +2028,9 @@ export const openApiDocument = {
           "verdicts": {
             "$ref": "#/components/schemas/Verdicts"
           },
+          "summary": {
+            "type": "string"
+          },
           "reason": {
             "type": "string"
           }

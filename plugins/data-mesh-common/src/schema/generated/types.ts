@@ -667,6 +667,7 @@ export interface components {
             before?: unknown;
             after?: unknown;
             verdicts: components["schemas"]["Verdicts"];
+            summary?: string;
             reason: string;
         };
         Verdicts: {
