@@ -35,6 +35,7 @@ const importers = {
     (await import('./dcs/import')).importDataContractSpecification,
   sql: async () => (await import('./sql/import')).loadImportSql(),
   protobuf: async () => (await import('./protobuf/import')).importProtobuf,
+  columns: async () => (await import('./columns/import')).importColumns,
 } as const satisfies Record<string, () => Promise<Importer>>;
 
 const exporters = {

@@ -1,7 +1,7 @@
 import type { SqlDialect } from '../conversion';
 
 /** Signs that begin a comment, end a statement, or escape in some dialect. */
-const refused = /[;\\$#]|--|\/\*|\/\/|[\0-\x08\x0b\x0c\x0e-\x1f]/;
+const refused = /[;\\$#]|--|\/\*|\/\/|[^\P{Cc}\t\n\r]/u;
 
 /** Words that would begin another clause of a column. */
 const clauses =

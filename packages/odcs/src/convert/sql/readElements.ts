@@ -10,6 +10,7 @@ import {
   referenceOf,
 } from './constraints';
 import type { SqlParser } from './parser';
+import { Pieces } from './pieces';
 import { isClause, readClause, skipEnforcement } from './readClauses';
 import { readType, type TypeContext } from './readType';
 import { identifierOf } from './readChecks';
@@ -53,30 +54,6 @@ const isConstraint = (element: Cursor): boolean =>
   element.at('FOREIGN', 'KEY') ||
   element.at('UNIQUE') ||
   element.at('CHECK', '(');
-
-/** What the parser is given: pieces of the source, put together anew. */
-class Pieces {
-  text = '';
-
-  readonly #origins: { at: number; from: number }[] = [];
-
-  add(glue: string, source: string = '', from: number = -1): void {
-    this.text += glue;
-    if (from >= 0) this.#origins.push({ at: this.text.length, from });
-    this.text += source;
-  }
-
-  addToken(element: Cursor, token: Token): void {
-    this.add(' ', element.slice([token]), token.start);
-  }
-
-  /** Where in the source a place of the text is from. */
-  origin(offset: number): number {
-    const before = this.#origins.filter(({ at }) => at <= offset);
-    const last = before[before.length - 1] ?? this.#origins[0];
-    return last ? last.from + Math.max(0, offset - last.at) : 0;
-  }
-}
 
 /** The elements of a table, sorted by who reads them. */
 interface Sorted {
