@@ -31,6 +31,17 @@ export function mappings<T extends object>(
     : [];
 }
 
+/** The mappings of a list with their place in it, one after the other. */
+export function eachMapping<T extends object>(
+  value: readonly T[] | undefined,
+  visit: (entry: T, index: number) => void,
+): void {
+  if (!Array.isArray(value)) return;
+  value.forEach((entry: unknown, index) => {
+    if (isMapping(entry)) visit(entry as T, index);
+  });
+}
+
 /** The strings of a list, everything else left out. */
 export function strings(value: unknown): string[] {
   return Array.isArray(value)

@@ -1,4 +1,4 @@
-import { isMapping, mappings, text } from '../../values';
+import { eachMapping, isMapping, text } from '../../values';
 import type { LintRule } from '../rule';
 import { Once } from '../rule';
 
@@ -53,12 +53,12 @@ export const partyRules: readonly LintRule[] = [
     visitor: ({ report }) => ({
       contract({ roles }) {
         const once = new Once();
-        mappings(roles).forEach(role => {
+        eachMapping(roles, (role, index) => {
           if (once.again(text(role.role))) {
             report(
               `The role "${role.role}" is listed twice: keep one.`,
               'roles',
-              roles!.indexOf(role),
+              index,
               'role',
             );
           }
@@ -74,18 +74,18 @@ export const partyRules: readonly LintRule[] = [
         const list = Array.isArray(team) ? team : team?.members;
         const path = Array.isArray(team) ? ['team'] : ['team', 'members'];
         const once = new Once();
-        for (const member of mappings(list)) {
+        eachMapping(list, (member, index) => {
           // Somebody who left and came back is there twice, and rightly so.
           const stays = text(member.dateOut) === undefined;
           if (stays && once.again(text(member.username))) {
             report(
               `"${member.username}" is in the team twice: keep one, or say when the first time ended in "dateOut".`,
               ...path,
-              list!.indexOf(member),
+              index,
               'username',
             );
           }
-        }
+        });
       },
     }),
   },
@@ -96,17 +96,17 @@ export const partyRules: readonly LintRule[] = [
       contract({ team }) {
         const list = Array.isArray(team) ? team : team?.members;
         const path = Array.isArray(team) ? ['team'] : ['team', 'members'];
-        for (const member of mappings(list)) {
+        eachMapping(list, (member, index) => {
           const [from, to] = [text(member.dateIn), text(member.dateOut)];
           if (from && to && to < from) {
             report(
               `This member left on ${to}, before coming on ${from}: exchange or correct the days.`,
               ...path,
-              list!.indexOf(member),
+              index,
               'dateOut',
             );
           }
-        }
+        });
       },
     }),
   },
@@ -116,17 +116,17 @@ export const partyRules: readonly LintRule[] = [
     visitor: ({ report }) => ({
       contract({ support }) {
         const once = new Once();
-        for (const item of mappings(support)) {
+        eachMapping(support, (item, index) => {
           const channel = text(item.channel);
           if (once.again(channel && `${channel} ${item.url ?? ''}`)) {
             report(
               `The channel "${channel}" is listed twice: keep one.`,
               'support',
-              support!.indexOf(item),
+              index,
               'channel',
             );
           }
-        }
+        });
       },
     }),
   },
