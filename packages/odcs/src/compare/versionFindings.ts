@@ -1,5 +1,11 @@
-import type { Finding } from '../findings';
+import type { Finding, Severity } from '../findings';
 import type { Comparison } from './comparison';
+
+/** The rules that the version of a changed contract is held to. */
+export const versionRules = [
+  { id: 'version-unchanged', severity: 'error', fixed: true },
+  { id: 'version-bump-insufficient', severity: 'error', fixed: true },
+] as const satisfies readonly { id: string; severity: Severity; fixed: true }[];
 
 /**
  * What is wrong with the version of a changed contract: it did not move at all,
@@ -13,10 +19,12 @@ export function versionFindings({
 }: Comparison): Finding[] {
   if (bumpSufficient || requiredBump === 'none') return [];
   const isStill = declaredBump === 'none';
+  const [unchanged, insufficient] = versionRules;
+  const { id: rule, severity } = isStill ? unchanged : insufficient;
   return [
     {
-      rule: isStill ? 'version-unchanged' : 'version-bump-insufficient',
-      severity: 'error',
+      rule,
+      severity,
       path: 'version',
       message: isStill
         ? `The contract changed and its version did not: raise it by a ${requiredBump}.`

@@ -16,6 +16,7 @@ import {
   MAX_NODES,
   utf8Length,
 } from './limits';
+import { readingRules } from './rules';
 import { mustBeNumber, setAt } from './scalars';
 
 /** What reading a text came to. */
@@ -214,15 +215,9 @@ export interface ReadOptions {
 }
 
 /** Rules without which there is no document; no configuration changes them. */
-const refusals = new Set([
-  'too-large',
-  'too-deep',
-  'multiple-documents',
-  'syntax',
-  'not-a-mapping',
-  'aliases',
-  'duplicate-key',
-]);
+const refusals = new Set(
+  readingRules.filter(({ fixed }) => fixed).map(({ id }) => id),
+);
 
 function configured<T extends { rule: string; severity: Severity }>(
   found: readonly T[],
