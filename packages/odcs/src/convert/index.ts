@@ -43,6 +43,9 @@ const exporters = {
   markdown: async () => (await import('./markdown/export')).exportMarkdown,
   avro: async () => (await import('./avro/export')).exportAvro,
   sql: async () => (await import('./sql/export')).exportSql,
+  'great-expectations': async () =>
+    (await import('./great-expectations/export')).exportGreatExpectations,
+  soda: async () => (await import('./soda/export')).exportSoda,
 } as const satisfies Record<string, () => Promise<Exporter>>;
 
 /** Formats that contracts are made of. */
