@@ -1,11 +1,17 @@
 /** How the scripts talk: one line for each step, and failures that say what to do. */
 
 const started = Date.now();
+let print = text => console.log(text);
+
+/** Sends progress to stderr from now on, where stdout is the answer of a command. */
+export function sayOnStderr() {
+  print = text => console.error(text);
+}
 
 /** Prints a progress line with the seconds since the start. */
 export function say(text) {
   const seconds = ((Date.now() - started) / 1000).toFixed(1).padStart(6);
-  console.log(`[${seconds} s] ${text}`);
+  print(`[${seconds} s] ${text}`);
 }
 
 /** A failure that the reader can do something about. */

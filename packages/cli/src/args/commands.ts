@@ -1,0 +1,277 @@
+import type { CommandSpec, OptionSpec } from './command';
+import {
+  configOption,
+  failOnOption,
+  formatOption,
+  helpOption,
+  ignoreOption,
+  onlyOption,
+  outputOption,
+} from './options';
+
+const dialects = ['postgresql', 'snowflake', 'bigquery', 'databricks'];
+const perspectives = ['reader', 'history', 'writer', 'access'];
+
+const dialectOption: OptionSpec = {
+  type: 'string',
+  value: 'DIALECT',
+  choices: dialects,
+  about: 'the dialect of SQL',
+};
+
+/** What all comparisons take. */
+const compareOptions = {
+  against: {
+    type: 'string',
+    short: 'a',
+    value: 'REF',
+    about:
+      'compare with the file as it stands in this revision of git; a file that is not there yet has no changes',
+  },
+  profile: {
+    type: 'string',
+    short: 'p',
+    value: 'PROFILE',
+    about:
+      'which table gives the verdicts: default, datacontract-cli, or a YAML file with rows that replace those of the default',
+  },
+  port: {
+    type: 'string',
+    value: 'KIND',
+    choices: ['output', 'input'],
+    about:
+      'the kind of port the contract is of; for an input port, what breaks writers asks for a major version, too',
+  },
+} as const satisfies Record<string, OptionSpec>;
+
+const compareUsage = ['OLD NEW', '--against REF FILE…'];
+
+/** Every command, in the order of the help. */
+export const commands: readonly CommandSpec[] = [
+  {
+    name: 'check',
+    summary: 'Say what is wrong with contracts and data product descriptors',
+    usage: ['FILE…'],
+    notes: [
+      'FILE is a contract (ODCS), a catalog-info.yaml with data products or contracts in it, or a descriptor of the Open Data Product Standard. Of a folder, all such files are checked; a pattern like "contracts/**/*.yaml" may be quoted. A dash reads standard input.',
+    ],
+    options: {
+      format: formatOption,
+      'fail-on': failOnOption,
+      config: configOption,
+      ignore: ignoreOption,
+      help: helpOption,
+    },
+    examples: [
+      ['meshwork check orders.odcs.yaml', 'one contract'],
+      ['meshwork check .', 'everything below this folder'],
+      [
+        'meshwork check --fail-on warning contracts',
+        'fail on warnings as well',
+      ],
+      [
+        'meshwork check --format github contracts',
+        'annotations in a pull request on GitHub',
+      ],
+      ['git show HEAD:orders.odcs.yaml | meshwork check -', 'standard input'],
+    ],
+    load: async () => (await import('../commands/check')).check,
+  },
+  {
+    name: 'diff',
+    summary: 'List what changed between two contracts, and what it means',
+    usage: compareUsage,
+    notes: [
+      'Exit code 1 if the version moved less than the changes ask for, so it is the gate for teams that may break a contract as long as they say so.',
+    ],
+    options: {
+      ...compareOptions,
+      format: formatOption,
+      'fail-on': failOnOption,
+      config: configOption,
+      ignore: ignoreOption,
+      help: helpOption,
+    },
+    examples: [
+      ['meshwork diff orders-1.odcs.yaml orders-2.odcs.yaml', 'two files'],
+      ['meshwork diff --against HEAD orders.odcs.yaml', 'what I just changed'],
+      [
+        'meshwork diff --format json old.yaml new.yaml | jq .requiredBump',
+        'how far the version must move',
+      ],
+    ],
+    load: async () => (await import('../commands/compare')).diff,
+  },
+  {
+    name: 'breaking',
+    summary: 'Fail if a change breaks those who rely on the contract',
+    usage: compareUsage,
+    notes: [
+      'Exit code 1 if a change breaks the perspective, or if the version moved less than the changes ask for. Perspectives: reader (a consumer of the port), history (a reader who replays old data), writer (who writes into an input port), access (whether what was agreed must be agreed again).',
+    ],
+    options: {
+      ...compareOptions,
+      perspective: {
+        type: 'string',
+        value: 'SIDE',
+        choices: perspectives,
+        about: 'for whom; reader by default',
+      },
+      format: formatOption,
+      'fail-on': failOnOption,
+      config: configOption,
+      ignore: ignoreOption,
+      help: helpOption,
+    },
+    examples: [
+      [
+        'meshwork breaking --against origin/main orders.odcs.yaml',
+        'in a pull request',
+      ],
+      ['meshwork breaking old.odcs.yaml new.odcs.yaml', 'two files'],
+      [
+        'meshwork breaking --perspective history --against v1.4.0 orders.odcs.yaml',
+        'for readers who replay old data',
+      ],
+      [
+        'meshwork breaking --profile datacontract-cli old.yaml new.yaml',
+        'by the verdicts of another tool',
+      ],
+    ],
+    load: async () => (await import('../commands/compare')).breaking,
+  },
+  {
+    name: 'changelog',
+    summary: 'Tell the changes for people, in Markdown',
+    usage: compareUsage,
+    options: { ...compareOptions, config: configOption, help: helpOption },
+    examples: [
+      ['meshwork changelog old.odcs.yaml new.odcs.yaml', 'two files'],
+      [
+        'meshwork changelog --against v1.4.0 orders.odcs.yaml >> CHANGELOG.md',
+        'since a release',
+      ],
+    ],
+    load: async () => (await import('../commands/compare')).changes,
+  },
+  {
+    name: 'import',
+    summary: 'Make a contract, or a data product, of another format',
+    usage: ['FORMAT FILE'],
+    notes: [
+      'What FILE refers to is read from the folder that it is in and those below, never from elsewhere; --root names another folder for that. What the contract cannot hold is said on standard error.',
+    ],
+    options: {
+      output: outputOption,
+      root: {
+        type: 'string',
+        value: 'FOLDER',
+        about: 'where files that FILE refers to may be; by default its folder',
+      },
+      only: onlyOption,
+      dialect: dialectOption,
+      id: { type: 'string', value: 'ID', about: 'the id of the contract' },
+      name: { type: 'string', value: 'NAME', about: 'its name' },
+      'contract-version': {
+        type: 'string',
+        value: 'VERSION',
+        about: 'its version; by default what the source says, else 0.1.0',
+      },
+      status: {
+        type: 'string',
+        value: 'STATUS',
+        about: 'its status; draft by default',
+      },
+      owner: {
+        type: 'string',
+        value: 'GROUP',
+        about: 'of a data product whose descriptor names none',
+      },
+      domain: {
+        type: 'string',
+        value: 'DOMAIN',
+        about: 'of a data product whose descriptor names none',
+      },
+      format: {
+        ...formatOption,
+        choices: ['text', 'json'],
+        about: 'json answers { files, warnings }; text by default',
+      },
+      'fail-on': {
+        ...failOnOption,
+        choices: ['warning', 'never'],
+        about: 'warning gives exit code 1 if anything was lost or guessed',
+      },
+      help: helpOption,
+    },
+    examples: [
+      ['meshwork import sql tables.sql > orders.odcs.yaml', 'a contract'],
+      ['meshwork import sql --dialect snowflake -o contracts ddl.sql', ''],
+      ['meshwork import protobuf --root proto proto/shop/order.proto', ''],
+      ['meshwork import odps product.odps.yaml', 'a data product'],
+    ],
+    firstOperand: {
+      name: 'FORMAT',
+      choices: async () =>
+        (await import('../convert/formats')).importableFormats,
+    },
+    load: async () => (await import('../commands/import')).importFile,
+  },
+  {
+    name: 'export',
+    summary: 'Write a contract, or a data product, in another format',
+    usage: ['FORMAT FILE'],
+    notes: [
+      'Several files on standard output each follow a line "==> name <==". What the format cannot hold is said on standard error.',
+    ],
+    options: {
+      output: outputOption,
+      only: onlyOption,
+      dialect: dialectOption,
+      environment: {
+        type: 'string',
+        value: 'NAME',
+        about: 'whose server, where the contract has several; prod by default',
+      },
+      format: {
+        ...formatOption,
+        choices: ['text', 'json'],
+        about: 'json answers { files, warnings }; text by default',
+      },
+      'fail-on': {
+        ...failOnOption,
+        choices: ['warning', 'never'],
+        about: 'warning gives exit code 1 if anything was lost',
+      },
+      help: helpOption,
+    },
+    examples: [
+      ['meshwork export sql orders.odcs.yaml', 'CREATE TABLE'],
+      ['meshwork export avro -o schemas orders.odcs.yaml', 'a file for each'],
+      ['meshwork export html orders.odcs.yaml > orders.html', 'a page'],
+      ['meshwork export odps catalog-info.yaml', 'a data product'],
+    ],
+    firstOperand: {
+      name: 'FORMAT',
+      choices: async () =>
+        (await import('../convert/formats')).exportableFormats,
+    },
+    load: async () => (await import('../commands/export')).exportFile,
+  },
+  {
+    name: 'completion',
+    summary: 'Print a script that completes commands in a shell',
+    usage: ['SHELL'],
+    options: { help: helpOption },
+    examples: [
+      ['source <(meshwork completion bash)', 'in ~/.bashrc'],
+      ['source <(meshwork completion zsh)', 'in ~/.zshrc'],
+      ['meshwork completion fish | source', 'in config.fish'],
+    ],
+    firstOperand: {
+      name: 'SHELL',
+      choices: async () => ['bash', 'zsh', 'fish'],
+    },
+    load: async () => (await import('../commands/completion')).completion,
+  },
+];

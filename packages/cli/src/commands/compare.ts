@@ -1,0 +1,179 @@
+import {
+  changelog,
+  compareContracts,
+  type CompareOptions,
+  type Perspective,
+  type RuleConfig,
+  type VerdictProfile,
+  verdictProfiles,
+} from '@meshwork/odcs';
+import type { Call, Command, Given } from '../args/command';
+import type { Format } from '../args/options';
+import { type Compared, unchanged } from '../compare/compared';
+import { changeFindings, versionFaults } from '../compare/findings';
+import { placesOfChanges } from '../compare/placeOfChange';
+import { type Sides, sidesOf } from '../compare/sides';
+import { comparedJson, comparedMarkdown, comparedText } from '../compare/write';
+import { readText } from '../io/files';
+import { hasColours, type Host } from '../io/host';
+import {
+  loadConfig,
+  loadIgnores,
+  orCannotRun,
+  thresholdOf,
+} from '../io/settings';
+import { written } from '../report';
+import { exitCode, type FileReport } from '../report/report';
+import { paint } from '../report/text';
+import { type Config, readVerdicts } from '../settings/config';
+
+/** By which table to judge: that of an option goes before that of the settings. */
+async function compareOptionsOf(
+  host: Host,
+  options: Given,
+  config: Config,
+): Promise<CompareOptions> {
+  const profile = options.text('profile');
+  const isKnown = verdictProfiles.some(known => known === profile);
+  const table =
+    profile === undefined || isKnown
+      ? {
+          profile: (profile as VerdictProfile | undefined) ?? config.profile,
+          overrides: config.verdicts,
+        }
+      : {
+          overrides: await readText(host, profile).then(text =>
+            orCannotRun(() => readVerdicts(text, profile)),
+          ),
+        };
+  return { ...table, port: options.text('port') as 'output' | 'input' };
+}
+
+const versionOf = (version: unknown): string | undefined =>
+  typeof version === 'string' || typeof version === 'number'
+    ? String(version)
+    : undefined;
+
+interface Judging {
+  compareOptions: CompareOptions;
+  perspective: Perspective;
+  rules: RuleConfig;
+  /** Whether changes count by their verdict, not only by what the version says. */
+  isGate: boolean;
+}
+
+/** One comparison, and what it comes to as findings of the newer file. */
+function judged(
+  { file, before, after }: Sides,
+  { compareOptions, perspective, rules, isGate }: Judging,
+) {
+  const comparison = before
+    ? compareContracts(before.document, after.document, compareOptions)
+    : unchanged;
+  const placeOf = placesOfChanges(after.text);
+  const placed = [
+    ...changeFindings(comparison, perspective, isGate),
+    ...versionFaults(comparison, rules),
+  ].map(finding => {
+    const { line, column } = placeOf(finding.path);
+    return { ...finding, ...after.place(line, column) };
+  });
+  return {
+    compared: {
+      file,
+      from: before && versionOf(before.document.version),
+      to: versionOf(after.document.version),
+      isNew: !before,
+      comparison,
+      perspective,
+    },
+    placed,
+  };
+}
+
+function comparing(name: 'diff' | 'breaking'): Command {
+  const isGate = name === 'breaking';
+  return async call => {
+    const { host, options } = call;
+    const config = await loadConfig(host, options);
+    const ignores = await loadIgnores(host, options);
+    const judging: Judging = {
+      compareOptions: await compareOptionsOf(host, options, config),
+      perspective: (options.text('perspective') ?? 'reader') as Perspective,
+      rules: config.rules,
+      isGate,
+    };
+    const all: Compared[] = [];
+    const reports: FileReport[] = [];
+    for (const sides of await sidesOf(call, name)) {
+      const { compared, placed } = judged(sides, judging);
+      const report = ignores.apply(sides.file, placed);
+      reports.push(report);
+      all.push({ ...compared, ...report });
+    }
+    const about = ignores.about(() => false);
+    const threshold = thresholdOf(options, config);
+    const format = (options.text('format') ?? 'text') as Format;
+    const told = { reports, about, one: false, threshold };
+    const one =
+      options.text('against') === undefined || call.operands.length === 1;
+    host.out.write(
+      await answer(format, {
+        all,
+        one: one && all.length === 1,
+        everything: !isGate,
+        host,
+        others: () => written(format, told, host),
+      }),
+    );
+    return exitCode([...reports, ...about], threshold);
+  };
+}
+
+async function answer(
+  format: Format,
+  {
+    all,
+    one,
+    everything,
+    host,
+    others,
+  }: {
+    all: readonly Compared[];
+    one: boolean;
+    everything: boolean;
+    host: Host;
+    others: () => Promise<string>;
+  },
+): Promise<string> {
+  switch (format) {
+    case 'json':
+      return comparedJson(all, one);
+    case 'markdown':
+      return all.map(each => comparedMarkdown(each, everything)).join('\n');
+    case 'text': {
+      const use = paint(hasColours(host.out, host.env));
+      return all.map(each => comparedText(each, use, everything)).join('\n');
+    }
+    default:
+      return others();
+  }
+}
+
+/** `meshwork diff`: every change, and whether the version says so. */
+export const diff = comparing('diff');
+
+/** `meshwork breaking`: whether a change breaks a side. */
+export const breaking = comparing('breaking');
+
+/** `meshwork changelog`: the changes for people, in Markdown. */
+export async function changes(call: Call): Promise<number> {
+  const { host, options } = call;
+  const config = await loadConfig(host, options);
+  const compareOptions = await compareOptionsOf(host, options, config);
+  const told = (await sidesOf(call, 'changelog')).map(({ before, after }) =>
+    changelog(before?.document ?? {}, after.document, compareOptions),
+  );
+  host.out.write(told.join('\n'));
+  return 0;
+}

@@ -1,0 +1,52 @@
+import type {
+  Comparison,
+  Finding,
+  Perspective,
+  RuleConfig,
+  Severity,
+  VerdictLevel,
+} from '@meshwork/odcs';
+import { versionFindings } from '@meshwork/odcs';
+
+const ofBreaking: Record<VerdictLevel, Severity> = {
+  breaking: 'error',
+  warning: 'warning',
+  safe: 'info',
+};
+
+/** Beside `diff`, which is no gate for the changes themselves. */
+const ofDiff: Record<VerdictLevel, Severity> = {
+  breaking: 'warning',
+  warning: 'info',
+  safe: 'info',
+};
+
+const capital = (words: string): string =>
+  `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+
+/** Changes as findings, for the formats that know nothing else. */
+export function changeFindings(
+  { changes }: Comparison,
+  perspective: Perspective,
+  isGate: boolean,
+): Finding[] {
+  const severityOf = isGate ? ofBreaking : ofDiff;
+  return changes.map(({ kind, path, summary, reason, verdicts }) => ({
+    rule: kind,
+    severity: severityOf[verdicts[perspective]],
+    path,
+    message: `${capital(summary)}. ${reason}`,
+  }));
+}
+
+/** What is wrong with the version, with severities as configured. */
+export function versionFaults(
+  comparison: Comparison,
+  rules: RuleConfig,
+): Finding[] {
+  return versionFindings(comparison).flatMap(finding => {
+    const severity = rules[finding.rule];
+    if (severity === 'off') return [];
+    return [severity ? { ...finding, severity } : finding];
+  });
+}

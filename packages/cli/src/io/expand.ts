@@ -1,0 +1,116 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import picomatch from 'picomatch';
+import { CannotRun } from '../cannotRun';
+import { reasonOf, STDIN } from './files';
+import type { Host } from './host';
+
+/** A file to look at. */
+export interface Found {
+  /** As it is shown: what was given, or the folder given and what is below it. */
+  file: string;
+  /** Whether it was named itself, so that it must be something we know. */
+  named: boolean;
+}
+
+/** Folders that hold what others wrote, or what was built. */
+const skipped = new Set(['node_modules', 'dist', 'build', 'target', 'vendor']);
+
+const isDocument = (name: string): boolean => /\.(ya?ml|json)$/i.test(name);
+
+/** All files below a folder, links not followed, in the order of their names. */
+async function below(folder: string, shown: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch(
+    error => {
+      throw new CannotRun(`Cannot read ${shown}: ${reasonOf(error)}.`);
+    },
+  );
+  entries.sort((a, b) => (a.name < b.name ? -1 : 1));
+  const files: string[] = [];
+  for (const entry of entries) {
+    const name = shown === '.' ? entry.name : `${shown}/${entry.name}`;
+    if (entry.isDirectory()) {
+      if (!entry.name.startsWith('.') && !skipped.has(entry.name)) {
+        files.push(...(await below(join(folder, entry.name), name)));
+      }
+    } else if (entry.isFile()) {
+      files.push(name);
+    }
+  }
+  return files;
+}
+
+async function matching(host: Host, pattern: string): Promise<string[]> {
+  const scan = picomatch.scan(pattern);
+  const base = scan.base === '' ? '.' : scan.base;
+  const shown = base.replace(/^\.\/(?=.)/, '').replace(/(?<=.)\/+$/, '');
+  const isMatch = picomatch(pattern.replace(/^\.\//, ''));
+  const exists = await stat(resolve(host.cwd, base)).catch(() => undefined);
+  if (!exists?.isDirectory()) return [];
+  const files = await below(resolve(host.cwd, base), shown);
+  return files.filter(file => isMatch(file));
+}
+
+/**
+ * The files that operands stand for: files, folders and patterns, each file
+ * once, in the order given.
+ *
+ * @throws CannotRun if one stands for nothing
+ */
+export async function expand(
+  host: Host,
+  operands: readonly string[],
+): Promise<Found[]> {
+  const found = new Map<string, Found>();
+  const add = (file: string, named: boolean) => {
+    const path = file === STDIN ? STDIN : resolve(host.cwd, file);
+    const before = found.get(path);
+    if (!before) found.set(path, { file, named });
+    else if (named) before.named = true;
+  };
+  for (const operand of operands) {
+    if (operand === STDIN) {
+      add(operand, true);
+      continue;
+    }
+    let there;
+    try {
+      there = await stat(resolve(host.cwd, operand));
+    } catch (error) {
+      const files = picomatch.scan(operand).isGlob
+        ? await matching(host, operand)
+        : [];
+      if (files.length === 0) {
+        throw new CannotRun(
+          picomatch.scan(operand).isGlob
+            ? `No file is like ${operand}.`
+            : `Cannot read ${operand}: ${reasonOf(error)}.`,
+        );
+      }
+      files.filter(isDocument).forEach(file => add(file, false));
+      continue;
+    }
+    if (there.isDirectory()) {
+      const shown =
+        operand.replace(/^\.\/(?=.)/, '').replace(/(?<=.)\/+$/, '') || '/';
+      const files = await below(resolve(host.cwd, operand), shown);
+      files.filter(isDocument).forEach(file => add(file, false));
+    } else {
+      add(operand, true);
+    }
+  }
+  return [...found.values()];
+}
+
+/** Matches files against the patterns of an ignore list; compiles each once. */
+export function fileMatcher(): (pattern: string, file: string) => boolean {
+  const compiled = new Map<string, (file: string) => boolean>();
+  return (pattern, file) => {
+    let isMatch = compiled.get(pattern);
+    if (!isMatch) {
+      isMatch = picomatch(pattern.replace(/^\.\//, ''), { dot: true });
+      compiled.set(pattern, isMatch);
+    }
+    return isMatch(file);
+  };
+}

@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process';
+import { basename, dirname, resolve } from 'node:path';
+import { CannotRun } from '../cannotRun';
+import { MOST_BYTES } from './files';
+import type { Host } from './host';
+
+interface Answer {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs git in a folder, with a vector of arguments and no shell. */
+function git(
+  { env }: Host,
+  folder: string,
+  args: readonly string[],
+): Promise<Answer> {
+  return new Promise((done, fail) => {
+    execFile(
+      'git',
+      ['--no-pager', ...args],
+      {
+        cwd: folder,
+        encoding: 'utf8',
+        maxBuffer: MOST_BYTES,
+        // Its messages are read below; nobody is there to type a password.
+        env: { ...env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' },
+      },
+      (error, stdout, stderr) => {
+        const code = error?.code ?? 0;
+        if (typeof code === 'number') {
+          done({ code, stdout, stderr });
+        } else if (code === 'ENOENT') {
+          fail(new CannotRun('git is needed for --against, and is not there.'));
+        } else {
+          fail(new CannotRun(`git could not run: ${String(code)}.`));
+        }
+      },
+    );
+  });
+}
+
+const firstLine = (text: string): string => text.trim().split('\n')[0];
+
+/**
+ * The text of a file as it stands in a revision of the repository that it is in;
+ * undefined if it is not there.
+ *
+ * @param ref - a commit, branch or tag, as git takes it
+ * @throws CannotRun if there is no repository or no such revision
+ */
+export async function textIn(
+  host: Host,
+  ref: string,
+  file: string,
+): Promise<string | undefined> {
+  if (ref === '' || ref.startsWith('-') || /\p{Control}/u.test(ref)) {
+    throw new CannotRun(`"${ref}" is not a revision of git.`);
+  }
+  const path = resolve(host.cwd, file);
+  const folder = dirname(path);
+  const found = await git(host, folder, [
+    'rev-parse',
+    '--verify',
+    '--quiet',
+    '--end-of-options',
+    `${ref}^{commit}`,
+  ]);
+  if (found.code !== 0) {
+    throw new CannotRun(
+      found.stderr.trim() === ''
+        ? `There is no revision "${ref}" here. In a pipeline, fetch it first: "git fetch origin ${ref.replace(
+            /^origin\//,
+            '',
+          )}", or fetch-depth: 0.`
+        : `git: ${firstLine(found.stderr)}`,
+    );
+  }
+  const commit = firstLine(found.stdout);
+  // The commit is hexadecimal now, so nothing in the name of the file can be an option.
+  const blob = `${commit}:./${basename(path)}`;
+  const there = await git(host, folder, ['cat-file', '-t', blob]);
+  if (there.code !== 0) return undefined;
+  if (firstLine(there.stdout) !== 'blob') {
+    throw new CannotRun(`${file} is not a file in ${ref}.`);
+  }
+  const content = await git(host, folder, ['cat-file', 'blob', blob]);
+  if (content.code !== 0) {
+    throw new CannotRun(`git: ${firstLine(content.stderr)}`);
+  }
+  return content.stdout;
+}
