@@ -1,13 +1,5 @@
 import { isMapping } from '../values';
-
-/** A reproducible order of numbers between 0 and 1. */
-function random(seed: number): () => number {
-  let state = (seed ^ 0x9e3779b9) >>> 0 || 1;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
+import { random } from './random';
 
 /** The same document with keys and lists in another order. For tests only. */
 export function shuffled<T>(value: T, seed: number): T {

@@ -1,5 +1,5 @@
 import type { OdcsDocument, OdcsProperty, OdcsSchemaObject } from '../types';
-import { mappings, text } from '../values';
+import { display, mappings, text } from '../values';
 import { compareDetails, matchElements } from './match';
 import {
   compareNames,
@@ -67,8 +67,8 @@ function compareKeys(
       ([a, b]) => [b, a] as const,
     ),
   );
-  const names = (columns: OdcsProperty[]): (string | undefined)[] =>
-    columns.map(column => (formerNames.get(column) ?? column).name);
+  const names = (columns: OdcsProperty[]): string[] =>
+    columns.map(column => display((formerNames.get(column) ?? column).name));
   const name = text(before.name);
 
   const keys = [names(keyColumns(before)), names(keyColumns(after))];
@@ -100,7 +100,7 @@ export function compareObjects(
   before: OdcsDocument,
   after: OdcsDocument,
 ): void {
-  const at = (object: OdcsSchemaObject) => `schema[${object.name ?? ''}]`;
+  const at = (object: OdcsSchemaObject) => `schema[${display(object.name)}]`;
   const highestOf = (objects: OdcsSchemaObject[]) =>
     objects.reduce(
       (highest, { properties }) =>

@@ -1,5 +1,5 @@
 import type { OdcsProperty } from '../types';
-import { isMapping, lookUp, text } from '../values';
+import { display, isMapping, lookUp, text } from '../values';
 import { same } from './match';
 import type { Report } from './report';
 
@@ -28,7 +28,7 @@ function isLooser(
   const isMore =
     typeof before === 'number' && typeof after === 'number'
       ? after > before
-      : String(after) > String(before);
+      : display(after) > display(before);
   return (looser === 'more') === isMore;
 }
 

@@ -1,5 +1,5 @@
 import type { OdcsProperty } from '../types';
-import { isMapping, mappings, text } from '../values';
+import { display, isMapping, mappings, text } from '../values';
 import { classificationRank } from '../view/classification';
 import { compareDetails, matchElements, same } from './match';
 import { compareOptions } from './options';
@@ -290,7 +290,7 @@ export function compareProperties(
   scope: ObjectScope,
 ): void {
   const at = (property: OdcsProperty) =>
-    `${path}.properties[${property.name ?? ''}]`;
+    `${path}.properties[${display(property.name)}]`;
   const { pairs, removed, added } = matchElements(before, after);
   for (const property of removed) {
     report.add('property-removed', {

@@ -38,9 +38,9 @@ export class Report {
 
   add(kind: ChangeKind, difference: Difference): void {
     const row = this.table[kind];
-    const { path, name = '', before, after } = difference;
+    const { path, name, before, after } = difference;
     const words: Record<string, string> = {
-      name,
+      name: display(name),
       before: shown(before),
       after: shown(after),
     };

@@ -195,7 +195,7 @@ export function compareServiceLevels(
     level => key(level, false),
   ]);
   const at = (level: OdcsServiceLevel) =>
-    `slaProperties[${[level.property, text(level.element)]
+    `slaProperties[${[display(level.property), text(level.element)]
       .filter(Boolean)
       .join(' ')}]`;
   for (const level of removed) {

@@ -1,7 +1,7 @@
 import { canonicalForm } from '../canonical/canonical';
 import { serverLocationFields } from '../schema/servers';
 import type { OdcsDocument, OdcsServer } from '../types';
-import { isMapping, mappings, text } from '../values';
+import { display, isMapping, mappings, text } from '../values';
 import { durationSeconds } from '../view/duration';
 import { noticePeriod } from '../view/notice';
 import {
@@ -31,7 +31,7 @@ export function compareServers(
     server => within(server, place(server)),
   ]);
   const at = (server: OdcsServer) =>
-    `servers[${environmentOf(server)} ${server.server ?? ''}]`;
+    `servers[${environmentOf(server)} ${display(server.server)}]`;
   const suffix = (server: OdcsServer) =>
     environmentOf(server) === DEFAULT_ENVIRONMENT ? '' : '-other-environment';
   for (const server of removed) {
@@ -81,8 +81,12 @@ export function comparePrice(
   const isFree = amounts[1] === 0;
   if (amounts[0] !== amounts[1] || (!isSameMeasure && !isFree)) {
     const shown = ({ priceAmount, priceCurrency, priceUnit }: typeof a) =>
-      [priceAmount, priceCurrency, priceUnit && `per ${priceUnit}`]
-        .filter(part => part !== undefined)
+      [
+        display(priceAmount),
+        display(priceCurrency),
+        priceUnit && `per ${display(priceUnit)}`,
+      ]
+        .filter(Boolean)
         .join(' ') || 'no price';
     const isRaised = !isFree && (!isSameMeasure || amounts[1] > amounts[0]);
     // No price at all has no currency to differ in.

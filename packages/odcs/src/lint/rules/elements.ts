@@ -1,5 +1,5 @@
 import type { OdcsProperty } from '../../types';
-import { text } from '../../values';
+import { display, text } from '../../values';
 import type { LintRule } from '../rule';
 import { Once } from '../rule';
 
@@ -32,7 +32,9 @@ export const elementRules: readonly LintRule[] = [
       object({ name, properties }) {
         if (!Array.isArray(properties) || properties.length === 0) {
           report(
-            `"${name}" has no properties, so it promises nothing: list its columns.`,
+            `"${display(
+              name,
+            )}" has no properties, so it promises nothing: list its columns.`,
           );
         }
       },
@@ -44,7 +46,9 @@ export const elementRules: readonly LintRule[] = [
     visitor: ({ report }) => ({
       object({ name, description }) {
         if (text(description) === undefined) {
-          report(`Nothing says what "${name}" holds: add a description.`);
+          report(
+            `Nothing says what "${display(name)}" holds: add a description.`,
+          );
         }
       },
     }),
@@ -109,7 +113,9 @@ export const elementRules: readonly LintRule[] = [
           // The same logical name is another rule's finding.
           else if (other.name !== property.name) {
             report(
-              `"${property.name}" and "${other.name}" are both "${name}" on the platform: correct "physicalName" of one.`,
+              `"${display(property.name)}" and "${display(
+                other.name,
+              )}" are both "${name}" on the platform: correct "physicalName" of one.`,
               'properties',
               index,
               'physicalName',
@@ -146,7 +152,9 @@ export const elementRules: readonly LintRule[] = [
     visitor: ({ report }) => ({
       property({ name, description }, anonymous) {
         if (!anonymous && text(description) === undefined) {
-          report(`Nothing says what "${name}" means: add a description.`);
+          report(
+            `Nothing says what "${display(name)}" means: add a description.`,
+          );
         }
       },
     }),
@@ -226,7 +234,11 @@ export const elementRules: readonly LintRule[] = [
     visitor: ({ report }) => ({
       fields: {
         primaryKeyPosition(position, { primaryKey }) {
-          if (position > 0 && primaryKey !== true) {
+          if (
+            Number.isInteger(position) &&
+            position > 0 &&
+            primaryKey !== true
+          ) {
             report(
               'A position in the primary key, but not part of it: add "primaryKey: true", or remove the position.',
               'primaryKeyPosition',
@@ -234,7 +246,11 @@ export const elementRules: readonly LintRule[] = [
           }
         },
         partitionKeyPosition(position, { partitioned }) {
-          if (position > 0 && partitioned !== true) {
+          if (
+            Number.isInteger(position) &&
+            position > 0 &&
+            partitioned !== true
+          ) {
             report(
               'A position in the partition key, but not part of it: add "partitioned: true", or remove the position.',
               'partitionKeyPosition',

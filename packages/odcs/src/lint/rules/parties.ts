@@ -1,6 +1,8 @@
-import { eachMapping, isMapping, text } from '../../values';
+import { display, eachMapping, isMapping, text } from '../../values';
 import type { LintRule } from '../rule';
 import { Once } from '../rule';
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Rules about people, roles, prices and links. */
 export const partyRules: readonly LintRule[] = [
@@ -98,7 +100,8 @@ export const partyRules: readonly LintRule[] = [
         const path = Array.isArray(team) ? ['team'] : ['team', 'members'];
         eachMapping(list, (member, index) => {
           const [from, to] = [text(member.dateIn), text(member.dateOut)];
-          if (from && to && to < from) {
+          if (!from || !to || !day.test(from) || !day.test(to)) return;
+          if (to < from) {
             report(
               `This member left on ${to}, before coming on ${from}: exchange or correct the days.`,
               ...path,
@@ -118,7 +121,7 @@ export const partyRules: readonly LintRule[] = [
         const once = new Once();
         eachMapping(support, (item, index) => {
           const channel = text(item.channel);
-          if (once.again(channel && `${channel} ${item.url ?? ''}`)) {
+          if (once.again(channel && `${channel} ${display(item.url)}`)) {
             report(
               `The channel "${channel}" is listed twice: keep one.`,
               'support',

@@ -1,6 +1,6 @@
-import { qualityOperators } from '../../schema/quality';
+import { qualityMetrics, qualityOperators } from '../../schema/quality';
 import type { OdcsQualityRule } from '../../types';
-import { isMapping, mappings, strings, text } from '../../values';
+import { display, isMapping, mappings, strings, text } from '../../values';
 import type { LintRule } from '../rule';
 import { Once } from '../rule';
 
@@ -154,12 +154,14 @@ export const qualityLintRules: readonly LintRule[] = [
         }
         if (
           of === 'object' &&
-          metric !== undefined &&
+          qualityMetrics.includes(metric ?? '') &&
           metric !== 'rowCount' &&
           !(isMapping(given) && Array.isArray(given.properties))
         ) {
           report(
-            `"${metric}" is counted of a property: move this rule to the property, or name the properties in "arguments.properties".`,
+            `"${display(
+              metric,
+            )}" is counted of a property: move this rule to the property, or name the properties in "arguments.properties".`,
             'metric',
           );
         }

@@ -1,4 +1,4 @@
-import type { OdcsDocument } from '../../types';
+import type { OdcsDocument, OdcsSchemaObject } from '../../types';
 import { display, text } from '../../values';
 import { placedObjects, placedProperties } from '../../view/columns';
 import { durationSeconds, timeUnit } from '../../view/duration';
@@ -33,15 +33,44 @@ const kindOf = (property: unknown): string | undefined => {
     : undefined;
 };
 
-/** The names a service level may be about: objects, and `object.property`. */
-function elementsOf(document: OdcsDocument): Set<string> {
-  return new Set(
-    placedObjects(document).flatMap(({ object, name, path }) => [
-      name,
-      text(object.physicalName) ?? name,
-      ...placedProperties(object, path).map(property => property.name),
-    ]),
-  );
+/**
+ * Tells whether a service level may be about a name: an object's, or
+ * `object.property`. Looks through the properties of an object only when one of
+ * them is asked for; most contracts name few.
+ */
+function elementFinder(document: OdcsDocument): (element: string) => boolean {
+  const objects = new Map<string, OdcsSchemaObject[]>();
+  const physicalNames = new Set<string>();
+  for (const { object, name } of placedObjects(document)) {
+    const same = objects.get(name);
+    if (same) same.push(object);
+    else objects.set(name, [object]);
+    const physicalName = text(object.physicalName);
+    if (physicalName) physicalNames.add(physicalName);
+  }
+  const found = new Map<string, Set<string>>();
+  const propertiesOf = (name: string): Set<string> => {
+    let names = found.get(name);
+    if (!names) {
+      names = new Set(
+        objects
+          .get(name)
+          ?.flatMap(object => placedProperties(object, []))
+          .map(property => property.name),
+      );
+      found.set(name, names);
+    }
+    return names;
+  };
+  return element => {
+    if (objects.has(element) || physicalNames.has(element)) return true;
+    // Names may have dots themselves.
+    for (let dot = element.indexOf('.'); dot >= 0; ) {
+      if (propertiesOf(element.slice(0, dot)).has(element)) return true;
+      dot = element.indexOf('.', dot + 1);
+    }
+    return false;
+  };
 }
 
 const named = (element: unknown): string[] =>
@@ -59,7 +88,7 @@ export const serviceLevelRules: readonly LintRule[] = [
       serviceLevel({ property, value }) {
         if (value === null || value === '') {
           report(
-            `"${property}" promises nothing without a value: add one.`,
+            `"${display(property)}" promises nothing without a value: add one.`,
             'value',
           );
         }
@@ -73,7 +102,9 @@ export const serviceLevelRules: readonly LintRule[] = [
       serviceLevel({ property }) {
         if (text(property) && kindOf(property) === undefined) {
           report(
-            `"${property}" is not in the standard's vocabulary, so nobody can say whether a change weakens it: use one of its words, such as availability, freshness, latency or retention.`,
+            `"${display(
+              property,
+            )}" is not in the standard's vocabulary, so nobody can say whether a change weakens it: use one of its words, such as availability, freshness, latency or retention.`,
             'property',
           );
         }
@@ -172,8 +203,8 @@ export const serviceLevelRules: readonly LintRule[] = [
     id: 'service-level-element-unknown',
     severity: 'warning',
     visitor: ({ report, perDocument }) => {
-      const known = perDocument(elementsOf);
-      const isKnown = (element: string) => known().has(element);
+      const known = perDocument(elementFinder);
+      const isKnown = (element: string) => known()(element);
       const message = (element: string) =>
         `"${element}" is not in the schema: name an object or object.property.`;
       return {

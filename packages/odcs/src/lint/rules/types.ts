@@ -1,4 +1,4 @@
-import { isMapping, text } from '../../values';
+import { display, isMapping, text } from '../../values';
 import type { LintRule } from '../rule';
 import { Once } from '../rule';
 import { fitsType, isPossible } from './valueTypes';
@@ -58,7 +58,7 @@ export const typeRules: readonly LintRule[] = [
           const key = isMapping(map) ? map.key : undefined;
           if (
             isMapping(key) &&
-            ['object', 'array', 'map'].includes(String(key.logicalType))
+            ['object', 'array', 'map'].includes(display(key.logicalType))
           ) {
             report(
               'Few platforms allow a key that is not a single value: use text, or a list of pairs.',
@@ -219,7 +219,11 @@ export const typeRules: readonly LintRule[] = [
         enum: (values, { logicalType }) => {
           if (!Array.isArray(values) || logicalType === undefined) return;
           values.forEach((entry: unknown, index) => {
-            if (isMapping(entry) && !fitsType(entry.value, logicalType)) {
+            if (
+              isMapping(entry) &&
+              entry.value !== undefined &&
+              !fitsType(entry.value, logicalType)
+            ) {
               report(
                 `${JSON.stringify(
                   entry.value,
