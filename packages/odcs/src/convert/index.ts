@@ -36,6 +36,8 @@ const importers = {
   sql: async () => (await import('./sql/import')).loadImportSql(),
   protobuf: async () => (await import('./protobuf/import')).importProtobuf,
   columns: async () => (await import('./columns/import')).importColumns,
+  jsonschema: async () =>
+    (await import('./jsonschema/import')).importJsonSchema,
 } as const satisfies Record<string, () => Promise<Importer>>;
 
 const exporters = {
@@ -46,6 +48,8 @@ const exporters = {
   'great-expectations': async () =>
     (await import('./great-expectations/export')).exportGreatExpectations,
   soda: async () => (await import('./soda/export')).exportSoda,
+  jsonschema: async () =>
+    (await import('./jsonschema/export')).exportJsonSchema,
 } as const satisfies Record<string, () => Promise<Exporter>>;
 
 /** Formats that contracts are made of. */

@@ -1,0 +1,234 @@
+import type { OdcsProperty } from '../../types';
+import { isMapping, type Mapping, text } from '../../values';
+import { filled } from '../assemble';
+import { notRead } from '../held';
+import { type Collected, collect, placeOf } from './collect';
+import type { Found } from './documents';
+import { inAll } from './enumeration';
+import { alternatives, keptKeywords, keywordsOf } from './keywords';
+import { impliedType, limits, meaningOf } from './limits';
+import { contentOf } from './readContent';
+import { inside, pathOf, type Place, type Reading, warn } from './reading';
+import { typesOf } from './types';
+
+/** What schemas say of a value. */
+export interface Typed {
+  /** Without a name, and without saying whether it is required. */
+  property: OdcsProperty;
+  /** Whether it may be null. */
+  nullable: boolean;
+  /** Whether there is no such value. */
+  never: boolean;
+}
+
+/** One of several types, read as if it were the only one. */
+interface Chosen {
+  type: string;
+  all: readonly string[];
+}
+
+/** The first that any of the parts says, in the form it must have. */
+function first<T>(
+  { parts }: Collected,
+  word: string,
+  read: (value: unknown) => T | undefined,
+): T | undefined {
+  for (const { schema } of parts) {
+    const value = word in schema ? read(schema[word]) : undefined;
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+function examplesIn(found: Collected, reading: Reading): unknown[] | undefined {
+  const examples = first(found, 'examples', value =>
+    Array.isArray(value) ? value : undefined,
+  );
+  const isWrong = ({ schema }: { schema: Mapping }) =>
+    'examples' in schema && !Array.isArray(schema.examples);
+  found.parts.filter(isWrong).forEach(part => {
+    warn(reading, part, 'Expected a list here: it is left out.', 'examples');
+  });
+  return (
+    examples ??
+    (reading.isOpenApi
+      ? first(found, 'example', value => [value])
+      : undefined)
+  );
+}
+
+const annotation = (word: string, value: unknown): unknown => {
+  if (word === 'default') return value;
+  if (word.startsWith('content')) return text(value);
+  return value === true ? true : undefined;
+};
+
+/** What has no field in a contract but may be wanted again. */
+function kept(found: Collected, type: string | undefined) {
+  return Object.entries(keptKeywords).flatMap(([property, word]) => {
+    if (word.startsWith('content') && type !== 'string') return [];
+    const value = first(found, word, each => annotation(word, each));
+    return value === undefined ? [] : [{ property, value }];
+  });
+}
+
+/** What people read about it. */
+function described(found: Collected, reading: Reading): OdcsProperty {
+  const links = reading.isOpenApi
+    ? first(found, 'externalDocs', value =>
+        isMapping(value) && text(value.url)
+          ? [
+              filled({
+                type: 'documentation',
+                url: text(value.url),
+                description: text(value.description),
+              }),
+            ]
+          : undefined,
+      )
+    : undefined;
+  return {
+    businessName: first(found, 'title', text),
+    description: first(found, 'description', text),
+    deprecated: first(found, 'deprecated', value => value === true || undefined),
+    examples: examplesIn(found, reading),
+    authoritativeDefinitions: links,
+  };
+}
+
+function enumIn(found: Collected, reading: Reading): OdcsProperty['enum'] {
+  const values = inAll(found.lists);
+  if (values?.length === 0 && found.lists.every(list => list.length > 0)) {
+    reading.warnings.push({
+      path: placeOf(found),
+      message: 'No value is in all of these lists: they are left out.',
+    });
+  }
+  return values;
+}
+
+/** Warns of keywords that mean nothing for the types, or nothing in a contract. */
+function finish(
+  { parts }: Collected,
+  types: readonly string[],
+  reading: Reading,
+): void {
+  const known = keywordsOf(types, reading.isOpenApi === true);
+  for (const part of parts) {
+    reading.warnings.push(...notRead(pathOf(part), part.schema, known));
+  }
+}
+
+/** The alternatives of a value, each as a property. */
+function choices(found: Collected, place: Place): OdcsProperty[][] {
+  return found.groups.map(({ of, at, choice }) => {
+    warn(
+      place.reading,
+      at,
+      `A contract has one type for a property: the ${of.length} alternatives are kept in "${alternatives[choice]}".`,
+      choice,
+    );
+    return of.map(each => readValue([each], place).property);
+  });
+}
+
+/** What all have in common, if they do. */
+function common(types: readonly (string | undefined)[]): string | undefined {
+  return new Set(types).size === 1 ? types[0] : undefined;
+}
+
+/** A value that may have several types: each becomes an alternative. */
+function union(
+  all: readonly Found[],
+  found: Collected,
+  types: readonly string[],
+  place: Place,
+): Typed {
+  const { reading } = place;
+  reading.warnings.push({
+    path: placeOf(found),
+    message: `A contract has one type for a property: ${types.join(
+      ' and ',
+    )} are kept in "${alternatives.anyOf}".`,
+  });
+  const about = described(found, reading);
+  const of = types.map(type => {
+    const { property } = readValue(all, place, { type, all: types });
+    return Object.fromEntries(
+      Object.entries(property).filter(
+        ([field]) => !(field in about) && field !== 'customProperties',
+      ),
+    );
+  });
+  const property = filled({
+    ...about,
+    customProperties: [
+      ...kept(found, undefined),
+      { property: alternatives.anyOf, value: of },
+    ],
+  });
+  return { property, nullable: found.nullable, never: found.never };
+}
+
+/**
+ * What a value is of which all of the schemas hold.
+ *
+ * @param chosen the one of several types to read it as
+ */
+export function readValue(
+  all: readonly Found[],
+  place: Place,
+  chosen?: Chosen,
+): Typed {
+  const { reading } = place;
+  const found = collect(all, place);
+  const stated = chosen ? [chosen.type] : typesOf(found, place);
+  // A closed list says by itself what its values are.
+  const isListed = found.lists.length > 0;
+  if (stated.length > 1 && !isListed) return union(all, found, stated, place);
+  const within = inside(
+    place,
+    found.parts.map(({ schema }) => schema),
+  );
+  const groups = choices(found, within);
+  const type =
+    (stated.length === 1 ? stated[0] : undefined) ??
+    impliedType(found) ??
+    common(
+      groups.flat().map(property => jsonTypeOf(property.logicalType)),
+    );
+  const { logicalType, format } = type
+    ? meaningOf(found, type, reading)
+    : { logicalType: undefined, format: undefined };
+  const content = contentOf(found, logicalType, within);
+  const final = content.logicalType ?? logicalType;
+  finish(found, [...(chosen?.all ?? stated), final ?? ''], reading);
+  const property: OdcsProperty = filled({
+    ...described(found, reading),
+    logicalType: final,
+    logicalTypeOptions: filled({
+      ...(final ? limits(found, final, reading) : {}),
+      format,
+      required: content.required,
+    }),
+    enum: enumIn(found, reading),
+    properties: content.properties,
+    items: content.items,
+    map: content.map,
+    customProperties: [
+      ...kept(found, final),
+      ...(content.customProperties ?? []),
+      ...found.groups.map(({ choice }, index) => ({
+        property: alternatives[choice],
+        value: groups[index],
+      })),
+    ],
+  });
+  return { property, nullable: found.nullable, never: found.never };
+}
+
+/** The type of JSON that a logical type is written as. */
+function jsonTypeOf(logicalType: string | undefined): string | undefined {
+  if (['date', 'timestamp', 'time'].includes(logicalType ?? '')) return 'string';
+  return logicalType === 'map' ? 'object' : logicalType;
+}
