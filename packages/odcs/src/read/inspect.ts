@@ -6,12 +6,18 @@ import { type Mangled, mangledSource } from './scalars';
 /** What a walk over the nodes of a document says before values are made of them. */
 export interface Inspection {
   observations: { offset: number; observation: Observation }[];
-  tooDeep: boolean;
+  /** Where the first node beyond the limit of depth is. */
+  tooDeep?: number;
   /** How often an alias is used. */
   aliases: number;
+  /** Where the first alias is that nothing before it explains, or else the first one. */
+  suspect?: number;
   /** Numbers that reading would make others of. */
   mangled: Mangled[];
 }
+
+const offsetOf = (node: unknown): number =>
+  (node as Node | null)?.range?.[0] ?? 0;
 
 const keyOf = (key: unknown): string =>
   isScalar(key) ? String(key.value) : String(key);
@@ -22,23 +28,26 @@ const keyOf = (key: unknown): string =>
  * into minutes.
  */
 export function inspect(root: Node): Inspection {
-  const result: Inspection = {
-    observations: [],
-    tooDeep: false,
-    aliases: 0,
-    mangled: [],
-  };
+  const result: Inspection = { observations: [], aliases: 0, mangled: [] };
+  const anchors = new Set<string>();
+  let isExplained = true;
 
   const visit = (node: unknown, path: Path, depth: number): void => {
     if (depth > MAX_DEPTH) {
-      result.tooDeep = true;
+      result.tooDeep ??= offsetOf(node);
       return;
     }
-    if (isAlias(node)) result.aliases += 1;
+    if (isAlias(node)) {
+      result.aliases += 1;
+      if (isExplained && !anchors.has(node.source)) {
+        isExplained = false;
+        result.suspect = offsetOf(node);
+      }
+      result.suspect ??= offsetOf(node);
+    }
     const source = mangledSource(node);
     if (source !== undefined) {
-      const offset = (node as Node).range?.[0] ?? 0;
-      result.mangled.push({ path, source, offset });
+      result.mangled.push({ path, source, offset: offsetOf(node) });
     }
     if (isMap(node)) {
       const seen = new Set<string>();
@@ -47,7 +56,7 @@ export function inspect(root: Node): Inspection {
         const at = [...path, key];
         if (seen.has(key) && key !== '<<') {
           result.observations.push({
-            offset: (pair.key as Node | null)?.range?.[0] ?? 0,
+            offset: offsetOf(pair.key),
             observation: {
               rule: 'duplicate-key',
               severity: 'error',
@@ -67,6 +76,9 @@ export function inspect(root: Node): Inspection {
         visit(isPair(item) ? item.value : item, [...path, index], depth + 1),
       );
     }
+    // Only now: within itself a node is no explanation of an alias.
+    const anchor = isMap(node) || isSeq(node) || isScalar(node);
+    if (anchor && node.anchor) anchors.add(node.anchor);
   };
   visit(root, [], 0);
   return result;

@@ -2,6 +2,7 @@ import { Document, isMap, LineCounter, Node, parseAllDocuments } from 'yaml';
 import { Finding, formatPath, Observation, Severity } from '../findings';
 import { lint } from '../lint/lint';
 import type { RuleConfig } from '../lint/linter';
+import { isHistory } from '../schema/edition';
 import { checkStructure } from '../schema/validate';
 import type { OdcsDocument } from '../types';
 import { isMapping } from '../values';
@@ -141,13 +142,16 @@ function parse(text: string): Parsed | ReadResult {
     );
   }
   const inspection = inspect(root);
-  if (inspection.tooDeep) return refused(tooDeep, lines);
+  if (inspection.tooDeep !== undefined) {
+    return refused({ ...tooDeep, offset: inspection.tooDeep }, lines);
+  }
 
   if (inspection.aliases > MAX_ALIASES) {
     return refused(
       {
         rule: 'aliases',
         message: `The document uses more than ${MAX_ALIASES} aliases: write the repeated parts out.`,
+        offset: inspection.suspect,
       },
       lines,
     );
@@ -157,19 +161,27 @@ function parse(text: string): Parsed | ReadResult {
   try {
     value = first.toJS({ maxAliasCount: MAX_ALIASES });
   } catch (error) {
-    return refused({
-      rule: 'aliases',
-      message: `The document's aliases cannot be resolved (${
-        error instanceof Error ? error.message : String(error)
-      }): write the repeated parts out.`,
-    });
+    return refused(
+      {
+        rule: 'aliases',
+        message: `The document's aliases cannot be resolved (${
+          error instanceof Error ? error.message : String(error)
+        }): write the repeated parts out.`,
+        offset: inspection.suspect,
+      },
+      lines,
+    );
   }
   if (!isMapping(value) || exceedsNodes(value)) {
-    return refused({
-      rule: 'aliases',
-      message:
-        'The document is too large or endless once its aliases are resolved: write the repeated parts out.',
-    });
+    return refused(
+      {
+        rule: 'aliases',
+        message:
+          'The document is too large or endless once its aliases are resolved: write the repeated parts out.',
+        offset: inspection.suspect,
+      },
+      lines,
+    );
   }
   const inexact = inspection.mangled.filter(({ path, source }) => {
     if (mustBeNumber(path)) return true;
@@ -240,10 +252,11 @@ export function checkContract(
   document: OdcsDocument,
   { rules }: ReadOptions = {},
 ): Observation[] {
-  return [
-    ...configured(checkStructure(document), rules),
-    ...lint(document, rules),
-  ];
+  const found = lint(document, rules);
+  // What else is wrong with it by today's rules helps nobody who has to upgrade.
+  const refusal = found.find(({ rule }) => rule === 'api-version');
+  if (refusal && isHistory(document)) return [refusal];
+  return [...configured(checkStructure(document), rules), ...found];
 }
 
 /** Where text is asked for and something else was read, the document has what is written. */

@@ -17,6 +17,12 @@ export const supportedVersions = [
   'v3.2.0',
 ] as const;
 
+/** Whether the document is of a version before 3.0, whose fields are others. */
+export function isHistory(document: unknown): boolean {
+  const version = isMapping(document) ? document.apiVersion : undefined;
+  return typeof version === 'string' && /^v?[12]\./.test(version);
+}
+
 /**
  * The edition that a document names. One that names none, or one we do not know
  * (a finding of its own), is held against the newest, which knows most.

@@ -115,7 +115,8 @@ function kindAt(path: Path, document: unknown): string {
   if (!isMapping(at)) return 'field of this type';
   if (path[0] === 'servers') return `server of type "${display(at.type)}"`;
   if (path.includes('quality')) {
-    return `quality rule of type "${display(at.type ?? 'none')}"`;
+    const unnamed = at.metric === undefined ? 'text' : 'library';
+    return `quality rule of type "${display(at.type ?? unnamed)}"`;
   }
   return `property of type "${display(at.logicalType)}"`;
 }
@@ -161,7 +162,7 @@ const explanations: Readonly<Record<string, Explanation>> = {
     `Expected at most ${error.params.limit} in the list: remove the rest.`,
   ],
   uniqueItems: (error, path) => [
-    [...path, Number(error.params.i)],
+    [...path, Math.max(Number(error.params.i), Number(error.params.j))],
     'This entry appears twice in its list: remove one.',
   ],
   pattern: (error, path) => [

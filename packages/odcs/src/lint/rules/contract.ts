@@ -1,4 +1,4 @@
-import { supportedVersions } from '../../schema/edition';
+import { isHistory, supportedVersions } from '../../schema/edition';
 import { isMapping, text } from '../../values';
 import { noticePeriod, statedNotice } from '../../view/notice';
 import type { LintRule } from '../rule';
@@ -20,7 +20,8 @@ export const contractRules: readonly LintRule[] = [
     id: 'api-version',
     severity: 'error',
     visitor: ({ report }) => ({
-      contract({ apiVersion }) {
+      contract(document) {
+        const { apiVersion } = document;
         if (
           typeof apiVersion !== 'string' ||
           supportedVersions.some(version => version === apiVersion)
@@ -28,7 +29,7 @@ export const contractRules: readonly LintRule[] = [
           return;
         }
         report(
-          /^v?[12]\./.test(apiVersion)
+          isHistory(document)
             ? `ODCS ${apiVersion} is history, and its fields are others: upgrade the contract to v3.1.0 or later.`
             : `"${apiVersion}" is not a version of ODCS we know: use one of ${supportedVersions.join(
                 ', ',
