@@ -202,7 +202,8 @@ export function readValue(
     : { logicalType: undefined, format: undefined };
   const content = contentOf(found, logicalType, within);
   const final = content.logicalType ?? logicalType;
-  finish(found, [...(chosen?.all ?? stated), final ?? ''], reading);
+  const several = chosen?.all ?? (stated.length > 1 ? stated : []);
+  finish(found, [...several, final ?? ''], reading);
   const property: OdcsProperty = filled({
     ...described(found, reading),
     logicalType: final,

@@ -24,7 +24,9 @@ export function fitsType(value: unknown, logicalType: string): boolean {
       );
     case 'boolean':
       return (
-        typeof value === 'boolean' || /^(true|false)$/i.test(String(value))
+        typeof value === 'boolean' ||
+        // A mapping may have a "toString" that is none.
+        (typeof value === 'string' && /^(true|false)$/i.test(value))
       );
     case 'time':
       return typeof value === 'string' && clock.test(value.trim());
