@@ -1,5 +1,5 @@
 import type { OdcsProperty } from '../../types';
-import { isMapping, mappings } from '../../values';
+import { isMapping, mappings, text } from '../../values';
 import type { ConversionWarning } from '../conversion';
 import { limitOptions } from './implied';
 
@@ -29,7 +29,7 @@ function partsOf(
   return [
     ...mappings(property.properties).map((part): [OdcsProperty, string] => [
       part,
-      `${path}.properties[${part.name ?? ''}]`,
+      `${path}.properties[${text(part.name) ?? ''}]`,
     ]),
     ...(isMapping(items)
       ? [[items, `${path}.items`] as [OdcsProperty, string]]

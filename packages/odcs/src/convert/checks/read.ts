@@ -35,7 +35,7 @@ function checked(
   format: string,
   warnings: ConversionWarning[],
 ): CheckedObject {
-  const path = `schema[${object.name ?? ''}]`;
+  const path = `schema[${text(object.name) ?? ''}]`;
   const into: CheckedObject = {
     name: text(object.name) ?? table,
     path,
@@ -56,7 +56,7 @@ function checked(
     }
     into.columns.push({
       name,
-      path: `${path}.properties[${property.name ?? ''}]`,
+      path: `${path}.properties[${text(property.name) ?? ''}]`,
       property,
     });
   });

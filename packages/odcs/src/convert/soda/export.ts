@@ -1,4 +1,3 @@
-import { stringify } from 'yaml';
 import type { OdcsQualityRule } from '../../types';
 import { text } from '../../values';
 import type { CheckedObject } from '../checks/check';
@@ -21,6 +20,7 @@ import { columnInCatalog, inert, tableInLine } from './names';
 import { engines, nativeChecks } from './native';
 import { isExact, outcomeOf } from './severity';
 import { catalogType } from './types';
+import { writeYaml } from './yaml';
 
 const FORMAT = 'Soda';
 
@@ -206,12 +206,7 @@ export const exportSoda: Exporter = (document, options) => {
     files: [
       {
         name: pageName(document, 'checks.yml'),
-        content: stringify(file, {
-          lineWidth: 0,
-          aliasDuplicateObjects: false,
-          // What YAML 1.1 readers take for something else is quoted as well.
-          compat: 'yaml-1.1',
-        }),
+        content: writeYaml(file),
       },
     ],
     warnings: [
