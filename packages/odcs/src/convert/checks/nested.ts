@@ -41,6 +41,20 @@ function partsOf(
   ];
 }
 
+function nestedDemands(
+  property: OdcsProperty,
+  path: string,
+  format: string,
+): ConversionWarning[] {
+  return partsOf(property, path).flatMap(([part, at]) => [
+    ...demands(part).map(field => ({
+      path: `${at}.${field}`,
+      message: `${format} looks at columns: what is demanded inside of one is left out.`,
+    })),
+    ...nestedDemands(part, at, format),
+  ]);
+}
+
 /**
  * A warning for a column with parts, and for everything that is demanded of
  * them: the tools look at columns.
@@ -62,18 +76,4 @@ export function nestedWarnings(
     })),
     ...nestedDemands(column, path, format),
   ];
-}
-
-function nestedDemands(
-  property: OdcsProperty,
-  path: string,
-  format: string,
-): ConversionWarning[] {
-  return partsOf(property, path).flatMap(([part, at]) => [
-    ...demands(part).map(field => ({
-      path: `${at}.${field}`,
-      message: `${format} looks at columns: what is demanded inside of one is left out.`,
-    })),
-    ...nestedDemands(part, at, format),
-  ]);
 }

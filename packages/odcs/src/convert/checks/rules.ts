@@ -142,7 +142,7 @@ function measured(
 const typeOf = (rule: OdcsQualityRule): string =>
   text(rule.type) ?? (rule.metric || rule.rule ? 'library' : 'text');
 
-function found(
+function checkOf(
   rule: OdcsQualityRule,
   path: string,
   column: string | undefined,
@@ -179,7 +179,7 @@ export function addRule(
   column: string | undefined,
   scope: RuleScope,
 ): void {
-  const check = found(rule, path, column, scope);
+  const check = checkOf(rule, path, column, scope);
   if (typeof check === 'string') {
     scope.warnings.push({
       path,

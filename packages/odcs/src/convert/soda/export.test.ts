@@ -209,7 +209,7 @@ describe('a contract as checks of Soda', () => {
     );
   });
 
-  it.each<[string, ExportOptions['dialect'], string | undefined]>([
+  it.each<[string, ExportOptions['dialect'], string]>([
     ['amount', 'postgresql', 'amount'],
     ['Net Amount', 'postgresql', '"Net Amount"'],
     ['net.amount', 'snowflake', '"net.amount"'],
@@ -218,19 +218,21 @@ describe('a contract as checks of Soda', () => {
     ['d', 'postgresql', '"d"'],
     ['percent', 'databricks', '`percent`'],
     ['warn', 'snowflake', 'WARN'],
-    // No line can have these: the check becomes a query.
-    ['a"b', 'postgresql', undefined],
-    ['a\\b', 'postgresql', undefined],
-    ['a`b', 'databricks', undefined],
-    ['a\nb', 'postgresql', undefined],
   ])('writes the column %j for %s as %s', (name, dialect, line) => {
     const document = contractOf({ name, required: true });
     const { checks } = checksOf(document, { dialect });
-    expect(checks).toEqual([
-      line === undefined
-        ? ['failed rows', { 'fail condition': expect.stringContaining('NULL') }]
-        : `missing_count(${line}) = 0`,
-    ]);
+    expect(checks).toEqual([`missing_count(${line}) = 0`]);
+  });
+
+  it.each<[string, ExportOptions['dialect'], string]>([
+    ['a"b', 'postgresql', '"a""b" IS NULL'],
+    ['a\\b', 'postgresql', '"a\\b" IS NULL'],
+    ['a`b', 'databricks', '`a``b` IS NULL'],
+    ['a\nb', 'postgresql', '"a\nb" IS NULL'],
+  ])('asks for the column %j of %s in a query', (name, dialect, condition) => {
+    const document = contractOf({ name, required: true });
+    const { checks } = checksOf(document, { dialect });
+    expect(checks).toEqual([failing(condition)]);
   });
 
   it('never lets Soda fill in what people wrote', () => {
