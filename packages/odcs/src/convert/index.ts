@@ -38,6 +38,7 @@ const importers = {
   columns: async () => (await import('./columns/import')).importColumns,
   jsonschema: async () =>
     (await import('./jsonschema/import')).importJsonSchema,
+  openapi: async () => (await import('./openapi/import')).importOpenApi,
 } as const satisfies Record<string, () => Promise<Importer>>;
 
 const exporters = {

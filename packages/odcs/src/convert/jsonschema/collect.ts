@@ -204,7 +204,8 @@ class Collector {
     if (
       this.reading.isOpenApi &&
       this.parts.some(
-        ({ schema, isBesideNull }) => !isBesideNull && schema.nullable === true,
+        ({ schema, isBesideNull }) =>
+          !isBesideNull && (schema.nullable ?? schema['x-nullable']) === true,
       )
     ) {
       // Beside a reference it is meant so, whatever the wording of 3.0.
@@ -226,4 +227,3 @@ export function collect(all: readonly Found[], place: Place): Collected {
 /** Where the value is, as people know it: where it is spoken of first. */
 export const placeOf = ({ parts }: Collected): string =>
   parts[0] ? pathOf(parts[0]) : '';
-

@@ -60,9 +60,7 @@ export function isObject(found: Found, reading: Reading): boolean {
     parts.some(({ schema }) => hasObject(schema)) ||
     groups.some(({ of }) =>
       of.every(each =>
-        collect([each], at).parts.some(({ schema }) =>
-          hasObject(schema),
-        ),
+        collect([each], at).parts.some(({ schema }) => hasObject(schema)),
       ),
     )
   );

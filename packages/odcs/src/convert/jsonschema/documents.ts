@@ -89,7 +89,9 @@ export function idOf(schema: unknown): string | undefined {
 function anchorsOf(schema: Record<string, unknown>): string[] {
   const { $anchor, $dynamicAnchor, $id, id } = schema;
   return [
-    ...[$anchor, $dynamicAnchor].map(name => typeof name === 'string' && `#${name}`),
+    ...[$anchor, $dynamicAnchor].map(
+      name => typeof name === 'string' && `#${name}`,
+    ),
     // Before 2019-09 an anchor was an identity with nothing else in it.
     ...[$id, id].map(
       name => typeof name === 'string' && name.startsWith('#') && name,

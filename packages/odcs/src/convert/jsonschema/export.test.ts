@@ -67,7 +67,10 @@ describe('a property as a schema', () => {
       'a closed list with labels',
       {
         logicalType: 'string',
-        enum: [{ value: 'a', label: 'A' }, { value: 'b', description: 'B.' }],
+        enum: [
+          { value: 'a', label: 'A' },
+          { value: 'b', description: 'B.' },
+        ],
       },
       {
         type: 'string',
@@ -160,26 +163,93 @@ describe('a property as a schema', () => {
   });
 
   it.each<[string, OdcsProperty, string[]]>([
-    ['a physical type', { logicalType: 'date', physicalType: 'date' }, ['physicalType']],
+    [
+      'a physical type',
+      { logicalType: 'date', physicalType: 'date' },
+      ['physicalType'],
+    ],
     ['a physical type alone', { physicalType: 'date' }, ['physicalType', '']],
-    ['another physical name', { logicalType: 'date', physicalName: 'D' }, ['name']],
+    [
+      'another physical name',
+      { logicalType: 'date', physicalName: 'D' },
+      ['name'],
+    ],
     ['a key', { logicalType: 'date', primaryKey: true }, ['primaryKey']],
-    ['limits of a date', { logicalType: 'date', logicalTypeOptions: { minimum: '2020-01-01' } }, ['logicalTypeOptions.minimum']],
-    ['a timestamp without zone', { logicalType: 'timestamp', logicalTypeOptions: { timezone: false } }, ['', 'logicalTypeOptions.timezone']],
-    ['a pattern that is none', { logicalType: 'string', logicalTypeOptions: { pattern: '(' } }, ['logicalTypeOptions.pattern']],
-    ['a limit that is none', { logicalType: 'string', logicalTypeOptions: { minLength: 'x' } }, ['logicalTypeOptions.minLength']],
-    ['text that is a date', { logicalType: 'string', logicalTypeOptions: { format: 'date' } }, ['logicalTypeOptions.format']],
-    ['a wide number', { logicalType: 'integer', logicalTypeOptions: { format: 'i128' } }, ['logicalTypeOptions.format']],
+    [
+      'limits of a date',
+      { logicalType: 'date', logicalTypeOptions: { minimum: '2020-01-01' } },
+      ['logicalTypeOptions.minimum'],
+    ],
+    [
+      'a timestamp without zone',
+      { logicalType: 'timestamp', logicalTypeOptions: { timezone: false } },
+      ['', 'logicalTypeOptions.timezone'],
+    ],
+    [
+      'a pattern that is none',
+      { logicalType: 'string', logicalTypeOptions: { pattern: '(' } },
+      ['logicalTypeOptions.pattern'],
+    ],
+    [
+      'a limit that is none',
+      { logicalType: 'string', logicalTypeOptions: { minLength: 'x' } },
+      ['logicalTypeOptions.minLength'],
+    ],
+    [
+      'text that is a date',
+      { logicalType: 'string', logicalTypeOptions: { format: 'date' } },
+      ['logicalTypeOptions.format'],
+    ],
+    [
+      'a wide number',
+      { logicalType: 'integer', logicalTypeOptions: { format: 'i128' } },
+      ['logicalTypeOptions.format'],
+    ],
     ['another type', { logicalType: 'money' }, ['']],
-    ['null in a list', { logicalType: 'string', enum: [{ value: null }, { value: 'a' }] }, ['enum[0]']],
-    ['lists in a list', { logicalType: 'string', enum: [{ value: [] }] }, ['enum[0]']],
-    ['the tags of a value', { logicalType: 'string', enum: [{ value: 'a', id: 'x' }] }, ['enum[0]']],
+    [
+      'null in a list',
+      { logicalType: 'string', enum: [{ value: null }, { value: 'a' }] },
+      ['enum[0]'],
+    ],
+    [
+      'lists in a list',
+      { logicalType: 'string', enum: [{ value: [] }] },
+      ['enum[0]'],
+    ],
+    [
+      'the tags of a value',
+      { logicalType: 'string', enum: [{ value: 'a', id: 'x' }] },
+      ['enum[0]'],
+    ],
     ['a vector', { logicalType: 'vector' }, ['']],
-    ['keys that are no text', { logicalType: 'map', map: { key: { logicalType: 'integer' }, value: {} } }, ['map.key']],
-    ['the name of an item', { logicalType: 'array', items: { name: 'x' } }, ['items.name']],
-    ['what is implied of an item', { logicalType: 'array', items: { required: true } }, ['items.required']],
-    ['how something is deprecated', { logicalType: 'date', deprecated: { since: '2' } }, ['deprecated']],
-    ['what others keep', { logicalType: 'date', customProperties: [{ property: 'x', value: 1 }] }, ['customProperties[x]']],
+    [
+      'keys that are no text',
+      {
+        logicalType: 'map',
+        map: { key: { logicalType: 'integer' }, value: {} },
+      },
+      ['map.key'],
+    ],
+    [
+      'the name of an item',
+      { logicalType: 'array', items: { name: 'x' } },
+      ['items.name'],
+    ],
+    [
+      'what is implied of an item',
+      { logicalType: 'array', items: { required: true } },
+      ['items.required'],
+    ],
+    [
+      'how something is deprecated',
+      { logicalType: 'date', deprecated: { since: '2' } },
+      ['deprecated'],
+    ],
+    [
+      'what others keep',
+      { logicalType: 'date', customProperties: [{ property: 'x', value: 1 }] },
+      ['customProperties[x]'],
+    ],
   ])('tells of %s', (_, property, expected) => {
     const at = 'schema[it].properties[p]';
     const { warnings } = write({ name: 'p', ...property });
@@ -191,12 +261,32 @@ describe('a property as a schema', () => {
 
 describe('the schema of an object', () => {
   const order: OdcsProperty[] = [
-    { name: 'id', logicalType: 'integer', required: true, logicalTypeOptions: { minimum: 1 } },
+    {
+      name: 'id',
+      logicalType: 'integer',
+      required: true,
+      logicalTypeOptions: { minimum: 1 },
+    },
     { name: 'net.amount', physicalName: 'amount', logicalType: 'number' },
     { name: 'placed', logicalType: 'timestamp' },
-    { name: 'state', logicalType: 'string', enum: [{ value: 'new' }, { value: 'old' }] },
-    { name: 'kind', logicalType: 'string', enum: [{ value: 'a', label: 'A' }, { value: 'b', label: 'B' }] },
-    { name: 'email', logicalType: 'string', logicalTypeOptions: { format: 'email' } },
+    {
+      name: 'state',
+      logicalType: 'string',
+      enum: [{ value: 'new' }, { value: 'old' }],
+    },
+    {
+      name: 'kind',
+      logicalType: 'string',
+      enum: [
+        { value: 'a', label: 'A' },
+        { value: 'b', label: 'B' },
+      ],
+    },
+    {
+      name: 'email',
+      logicalType: 'string',
+      logicalTypeOptions: { format: 'email' },
+    },
     {
       name: 'lines',
       logicalType: 'array',
@@ -204,18 +294,54 @@ describe('the schema of an object', () => {
       logicalTypeOptions: { minItems: 1 },
       items: {
         logicalType: 'object',
-        properties: [{ name: 'sku', logicalType: 'string', required: true, logicalTypeOptions: { pattern: '^[A-Z]+$' } }],
+        properties: [
+          {
+            name: 'sku',
+            logicalType: 'string',
+            required: true,
+            logicalTypeOptions: { pattern: '^[A-Z]+$' },
+          },
+        ],
       },
     },
-    { name: 'labels', logicalType: 'map', map: { key: { logicalType: 'string', logicalTypeOptions: { maxLength: 2 } }, value: { logicalType: 'integer', required: false } } },
+    {
+      name: 'labels',
+      logicalType: 'map',
+      map: {
+        key: { logicalType: 'string', logicalTypeOptions: { maxLength: 2 } },
+        value: { logicalType: 'integer', required: false },
+      },
+    },
   ];
   const row = { id: 1, lines: [{ sku: 'A' }] };
 
   it.each<[string, unknown]>([
     ['the least', row],
     ['more than is promised', { ...row, further: true }],
-    ['null where it may be', { ...row, amount: null, placed: null, state: null, kind: null, email: null, labels: null }],
-    ['every value', { ...row, amount: 1.5, placed: '2026-01-31T12:00:00Z', state: 'old', kind: 'b', email: 'a@example.com', labels: { de: 1, en: null } }],
+    [
+      'null where it may be',
+      {
+        ...row,
+        amount: null,
+        placed: null,
+        state: null,
+        kind: null,
+        email: null,
+        labels: null,
+      },
+    ],
+    [
+      'every value',
+      {
+        ...row,
+        amount: 1.5,
+        placed: '2026-01-31T12:00:00Z',
+        state: 'old',
+        kind: 'b',
+        email: 'a@example.com',
+        labels: { de: 1, en: null },
+      },
+    ],
   ])('accepts %s', (_, value) => {
     expect(accepts(order, value)).toBe(true);
   });

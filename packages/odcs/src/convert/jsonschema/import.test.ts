@@ -306,25 +306,81 @@ describe('a schema of a property', () => {
       { type: 'string', format: 'date', minLength: 3 },
       ['properties.it.minLength'],
     ],
-    ['alternatives', { oneOf: [{ type: 'string' }, { type: 'integer' }] }, ['properties.it.oneOf']],
+    [
+      'alternatives',
+      { oneOf: [{ type: 'string' }, { type: 'integer' }] },
+      ['properties.it.oneOf'],
+    ],
     ['several types', { type: ['string', 'array'] }, ['properties.it']],
     ['a type that is none', { type: 'text' }, ['properties.it.type']],
-    ['types that contradict', { type: 'string', allOf: [{ type: 'array' }] }, ['properties.it.allOf[0].type']],
-    ['a limit that is none', { type: 'string', minLength: -1 }, ['properties.it.minLength']],
-    ['a second pattern', { pattern: 'a', allOf: [{ pattern: 'b' }] }, ['properties.it.allOf[0].pattern']],
-    ['a second format', { format: 'uuid', allOf: [{ format: 'uri' }] }, ['properties.it.allOf[0].format']],
-    ['a format of no number', { type: 'number', format: 'decimal' }, ['properties.it.format']],
+    [
+      'types that contradict',
+      { type: 'string', allOf: [{ type: 'array' }] },
+      ['properties.it.allOf[0].type'],
+    ],
+    [
+      'a limit that is none',
+      { type: 'string', minLength: -1 },
+      ['properties.it.minLength'],
+    ],
+    [
+      'a second pattern',
+      { pattern: 'a', allOf: [{ pattern: 'b' }] },
+      ['properties.it.allOf[0].pattern'],
+    ],
+    [
+      'a second format',
+      { format: 'uuid', allOf: [{ format: 'uri' }] },
+      ['properties.it.allOf[0].format'],
+    ],
+    [
+      'a format of no number',
+      { type: 'number', format: 'decimal' },
+      ['properties.it.format'],
+    ],
     ['values that are lists', { enum: [[1], 'a'] }, ['properties.it.enum']],
     ['values that are no list', { enum: 'a' }, ['properties.it.enum']],
-    ['values that exclude each other', { enum: ['a'], allOf: [{ const: 'b' }] }, ['properties.it']],
-    ['a reference to nothing', { $ref: '#/$defs/none' }, ['properties.it.$ref']],
-    ['a reference to a file nobody has', { $ref: 'x.json' }, ['properties.it.$ref']],
+    [
+      'values that exclude each other',
+      { enum: ['a'], allOf: [{ const: 'b' }] },
+      ['properties.it'],
+    ],
+    [
+      'a reference to nothing',
+      { $ref: '#/$defs/none' },
+      ['properties.it.$ref'],
+    ],
+    [
+      'a reference to a file nobody has',
+      { $ref: 'x.json' },
+      ['properties.it.$ref'],
+    ],
     ['no schema', 7, ['properties.it']],
-    ['demands of which one is met', { type: 'object', anyOf: [{ required: ['a'] }, { required: ['b'] }] }, ['properties.it.anyOf']],
-    ['further properties of a kind', { properties: { a: true }, additionalProperties: { type: 'string' } }, ['properties.it.additionalProperties']],
-    ['places of a list', { items: [{}, { type: 'string' }] }, ['properties.it.items']],
-    ['examples that are no list', { examples: 'a' }, ['properties.it.examples']],
-    ['names that are no list', { type: 'object', required: true }, ['properties.it.required']],
+    [
+      'demands of which one is met',
+      { type: 'object', anyOf: [{ required: ['a'] }, { required: ['b'] }] },
+      ['properties.it.anyOf'],
+    ],
+    [
+      'further properties of a kind',
+      { properties: { a: true }, additionalProperties: { type: 'string' } },
+      ['properties.it.additionalProperties'],
+    ],
+    [
+      'places of a list',
+      { items: [{}, { type: 'string' }] },
+      ['properties.it.items'],
+    ],
+    [
+      'examples that are no list',
+      { examples: 'a' },
+      ['properties.it.examples'],
+    ],
+    [
+      'names that are no list',
+      { type: 'object', required: true },
+      ['properties.it.required'],
+    ],
   ])('tells of %s', (_, schema, expected) => {
     expect(property(schema).told).toEqual(expected);
   });
@@ -382,11 +438,31 @@ describe('references', () => {
 
   it.each<[string, unknown, Record<string, unknown>]>([
     ['a pointer', { $ref: '#/$defs/line' }, { $defs: { line } }],
-    ['a pointer of old', { $ref: '#/definitions/line' }, { definitions: { line } }],
-    ['a pointer with escapes', { $ref: '#/$defs/a~1b%20c' }, { $defs: { 'a/b c': line } }],
-    ['an anchor', { $ref: '#line' }, { $defs: { any: { ...line, $anchor: 'line' } } }],
-    ['an anchor of old', { $ref: '#line' }, { definitions: { any: { ...line, $id: '#line' } } }],
-    ['a dynamic anchor', { $dynamicRef: '#line' }, { $defs: { any: { ...line, $dynamicAnchor: 'line' } } }],
+    [
+      'a pointer of old',
+      { $ref: '#/definitions/line' },
+      { definitions: { line } },
+    ],
+    [
+      'a pointer with escapes',
+      { $ref: '#/$defs/a~1b%20c' },
+      { $defs: { 'a/b c': line } },
+    ],
+    [
+      'an anchor',
+      { $ref: '#line' },
+      { $defs: { any: { ...line, $anchor: 'line' } } },
+    ],
+    [
+      'an anchor of old',
+      { $ref: '#line' },
+      { definitions: { any: { ...line, $id: '#line' } } },
+    ],
+    [
+      'a dynamic anchor',
+      { $dynamicRef: '#line' },
+      { $defs: { any: { ...line, $dynamicAnchor: 'line' } } },
+    ],
     [
       'an identity',
       { $ref: 'line.json' },
@@ -395,7 +471,11 @@ describe('references', () => {
         $defs: { any: { ...line, $id: 'https://example.com/line.json' } },
       },
     ],
-    ['a reference to a reference', { $ref: '#/$defs/a' }, { $defs: { a: { $ref: '#/$defs/line' }, line } }],
+    [
+      'a reference to a reference',
+      { $ref: '#/$defs/a' },
+      { $defs: { a: { $ref: '#/$defs/line' }, line } },
+    ],
   ])('follows %s', (_, schema, root) => {
     expect(property(schema, root)).toEqual({
       found: expected,
@@ -405,7 +485,8 @@ describe('references', () => {
 
   it('follows other files, from where each of them is', () => {
     const files: Record<string, string> = {
-      './common/line.yaml': 'properties:\n  sku: {$ref: "types.json#/$defs/sku"}\n',
+      './common/line.yaml':
+        'properties:\n  sku: {$ref: "types.json#/$defs/sku"}\n',
       './common/types.json': '{"$defs": {"sku": {"type": "string"}}}',
     };
     const { document, warnings } = read(
@@ -438,7 +519,10 @@ describe('references', () => {
     ['lists of itself', { type: 'array', items: { $ref: '#' } }],
     ['what it is all of', { allOf: [{ $ref: '#' }, { title: 'T' }] }],
   ])('end where a schema contains %s', (_, schema) => {
-    const { document, warnings } = read({ type: 'object', properties: { it: schema } });
+    const { document, warnings } = read({
+      type: 'object',
+      properties: { it: schema },
+    });
     expect(JSON.stringify(document.schema)).toContain('"object"');
     expect(warnings.map(({ message }) => message)).toContainEqual(
       expect.stringContaining('contains itself'),
@@ -483,17 +567,32 @@ describe('references', () => {
 });
 
 describe('the objects of a contract', () => {
-  const object = { type: 'object', properties: { a: { type: ['string', 'null'] } } };
+  const object = {
+    type: 'object',
+    properties: { a: { type: ['string', 'null'] } },
+  };
   const names = (schema: unknown, options: ImportOptions = {}) =>
     read(schema, options).document.schema!.map(({ name }) => name);
 
   it.each<[string, unknown, string[]]>([
-    ['the identity', { ...object, $id: 'https://example.com/v1/order.schema.json' }, ['order']],
-    ['the identity of draft 4', { ...object, id: 'http://example.com/order#' }, ['order']],
+    [
+      'the identity',
+      { ...object, $id: 'https://example.com/v1/order.schema.json' },
+      ['order'],
+    ],
+    [
+      'the identity of draft 4',
+      { ...object, id: 'http://example.com/order#' },
+      ['order'],
+    ],
     ['an URN', { ...object, $id: 'urn:example:order' }, ['order']],
     ['the title', { ...object, title: 'Order' }, ['Order']],
     ['nothing', object, ['object']],
-    ['the definitions, if there is nothing else', { $defs: { Order: object, Line: object } }, ['Order', 'Line']],
+    [
+      'the definitions, if there is nothing else',
+      { $defs: { Order: object, Line: object } },
+      ['Order', 'Line'],
+    ],
     [
       'definitions that stand alone',
       {
@@ -516,10 +615,17 @@ describe('the objects of a contract', () => {
       },
       ['A', 'C'],
     ],
-    ['the entries of a list', { title: 'Orders', type: 'array', items: object }, ['Orders']],
+    [
+      'the entries of a list',
+      { title: 'Orders', type: 'array', items: object },
+      ['Orders'],
+    ],
     [
       'alternatives that are objects',
-      { oneOf: [{ $ref: '#/$defs/A' }, { ...object, title: 'B' }, object], $defs: { A: object } },
+      {
+        oneOf: [{ $ref: '#/$defs/A' }, { ...object, title: 'B' }, object],
+        $defs: { A: object },
+      },
       ['A', 'B', 'object_3'],
     ],
   ])('are named after %s', (_, schema, expected) => {
@@ -527,9 +633,16 @@ describe('the objects of a contract', () => {
   });
 
   it('are those that are asked for', () => {
-    const schema = { ...object, title: 'Order', $defs: { Line: object, Other: object } };
+    const schema = {
+      ...object,
+      title: 'Order',
+      $defs: { Line: object, Other: object },
+    };
     expect(names(schema, { only: ['Line'] })).toEqual(['Line']);
-    expect(names(schema, { only: ['Order', 'Line'] })).toEqual(['Order', 'Line']);
+    expect(names(schema, { only: ['Order', 'Line'] })).toEqual([
+      'Order',
+      'Line',
+    ]);
   });
 
   it('are messages, with what the schema says of them', () => {

@@ -57,7 +57,8 @@ function read(schema: Mapping, reading: Reading, only?: readonly string[]) {
     objects.push(...objectsOf(name, root, reading));
   }
   const asked = [...definitions.keys()].filter(each => only?.includes(each));
-  const further = isDescribed || only ? [] : standingAlone(definitions, reading);
+  const further =
+    isDescribed || only ? [] : standingAlone(definitions, reading);
   for (const each of only ? asked : further) {
     objects.push(...objectsOf(each, definitions.get(each)!, reading));
   }
@@ -71,7 +72,9 @@ export function bounded(convert: () => Imported): Imported {
     return convert();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    throw new ConversionError('The schemas are nested too deeply: flatten them.');
+    throw new ConversionError(
+      'The schemas are nested too deeply: flatten them.',
+    );
   }
 }
 
@@ -93,6 +96,8 @@ export const importJsonSchema: Importer = (source, options) =>
       ...(idOf(schema) === undefined ? withoutEcho({ name, ...rest }) : rest),
     }));
     const document = settle(assemble(options, {}, objects), reading.warnings);
-    return { document, warnings: distinct([...reading.warnings, ...notes(reading)]) };
+    return {
+      document,
+      warnings: distinct([...reading.warnings, ...notes(reading)]),
+    };
   });
-

@@ -94,10 +94,15 @@ const ofType: Readonly<Record<string, readonly string[]>> = {
     ['properties', 'required', 'additionalProperties'],
     ['unevaluatedProperties'],
   ].flat(),
-  map: ['required', 'additionalProperties', 'patternProperties', 'propertyNames'],
+  map: [
+    'required',
+    'additionalProperties',
+    'patternProperties',
+    'propertyNames',
+  ],
 };
 
-const ofOpenApi = ['nullable', 'example', 'externalDocs'];
+const ofOpenApi = ['nullable', 'x-nullable', 'example', 'externalDocs'];
 
 /** The keywords that are read of a schema whose values are of one of the types. */
 export function keywordsOf(

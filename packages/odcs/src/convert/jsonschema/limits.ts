@@ -1,17 +1,15 @@
 import { isMapping, lookUp, type Mapping } from '../../values';
 import type { Collected, Part } from './collect';
-import {
-  isLimit,
-  limitsOf,
-  numberFormats,
-  typeOfFormat,
-} from './keywords';
+import { isLimit, limitsOf, numberFormats, typeOfFormat } from './keywords';
 import { type Reading, warn } from './reading';
 
 /** Until draft 6 an exclusive limit said of `minimum` that it is one. */
 function limitIn(schema: Mapping, name: string): unknown {
   const plain = { exclusiveMinimum: 'minimum', exclusiveMaximum: 'maximum' };
-  const exclusive = { minimum: 'exclusiveMinimum', maximum: 'exclusiveMaximum' };
+  const exclusive = {
+    minimum: 'exclusiveMinimum',
+    maximum: 'exclusiveMaximum',
+  };
   const base = lookUp(plain, name);
   if (base && typeof schema[name] === 'boolean') {
     return schema[name] ? schema[base] : undefined;

@@ -30,4 +30,3 @@ export function verdictOf(schema: Mapping): Verdict {
   if (lists.length === 0) return 'open';
   return lists.every(list => list.includes(null)) ? 'yes' : 'no';
 }
-

@@ -110,4 +110,3 @@ function objectIn(
     objectOf(name, { ...about, ...items }, below(found, 0, 'items'), reading),
   ];
 }
-

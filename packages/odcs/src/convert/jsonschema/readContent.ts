@@ -192,7 +192,10 @@ function tuple(each: Part, places: Found[], place: Place): OdcsProperty {
   const { items, additionalItems } = each.schema;
   const word = Array.isArray(items) ? 'additionalItems' : 'items';
   const rest = word === 'items' ? items : additionalItems;
-  const found = [...places, ...(isMapping(rest) ? [below(each, rest, word)] : [])];
+  const found = [
+    ...places,
+    ...(isMapping(rest) ? [below(each, rest, word)] : []),
+  ];
   warn(
     place.reading,
     each,
@@ -213,7 +216,8 @@ function arrayIn({ parts }: Collected, place: Place): Content {
   const single: Found[] = [];
   for (const each of parts) {
     const places = placesIn(each);
-    if (places && places.length > 0) return { items: tuple(each, places, place) };
+    if (places && places.length > 0)
+      return { items: tuple(each, places, place) };
     const { items } = each.schema;
     if (items !== undefined && !Array.isArray(items)) {
       single.push(below(each, items, 'items'));

@@ -51,9 +51,7 @@ function examplesIn(found: Collected, reading: Reading): unknown[] | undefined {
   });
   return (
     examples ??
-    (reading.isOpenApi
-      ? first(found, 'example', value => [value])
-      : undefined)
+    (reading.isOpenApi ? first(found, 'example', value => [value]) : undefined)
   );
 }
 
@@ -90,7 +88,11 @@ function described(found: Collected, reading: Reading): OdcsProperty {
   return {
     businessName: first(found, 'title', text),
     description: first(found, 'description', text),
-    deprecated: first(found, 'deprecated', value => value === true || undefined),
+    deprecated: first(
+      found,
+      'deprecated',
+      value => value === true || undefined,
+    ),
     examples: examplesIn(found, reading),
     authoritativeDefinitions: links,
   };
@@ -194,9 +196,7 @@ export function readValue(
   const type =
     (stated.length === 1 ? stated[0] : undefined) ??
     impliedType(found) ??
-    common(
-      groups.flat().map(property => jsonTypeOf(property.logicalType)),
-    );
+    common(groups.flat().map(property => jsonTypeOf(property.logicalType)));
   const { logicalType, format } = type
     ? meaningOf(found, type, reading)
     : { logicalType: undefined, format: undefined };
@@ -230,6 +230,7 @@ export function readValue(
 
 /** The type of JSON that a logical type is written as. */
 function jsonTypeOf(logicalType: string | undefined): string | undefined {
-  if (['date', 'timestamp', 'time'].includes(logicalType ?? '')) return 'string';
+  if (['date', 'timestamp', 'time'].includes(logicalType ?? ''))
+    return 'string';
   return logicalType === 'map' ? 'object' : logicalType;
 }

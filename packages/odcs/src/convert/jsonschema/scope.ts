@@ -24,4 +24,3 @@ export const inner = (scope: Scope, step: string): Scope => ({
 export const warn = (scope: Scope, message: string): void => {
   scope.warnings.push({ path: scope.at, message });
 };
-

@@ -6,9 +6,15 @@ import { type Place, warn } from './reading';
 export const typesIn = ({ type }: Mapping): unknown[] =>
   type === undefined ? [] : [type].flat();
 
-const known: ReadonlySet<string> = new Set(
-  ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'],
-);
+const known: ReadonlySet<string> = new Set([
+  'null',
+  'boolean',
+  'integer',
+  'number',
+  'string',
+  'array',
+  'object',
+]);
 
 /** The types that all of the parts allow, without null; none if none speaks of types. */
 export function typesOf(
@@ -58,4 +64,3 @@ function both(type: string, others: readonly string[]): string[] {
   if (type === 'integer' && others.includes('number')) return ['integer'];
   return type === 'number' && others.includes('integer') ? ['integer'] : [];
 }
-

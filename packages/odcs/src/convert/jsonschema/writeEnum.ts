@@ -28,7 +28,11 @@ function listed(entries: readonly OdcsEnumValue[], optional: boolean): Mapping {
  *
  * @param optional whether null is among the values
  */
-export function enumOf(property: OdcsProperty, optional: boolean, scope: Scope) {
+export function enumOf(
+  property: OdcsProperty,
+  optional: boolean,
+  scope: Scope,
+) {
   const seen = new Set<unknown>();
   const entries = mappings(property.enum).filter((entry, index) => {
     const { value } = entry;
@@ -52,4 +56,3 @@ export function enumOf(property: OdcsProperty, optional: boolean, scope: Scope) 
   });
   return entries.length > 0 ? listed(entries, optional) : {};
 }
-

@@ -103,11 +103,13 @@ function formatted({ logicalType, logicalTypeOptions }: OdcsProperty): Mapping {
 /** Warns of a date or time that no format describes. */
 export function warnOfFormat(property: OdcsProperty, scope: Scope): void {
   const { logicalType } = property;
-  if (lookUp(formatOf, logicalType ?? '') && !('format' in formatted(property))) {
+  if (
+    lookUp(formatOf, logicalType ?? '') &&
+    !('format' in formatted(property))
+  ) {
     warn(
       scope,
       `JSON Schema has no format for such a ${logicalType}: it is written as plain text.`,
     );
   }
 }
-

@@ -179,7 +179,8 @@ function contentOf(
       return {
         required,
         propertyNames: keysOf(property.map?.key, scope),
-        additionalProperties: part(property.map?.value, 'map.value', scope) ?? {},
+        additionalProperties:
+          part(property.map?.value, 'map.value', scope) ?? {},
       };
     }
     default:

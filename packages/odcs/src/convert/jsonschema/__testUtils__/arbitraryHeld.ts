@@ -48,7 +48,11 @@ const textual = fc
 const listed = (values: fc.Arbitrary<unknown>) =>
   maybe(
     fc.uniqueArray(
-      fc.record({ value: values, label: maybe(words), description: maybe(words) }),
+      fc.record({
+        value: values,
+        label: maybe(words),
+        description: maybe(words),
+      }),
       { minLength: 1, maxLength: 3, selector: entry => entry.value },
     ),
   );
@@ -159,13 +163,11 @@ function value(depth: number): fc.Arbitrary<OdcsProperty> {
 
 function properties(of: fc.Arbitrary<OdcsProperty>) {
   return fc.uniqueArray(
-    fc
-      .tuple(name, of, fc.boolean())
-      .map(([own, rest, required]) => ({
-        name: own,
-        ...rest,
-        required: required || undefined,
-      })),
+    fc.tuple(name, of, fc.boolean()).map(([own, rest, required]) => ({
+      name: own,
+      ...rest,
+      required: required || undefined,
+    })),
     { minLength: 1, maxLength: 4, selector: property => property.name },
   );
 }
