@@ -36,6 +36,7 @@ const importers = {
   sql: async () => (await import('./sql/import')).loadImportSql(),
   protobuf: async () => (await import('./protobuf/import')).importProtobuf,
   columns: async () => (await import('./columns/import')).importColumns,
+  dbt: async () => (await import('./dbt/import')).loadImportDbt(),
   jsonschema: async () =>
     (await import('./jsonschema/import')).importJsonSchema,
   openapi: async () => (await import('./openapi/import')).importOpenApi,
@@ -46,6 +47,7 @@ const exporters = {
   markdown: async () => (await import('./markdown/export')).exportMarkdown,
   avro: async () => (await import('./avro/export')).exportAvro,
   sql: async () => (await import('./sql/export')).exportSql,
+  dbt: async () => (await import('./dbt/export')).exportDbt,
   'great-expectations': async () =>
     (await import('./great-expectations/export')).exportGreatExpectations,
   soda: async () => (await import('./soda/export')).exportSoda,

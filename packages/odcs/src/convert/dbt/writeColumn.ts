@@ -1,0 +1,344 @@
+import type { OdcsProperty, OdcsRelationship } from '../../types';
+import { isMapping, type Mapping, mappings, strings, text } from '../../values';
+import { filled } from '../assemble';
+import { quoteName } from '../sql/names';
+import { logicalTypeOf, physicalTypeOf } from '../sql/types';
+import { Live } from './jinja';
+import { propertyFields } from './ours';
+import { OURS } from './resource';
+import { betweenQuotes } from './sqlText';
+import { acceptedValues, writeRules } from './writeRules';
+import { entriesOf, type WriteContext, type WrittenChecks } from './written';
+
+/** A property that is written as a column. */
+export interface WrittenColumn {
+  property: OdcsProperty;
+  name: string;
+  path: string;
+}
+
+const isSet = (value: unknown): boolean =>
+  value !== undefined &&
+  value !== null &&
+  value !== false &&
+  value !== '' &&
+  !(Array.isArray(value) && value.length === 0) &&
+  !(isMapping(value) && Object.keys(value).length === 0);
+
+/** What of a nested part the type of its column says. */
+const heldInside = ['name', 'physicalName', 'properties', 'items', 'map'];
+
+/** The type as the database has it; tells where it is not the one of the contract. */
+function typeOf(
+  property: OdcsProperty,
+  path: string,
+  { dialect, own, warn }: WriteContext,
+): string {
+  const type = physicalTypeOf(dialect, property, { own });
+  const physical = text(property.physicalType)?.trim();
+  const isNested =
+    isMapping(property.items) ||
+    isMapping(property.map) ||
+    mappings(property.properties).length > 0;
+  if (physical !== undefined && type !== physical && !isNested) {
+    warn(
+      `${path}.physicalType`,
+      `${dialect} has no type ${physical}: it is written as ${type}.`,
+    );
+  }
+  const meaning = logicalTypeOf(dialect, type);
+  if (property.logicalType && meaning && meaning !== property.logicalType) {
+    warn(
+      `${path}.logicalType`,
+      `In ${dialect} ${type} is read as ${meaning}, not ${property.logicalType}.`,
+    );
+  }
+  return type;
+}
+
+/** Tells what nested parts say that a type cannot. */
+function checkParts(
+  property: OdcsProperty,
+  path: string,
+  context: WriteContext,
+): void {
+  const { dialect, warn } = context;
+  const fields = mappings(property.properties);
+  if (fields.length > 0 && dialect === 'postgresql') {
+    warn(
+      `${path}.properties`,
+      'PostgreSQL does not know the fields of an object: they are left out.',
+    );
+    return;
+  }
+  const parts: [string, OdcsProperty][] = fields.map(field => [
+    `${path}.properties[${field.name ?? ''}]`,
+    field,
+  ]);
+  if (isMapping(property.items)) parts.push([`${path}.items`, property.items]);
+  for (const end of ['key', 'value'] as const) {
+    const part = isMapping(property.map) ? property.map[end] : undefined;
+    if (isMapping(part)) parts.push([`${path}.map.${end}`, part]);
+  }
+  for (const [at, part] of parts) {
+    for (const [field, value] of Object.entries(part)) {
+      const isTold = field === 'logicalType' || field === 'physicalType';
+      if (isSet(value) && !isTold && !heldInside.includes(field)) {
+        warn(
+          `${at}.${field}`,
+          `dbt has no place for "${field}" inside a type: it is left out.`,
+        );
+      }
+    }
+    typeOf(part, at, context);
+    checkParts(part, at, context);
+  }
+}
+
+/** A number that SQL and YAML write alike. */
+const isPlain = (value: unknown): boolean =>
+  typeof value === 'number' && /^-?\d+(\.\d+)?$/.test(String(value));
+
+/** Limits of the values as tests; the options that no test says are left. */
+function writeOptions(
+  property: OdcsProperty,
+  type: string,
+  { dialect }: WriteContext,
+  checks: WrittenChecks,
+): Mapping {
+  const options: Mapping = isMapping(property.logicalTypeOptions)
+    ? { ...property.logicalTypeOptions }
+    : {};
+  const meaning = logicalTypeOf(dialect, type);
+  const take = (
+    fields: readonly string[],
+    test: string,
+    more: Mapping = {},
+  ) => {
+    const [low, high] = fields;
+    const taken = fields.filter(field => isPlain(options[field]));
+    if (taken.length === 0) return;
+    checks.tests.push({
+      name: test,
+      arguments: {
+        ...filled({
+          min_value: isPlain(options[low]) ? options[low] : undefined,
+          max_value: isPlain(options[high]) ? options[high] : undefined,
+        }),
+        ...more,
+      },
+    });
+    taken.forEach(field => delete options[field]);
+  };
+  if (meaning === 'integer' || meaning === 'number') {
+    take(['minimum', 'maximum'], 'dbt_utils.accepted_range');
+    take(['exclusiveMinimum', 'exclusiveMaximum'], 'dbt_utils.accepted_range', {
+      inclusive: false,
+    });
+  }
+  if (meaning === 'string') {
+    take(
+      ['minLength', 'maxLength'],
+      'dbt_expectations.expect_column_value_lengths_to_be_between',
+    );
+    const { pattern } = options;
+    if (typeof pattern === 'string' && pattern !== '') {
+      checks.tests.push({
+        name: 'dbt_expectations.expect_column_values_to_match_regex',
+        arguments: { regex: betweenQuotes(dialect, pattern) },
+      });
+      delete options.pattern;
+    }
+  }
+  return options;
+}
+
+/** Object and property of `orders.id` or `schema/orders/properties/id`. */
+export function endOf(reference: string): [string, string] | undefined {
+  if (reference.includes('#')) return undefined;
+  const parts = reference.includes('/')
+    ? reference
+        .split('/')
+        .filter(part => !['', 'schema', 'properties'].includes(part))
+    : reference.split('.');
+  return parts.length === 2 ? [parts[0], parts[1]] : undefined;
+}
+
+export const endsOf = (value: unknown): string[] =>
+  typeof value === 'string' ? [value] : strings(value);
+
+/** Tells what a relationship says beside its ends. */
+export function checkRelationship(
+  relationship: OdcsRelationship,
+  path: string,
+  { warn }: WriteContext,
+): void {
+  for (const [field, value] of Object.entries(relationship)) {
+    if (!['type', 'from', 'to'].includes(field) && isSet(value)) {
+      warn(
+        `${path}.${field}`,
+        `dbt has no place for "${field}": it is left out.`,
+      );
+    }
+  }
+}
+
+/** References to other objects of the contract as tests. */
+function writeRelationships(
+  { property, path }: WrittenColumn,
+  context: WriteContext,
+  checks: WrittenChecks,
+): void {
+  const { dialect, warn, target } = context;
+  mappings(property.relationships).forEach((relationship, index) => {
+    const at = `${path}.relationships[${index}]`;
+    const [end, ...others] = endsOf(relationship.to).map(endOf);
+    const object = end && others.length === 0 ? target(end[0]) : undefined;
+    const column = object?.column(end![1]);
+    if (!object || column === undefined) {
+      warn(
+        at,
+        'dbt tests a reference to one property of another object of this contract only: it is left out.',
+      );
+      return;
+    }
+    checkRelationship(relationship, at, context);
+    checks.tests.push({
+      name: 'relationships',
+      arguments: {
+        to: new Live(object.call),
+        field: quoteName(dialect, column),
+      },
+    });
+  });
+}
+
+/** The closed list of values as a test; what is said of the values is left. */
+function writeEnum(
+  { property, path }: WrittenColumn,
+  context: WriteContext,
+  checks: WrittenChecks,
+): unknown[] {
+  const list = mappings(property.enum);
+  if (list.length === 0) return [];
+  const values = acceptedValues(
+    context,
+    list.map(({ value }) => value),
+  );
+  if (!values) {
+    context.warn(
+      `${path}.enum`,
+      'Its values are not all texts, or all numbers: the list is left out.',
+    );
+    return [];
+  }
+  checks.tests.push({ name: 'accepted_values', arguments: values });
+  return list.filter(entry => Object.keys(entry).length > 1);
+}
+
+/** Custom properties under their names, where a name alone says it. */
+export function metaOf(
+  custom: OdcsProperty['customProperties'],
+  isTaken: (name: string) => boolean = () => false,
+): { meta: Mapping; left: unknown[] } {
+  const entries: [string, unknown][] = [];
+  const seen = new Set<string>();
+  const left: unknown[] = [];
+  for (const entry of mappings(custom)) {
+    const { property, value } = entry;
+    if (property !== undefined && isTaken(property)) continue;
+    if (
+      typeof property !== 'string' ||
+      property.trim() === '' ||
+      property === OURS ||
+      seen.has(property) ||
+      value === undefined ||
+      value === null ||
+      Object.keys(entry).length > 2
+    ) {
+      left.push(entry);
+    } else {
+      seen.add(property);
+      entries.push([property, value]);
+    }
+  }
+  return { meta: Object.fromEntries(entries), left };
+}
+
+/** What of the element dbt has no words for, which `meta` carries. */
+export function carried(
+  element: object,
+  fields: readonly string[],
+): [string, unknown][] {
+  const values = new Map(Object.entries(element));
+  return fields
+    .filter(field => isSet(values.get(field)))
+    .map(field => [field, values.get(field)]);
+}
+
+const keyFields = ['unique', 'primaryKey', 'primaryKeyPosition'];
+
+/** A column of a model or of a table of a source, with its tests. */
+export function writeColumn(
+  column: WrittenColumn,
+  /** How many columns the key has that it is part of; 0 if it is part of none. */
+  keySize: number,
+  columns: ReadonlyMap<string, string>,
+  whole: WrittenChecks,
+  context: WriteContext,
+): Mapping {
+  const { property, name, path } = column;
+  const own: WrittenChecks = { tests: [], constraints: [], queries: [] };
+  const type = typeOf(property, path, context);
+  checkParts(property, path, context);
+  const isModel = context.kind === 'model';
+  const isWholeKey = keySize === 1;
+  if (property.required === true || keySize > 0)
+    own.tests.push({ name: 'not_null' });
+  if (property.required === true) own.constraints.push({ type: 'not_null' });
+  if (property.unique === true || isWholeKey)
+    own.tests.push({ name: 'unique' });
+  if (property.unique === true) own.constraints.push({ type: 'unique' });
+  if (isWholeKey) own.constraints.push({ type: 'primary_key' });
+  const labels = writeEnum(column, context, own);
+  const options = writeOptions(property, type, context, own);
+  writeRelationships(column, context, own);
+  writeRules(
+    property.quality,
+    path,
+    { property, column: name, columns },
+    context,
+    { own, whole },
+  );
+  const { meta, left } = metaOf(property.customProperties);
+  const fields = propertyFields.filter(
+    field =>
+      field !== 'logicalTypeOptions' &&
+      (!isModel || !keyFields.includes(field)),
+  );
+  const isTwice = property.physicalName === property.name;
+  const ours = filled({
+    name: property.name === name ? undefined : property.name,
+    physicalName: isTwice ? name : undefined,
+    ...Object.fromEntries(carried(property, fields)),
+    logicalTypeOptions: options,
+    enum: labels,
+    customProperties: left,
+  });
+  const config = filled({
+    tags: strings(property.tags),
+    meta: {
+      ...meta,
+      ...(Object.keys(ours).length > 0 ? { [OURS]: ours } : {}),
+    },
+  });
+  return filled({
+    name,
+    description: text(property.description),
+    data_type: type,
+    quote: quoteName(context.dialect, name) === name ? undefined : true,
+    config,
+    constraints: isModel ? own.constraints : [],
+    data_tests: entriesOf(own.tests, name),
+  });
+}
