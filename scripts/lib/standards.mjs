@@ -3,9 +3,13 @@ import { createRequire } from 'node:module';
 import { extname, join, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { meshworkDir, root } from './paths.mjs';
-import { requireBanner } from './precompiled.mjs';
 
 const require = createRequire(join(root, 'packages', 'odcs', 'package.json'));
+
+/** What is bundled and was written for CommonJS asks for `require`. */
+const banner = {
+  js: "import { createRequire as __meshworkRequire } from 'node:module'; const require = __meshworkRequire(import.meta.url);",
+};
 
 /**
  * Bundles the engine of this checkout, which is TypeScript, and loads it.
@@ -33,7 +37,7 @@ export async function loadEngine() {
       format: 'esm',
       logLevel: 'silent',
       external: ['@polyglot-sql/sdk'],
-      banner: { js: requireBanner },
+      banner,
     });
     return await import(pathToFileURL(outfile).href);
   } finally {

@@ -3,9 +3,9 @@ import type { Comparison } from './comparison';
 
 /** The rules that the version of a changed contract is held to. */
 export const versionRules = [
-  { id: 'version-unchanged', severity: 'error', fixed: true },
-  { id: 'version-bump-insufficient', severity: 'error', fixed: true },
-] as const satisfies readonly { id: string; severity: Severity; fixed: true }[];
+  { id: 'version-unchanged', severity: 'error' },
+  { id: 'version-bump-insufficient', severity: 'error' },
+] as const satisfies readonly { id: string; severity: Severity }[];
 
 /**
  * What is wrong with the version of a changed contract: it did not move at all,

@@ -84,7 +84,12 @@ describe.each(editions)('a server of each type, in %s', edition => {
   it.each(Object.entries(requiredByServerType(edition)))(
     '%s needs %j, and no more',
     (type, required) => {
-      const values: Record<string, unknown> = { port: 5432, format: 'json' };
+      const values: Record<string, unknown> = {
+        port: 5432,
+        format: 'json',
+        location: 's3://x',
+        stagingDir: 's3://x',
+      };
       const complete: Record<string, unknown> = { server: 'a', type };
       for (const field of required) complete[field] = values[field] ?? 'x';
       const version = apiVersionOf[edition];

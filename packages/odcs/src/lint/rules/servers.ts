@@ -47,6 +47,20 @@ function secretsIn(value: unknown, path: Path): Path[] {
   );
 }
 
+/** Types whose location is an address; others have host, project or path. */
+const addressed = new Set([
+  'api',
+  'athena',
+  'azure',
+  'custom',
+  'glue',
+  's3',
+  'sftp',
+]);
+
+/** An address with a scheme, or one that a template fills in. */
+const located = /^\s*([a-z][a-z0-9+.-]*:|[$<{])/i;
+
 /** Rules about where the data is. */
 export const serverRules: readonly LintRule[] = [
   {
@@ -114,6 +128,25 @@ export const serverRules: readonly LintRule[] = [
             `"${host}" is not a host: write its name alone, and what follows in fields of its own.`,
             'host',
           );
+        }
+      },
+    }),
+  },
+  {
+    // The standard's schemas ask for a URI, and glob patterns are none; a scheme is.
+    id: 'server-location',
+    severity: 'warning',
+    visitor: ({ report }) => ({
+      server(server) {
+        if (!addressed.has(server.type ?? '')) return;
+        for (const field of ['location', 'stagingDir', 'endpointUrl']) {
+          const address = text(server[field]);
+          if (address !== undefined && !located.test(address)) {
+            report(
+              `"${address}" does not say how it is reached: begin with a scheme, like s3:// or https://.`,
+              field,
+            );
+          }
         }
       },
     }),
