@@ -3,7 +3,7 @@
  * nothing but some Node and npm: what is missing is prepared as for "npm start", and
  * said on stderr. See docs/cli.md.
  */
-import { enableCompileCache } from 'node:module';
+import module from 'node:module';
 import { join } from 'node:path';
 import { findBundle } from './lib/command.mjs';
 import { meshworkDir } from './lib/paths.mjs';
@@ -40,5 +40,6 @@ const found = findBundle();
 const url = found.url ?? (await prepare(found));
 await found.remember?.();
 goToCaller();
-enableCompileCache?.(join(meshworkDir, 'cli', 'compiled'));
+// Node 22 and later.
+module.enableCompileCache?.(join(meshworkDir, 'cli', 'compiled'));
 await import(url);

@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { meshworkDir, root } from './paths.mjs';
+import { precompiled, requireBanner } from './precompiled.mjs';
 
 const PACKAGES = ['odcs', 'model', 'cli'];
 const TEST_FILE =
@@ -86,16 +87,13 @@ async function remember(state, id) {
   await rename(draft, currentFile);
 }
 
-/** Bundles that nobody can be running any more. */
+/** Removes bundles that nobody can be running any more, and drafts that were left. */
 async function removeOld(kept) {
   for (const name of await readdir(home)) {
+    if (name === kept) continue;
     const path = join(home, name);
-    const isOld = await stat(path).then(
-      ({ mtimeMs, isDirectory }) =>
-        typeof isDirectory === 'function' && Date.now() - mtimeMs > DAY,
-      () => false,
-    );
-    if (isOld && name !== kept && name !== 'current.json') {
+    const changed = await stat(path).catch(() => undefined);
+    if (changed?.isDirectory() && Date.now() - changed.mtimeMs > DAY) {
       await rm(path, { recursive: true, force: true });
     }
   }
@@ -130,10 +128,12 @@ export async function buildBundle({ state, id }) {
       logLevel: 'silent',
       // Finds its WebAssembly beside itself.
       external: ['@polyglot-sql/sdk'],
-      // What is CommonJS in the bundle asks for Node's own modules.
-      banner: {
-        js: "import { createRequire as __meshworkRequire } from 'node:module'; const require = __meshworkRequire(import.meta.url);",
-      },
+      banner: { js: requireBanner },
+      plugins: await precompiled(
+        build,
+        join(root, 'packages', 'odcs', 'src', 'schema', 'validate.ts'),
+        require,
+      ),
     });
     await rename(draft, join(home, id)).catch(async error => {
       if (!isThere(id)) throw error;

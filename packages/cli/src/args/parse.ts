@@ -25,7 +25,7 @@ export function suggestion(word: string, known: readonly string[]): string {
   const [best] = known
     .map(candidate => ({ candidate, far: distance(word, candidate) }))
     .sort((a, b) => a.far - b.far);
-  return best && best.far <= Math.max(1, Math.floor(word.length / 3))
+  return best && best.far <= Math.ceil(word.length / 3)
     ? ` Did you mean "${best.candidate}"?`
     : '';
 }

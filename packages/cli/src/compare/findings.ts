@@ -21,22 +21,24 @@ const ofDiff: Record<VerdictLevel, Severity> = {
   safe: 'info',
 };
 
-const capital = (words: string): string =>
-  `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
-
-/** Changes as findings, for the formats that know nothing else. */
+/**
+ * Changes as findings, for the formats that know nothing else. A gate leaves out
+ * what is safe for the perspective.
+ */
 export function changeFindings(
   { changes }: Comparison,
   perspective: Perspective,
   isGate: boolean,
 ): Finding[] {
   const severityOf = isGate ? ofBreaking : ofDiff;
-  return changes.map(({ kind, path, summary, reason, verdicts }) => ({
-    rule: kind,
-    severity: severityOf[verdicts[perspective]],
-    path,
-    message: `${capital(summary)}. ${reason}`,
-  }));
+  return changes
+    .filter(({ verdicts }) => !isGate || verdicts[perspective] !== 'safe')
+    .map(({ kind, path, summary, reason, verdicts }) => ({
+      rule: kind,
+      severity: severityOf[verdicts[perspective]],
+      path,
+      message: `${summary}. ${reason}`,
+    }));
 }
 
 /** What is wrong with the version, with severities as configured. */

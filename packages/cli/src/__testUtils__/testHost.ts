@@ -1,0 +1,39 @@
+import type { Host } from '../io/host';
+
+/** A machine of our own: what it says is kept, and its clock stands still. */
+export interface TestHost extends Host {
+  said: { out: string; err: string };
+}
+
+/** A host for a folder, without terminals unless told otherwise. */
+export function testHost({
+  cwd,
+  env = {},
+  stdin = '',
+  now = '2026-06-01T12:00:00Z',
+  isTerminal = false,
+}: {
+  cwd: string;
+  env?: Record<string, string>;
+  stdin?: string;
+  now?: string;
+  isTerminal?: boolean;
+}): TestHost {
+  const said = { out: '', err: '' };
+  const output = (name: 'out' | 'err') => ({
+    write: (text: string) => {
+      said[name] += text;
+    },
+    isTerminal,
+    columns: 80,
+  });
+  return {
+    said,
+    cwd,
+    env: { PATH: process.env.PATH, ...env },
+    out: output('out'),
+    err: output('err'),
+    stdin: async () => stdin,
+    now: () => new Date(now),
+  };
+}

@@ -1,0 +1,168 @@
+import type { Finding } from '@meshwork/odcs';
+import { fileMatcher } from '../io/expand';
+import { ConfigFault, readConfig, readVerdicts } from './config';
+import { Ignores, readIgnoreList } from './ignoreList';
+import { matchesWildcard } from './wildcard';
+
+describe('wildcards', () => {
+  it.each([
+    ['', '', true],
+    ['', 'a', false],
+    ['*', '', true],
+    ['*', 'anything', true],
+    ['schema[*].name', 'schema[0].name', true],
+    ['schema[*].name', 'schema[0].properties[1].name', true],
+    ['schema[*].name', 'schema[0].names', false],
+    ['a*b*c', 'a-b-b-c', true],
+    ['a*b*c', 'a-c-b', false],
+    ['.', 'x', false],
+  ])('%s is like %s: %s', (pattern, text, expected) => {
+    expect(matchesWildcard(pattern, text)).toBe(expected);
+  });
+
+  it('stays quick for patterns that are made to be slow', () => {
+    expect(matchesWildcard('*a'.repeat(500), `${'a'.repeat(5000)}b`)).toBe(
+      false,
+    );
+  });
+});
+
+describe('settings', () => {
+  it('are read', () => {
+    expect(
+      readConfig(
+        `rules: { name-missing: off, team-missing: error }
+profile: datacontract-cli
+verdicts:
+  property-removed: { reader: warning }
+failOn: warning
+`,
+        'meshwork.yaml',
+      ),
+    ).toEqual({
+      rules: { 'name-missing': 'off', 'team-missing': 'error' },
+      profile: 'datacontract-cli',
+      verdicts: { 'property-removed': { reader: 'warning' } },
+      failOn: 'warning',
+    });
+  });
+
+  it('may be empty', () => {
+    expect(readConfig('# nothing\n', 'meshwork.yaml')).toEqual({ rules: {} });
+  });
+
+  it.each([
+    ['a list', '- a\n', 'f:1:1: Settings are a mapping'],
+    ['an unknown field', 'a: 1\nrule: {}\n', 'f:1:1: "a" is not a setting'],
+    ['a severity', 'rules:\n  x: bad\n', 'f:2:3: "rules.x" cannot be "bad"'],
+    ['rules that are none', 'rules: 3\n', 'f:1:1: "rules" is a mapping'],
+    ['a profile', 'profile: mine\n', 'f:1:1: "profile" cannot be "mine"'],
+    ['a threshold', 'failOn: bad\n', 'f:1:1: "failOn" cannot be "bad"'],
+    ['verdicts', 'verdicts: { nope: {} }\n', '"nope" is not a kind of change'],
+    ['broken YAML', 'rules: {\n', 'f:2:1: '],
+    ['two documents', 'rules: {}\n---\nrules: {}\n', 'more than one document'],
+    ['twice the same', 'failOn: error\nfailOn: info\n', 'f:2:1: '],
+  ])('with %s are refused', (_, text, message) => {
+    const read = () => readConfig(text, 'f');
+    expect(read).toThrow(ConfigFault);
+    expect(read).toThrow(message);
+  });
+
+  it('of verdicts may be a file of their own', () => {
+    expect(readVerdicts('property-removed: { bump: patch }', 'f')).toEqual({
+      'property-removed': { bump: 'patch' },
+    });
+    expect(() => readVerdicts('property-removed: { bump: big }', 'f')).toThrow(
+      ConfigFault,
+    );
+  });
+});
+
+const now = new Date('2026-06-01T23:59:59Z');
+const entry = (fields: string) => `- { rule: r, ${fields} }\n`;
+const finding = (rule: string, path = ''): Finding => ({
+  rule,
+  severity: 'error',
+  path,
+  message: 'm',
+});
+
+describe('the ignore list', () => {
+  it.each([
+    ['is no list', 'rule: r', 'ignore-invalid'],
+    ['is no YAML', '- {', 'ignore-invalid'],
+    ['has text for an entry', '- r', 'ignore-invalid'],
+    ['has no rule', '- { reason: x, expires: 2026-12-31 }', 'ignore-invalid'],
+    ['has an unknown field', entry('why: x'), 'ignore-invalid'],
+    ['has a number for a path', entry('path: 3'), 'ignore-invalid'],
+    ['has no reason', entry('expires: 2026-12-31'), 'ignore-without-reason'],
+    [
+      'has a blank reason',
+      entry('reason: " ", expires: 2026-12-31'),
+      'ignore-without-reason',
+    ],
+    ['has no end', entry('reason: x'), 'ignore-without-expiry'],
+    [
+      'ends on no day',
+      entry('reason: x, expires: 2026-02-30'),
+      'ignore-without-expiry',
+    ],
+    [
+      'ended yesterday',
+      entry('reason: x, expires: 2026-05-31'),
+      'ignore-expired',
+    ],
+  ])('that %s silences nothing and is a finding', (_, text, rule) => {
+    const list = readIgnoreList(text, now);
+    expect(list.entries).toEqual([]);
+    expect(list.findings).toEqual([expect.objectContaining({ rule, line: 1 })]);
+  });
+
+  it('holds through its last day', () => {
+    const text = entry('reason: x, expires: 2026-06-01');
+    expect(readIgnoreList(text, now).entries).toHaveLength(1);
+  });
+
+  it('may be empty', () => {
+    expect(readIgnoreList('', now)).toEqual({ entries: [], findings: [] });
+  });
+
+  const until = 'reason: because, expires: 2026-12-31';
+  it.each([
+    ['every file', entry(until), 'any.yaml', '', true],
+    ['a file', entry(`file: a.yaml, ${until}`), 'a.yaml', '', true],
+    ['another file', entry(`file: a.yaml, ${until}`), 'b.yaml', '', false],
+    ['a folder', entry(`file: "old/**", ${until}`), 'old/x/a.yaml', '', true],
+    ['outside of it', entry(`file: "old/**", ${until}`), 'a.yaml', '', false],
+    ['a path', entry(`path: "a[*].b", ${until}`), 'f', 'a[7].b', true],
+    ['another path', entry(`path: "a[*].b", ${until}`), 'f', 'a[7].c', false],
+  ])('that names %s', (_, text, file, path, silenced) => {
+    const ignores = new Ignores(readIgnoreList(text, now), fileMatcher());
+    const { findings, ignored } = ignores.apply(file, [
+      finding('r', path),
+      finding('other', path),
+    ]);
+    expect(findings.map(({ rule }) => rule)).toEqual(
+      silenced ? ['other'] : ['r', 'other'],
+    );
+    expect(ignored).toHaveLength(silenced ? 1 : 0);
+  });
+
+  it('says which entries are of no use any more', () => {
+    const text = `- { rule: used, ${until} }
+- { rule: unused, ${until} }
+- { rule: elsewhere, file: other.yaml, ${until} }
+- { rule: property-removed, ${until} }
+`;
+    const ignores = new Ignores(readIgnoreList(text, now), fileMatcher());
+    ignores.apply('a.yaml', [finding('used')]);
+    expect(ignores.findings(rule => rule !== 'property-removed')).toEqual([
+      expect.objectContaining({
+        rule: 'ignore-unused',
+        severity: 'info',
+        path: '[1]',
+        line: 2,
+      }),
+    ]);
+  });
+});
