@@ -114,9 +114,17 @@ const hasTextLimit = (check: Check): boolean =>
     check.valid.exclusiveMaximum,
   ].some(limit => typeof limit === 'string' && !moment.test(limit));
 
+/** Whether lengths are asked of a column whose name the tool cannot read back. */
+const hasOddLength = (check: Check): boolean =>
+  check.kind === 'invalid' &&
+  (check.valid.minLength ?? check.valid.maxLength) !== undefined &&
+  !/^[A-Za-z][\w.-]*$/.test(check.column);
+
 /** Expectations of a check in the tool's own words; undefined where it has none. */
 function ownWords(check: Check): Expectation[] | undefined {
-  if (check.kind === 'sql' || hasTextLimit(check)) return undefined;
+  if (check.kind === 'sql' || hasTextLimit(check) || hasOddLength(check)) {
+    return undefined;
+  }
   if (check.kind === 'rowCount') {
     const found = rowCount(check.limit);
     return found && [found];
