@@ -61,6 +61,16 @@ const entryOf = id => pathToFileURL(join(home, id, 'index.mjs')).href;
 const isThere = id =>
   typeof id === 'string' && existsSync(join(home, id, 'index.mjs'));
 
+/** Times change with every checkout, contents do not. */
+const idOf = all =>
+  hashOf(all.flatMap(({ file }) => [readFileSync(file), '\n']));
+
+/** Where the bundle of a name is. */
+export const bundleFolder = id => join(home, id);
+
+/** What the bundle of these sources is called, for the cache of a pipeline. */
+export const bundleId = () => idOf(inputs());
+
 /**
  * Finds the bundle of the sources as they are.
  *
@@ -73,9 +83,7 @@ export function findBundle() {
   if (current.state === state && isThere(current.id)) {
     return { url: entryOf(current.id) };
   }
-  // Times change with every checkout, contents do not: a bundle may be kept by a
-  // pipeline's cache.
-  const id = hashOf(all.flatMap(({ file }) => [readFileSync(file), '\n']));
+  const id = idOf(all);
   return isThere(id)
     ? { url: entryOf(id), remember: () => remember(state, id) }
     : { state, id };

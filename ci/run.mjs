@@ -1,0 +1,80 @@
+/**
+ * What the action does: `meshwork check`, and for a pull request `meshwork breaking`,
+ * with annotations, and a summary in Markdown. Ends with the worse of both exit codes.
+ */
+import { spawnSync } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const script = join(
+  dirname(fileURLToPath(import.meta.url)),
+  '..',
+  'scripts',
+  'meshwork.mjs',
+);
+const { env } = process;
+
+/** An option, if it has a value. One argument, so that no value is an option. */
+const option = (name, value) => (value ? [`--${name}=${value}`] : []);
+
+const files = (env.MESHWORK_FILES ?? '.')
+  .split('\n')
+  .map(line => line.trim())
+  .filter(line => line !== '');
+
+/** The revision to compare with; undefined if there is none. */
+function revision() {
+  const asked = env.MESHWORK_AGAINST;
+  if (asked) return asked === 'none' ? undefined : asked;
+  const base = env.GITHUB_BASE_REF;
+  if (!base) return undefined;
+  // A checkout for a pull request has its own commit alone.
+  spawnSync(
+    'git',
+    [
+      'fetch',
+      '--quiet',
+      '--no-tags',
+      '--depth=1',
+      'origin',
+      `+refs/heads/${base}:refs/remotes/origin/${base}`,
+    ],
+    { stdio: 'inherit' },
+  );
+  return `origin/${base}`;
+}
+
+/** Runs a command for its annotations and exit code, and again for the summary. */
+function meshwork(command, options) {
+  const run = (format, stdio) =>
+    spawnSync(
+      process.execPath,
+      [script, command, ...options, `--format=${format}`, '--', ...files],
+      { stdio, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
+    );
+  const { status } = run('github', 'inherit');
+  if (env.MESHWORK_SUMMARY !== 'false' && env.GITHUB_STEP_SUMMARY) {
+    const { stdout } = run('markdown', ['ignore', 'pipe', 'ignore']);
+    appendFileSync(
+      env.GITHUB_STEP_SUMMARY,
+      stdout ? `## meshwork ${command}\n\n${stdout}\n` : '',
+    );
+  }
+  return status ?? 2;
+}
+
+const failOn = option('fail-on', env.MESHWORK_FAIL_ON);
+const codes = [meshwork('check', failOn)];
+const against = revision();
+if (against !== undefined) {
+  codes.push(
+    meshwork('breaking', [
+      ...failOn,
+      ...option('against', against),
+      ...option('perspective', env.MESHWORK_PERSPECTIVE),
+      ...option('profile', env.MESHWORK_PROFILE),
+    ]),
+  );
+}
+process.exitCode = Math.max(...codes);
