@@ -40,6 +40,7 @@ const importers = {
   jsonschema: async () =>
     (await import('./jsonschema/import')).importJsonSchema,
   openapi: async () => (await import('./openapi/import')).importOpenApi,
+  asyncapi: async () => (await import('./asyncapi/import')).importAsyncApi,
 } as const satisfies Record<string, () => Promise<Importer>>;
 
 const exporters = {
