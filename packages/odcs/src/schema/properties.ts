@@ -209,5 +209,9 @@ export const propertySchema = (edition: Edition): JsonSchema => ({
 /** An element of an array, or a map's key or value, which needs none. */
 export const itemSchema = (edition: Edition): JsonSchema => ({
   ...closed(propertyFields(edition)),
-  allOf: typeRules(edition),
+  allOf: [
+    // 3.0 leaves open what an element has beside its type.
+    ...(edition === '3.0' ? [] : [nestedOnlyIn('object', 'properties')]),
+    ...typeRules(edition),
+  ],
 });

@@ -140,8 +140,8 @@ export const serverRules: readonly LintRule[] = [
       server(server) {
         if (!addressed.has(server.type ?? '')) return;
         for (const field of ['location', 'stagingDir', 'endpointUrl']) {
-          const address = text(server[field]);
-          if (address !== undefined && !located.test(address)) {
+          const address: unknown = server[field];
+          if (typeof address === 'string' && !located.test(address)) {
             report(
               `"${address}" does not say how it is reached: begin with a scheme, like s3:// or https://.`,
               field,
