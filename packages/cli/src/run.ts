@@ -1,11 +1,12 @@
 import { commands } from './args/commands';
 import { commandHelp, overview } from './args/help';
-import { parseCall, suggestion } from './args/parse';
+import { parseCall } from './args/parse';
 import { CannotRun } from './cannotRun';
 import { hasColours, type Host } from './io/host';
 import { printable } from './report/escape';
 import { paint } from './report/text';
 import { version } from './version';
+import { suggestion } from './words';
 
 async function dispatch(args: readonly string[], host: Host): Promise<number> {
   const [name, ...rest] = args;

@@ -259,6 +259,30 @@ export const commands: readonly CommandSpec[] = [
     load: async () => (await import('../commands/export')).exportFile,
   },
   {
+    name: 'rules',
+    summary: 'List the rules, or the verdicts of changes',
+    usage: [''],
+    options: {
+      verdicts: {
+        type: 'boolean',
+        about: 'list kinds of change and what each means, instead of rules',
+      },
+      profile: compareOptions.profile,
+      format: {
+        ...formatOption,
+        choices: ['text', 'json'],
+      },
+      config: configOption,
+      help: helpOption,
+    },
+    examples: [
+      ['meshwork rules', 'each with the severity that holds here'],
+      ['meshwork rules --verdicts', 'the table that judges changes'],
+      ['meshwork rules --verdicts --profile datacontract-cli', ''],
+    ],
+    load: async () => (await import('../commands/rules')).listRules,
+  },
+  {
     name: 'completion',
     summary: 'Print a script that completes commands in a shell',
     usage: ['SHELL'],

@@ -1,4 +1,4 @@
-import { changeKinds } from '@meshwork/odcs';
+import { changeKinds, type Finding } from '@meshwork/odcs';
 import { realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Call } from '../args/command';
@@ -13,6 +13,7 @@ import { Progress } from '../io/progress';
 import { loadConfig, loadIgnores, thresholdOf } from '../io/settings';
 import { written } from '../report';
 import { exitCode, type FileReport } from '../report/report';
+import { configured } from '../settings/rules';
 
 /** The file that an entity refers to, if it is one of this folder or beside the entity. */
 function referred(
@@ -34,6 +35,18 @@ function referred(
   }
 }
 
+/** What is found where an entity refers to a contract that is not there. */
+const missing = (
+  target: string,
+  place: { line: number; column: number },
+): Finding => ({
+  rule: 'contract-missing',
+  severity: 'error',
+  path: 'spec.definition',
+  ...place,
+  message: `There is no file "${target}" to read the contract from.`,
+});
+
 /** Whether findings of this rule come from comparing, not from checking. */
 const isOfComparison = (rule: string): boolean =>
   changeKinds.some(kind => kind === rule) || rule.startsWith('version-');
@@ -50,7 +63,7 @@ export async function check({
     );
   }
   const config = await loadConfig(host, options);
-  const ignores = await loadIgnores(host, options);
+  const ignores = await loadIgnores(host, options, config);
   const queue: Found[] = await expand(host, operands);
   const known = new Set(queue.map(({ file }) => resolve(host.cwd, file)));
   const progress = new Progress(host);
@@ -76,13 +89,7 @@ export async function check({
         await readText(host, other);
         queue.push({ file: other, named: true });
       } catch {
-        findings.push({
-          rule: 'contract-missing',
-          severity: 'error',
-          path: 'spec.definition',
-          ...place,
-          message: `There is no file "${target}" to read the contract from.`,
-        });
+        findings.push(...configured([missing(target, place)], config.rules));
       }
     }
     reports.push(ignores.apply(file, findings));

@@ -4,50 +4,20 @@ import {
   type CompareOptions,
   type Perspective,
   type RuleConfig,
-  type VerdictProfile,
-  verdictProfiles,
 } from '@meshwork/odcs';
-import type { Call, Command, Given } from '../args/command';
+import type { Call, Command } from '../args/command';
 import type { Format } from '../args/options';
 import { type Compared, unchanged } from '../compare/compared';
 import { changeFindings, versionFaults } from '../compare/findings';
+import { compareOptionsOf } from '../compare/judging';
 import { placesOfChanges } from '../compare/placeOfChange';
 import { type Sides, sidesOf } from '../compare/sides';
 import { comparedJson, comparedMarkdown, comparedText } from '../compare/write';
-import { readText } from '../io/files';
 import { hasColours, type Host } from '../io/host';
-import {
-  loadConfig,
-  loadIgnores,
-  orCannotRun,
-  thresholdOf,
-} from '../io/settings';
+import { loadConfig, loadIgnores, thresholdOf } from '../io/settings';
 import { written } from '../report';
 import { exitCode, type FileReport } from '../report/report';
 import { paint } from '../report/text';
-import { type Config, readVerdicts } from '../settings/config';
-
-/** By which table to judge: that of an option goes before that of the settings. */
-async function compareOptionsOf(
-  host: Host,
-  options: Given,
-  config: Config,
-): Promise<CompareOptions> {
-  const profile = options.text('profile');
-  const isKnown = verdictProfiles.some(known => known === profile);
-  const table =
-    profile === undefined || isKnown
-      ? {
-          profile: (profile as VerdictProfile | undefined) ?? config.profile,
-          overrides: config.verdicts,
-        }
-      : {
-          overrides: await readText(host, profile).then(text =>
-            orCannotRun(() => readVerdicts(text, profile)),
-          ),
-        };
-  return { ...table, port: options.text('port') as 'output' | 'input' };
-}
 
 const versionOf = (version: unknown): string | undefined =>
   typeof version === 'string' || typeof version === 'number'
@@ -96,7 +66,7 @@ function comparing(name: 'diff' | 'breaking'): Command {
   return async call => {
     const { host, options } = call;
     const config = await loadConfig(host, options);
-    const ignores = await loadIgnores(host, options);
+    const ignores = await loadIgnores(host, options, config);
     const judging: Judging = {
       compareOptions: await compareOptionsOf(host, options, config),
       perspective: (options.text('perspective') ?? 'reader') as Perspective,

@@ -1,6 +1,5 @@
 import { exportContract, type SqlDialect } from '@meshwork/odcs/convert';
 import type { Call } from '../args/command';
-import { suggestion } from '../args/parse';
 import { CannotRun } from '../cannotRun';
 import { contractIn } from '../compare/contract';
 import type { Converted } from '../convert/converted';
@@ -8,6 +7,7 @@ import { attempt, deliver } from '../convert/deliver';
 import { exportableFormats, isExportFormat, ODPS } from '../convert/formats';
 import { readEntities } from '../documents/entities';
 import { isMapping } from '../documents/yamlText';
+import { suggestion } from '../words';
 import { readText } from '../io/files';
 import { printable } from '../report/escape';
 

@@ -7,7 +7,6 @@ import {
 import { dirname, resolve } from 'node:path';
 import { stringify } from 'yaml';
 import type { Call, Given } from '../args/command';
-import { suggestion } from '../args/parse';
 import { CannotRun } from '../cannotRun';
 import type { Converted } from '../convert/converted';
 import { attempt, deliver } from '../convert/deliver';
@@ -18,6 +17,7 @@ import {
   SIMPLE,
 } from '../convert/formats';
 import { resolverIn } from '../convert/resolver';
+import { suggestion } from '../words';
 import { readText, STDIN } from '../io/files';
 
 const yaml = (value: unknown): string =>

@@ -7,6 +7,7 @@ import type {
   VerdictLevel,
 } from '@meshwork/odcs';
 import { versionFindings } from '@meshwork/odcs';
+import { configured } from '../settings/rules';
 
 const ofBreaking: Record<VerdictLevel, Severity> = {
   breaking: 'error',
@@ -46,9 +47,5 @@ export function versionFaults(
   comparison: Comparison,
   rules: RuleConfig,
 ): Finding[] {
-  return versionFindings(comparison).flatMap(finding => {
-    const severity = rules[finding.rule];
-    if (severity === 'off') return [];
-    return [severity ? { ...finding, severity } : finding];
-  });
+  return configured(versionFindings(comparison), rules);
 }

@@ -4,6 +4,7 @@ import {
   type InlineContract,
   readEntities,
 } from './entities';
+import { configured } from '../settings/rules';
 import type { DocumentKind } from './kind';
 import { isMapping, stepsOf, type YamlDocument } from './yamlText';
 
@@ -12,19 +13,6 @@ export interface Checked {
   findings: Finding[];
   /** Contracts in files of their own that the text refers to. */
   references: ContractReference[];
-}
-
-/** Rules that no configuration changes: without the document there is nothing to say. */
-const refusals = new Set(['syntax']);
-
-function configured(findings: Finding[], rules: RuleConfig): Finding[] {
-  return findings.flatMap(finding => {
-    const severity = refusals.has(finding.rule)
-      ? undefined
-      : rules[finding.rule];
-    if (severity === 'off') return [];
-    return [severity ? { ...finding, severity } : finding];
-  });
 }
 
 const atStart = { path: '', line: 1, column: 1 };

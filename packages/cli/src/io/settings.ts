@@ -6,6 +6,7 @@ import { CannotRun, messageOf } from '../cannotRun';
 import type { FileReport } from '../report/report';
 import { type Config, noConfig, readConfig } from '../settings/config';
 import { Ignores, noIgnores, readIgnoreList } from '../settings/ignoreList';
+import { configured } from '../settings/rules';
 import { fileMatcher } from './expand';
 import { readText, seenFrom, STDIN } from './files';
 import type { Host } from './host';
@@ -62,6 +63,7 @@ export interface LoadedIgnores {
 export async function loadIgnores(
   host: Host,
   options: Given,
+  { rules }: Config,
 ): Promise<LoadedIgnores> {
   const given = options.text('ignore');
   const file =
@@ -83,7 +85,7 @@ export async function loadIgnores(
       ),
     }),
     about: isOfInterest => {
-      const findings = ignores.findings(isOfInterest);
+      const findings = configured(ignores.findings(isOfInterest), rules);
       return file === undefined || findings.length === 0
         ? []
         : [{ file: seenFrom(host.cwd, file), findings, ignored: [] }];

@@ -6,12 +6,14 @@ import {
   verdictProfiles,
 } from '@meshwork/odcs';
 import { type Threshold, thresholds } from '../args/options';
+import { suggestion } from '../words';
 import {
   isMapping,
   readYaml,
   type Step,
   type YamlDocument,
 } from '../documents/yamlText';
+import { allRules } from './rules';
 
 /** What `meshwork.yaml` may say. */
 export interface Config {
@@ -62,6 +64,23 @@ function rulesOf(
     return fail('"rules" is a mapping from rules to severities.', ['rules']);
   }
   for (const [rule, severity] of Object.entries(value)) {
+    const known = allRules.find(({ id }) => id === rule);
+    if (!known) {
+      const ids = allRules.map(({ id }) => id);
+      fail(
+        `"${rule}" is not a rule: "meshwork rules" lists them.${suggestion(
+          rule,
+          ids,
+        )}`,
+        ['rules', rule],
+      );
+    }
+    if (known?.fixed) {
+      fail(`"${rule}" is always an error: no setting changes it.`, [
+        'rules',
+        rule,
+      ]);
+    }
     if (!ruleSeverities.includes(String(severity))) {
       fail(
         `"rules.${rule}" cannot be ${JSON.stringify(

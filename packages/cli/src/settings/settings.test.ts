@@ -54,7 +54,17 @@ failOn: warning
   it.each([
     ['a list', '- a\n', 'f:1:1: Settings are a mapping'],
     ['an unknown field', 'a: 1\nrule: {}\n', 'f:1:1: "a" is not a setting'],
-    ['a severity', 'rules:\n  x: bad\n', 'f:2:3: "rules.x" cannot be "bad"'],
+    [
+      'a severity',
+      'rules:\n  name-missing: bad\n',
+      'f:2:3: "rules.name-missing" cannot be "bad"',
+    ],
+    [
+      'an unknown rule',
+      'rules:\n  nam-missing: off\n',
+      'Did you mean "name-missing"?',
+    ],
+    ['a rule that is fixed', 'rules: { syntax: off }\n', 'always an error'],
     ['rules that are none', 'rules: 3\n', 'f:1:1: "rules" is a mapping'],
     ['a profile', 'profile: mine\n', 'f:1:1: "profile" cannot be "mine"'],
     ['a threshold', 'failOn: bad\n', 'f:1:1: "failOn" cannot be "bad"'],
