@@ -48,32 +48,25 @@ function inWordsOfToday(
   };
 }
 
-/** What the options say of the values; undefined if nothing. */
-function validity(
+/** What each of the options says of the values, by its path. */
+function limitsOf(
   { logicalTypeOptions }: OdcsProperty,
   path: string,
   warnings: ConversionWarning[],
-): Validity | undefined {
-  if (!isMapping(logicalTypeOptions)) return undefined;
+): [string, Validity][] {
+  if (!isMapping(logicalTypeOptions)) return [];
   const options = inWordsOfToday(logicalTypeOptions);
-  const set = limitOptions.filter(
-    name =>
-      options[name] !== undefined &&
-      options[name] !== null &&
-      options[name] !== false,
-  );
-  const usable = set.filter(name => isLimit(name, options[name]));
-  for (const name of set) {
-    if (!usable.includes(name)) {
-      warnings.push({
-        path: `${path}.${name}`,
-        message: 'This is no limit that can be checked: it is left out.',
-      });
-    }
-  }
-  return usable.length > 0
-    ? Object.fromEntries(usable.map(name => [name, options[name]]))
-    : undefined;
+  return limitOptions.flatMap((name): [string, Validity][] => {
+    const value = options[name] ?? false;
+    const at = `${path}.${name}`;
+    if (value === false) return [];
+    if (isLimit(name, value)) return [[at, { [name]: value }]];
+    warnings.push({
+      path: at,
+      message: 'This is no limit that can be checked: it is left out.',
+    });
+    return [];
+  });
 }
 
 /** The closed list of values, without what only people read of it. */
@@ -144,20 +137,18 @@ export function addImplied(
       columns: [column],
     });
   }
-  const options = `${path}.logicalTypeOptions`;
-  const valid: [string, Validity | undefined][] = [
-    [`${path}.enum`, listed(property, `${path}.enum`, format, warnings)],
-    [options, validity(property, options, warnings)],
+  const list = listed(property, `${path}.enum`, format, warnings);
+  const valid: [string, Validity][] = [
+    ...(list ? [[`${path}.enum`, list] as [string, Validity]] : []),
+    ...limitsOf(property, `${path}.logicalTypeOptions`, warnings),
   ];
   for (const [at, found] of valid) {
-    if (found) {
-      into.checks.push({
-        kind: 'invalid',
-        path: at,
-        limit,
-        column,
-        valid: found,
-      });
-    }
+    into.checks.push({
+      kind: 'invalid',
+      path: at,
+      limit,
+      column,
+      valid: found,
+    });
   }
 }

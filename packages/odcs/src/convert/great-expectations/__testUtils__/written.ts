@@ -53,30 +53,24 @@ export const written: Record<Kind, unknown[]> = {
     ['expect_column_values_to_be_in_set', { column, value_set: [1, 2] }],
   ],
   length: [
-    [
-      'expect_column_value_lengths_to_be_between',
-      { column, min_value: 2, max_value: 5 },
-    ],
+    ['expect_column_value_lengths_to_be_between', { column, min_value: 2 }],
+    ['expect_column_value_lengths_to_be_between', { column, max_value: 5 }],
   ],
   pattern: [
     ['expect_column_values_to_match_regex', { column, regex: '^[A-Z]{2}$' }],
   ],
   'range of numbers': [
-    [
-      'expect_column_values_to_be_between',
-      { column, min_value: 0, max_value: 9.5 },
-    ],
+    ['expect_column_values_to_be_between', { column, min_value: 0 }],
+    ['expect_column_values_to_be_between', { column, max_value: 9.5 }],
   ],
   'range without its ends': [
     [
       'expect_column_values_to_be_between',
-      {
-        column,
-        min_value: 0,
-        strict_min: true,
-        max_value: 10,
-        strict_max: true,
-      },
+      { column, min_value: 0, strict_min: true },
+    ],
+    [
+      'expect_column_values_to_be_between',
+      { column, max_value: 10, strict_max: true },
     ],
   ],
   'range without its ends in 3.0': [
