@@ -41,6 +41,7 @@ const importers = {
     (await import('./jsonschema/import')).importJsonSchema,
   openapi: async () => (await import('./openapi/import')).importOpenApi,
   asyncapi: async () => (await import('./asyncapi/import')).importAsyncApi,
+  estuary: async () => (await import('./estuary/import')).importEstuary,
 } as const satisfies Record<string, () => Promise<Importer>>;
 
 const exporters = {
