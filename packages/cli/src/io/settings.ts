@@ -1,3 +1,4 @@
+import { changeKinds } from '@meshwork/odcs';
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Given } from '../args/command';
@@ -6,7 +7,7 @@ import { CannotRun, messageOf } from '../cannotRun';
 import type { FileReport } from '../report/report';
 import { type Config, noConfig, readConfig } from '../settings/config';
 import { Ignores, noIgnores, readIgnoreList } from '../settings/ignoreList';
-import { configured } from '../settings/rules';
+import { allRules, configured } from '../settings/rules';
 import { fileMatcher } from './expand';
 import { readText, seenFrom, STDIN } from './files';
 import type { Host } from './host';
@@ -32,6 +33,9 @@ export async function orCannotRun<T>(read: () => Promise<T> | T): Promise<T> {
     throw error instanceof CannotRun ? error : new CannotRun(messageOf(error));
   }
 }
+
+/** What entries of an ignore list may name. */
+const ignorable = [...allRules.map(({ id }) => id), ...changeKinds];
 
 /** The settings that hold where the command runs. */
 export async function loadConfig(host: Host, options: Given): Promise<Config> {
@@ -73,7 +77,7 @@ export async function loadIgnores(
   const list =
     file === undefined
       ? noIgnores
-      : readIgnoreList(await readText(host, file), host.now());
+      : readIgnoreList(await readText(host, file), host.now(), ignorable);
   const ignores = new Ignores(list, fileMatcher());
   const folder = file === undefined ? host.cwd : dirname(file);
   return {

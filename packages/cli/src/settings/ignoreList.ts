@@ -1,6 +1,7 @@
 import type { Finding } from '@meshwork/odcs';
 import { isMapping, readYaml, type YamlDocument } from '../documents/yamlText';
 import type { IgnoredFinding } from '../report/report';
+import { suggestion } from '../words';
 import { matchesWildcard } from './wildcard';
 
 /** A finding that somebody decided to live with, for a while. */
@@ -44,7 +45,10 @@ function isDay(value: unknown): value is string {
 
 type Fault = Pick<Finding, 'rule' | 'severity' | 'message'>;
 
-function shapeFault(entry: Record<string, unknown>): string | undefined {
+function shapeFault(
+  entry: Record<string, unknown>,
+  rules: readonly string[] | undefined,
+): string | undefined {
   const strange = Object.keys(entry).find(field => !known.includes(field));
   if (strange !== undefined) {
     return `"${strange}" is not a field of an entry: there are ${known.join(
@@ -52,6 +56,14 @@ function shapeFault(entry: Record<string, unknown>): string | undefined {
     )}.`;
   }
   if (!isFilled(entry.rule)) return 'The entry names no "rule".';
+  if (rules && !rules.includes(entry.rule)) {
+    return `"${
+      entry.rule
+    }" is neither a rule nor a kind of change: "meshwork rules" lists them.${suggestion(
+      entry.rule,
+      rules,
+    )}`;
+  }
   const blank = ['file', 'path'].find(
     field => entry[field] !== undefined && !isFilled(entry[field]),
   );
@@ -59,7 +71,11 @@ function shapeFault(entry: Record<string, unknown>): string | undefined {
 }
 
 /** Why an entry does not hold; undefined if it does. */
-function faultOf(entry: unknown, today: string): Fault | undefined {
+function faultOf(
+  entry: unknown,
+  today: string,
+  rules: readonly string[] | undefined,
+): Fault | undefined {
   if (!isMapping(entry)) {
     return {
       rule: 'ignore-invalid',
@@ -67,7 +83,7 @@ function faultOf(entry: unknown, today: string): Fault | undefined {
       message: `An entry is a mapping of ${known.join(', ')}.`,
     };
   }
-  const shape = shapeFault(entry);
+  const shape = shapeFault(entry, rules);
   if (shape)
     return { rule: 'ignore-invalid', severity: 'error', message: shape };
   if (!isFilled(entry.reason)) {
@@ -97,7 +113,11 @@ function faultOf(entry: unknown, today: string): Fault | undefined {
  * Reads the ignore list: a list of mappings. Entries that are broken, have no
  * reason, no end or have expired do not hold, and each is a finding.
  */
-export function readIgnoreList(text: string, now: Date): IgnoreList {
+export function readIgnoreList(
+  text: string,
+  now: Date,
+  rules?: readonly string[],
+): IgnoreList {
   const yaml = readYaml(text);
   const broken = (message: string, place = { line: 1, column: 1 }) => ({
     entries: [],
@@ -127,7 +147,7 @@ export function readIgnoreList(text: string, now: Date): IgnoreList {
   const entries: IgnoreEntry[] = [];
   const findings: Finding[] = [];
   value.forEach((entry: unknown, index) => {
-    const fault = faultOf(entry, today);
+    const fault = faultOf(entry, today, rules);
     if (fault) {
       const place = document.placeOf([index]);
       findings.push({ ...fault, path: `[${index}]`, ...place });

@@ -1,7 +1,10 @@
-import type { Finding } from '@meshwork/odcs';
+import { changeKinds, type Finding } from '@meshwork/odcs';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileMatcher } from '../io/expand';
 import { ConfigFault, readConfig, readVerdicts } from './config';
 import { Ignores, readIgnoreList } from './ignoreList';
+import { allRules } from './rules';
 import { matchesWildcard } from './wildcard';
 
 describe('wildcards', () => {
@@ -128,6 +131,19 @@ describe('the ignore list', () => {
     expect(list.findings).toEqual([expect.objectContaining({ rule, line: 1 })]);
   });
 
+  it('knows the rules there are', () => {
+    const list = readIgnoreList(entry('reason: x, expires: 2026-12-31'), now, [
+      'rr',
+    ]);
+    expect(list.entries).toEqual([]);
+    expect(list.findings).toEqual([
+      expect.objectContaining({
+        rule: 'ignore-invalid',
+        message: expect.stringContaining('Did you mean "rr"?'),
+      }),
+    ]);
+  });
+
   it('holds through its last day', () => {
     const text = entry('reason: x, expires: 2026-06-01');
     expect(readIgnoreList(text, now).entries).toHaveLength(1);
@@ -174,5 +190,24 @@ describe('the ignore list', () => {
         line: 2,
       }),
     ]);
+  });
+});
+
+describe('the documentation', () => {
+  const page = readFileSync(
+    resolve(__dirname, '../../../../docs/cli.md'),
+    'utf8',
+  );
+  const [verdicts, settings, list] = [
+    ...page.matchAll(/^```yaml\n([^`]*)^```/gm),
+  ].map(([, text]) => text);
+
+  it('shows settings and lists that are right', () => {
+    expect(readVerdicts(verdicts, 'f')).toHaveProperty('required-dropped');
+    expect(readConfig(settings, 'f')).toMatchObject({ failOn: 'warning' });
+    const rules = [...allRules.map(({ id }) => id), ...changeKinds];
+    const read = readIgnoreList(list, now, rules);
+    expect(read.findings).toEqual([]);
+    expect(read.entries).toHaveLength(2);
   });
 });
