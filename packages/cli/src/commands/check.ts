@@ -7,7 +7,7 @@ import { CannotRun } from '../cannotRun';
 import { checkDocument } from '../documents/checkDocument';
 import { kindOf } from '../documents/kind';
 import { expand, type Found } from '../io/expand';
-import { isInside, readText, seenFrom, STDIN } from '../io/files';
+import { isHuge, isInside, readText, seenFrom, STDIN } from '../io/files';
 import type { Host } from '../io/host';
 import { Progress } from '../io/progress';
 import { loadConfig, loadIgnores, thresholdOf } from '../io/settings';
@@ -71,6 +71,7 @@ export async function check({
   for (let index = 0; index < queue.length; index += 1) {
     const { file, named } = queue[index];
     progress.show(index, queue.length, file);
+    if (!named && (await isHuge(host, file))) continue;
     const text = await readText(host, file);
     const kind = kindOf(file, text);
     if (kind === 'other' && !named) continue;

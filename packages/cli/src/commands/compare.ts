@@ -28,6 +28,8 @@ interface Judging {
   compareOptions: CompareOptions;
   perspective: Perspective;
   rules: RuleConfig;
+  /** Whether anybody asks where in the file a change is. */
+  withPlaces: boolean;
   /** Whether changes count by their verdict, not only by what the version says. */
   isGate: boolean;
 }
@@ -35,19 +37,22 @@ interface Judging {
 /** One comparison, and what it comes to as findings of the newer file. */
 function judged(
   { file, before, after }: Sides,
-  { compareOptions, perspective, rules, isGate }: Judging,
+  { compareOptions, perspective, rules, isGate, withPlaces }: Judging,
 ) {
   const comparison = before
     ? compareContracts(before.document, after.document, compareOptions)
     : unchanged;
-  const placeOf = placesOfChanges(after.text);
-  const placed = [
+  const found = [
     ...changeFindings(comparison, perspective, isGate),
     ...versionFaults(comparison, rules),
-  ].map(finding => {
-    const { line, column } = placeOf(finding.path);
-    return { ...finding, ...after.place(line, column) };
-  });
+  ];
+  const placeOf = withPlaces ? placesOfChanges(after.text) : undefined;
+  const placed = placeOf
+    ? found.map(finding => {
+        const { line, column } = placeOf(finding.path);
+        return { ...finding, ...after.place(line, column) };
+      })
+    : found;
   return {
     compared: {
       file,
@@ -67,11 +72,13 @@ function comparing(name: 'diff' | 'breaking'): Command {
     const { host, options } = call;
     const config = await loadConfig(host, options);
     const ignores = await loadIgnores(host, options, config);
+    const format = (options.text('format') ?? 'text') as Format;
     const judging: Judging = {
       compareOptions: await compareOptionsOf(host, options, config),
       perspective: (options.text('perspective') ?? 'reader') as Perspective,
       rules: config.rules,
       isGate,
+      withPlaces: !['text', 'json', 'markdown'].includes(format),
     };
     const all: Compared[] = [];
     const reports: FileReport[] = [];
@@ -83,7 +90,6 @@ function comparing(name: 'diff' | 'breaking'): Command {
     }
     const about = ignores.about(() => false);
     const threshold = thresholdOf(options, config);
-    const format = (options.text('format') ?? 'text') as Format;
     const told = { reports, about, one: false, threshold };
     const one =
       options.text('against') === undefined || call.operands.length === 1;

@@ -28,6 +28,20 @@ roles:
     expect(placesOfChanges(broken)('schema[a]').line).toBeGreaterThan(0);
   });
 
+  it('stays quick for many changes of a large contract', () => {
+    const columns = Array.from(
+      { length: 5000 },
+      (_, index) => `      - name: c${index}\n`,
+    );
+    const placeOf = placesOfChanges(
+      `schema:\n  - name: t\n    properties:\n${columns.join('')}`,
+    );
+    columns.forEach((_, index) => {
+      const { line } = placeOf(`schema[t].properties[c${index}].required`);
+      expect(line).toBe(index + 4);
+    });
+  });
+
   it('goes by the name that begins the path and ends there', () => {
     const names = `schema:
   - name: a

@@ -5,28 +5,78 @@ const names = ['name', 'physicalName', 'id', 'server', 'property', 'role'];
 
 const separators = ['', '.', '['];
 
-const startsAt = (path: string, prefix: string): boolean =>
-  path.startsWith(prefix) &&
-  (prefix === path || separators.includes(path[prefix.length] ?? ''));
+/** Positions in a list by what its entries may be called; the first one counts. */
+function positions(list: readonly unknown[]): Map<string, number> {
+  const byName = new Map<string, number>();
+  for (const name of names) {
+    list.forEach((entry, index) => {
+      const called = isMapping(entry) ? entry[name] : undefined;
+      if (typeof called === 'string' && !byName.has(called)) {
+        byName.set(called, index);
+      }
+    });
+  }
+  return byName;
+}
+
+/** Makes something of each list once, however many changes are in it. */
+function indexed(): (list: readonly unknown[]) => Map<string, number> {
+  const known = new WeakMap<readonly unknown[], Map<string, number>>();
+  return list => {
+    const found = known.get(list) ?? positions(list);
+    known.set(list, found);
+    return found;
+  };
+}
+
+/** `[a.b].c` → the longest name in brackets that the list knows. */
+function entryAt(
+  path: string,
+  from: number,
+  byName: ReadonlyMap<string, number>,
+): { index: number; end: number } | undefined {
+  if (path[from] !== '[') return undefined;
+  // A name may have brackets in it.
+  for (
+    let end = path.lastIndexOf(']');
+    end > from;
+    end = path.lastIndexOf(']', end - 1)
+  ) {
+    const index = byName.get(path.slice(from + 1, end));
+    const isWhole = separators.includes(path[end + 1] ?? '');
+    if (index !== undefined && isWhole) return { index, end: end + 1 };
+  }
+  return undefined;
+}
 
 /** The steps to the deepest place whose path, by names, begins the path of a change. */
-function deepest(value: unknown, prefix: string, path: string): Step[] {
-  if (isMapping(value)) {
-    for (const [key, inner] of Object.entries(value)) {
-      const next = prefix === '' ? key : `${prefix}.${key}`;
-      if (startsAt(path, next)) return [key, ...deepest(inner, next, path)];
-    }
-  } else if (Array.isArray(value)) {
-    for (const [index, inner] of value.entries()) {
-      const called = isMapping(inner) ? names.map(name => inner[name]) : [];
-      const next = called
-        .filter(name => typeof name === 'string' && name !== '')
-        .map(name => `${prefix}[${String(name)}]`)
-        .find(candidate => startsAt(path, candidate));
-      if (next !== undefined) return [index, ...deepest(inner, next, path)];
+function deepest(
+  root: unknown,
+  path: string,
+  index: ReturnType<typeof indexed>,
+): Step[] {
+  const steps: Step[] = [];
+  let at = root;
+  let from = 0;
+  for (;;) {
+    if (Array.isArray(at)) {
+      const entry = entryAt(path, from, index(at));
+      if (!entry) return steps;
+      steps.push(entry.index);
+      at = at[entry.index];
+      from = entry.end;
+    } else {
+      const rest = path.slice(path[from] === '.' ? from + 1 : from);
+      const key = Object.keys(isMapping(at) ? at : {}).find(
+        each =>
+          rest.startsWith(each) && separators.includes(rest[each.length] ?? ''),
+      );
+      if (key === undefined || !isMapping(at)) return steps;
+      steps.push(key);
+      at = at[key];
+      from = path.length - rest.length + key.length;
     }
   }
-  return [];
 }
 
 /**
@@ -38,8 +88,9 @@ export function placesOfChanges(
 ): (path: string) => { line: number; column: number } {
   const yaml = readYaml(text);
   const document = 'error' in yaml ? undefined : yaml.documents[0];
+  const index = indexed();
   return path =>
     document
-      ? document.placeOf(deepest(document.value, '', path))
+      ? document.placeOf(deepest(document.value, path, index))
       : { line: 1, column: 1 };
 }

@@ -30,7 +30,7 @@ export function kindOf(file: string, text: string): DocumentKind {
   if (has(text, 'kind', 'API\\b') && has(text, 'type', 'datacontract')) {
     return 'entities';
   }
-  if (/^\s+type:\s*["']?datacontract\b/m.test(text)) return 'entities';
+  if (/^[ \t]+type:[ \t]*["']?datacontract\b/m.test(text)) return 'entities';
   if (has(text, 'dataContractSpecification', '')) {
     return 'data-contract-specification';
   }

@@ -47,6 +47,14 @@ export async function readText(host: Host, file: string): Promise<string> {
   }
 }
 
+/** Whether a file is so large that it is none of ours; not if it is not there. */
+export async function isHuge(host: Host, file: string): Promise<boolean> {
+  const { size } = await stat(resolve(host.cwd, file)).catch(() => ({
+    size: 0,
+  }));
+  return size > MOST_BYTES;
+}
+
 /** Whether a path is a folder or in one, once all is resolved. */
 export function isInside(folder: string, path: string): boolean {
   const from = folder.endsWith(sep) ? folder : folder + sep;
