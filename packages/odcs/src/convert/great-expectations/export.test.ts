@@ -159,22 +159,29 @@ describe('a contract as a suite of expectations', () => {
         native('type: expect_x\nkwargs:\n  a: {b: [1]}\n'),
         native({ expectation_type: 'expect_y', severity: 'info' }),
         native('- expect_z'),
+        native('[{"type": "expect_a"},\n{"type": "expect_b"}]'),
+        native('[]'),
         native({ kwargs: {} }),
         native({ type: 'expect_x', kwargs: [] }),
         native({ type: 'expect_x', sql: 'DROP' }),
         native(7),
+        native({ type: 'expect_x', severity: 'bad' }),
         { type: 'custom', engine: 'soda', implementation: 'row_count > 0' },
       ]),
     );
     expect(demands).toEqual([
       ['expect_x', { a: { b: [1] } }],
       ['expect_y', {}, 'info'],
+      ['expect_a', {}],
+      ['expect_b', {}],
     ]);
     const told = warnings
       .map(({ path }) => path)
       .filter(path => path.startsWith('schema[orders].quality'));
     expect(told).toEqual(
-      [2, 3, 4, 5, 6, 7].map(index => `schema[orders].quality[${index}]`),
+      [2, 4, 5, 6, 7, 8, 9, 10].map(
+        index => `schema[orders].quality[${index}]`,
+      ),
     );
   });
 

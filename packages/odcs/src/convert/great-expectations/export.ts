@@ -16,7 +16,7 @@ import { type Capacity, notHeld } from '../held';
 import { dialectOf } from '../sql/export';
 import { fileName } from '../page/fileName';
 import { type Expectation, expectationsOf } from './expectations';
-import { engines, nativeExpectation } from './native';
+import { engines, nativeExpectations } from './native';
 import { typeList } from './types';
 
 const FORMAT = 'Great Expectations';
@@ -93,9 +93,11 @@ function natives(
   return rules.flatMap(native => {
     const { path, engine, rule } = native;
     const found = engines.includes(engine)
-      ? nativeExpectation(native)
+      ? nativeExpectations(native)
       : `It is written for "${text(rule.engine) ?? ''}".`;
-    if (typeof found !== 'string') return [from(found, path, rule)];
+    if (typeof found !== 'string') {
+      return found.map(expectation => from(expectation, path, rule));
+    }
     warnings.push({
       path,
       message: `This rule is not written for ${FORMAT}. ${found}`,

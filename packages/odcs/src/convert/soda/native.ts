@@ -1,7 +1,7 @@
 import { isMapping, lookUp, type Mapping, strings, text } from '../../values';
 import type { NativeRule, Operator } from '../checks/check';
+import { embedded } from '../checks/embedded';
 import { ConversionError, type SqlDialect } from '../conversion';
-import { readMapping } from '../readMapping';
 import type { SodaCheck } from './lines';
 import { columnInLine } from './names';
 import { limited } from './severity';
@@ -47,13 +47,6 @@ const settings = [
   'missing_regex',
 ];
 
-/** The value of YAML that may be a line, a list of lines or a mapping. */
-function read(implementation: unknown): unknown {
-  if (typeof implementation !== 'string') return implementation;
-  const indented = implementation.replace(/^/gm, '  ');
-  return readMapping(`checks:\n${indented}`, 'a check').checks;
-}
-
 /** A check that names its metric, columns and comparison as fields. */
 function fromFields(
   { type, column, columns, ...others }: Mapping,
@@ -89,7 +82,7 @@ function fromFields(
   const args = names.length > 0 ? `(${names.join(', ')})` : '';
   const limit = {
     operator: operators[found[0]],
-    bounds: bounds as number[],
+    bounds: (bounds as number[]).sort((a, b) => a - b),
     unit: 'rows' as const,
   };
   const line = limited(`${metric}${args}`, limit, 'fail');
@@ -140,7 +133,7 @@ export function nativeChecks(
 ): SodaCheck[] | string {
   let given: unknown;
   try {
-    given = belowHeader(read(implementation), tables);
+    given = belowHeader(embedded(implementation, 'a check'), tables);
   } catch (error) {
     if (!(error instanceof ConversionError)) throw error;
     return error.message;
