@@ -1,7 +1,6 @@
 /** @jest-environment node */
 
 import fc from 'fast-check';
-import { parse } from 'yaml';
 import { arbitraryContract } from '../../__testUtils__/arbitraryContract';
 import type { OdcsDocument, OdcsProperty, OdcsSchemaObject } from '../../types';
 import { filled } from '../assemble';
@@ -12,6 +11,7 @@ import {
   sqlDialects,
 } from '../conversion';
 import { logicalTypeOf, physicalTypeOf } from '../sql/types';
+import { compiled } from './__testUtils__/compiled';
 import { exportDbt } from './export';
 import { loadImportDbt } from './import';
 
@@ -144,6 +144,50 @@ const queriesOf = (document: OdcsDocument): string[] =>
     ),
   );
 
+const adapters: Readonly<Record<SqlDialect, string>> = {
+  postgresql: 'postgres',
+  snowflake: 'snowflake',
+  bigquery: 'bigquery',
+  databricks: 'databricks',
+};
+
+/** With the rules that are queries, which a manifest has as well. */
+function withQueries(
+  object: OdcsSchemaObject,
+  expected: OdcsSchemaObject,
+): OdcsSchemaObject {
+  return {
+    ...expected,
+    properties: expected.properties!.map((property, index) =>
+      filled({
+        ...property,
+        quality: [
+          ...(property.quality ?? []),
+          ...(object.properties![index].quality ?? []).filter(
+            ({ type }) => type === 'sql',
+          ),
+        ],
+      }),
+    ),
+  };
+}
+
+/** With its rules in an order of their own, since files have none. */
+const sorted = (object: OdcsSchemaObject): OdcsSchemaObject => ({
+  ...object,
+  properties: object.properties!.map(property =>
+    filled({
+      ...property,
+      quality: [...(property.quality ?? [])].sort((a, b) =>
+        JSON.stringify(Object.entries(a).sort()) <
+        JSON.stringify(Object.entries(b).sort())
+          ? -1
+          : 1,
+      ),
+    }),
+  ),
+});
+
 const isTold = (warnings: ConversionWarning[], lost: string): boolean =>
   warnings.some(
     ({ path }) =>
@@ -153,36 +197,55 @@ const isTold = (warnings: ConversionWarning[], lost: string): boolean =>
   );
 
 describe.each(sqlDialects)('a contract written for dbt on %s', dialect => {
-  it.each([0, 1])(
-    'comes back with all that file %i holds, and the rest has a warning',
-    index => {
-      fc.assert(
-        fc.property(arbitraryContract, document => {
-          const { files, warnings } = exportDbt(document, { dialect });
-          const read = importDbt(files[index].content, {});
+  it('comes back from models and sources, and the rest has a warning', () => {
+    fc.assert(
+      fc.property(arbitraryContract, document => {
+        const { files, warnings } = exportDbt(document, { dialect });
+        const { schema, ...head } = document;
+        const queries = queriesOf(document);
+        // Queries are files of their own.
+        expect(files).toHaveLength(2 + queries.length);
+        for (const isModel of [true, false]) {
+          const { content } = files[isModel ? 0 : 1];
+          const read = importDbt(content, {});
           expect(read.warnings).toEqual([]);
-          const expected = held(dialect, document, index === 0);
+          const expected = held(dialect, document, isModel);
           expect(read.document).toEqual(expected);
-          const { schema, ...head } = document;
           const lost = [
             ...lostPaths('', head, expected),
             ...schema!.flatMap((object, at) =>
               lostPaths(`schema[${object.name}]`, object, expected.schema![at]),
             ),
           ];
-          // Queries are files of their own.
-          const queries = queriesOf(document);
-          expect(files).toHaveLength(2 + queries.length);
           expect(
             lost.filter(
               path => !isTold(warnings, path) && !queries.includes(path),
             ),
           ).toEqual([]);
-          expect(parse(files[index].content).version).toBe(2);
-        }),
-      );
-    },
-  );
+        }
+      }),
+    );
+  });
+
+  it('comes back from the manifest that dbt makes of it', () => {
+    fc.assert(
+      fc.property(arbitraryContract, document => {
+        const { files } = exportDbt(document, { dialect });
+        const manifest = compiled(files, adapters[dialect]);
+        const { document: read, warnings } = importDbt(manifest, {});
+        expect(warnings).toEqual([]);
+        const { servers: _, ...rest } = read;
+        expect({ ...rest, schema: rest.schema!.map(sorted) }).toEqual({
+          ...held(dialect, document, true),
+          schema: document.schema!.map((object, index) =>
+            sorted(
+              withQueries(object, held(dialect, document, true).schema![index]),
+            ),
+          ),
+        });
+      }),
+    );
+  });
 
   it('does not change once it was read and written', () => {
     fc.assert(

@@ -180,19 +180,23 @@ export const exportDbt: Exporter = (document, options) => {
     .replace(/\.yml$/, '')
     .replaceAll('-', '_');
   const queries: ExportedFile[] = [];
+  const names = new Set<string>();
   const models = objects.map(written => {
     const made = writeObject(
       written,
       contract,
       context('model', ({ name }) => refTo(name), warn),
     );
-    made.queries.forEach((query, index) => {
-      const words = `${slug} ${written.name}`.slice(0, 70);
+    for (const query of made.queries) {
+      const words = safeName(`${slug} ${written.name}`).slice(0, 70);
+      let count = 1;
+      while (names.has(`${words}_${count}`)) count += 1;
+      names.add(`${words}_${count}`);
       queries.push({
-        name: `${safeName(`${words} ${index + 1}`)}.sql`,
+        name: `${words}_${count}.sql`,
         content: singularTest(query, written.name, dialect),
       });
-    });
+    }
     return made.entry;
   });
   const callOf = (written: WrittenObject): string =>

@@ -1,5 +1,5 @@
 import type { OdcsTeam } from '../../types';
-import { isMapping, type Mapping } from '../../values';
+import { isMapping, type Mapping, text } from '../../values';
 import { assemble, type Head } from '../assemble';
 import {
   ConversionError,
@@ -21,6 +21,10 @@ import { isProperties, readProperties } from './readProperties';
 import { readText } from './readText';
 import type { DbtResource } from './resource';
 import { homeOf, serverOf } from './servers';
+
+/** Versions as contracts have them. */
+const semantic =
+  /^(0|[1-9]\d*)(\.(0|[1-9]\d*)){2}(-[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?(\+[0-9A-Za-z-]+(\.[0-9A-Za-z-]+)*)?$/;
 
 const WHAT = 'a manifest or a file of properties of dbt';
 
@@ -45,7 +49,11 @@ function headOf(
   const [first = {}] = contracts;
   const told = Object.fromEntries(
     contractFields
-      .filter(field => typeof first[field] === 'string')
+      .filter(
+        field =>
+          text(first[field]) !== undefined &&
+          (field !== 'version' || semantic.test(String(first[field]))),
+      )
       .map(field => [field, first[field]]),
   );
   return { name: project.name, ...told };
@@ -55,13 +63,23 @@ function headOf(
 function teamOf(
   root: Mapping,
   resources: readonly DbtResource[],
+  warnings: ConversionWarning[],
 ): OdcsTeam | undefined {
   const names = new Set(resources.map(({ kept }) => kept.dbtGroup));
   const [name] = names;
-  if (names.size !== 1 || typeof name !== 'string') return undefined;
-  const groups = isMapping(root.groups) ? Object.values(root.groups) : [];
-  const group = groups.filter(isMapping).find(at => at.name === name);
-  const owner = isMapping(group?.owner) ? group.owner : {};
+  const groups = isMapping(root.groups)
+    ? Object.values(root.groups).filter(isMapping)
+    : [];
+  if (names.size > 1 && groups.length > 0) {
+    warnings.push({
+      path: 'groups',
+      message:
+        'Not all of this is of one group: who owns the groups is left out, name a team.',
+    });
+  }
+  const group = groups.find(at => at.name === name);
+  if (names.size !== 1 || typeof name !== 'string' || !group) return undefined;
+  const owner = isMapping(group.owner) ? group.owner : {};
   return {
     name: typeof owner.name === 'string' ? owner.name : name,
     ...(typeof owner.email === 'string' && { description: owner.email }),
@@ -85,10 +103,10 @@ function relevant(
 
 function importDbt(
   parser: SqlParser,
-  text: string,
+  source: string,
   options: ImportOptions,
 ): Imported {
-  const root = readText(text, WHAT);
+  const root = readText(source, WHAT);
   const found: ConversionWarning[] = [];
   const fromManifest = isManifest(root);
   if (!fromManifest && !isProperties(root)) {
@@ -120,8 +138,9 @@ function importDbt(
         : 'There is no model, seed, snapshot or source in this text.',
     );
   }
-  const left = placed.filter(resource => !asked.includes(resource));
-  const warnings = relevant(found, left);
+  const chosen = new Set(asked);
+  const left = project.resources.filter(resource => !chosen.has(resource));
+  const warnings = only ? relevant(found, left) : found;
   const catalog = fromManifest ? options.resolve?.('catalog.json') : undefined;
   const resources =
     catalog === undefined ? asked : addCatalog(asked, catalog, warnings);
@@ -139,7 +158,7 @@ function importDbt(
   const head: Head = {
     ...headOf(resources, project, warnings),
     servers: home ? serverOf(project.adapter, home) : [],
-    team: fromManifest ? teamOf(root, resources) : undefined,
+    team: fromManifest ? teamOf(root, resources, warnings) : undefined,
   };
   const document = settle(assemble(options, head, objects), warnings);
   return { document, warnings };
@@ -152,9 +171,9 @@ function importDbt(
  */
 export async function loadImportDbt(): Promise<Importer> {
   const parser = await loadParser();
-  return (text, options) => {
+  return (source, options) => {
     try {
-      return importDbt(parser, text, options);
+      return importDbt(parser, source, options);
     } catch (error) {
       // What exhausts the stack is nested too deeply.
       if (!(error instanceof RangeError)) throw error;

@@ -137,3 +137,7 @@ export function readSeverity(
   if (severity?.toLowerCase() === 'warn') return { severity: 'warning' };
   return severity === 'error' ? { severity } : {};
 }
+
+/** Failing rows that are groups of rows are counted so. */
+export const countOfRows =
+  'case when count(*) > 0 then sum(n_records) else 0 end';

@@ -49,7 +49,7 @@ const picked = (ours: Mapping, fields: readonly string[]): Mapping =>
       .map(field => [field, ours[field]]),
   );
 
-function property(column: DbtColumn, types: DataTypes): OdcsProperty {
+function columnProperty(column: DbtColumn, types: DataTypes): OdcsProperty {
   const ours = oursOf(column.meta);
   const name =
     typeof ours.name === 'string' && ours.name.trim() !== ''
@@ -209,7 +209,7 @@ export function objectOf(
   const isOurs = Object.keys(ours).length > 0;
   const columns = resource.columns.map(column => ({
     column,
-    property: property(column, types),
+    property: columnProperty(column, types),
   }));
   const object: OdcsSchemaObject = {
     name,

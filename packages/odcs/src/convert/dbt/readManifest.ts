@@ -28,6 +28,8 @@ const machinery = [
   'macros',
   'docs',
   'functions',
+  // Whoever answers for models is told of where it is read.
+  'groups',
   'group_map',
   'parent_map',
   'child_map',

@@ -18,6 +18,17 @@ const writing =
 /** The query without the semicolon behind it. */
 const bare = (query: string): string => query.trim().replace(/;\s*$/, '');
 
+/** Whether no bracket closes one that was not opened before. */
+function isClosed(outside: string): boolean {
+  let depth = 0;
+  for (const char of outside) {
+    if (char === '(') depth += 1;
+    if (char === ')') depth -= 1;
+    if (depth < 0) return false;
+  }
+  return depth === 0;
+}
+
 /**
  * Whether the query, which came from people, is one SELECT and nothing else, so
  * that it may stand between brackets. Not every query passes, but nothing else does.
@@ -28,6 +39,7 @@ export function isSafeQuery(dialect: SqlDialect, query: string): boolean {
   return (
     /^(?:select|with)\b/i.test(plain) &&
     !writing.test(outside) &&
+    isClosed(outside) &&
     isExpression(dialect, `(${plain})`)
   );
 }

@@ -17,8 +17,8 @@ export function unquotedText(
   text: string,
 ): string {
   const hasEscapes = dialect !== undefined && dialect !== 'postgresql';
-  return text.replace(
-    hasEscapes ? /''|\\([\s\S])/g : /''/g,
-    (_, char?: string) => (char === undefined ? "'" : controls[char] ?? char),
+  if (!hasEscapes) return text.replaceAll("''", "'");
+  return text.replace(/''|\\([\s\S])/g, (_, char?: string) =>
+    char === undefined ? "'" : controls[char] ?? char,
   );
 }

@@ -2,12 +2,15 @@ import type { OdcsProperty, OdcsRelationship } from '../../types';
 import { isMapping, type Mapping, mappings, strings, text } from '../../values';
 import { filled } from '../assemble';
 import { quoteName } from '../sql/names';
-import { logicalTypeOf, physicalTypeOf } from '../sql/types';
+import { logicalTypeOf } from '../sql/types';
 import { Live } from './jinja';
 import { propertyFields } from './ours';
 import { OURS } from './resource';
 import { betweenQuotes } from './sqlText';
-import { acceptedValues, writeRules } from './writeRules';
+import { writeRules } from './writeRules';
+import { carried, isSet, metaOf } from './writeMeta';
+import { checkParts, typeOf } from './writeType';
+import { acceptedValues } from './writeMetrics';
 import { entriesOf, type WriteContext, type WrittenChecks } from './written';
 
 /** A property that is written as a column. */
@@ -15,84 +18,6 @@ export interface WrittenColumn {
   property: OdcsProperty;
   name: string;
   path: string;
-}
-
-const isSet = (value: unknown): boolean =>
-  value !== undefined &&
-  value !== null &&
-  value !== false &&
-  value !== '' &&
-  !(Array.isArray(value) && value.length === 0) &&
-  !(isMapping(value) && Object.keys(value).length === 0);
-
-/** What of a nested part the type of its column says. */
-const heldInside = ['name', 'physicalName', 'properties', 'items', 'map'];
-
-/** The type as the database has it; tells where it is not the one of the contract. */
-function typeOf(
-  property: OdcsProperty,
-  path: string,
-  { dialect, own, warn }: WriteContext,
-): string {
-  const type = physicalTypeOf(dialect, property, { own });
-  const physical = text(property.physicalType)?.trim();
-  const isNested =
-    isMapping(property.items) ||
-    isMapping(property.map) ||
-    mappings(property.properties).length > 0;
-  if (physical !== undefined && type !== physical && !isNested) {
-    warn(
-      `${path}.physicalType`,
-      `${dialect} has no type ${physical}: it is written as ${type}.`,
-    );
-  }
-  const meaning = logicalTypeOf(dialect, type);
-  if (property.logicalType && meaning && meaning !== property.logicalType) {
-    warn(
-      `${path}.logicalType`,
-      `In ${dialect} ${type} is read as ${meaning}, not ${property.logicalType}.`,
-    );
-  }
-  return type;
-}
-
-/** Tells what nested parts say that a type cannot. */
-function checkParts(
-  property: OdcsProperty,
-  path: string,
-  context: WriteContext,
-): void {
-  const { dialect, warn } = context;
-  const fields = mappings(property.properties);
-  if (fields.length > 0 && dialect === 'postgresql') {
-    warn(
-      `${path}.properties`,
-      'PostgreSQL does not know the fields of an object: they are left out.',
-    );
-    return;
-  }
-  const parts: [string, OdcsProperty][] = fields.map(field => [
-    `${path}.properties[${field.name ?? ''}]`,
-    field,
-  ]);
-  if (isMapping(property.items)) parts.push([`${path}.items`, property.items]);
-  for (const end of ['key', 'value'] as const) {
-    const part = isMapping(property.map) ? property.map[end] : undefined;
-    if (isMapping(part)) parts.push([`${path}.map.${end}`, part]);
-  }
-  for (const [at, part] of parts) {
-    for (const [field, value] of Object.entries(part)) {
-      const isTold = field === 'logicalType' || field === 'physicalType';
-      if (isSet(value) && !isTold && !heldInside.includes(field)) {
-        warn(
-          `${at}.${field}`,
-          `dbt has no place for "${field}" inside a type: it is left out.`,
-        );
-      }
-    }
-    typeOf(part, at, context);
-    checkParts(part, at, context);
-  }
 }
 
 /** A number that SQL and YAML write alike. */
@@ -234,46 +159,6 @@ function writeEnum(
   }
   checks.tests.push({ name: 'accepted_values', arguments: values });
   return list.filter(entry => Object.keys(entry).length > 1);
-}
-
-/** Custom properties under their names, where a name alone says it. */
-export function metaOf(
-  custom: OdcsProperty['customProperties'],
-  isTaken: (name: string) => boolean = () => false,
-): { meta: Mapping; left: unknown[] } {
-  const entries: [string, unknown][] = [];
-  const seen = new Set<string>();
-  const left: unknown[] = [];
-  for (const entry of mappings(custom)) {
-    const { property, value } = entry;
-    if (property !== undefined && isTaken(property)) continue;
-    if (
-      typeof property !== 'string' ||
-      property.trim() === '' ||
-      property === OURS ||
-      seen.has(property) ||
-      value === undefined ||
-      value === null ||
-      Object.keys(entry).length > 2
-    ) {
-      left.push(entry);
-    } else {
-      seen.add(property);
-      entries.push([property, value]);
-    }
-  }
-  return { meta: Object.fromEntries(entries), left };
-}
-
-/** What of the element dbt has no words for, which `meta` carries. */
-export function carried(
-  element: object,
-  fields: readonly string[],
-): [string, unknown][] {
-  const values = new Map(Object.entries(element));
-  return fields
-    .filter(field => isSet(values.get(field)))
-    .map(field => [field, values.get(field)]);
 }
 
 const keyFields = ['unique', 'primaryKey', 'primaryKeyPosition'];

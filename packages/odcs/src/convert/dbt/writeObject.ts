@@ -6,14 +6,13 @@ import { Live } from './jinja';
 import { objectFields } from './ours';
 import { OURS } from './resource';
 import {
-  carried,
   checkRelationship,
   endOf,
   endsOf,
-  metaOf,
   writeColumn,
   type WrittenColumn,
 } from './writeColumn';
+import { carried, metaOf } from './writeMeta';
 import { writeRules } from './writeRules';
 import {
   canBeQuoted,
