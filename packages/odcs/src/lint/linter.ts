@@ -6,13 +6,15 @@ import type {
   OdcsQualityRule,
   OdcsSchemaObject,
 } from '../types';
-import { isMapping } from '../values';
+import { isMapping, text } from '../values';
 import {
   type LintContext,
   type LintRule,
   type ObservedField,
   observedFields,
+  type Positioned,
   type Siblings,
+  type Told,
   type Visitor,
 } from './rule';
 
@@ -20,35 +22,36 @@ import {
 export type RuleConfig = Readonly<Record<string, Severity | 'off'>>;
 
 /** The handlers of all rules for one moment of the walk. */
-type Told<Moment extends keyof Visitor> = NonNullable<Visitor[Moment]>[];
+type Handlers<Moment extends keyof Visitor> = NonNullable<Visitor[Moment]>[];
 type FieldHandler = (value: unknown, property: OdcsProperty) => void;
 
 /** Lists of up to this many names are compared pair by pair, which is faster. */
 const FEW = 16;
 
-/** The last letter's code, the same for both cases of ASCII, and of no meaning otherwise. */
-function lastLetter(name: string): number {
+/** The same for names that differ in case only; rarely so for others. */
+function imprint(name: string): number {
   const code = name.charCodeAt(name.length - 1);
-  return code < 0x80 ? code | 0x20 : 0;
+  // Beyond ASCII, the length is all that is sure, and not even that.
+  return code < 0x80 ? (name.length << 7) | code | 0x20 : 0;
 }
 
-/** Two names that are the same but for case; most differ in length or ending. */
-const isSame = (a: string, b: string): boolean =>
-  a.length === b.length &&
-  lastLetter(a) === lastLetter(b) &&
-  a.toLowerCase() === b.toLowerCase();
+const imprints = new Int32Array(FEW);
 
 /** Whether two of the names are the same on a platform that ignores case. */
 function collide(names: readonly string[]): boolean {
-  if (names.length > FEW) {
-    return new Set(names.map(name => name.toLowerCase())).size < names.length;
-  }
-  return names.some((name, index) => {
+  const { length } = names;
+  let isSuspect = length > FEW;
+  for (let index = 0; index < length && !isSuspect; index += 1) {
+    const own = imprint(names[index]);
+    isSuspect = own === 0;
     for (let other = 0; other < index; other += 1) {
-      if (isSame(name, names[other])) return true;
+      if (imprints[other] === own) isSuspect = true;
     }
-    return false;
-  });
+    imprints[index] = own;
+  }
+  return (
+    isSuspect && new Set(names.map(name => name.toLowerCase())).size < length
+  );
 }
 
 /** What was gathered of properties beside each other while they were visited. */
@@ -58,7 +61,17 @@ interface Gathered {
    * and the rules look closer.
    */
   names: string[];
-  hasPositions: boolean;
+  positioned: Positioned[];
+}
+
+function tell(
+  handlers: readonly FieldHandler[],
+  value: unknown,
+  property: OdcsProperty,
+): void {
+  for (let index = 0; index < handlers.length; index += 1) {
+    handlers[index](value, property);
+  }
 }
 
 /**
@@ -73,18 +86,25 @@ export class Linter {
   #run = 0;
   #observations: Observation[] = [];
   #path: (string | number)[] = [];
-  #gathered: Gathered = { names: [], hasPositions: false };
-  readonly #contract: Told<'contract'> = [];
-  readonly #object: Told<'object'> = [];
-  readonly #siblings: Told<'siblings'> = [];
-  readonly #property: Told<'property'> = [];
+  #gathered: Gathered = { names: [], positioned: [] };
+  /** One for all properties, since a large contract has thousands. */
+  readonly #told: Told = {
+    isAnonymous: false,
+    hasDescription: false,
+    logicalType: undefined,
+    physicalType: undefined,
+  };
+  readonly #contract: Handlers<'contract'> = [];
+  readonly #object: Handlers<'object'> = [];
+  readonly #siblings: Handlers<'siblings'> = [];
+  readonly #property: Handlers<'property'> = [];
   readonly #fields = Object.fromEntries(
     observedFields.map(field => [field, [] as FieldHandler[]]),
   ) as Record<ObservedField, FieldHandler[]>;
-  readonly #quality: Told<'quality'> = [];
-  readonly #relationship: Told<'relationship'> = [];
-  readonly #server: Told<'server'> = [];
-  readonly #serviceLevel: Told<'serviceLevel'> = [];
+  readonly #quality: Handlers<'quality'> = [];
+  readonly #relationship: Handlers<'relationship'> = [];
+  readonly #server: Handlers<'server'> = [];
+  readonly #serviceLevel: Handlers<'serviceLevel'> = [];
 
   constructor(rules: readonly LintRule[], config: RuleConfig) {
     for (const rule of rules) {
@@ -214,18 +234,29 @@ export class Linter {
   #visitProperties(list: OdcsProperty[] | undefined): void {
     if (!Array.isArray(list)) return;
     const around = this.#gathered;
-    const gathered: Gathered = { names: [], hasPositions: false };
+    const gathered: Gathered = { names: [], positioned: [] };
     this.#gathered = gathered;
+    const outer = { ...this.#told };
     this.#each('properties', list, property =>
       this.#visitProperty(property, false),
     );
     this.#gathered = around;
-    const siblings: Siblings = {
-      list,
-      namesCollide: collide(gathered.names),
-      hasPositions: gathered.hasPositions,
-    };
+    Object.assign(this.#told, outer);
+    const { names, positioned } = gathered;
+    const namesCollide = collide(names);
+    if (!namesCollide && positioned.length === 0) return;
+    const siblings: Siblings = { list, namesCollide, positioned };
     for (const handler of this.#siblings) handler(siblings);
+  }
+
+  #visitProperty(property: OdcsProperty, isAnonymous: boolean): void {
+    const told = this.#told;
+    told.isAnonymous = isAnonymous;
+    told.hasDescription = false;
+    told.logicalType = undefined;
+    told.physicalType = undefined;
+    this.#visitFields(property);
+    for (const handler of this.#property) handler(property, told);
   }
 
   /**
@@ -233,27 +264,45 @@ export class Linter {
    * both fast whatever the shape of the mapping, which is not so for reading
    * each of two dozen fields by name.
    */
-  #visitProperty(property: OdcsProperty, anonymous: boolean): void {
-    for (const handler of this.#property) handler(property, anonymous);
+  #visitFields(property: OdcsProperty): void {
+    const handlers = this.#fields;
+    const told = this.#told;
     for (const field in property) {
-      if (field === '__proto__') continue;
+      // First of all, since engines read what they are just enumerating fastest.
+      const value: unknown = property[field as keyof OdcsProperty];
+      if (value === undefined || value === null) continue;
       switch (field) {
+        case 'description':
+          told.hasDescription = text(value) !== undefined;
+          break;
+        case 'required':
+        case 'tags':
+          break;
         case 'name':
-          this.#tellName(property);
+          if (typeof value === 'string') this.#gathered.names.push(value);
+          tell(handlers.name, value, property);
+          break;
+        case 'logicalType':
+          told.logicalType = value;
+          break;
+        case 'physicalType':
+          told.physicalType = value;
+          break;
+        case 'primaryKey':
+          tell(handlers.primaryKey, value, property);
           break;
         case 'physicalName':
           this.#gatherPhysicalName(property);
           break;
-        case 'logicalType':
-        case 'physicalType':
-        case 'primaryKey':
-          this.#tell(this.#fields[field], property[field], property);
-          break;
         case 'id':
+          tell(handlers.id, value, property);
+          break;
+        case 'classification':
+          tell(handlers.classification, value, property);
+          break;
         case 'primaryKeyPosition':
         case 'partitionKeyPosition':
         case 'logicalTypeOptions':
-        case 'classification':
         case 'enum':
         case 'examples':
         case 'quality':
@@ -261,17 +310,11 @@ export class Linter {
         case 'properties':
         case 'items':
         case 'map':
-          this.#visitRare(field, property);
+          this.#visitRare(field, value, property);
           break;
         default:
       }
     }
-  }
-
-  #tellName(property: OdcsProperty): void {
-    const { name } = property;
-    if (typeof name === 'string') this.#gathered.names.push(name);
-    this.#tell(this.#fields.name, name, property);
   }
 
   #gatherPhysicalName({ name, physicalName }: OdcsProperty): void {
@@ -280,16 +323,25 @@ export class Linter {
     }
   }
 
+  #gatherPosition(property: OdcsProperty): void {
+    const index = this.#path[this.#path.length - 1];
+    const { positioned } = this.#gathered;
+    const last = positioned[positioned.length - 1];
+    // Elements of arrays and maps stand beside nothing; two fields are one property.
+    if (typeof index === 'number' && last?.property !== property) {
+      positioned.push({ property, index });
+    }
+  }
+
   /** What few properties have. */
-  #visitRare(field: keyof OdcsProperty, property: OdcsProperty): void {
+  #visitRare(field: string, value: unknown, property: OdcsProperty): void {
     if (field in this.#fields) {
-      const observed = field as ObservedField;
-      this.#tell(this.#fields[observed], property[observed], property);
+      tell(this.#fields[field as ObservedField], value, property);
     }
     switch (field) {
       case 'primaryKeyPosition':
       case 'partitionKeyPosition':
-        this.#gathered.hasPositions = true;
+        this.#gatherPosition(property);
         break;
       case 'quality':
         this.#visitQuality(property.quality, 'property');
@@ -313,21 +365,12 @@ export class Linter {
     }
   }
 
-  #tell(
-    handlers: readonly FieldHandler[],
-    value: unknown,
-    property: OdcsProperty,
-  ): void {
-    if (value === undefined || value === null) return;
-    for (let index = 0; index < handlers.length; index += 1) {
-      handlers[index](value, property);
-    }
-  }
-
   #visitPart(part: unknown, steps: Path): void {
     if (!isMapping(part)) return;
     this.#path.push(...steps);
+    const outer = { ...this.#told };
     this.#visitProperty(part, true);
+    Object.assign(this.#told, outer);
     this.#path.length -= steps.length;
   }
 }

@@ -24,22 +24,40 @@ export interface LintContext {
   perDocument<T>(make: (document: OdcsDocument) => T): () => T;
 }
 
-/** Properties beside each other, looked over once for all rules about names. */
+/**
+ * Properties beside each other, looked over once for all rules about them. Told of
+ * only where names collide or keys have positions.
+ */
 export interface Siblings {
   list: readonly OdcsProperty[];
   /** Whether two have the same name, or would have on a platform that ignores case. */
   namesCollide: boolean;
-  /** Whether any has a position in a key. */
-  hasPositions: boolean;
+  /** Those with a position in a key, in their order; mostly there are none. */
+  positioned: readonly Positioned[];
+}
+
+/** A property that says where in a key it stands. */
+export interface Positioned {
+  property: OdcsProperty;
+  /** Where in the list of its siblings it stands. */
+  index: number;
+}
+
+/** What a property says of itself; noticed while its fields are gone through. */
+export interface Told {
+  /** Whether it is an array's element or a map's part, which needs no name. */
+  isAnonymous: boolean;
+  hasDescription: boolean;
+  /** As it is written, whatever that is. */
+  logicalType: unknown;
+  physicalType: unknown;
 }
 
 /** The fields of a property that rules look at. */
 export const observedFields = [
   'id',
   'name',
-  'logicalType',
   'logicalTypeOptions',
-  'physicalType',
   'primaryKey',
   'primaryKeyPosition',
   'partitionKeyPosition',
@@ -61,15 +79,14 @@ export type FieldVisitor = {
 
 /**
  * What a rule looks at, each in one walk over the document. A visitor sees one
- * document after the other. Most properties have few fields, so a rule about one field asks for that field: what is not
- * there then costs nothing.
+ * document after the other. Most properties have few fields, so a rule about one
+ * field asks for that field: what is not there then costs nothing.
  */
 export interface Visitor {
   contract?(document: OdcsDocument): void;
   object?(object: OdcsSchemaObject): void;
   siblings?(siblings: Siblings): void;
-  /** @param anonymous - whether it is an array's element or a map's part, which needs no name */
-  property?(property: OdcsProperty, anonymous: boolean): void;
+  property?(property: OdcsProperty, told: Told): void;
   fields?: FieldVisitor;
   quality?(rule: OdcsQualityRule, of: 'object' | 'property'): void;
   relationship?(relationship: OdcsRelationship): void;
@@ -86,15 +103,24 @@ export interface LintRule {
   visitor(context: LintContext): Visitor;
 }
 
+/** Up to this many keys are looked through one by one, which is faster. */
+const FEW = 12;
+
 /** A key's earlier appearance; for what may be there once only. */
 export class Once {
-  readonly #seen = new Set<string>();
+  readonly #first: string[] = [];
+  #all?: Set<string>;
 
   /** Whether the key was there before; now it is. */
   again(key: string | undefined): boolean {
     if (key === undefined) return false;
-    if (this.#seen.has(key)) return true;
-    this.#seen.add(key);
+    if (this.#all) {
+      const before = this.#all.size;
+      return this.#all.add(key).size === before;
+    }
+    if (this.#first.includes(key)) return true;
+    this.#first.push(key);
+    if (this.#first.length > FEW) this.#all = new Set(this.#first);
     return false;
   }
 }

@@ -17,14 +17,14 @@ const load = (name: string) =>
 
 type Step = string | number;
 
+function stepsOf(at: unknown): Step[] {
+  if (Array.isArray(at)) return at.map((_, index) => index);
+  return isMapping(at) ? Object.keys(at) : [];
+}
+
 /** The path of everything in a document. */
 function pathsOf(at: unknown, path: Step[] = []): Step[][] {
-  const steps: Step[] = Array.isArray(at)
-    ? at.map((_, index) => index)
-    : isMapping(at)
-    ? Object.keys(at)
-    : [];
-  return steps.flatMap(step => {
+  return stepsOf(at).flatMap(step => {
     const below = [...path, step];
     return [below, ...pathsOf((at as Record<Step, unknown>)[step], below)];
   });

@@ -1,6 +1,6 @@
 import type { OdcsProperty } from '../../types';
 import { display, text } from '../../values';
-import type { LintRule } from '../rule';
+import type { LintRule, Positioned } from '../rule';
 import { Once } from '../rule';
 
 const physical = ({ name, physicalName }: OdcsProperty): string | undefined =>
@@ -130,16 +130,20 @@ export const elementRules: readonly LintRule[] = [
     severity: 'error',
     visitor: ({ report, perDocument }) => {
       const objects = perDocument(() => new Once());
-      let properties = new Once();
+      // Few objects have properties with ids.
+      let properties: Once | undefined;
       const message = (id: unknown) =>
         `The id "${id}" is taken: ids stay with one element for good, so choose another.`;
       return {
         object({ id }) {
-          properties = new Once();
-          if (objects().again(text(id))) report(message(id), 'id');
+          properties = undefined;
+          if (id !== undefined && objects().again(text(id))) {
+            report(message(id), 'id');
+          }
         },
         fields: {
           id(id) {
+            properties ??= new Once();
             if (properties.again(text(id))) report(message(id), 'id');
           },
         },
@@ -150,10 +154,12 @@ export const elementRules: readonly LintRule[] = [
     id: 'property-without-description',
     severity: 'info',
     visitor: ({ report }) => ({
-      property({ name, description }, anonymous) {
-        if (!anonymous && text(description) === undefined) {
+      property(property, { hasDescription, isAnonymous }) {
+        if (!hasDescription && !isAnonymous) {
           report(
-            `Nothing says what "${display(name)}" means: add a description.`,
+            `Nothing says what "${display(
+              property.name,
+            )}" means: add a description.`,
           );
         }
       },
@@ -163,13 +169,13 @@ export const elementRules: readonly LintRule[] = [
     id: 'primary-key-position-duplicate',
     severity: 'error',
     visitor: ({ report }) => ({
-      siblings({ list: properties, hasPositions }) {
-        if (!hasPositions) return;
+      siblings({ positioned }) {
+        if (positioned.length < 2) return;
         const seen = new Set<number>();
-        properties.forEach((property, index) => {
-          const position = property?.primaryKeyPosition;
+        positioned.forEach(({ property, index }) => {
+          const position = property.primaryKeyPosition;
           if (
-            property?.primaryKey !== true ||
+            property.primaryKey !== true ||
             typeof position !== 'number' ||
             position < 1
           ) {
@@ -193,37 +199,35 @@ export const elementRules: readonly LintRule[] = [
     severity: 'warning',
     visitor: ({ report }) => {
       const check = (
-        properties: readonly OdcsProperty[],
+        positioned: readonly Positioned[],
         flag: 'primaryKey' | 'partitioned',
         field: 'primaryKeyPosition' | 'partitionKeyPosition',
       ) => {
         const positions = new Set<number>();
-        for (const property of properties) {
-          const position = property?.[field];
-          if (property?.[flag] === true && typeof position === 'number') {
-            if (position > 0) positions.add(position);
-          }
+        let highest = 0;
+        let at = 0;
+        for (const { property, index } of positioned) {
+          const position = property[field];
+          if (property[flag] !== true || typeof position !== 'number') continue;
+          if (position > 0) positions.add(position);
+          if (position > highest) [highest, at] = [position, index];
         }
-        const highest = Math.max(0, ...positions);
         if (highest > positions.size) {
-          const index = properties.findIndex(
-            property => property?.[field] === highest,
-          );
           report(
             `Positions of the ${
               flag === 'primaryKey' ? 'primary key' : 'partition key'
             } leave one out before ${highest}: number them 1, 2, 3 and so on.`,
             'properties',
-            index,
+            at,
             field,
           );
         }
       };
       return {
-        siblings({ list: properties, hasPositions }) {
-          if (!hasPositions) return;
-          check(properties, 'primaryKey', 'primaryKeyPosition');
-          check(properties, 'partitioned', 'partitionKeyPosition');
+        siblings({ positioned }) {
+          if (positioned.length === 0) return;
+          check(positioned, 'primaryKey', 'primaryKeyPosition');
+          check(positioned, 'partitioned', 'partitionKeyPosition');
         },
       };
     },
@@ -265,8 +269,8 @@ export const elementRules: readonly LintRule[] = [
     severity: 'info',
     visitor: ({ report }) => ({
       fields: {
-        primaryKey(isKey, { required }) {
-          if (isKey === true && required === false) {
+        primaryKey(isKey, property) {
+          if (isKey === true && property.required === false) {
             report(
               'A key without a value identifies nothing: say "required: true".',
               'required',
@@ -281,16 +285,23 @@ export const elementRules: readonly LintRule[] = [
     severity: 'info',
     visitor: ({ report, perDocument }) => {
       // Two spellings of one word are two classifications to whoever filters.
-      const spellings = perDocument(() => new Map<string, string>());
+      const spellings = perDocument(() => ({
+        firsts: new Set<string>(),
+        usual: new Map<string, string>(),
+      }));
       return {
         fields: {
           classification(classification) {
             const word = text(classification);
             if (word === undefined) return;
-            const usual = word.trim().toLowerCase();
-            const first = spellings().get(usual);
-            if (first === undefined) spellings().set(usual, word);
-            else if (first !== word) {
+            const { firsts, usual } = spellings();
+            if (firsts.has(word)) return;
+            const plain = word.trim().toLowerCase();
+            const first = usual.get(plain);
+            if (first === undefined) {
+              usual.set(plain, word);
+              firsts.add(word);
+            } else {
               report(
                 `"${word}" is written "${first}" elsewhere in this contract: write it in one way.`,
                 'classification',

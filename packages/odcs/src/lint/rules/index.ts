@@ -1,4 +1,5 @@
 import type { LintRule } from '../rule';
+import { coherenceRules } from './coherence';
 import { contractRules } from './contract';
 import { elementRules } from './elements';
 import { partyRules } from './parties';
@@ -18,4 +19,5 @@ export const lintRules: readonly LintRule[] = [
   ...serviceLevelRules,
   ...partyRules,
   ...serverRules,
+  ...coherenceRules,
 ];

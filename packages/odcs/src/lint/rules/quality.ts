@@ -4,17 +4,26 @@ import { display, isMapping, mappings, strings, text } from '../../values';
 import type { LintRule } from '../rule';
 import { Once } from '../rule';
 
-const operators = Object.keys(qualityOperators);
+const operators = new Set(Object.keys(qualityOperators));
 
 /** `library` is what a rule is that names no type but a metric. */
 const typeOf = (rule: OdcsQualityRule): string =>
   text(rule.type) ?? (rule.metric || rule.rule ? 'library' : 'text');
 
-const operatorsOf = (rule: OdcsQualityRule): string[] =>
-  operators.filter(name => rule[name] !== undefined);
+/** A rule has fewer fields than there are operators. */
+function operatorsOf(rule: OdcsQualityRule): string[] {
+  const found: string[] = [];
+  for (const field in rule) {
+    if (operators.has(field) && rule[field] !== undefined) found.push(field);
+  }
+  return found;
+}
 
 const isPercent = ({ unit }: OdcsQualityRule): boolean =>
-  /^(%|percent|percentage)$/i.test((text(unit) ?? '').trim());
+  text(unit) !== undefined && /^\s*(%|percent|percentage)\s*$/i.test(unit!);
+
+const isNoPercentage = (limit: unknown): boolean =>
+  typeof limit === 'number' && (limit < 0 || limit > 100);
 
 /** What changes data, where a rule only looks. */
 const writing =
@@ -93,11 +102,11 @@ export const qualityLintRules: readonly LintRule[] = [
       quality(rule) {
         if (!isPercent(rule)) return;
         for (const operator of operatorsOf(rule)) {
-          const limits = [rule[operator]].flat();
+          const limit = rule[operator];
           if (
-            limits.some(
-              limit => typeof limit === 'number' && (limit < 0 || limit > 100),
-            )
+            Array.isArray(limit)
+              ? limit.some(isNoPercentage)
+              : isNoPercentage(limit)
           ) {
             report(
               'A percentage is between 0 and 100: correct the limit, or the unit.',

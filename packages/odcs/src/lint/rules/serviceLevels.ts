@@ -1,6 +1,6 @@
 import type { OdcsDocument, OdcsSchemaObject } from '../../types';
-import { display, text } from '../../values';
-import { placedObjects, placedProperties } from '../../view/columns';
+import { display, eachMapping, text } from '../../values';
+import { placedProperties } from '../../view/columns';
 import { durationSeconds, timeUnit } from '../../view/duration';
 import type { LintRule } from '../rule';
 import { Once } from '../rule';
@@ -39,24 +39,21 @@ const kindOf = (property: unknown): string | undefined => {
  * them is asked for; most contracts name few.
  */
 function elementFinder(document: OdcsDocument): (element: string) => boolean {
-  const objects = new Map<string, OdcsSchemaObject[]>();
+  // That two objects have one name is another rule's finding.
+  const objects = new Map<string, OdcsSchemaObject>();
   const physicalNames = new Set<string>();
-  for (const { object, name } of placedObjects(document)) {
-    const same = objects.get(name);
-    if (same) same.push(object);
-    else objects.set(name, [object]);
+  eachMapping(document.schema, object => {
+    if (typeof object.name === 'string') objects.set(object.name, object);
     const physicalName = text(object.physicalName);
     if (physicalName) physicalNames.add(physicalName);
-  }
+  });
   const found = new Map<string, Set<string>>();
   const propertiesOf = (name: string): Set<string> => {
     let names = found.get(name);
     if (!names) {
+      const object = objects.get(name);
       names = new Set(
-        objects
-          .get(name)
-          ?.flatMap(object => placedProperties(object, []))
-          .map(property => property.name),
+        object && placedProperties(object, []).map(property => property.name),
       );
       found.set(name, names);
     }

@@ -25,8 +25,8 @@ export const typeRules: readonly LintRule[] = [
     id: 'property-without-type',
     severity: 'warning',
     visitor: ({ report }) => ({
-      property({ logicalType, physicalType }, anonymous) {
-        if (!anonymous && !text(logicalType) && !text(physicalType)) {
+      property(_, { logicalType, physicalType, isAnonymous }) {
+        if (!isAnonymous && !text(logicalType) && !text(physicalType)) {
           report(
             'This property has no type: add "logicalType", "physicalType" or both.',
           );
@@ -38,14 +38,12 @@ export const typeRules: readonly LintRule[] = [
     id: 'array-without-items',
     severity: 'warning',
     visitor: ({ report }) => ({
-      fields: {
-        logicalType(type, { items }) {
-          if (type === 'array' && items === undefined) {
-            report(
-              'This array does not say what it holds: describe its element under "items".',
-            );
-          }
-        },
+      property(property, { logicalType }) {
+        if (logicalType === 'array' && property.items === undefined) {
+          report(
+            'This array does not say what it holds: describe its element under "items".',
+          );
+        }
       },
     }),
   },
@@ -78,22 +76,23 @@ export const typeRules: readonly LintRule[] = [
       // Few types, many columns: what was found possible is remembered.
       const possible = new Map<string, string>();
       return {
-        fields: {
-          physicalType(physicalType, { logicalType }) {
-            if (typeof physicalType !== 'string' || logicalType === undefined) {
-              return;
-            }
-            if (possible.get(physicalType) === logicalType) return;
-            if (isPossible(physicalType, logicalType)) {
-              if (possible.size >= REMEMBERED) possible.clear();
-              possible.set(physicalType, logicalType);
-              return;
-            }
-            report(
-              `"${physicalType}" on the platform cannot be the ${logicalType} that "logicalType" says: correct one of them.`,
-              'physicalType',
-            );
-          },
+        property(_, { logicalType, physicalType }) {
+          if (
+            typeof physicalType !== 'string' ||
+            typeof logicalType !== 'string'
+          ) {
+            return;
+          }
+          if (possible.get(physicalType) === logicalType) return;
+          if (isPossible(physicalType, logicalType)) {
+            if (possible.size >= REMEMBERED) possible.clear();
+            possible.set(physicalType, logicalType);
+            return;
+          }
+          report(
+            `"${physicalType}" on the platform cannot be the ${logicalType} that "logicalType" says: correct one of them.`,
+            'physicalType',
+          );
         },
       };
     },
