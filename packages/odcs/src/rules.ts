@@ -1,4 +1,5 @@
 import type { Severity } from './findings';
+import { coherenceRules } from './lint/rules/coherence';
 import { contractRules } from './lint/rules/contract';
 import { elementRules } from './lint/rules/elements';
 import { partyRules } from './lint/rules/parties';
@@ -23,6 +24,7 @@ export type RuleGroup =
   | 'service levels'
   | 'parties'
   | 'servers'
+  | 'coherence'
   | 'version';
 
 /** A rule that findings name. */
@@ -62,5 +64,6 @@ export const rules: readonly Rule[] = [
   ...grouped('service levels', serviceLevelRules),
   ...grouped('parties', partyRules),
   ...grouped('servers', serverRules),
+  ...grouped('coherence', coherenceRules),
   ...grouped('version', versionRules),
 ];
