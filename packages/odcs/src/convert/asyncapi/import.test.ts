@@ -4,6 +4,7 @@ import { readContract } from '../../read/readContract';
 import type { OdcsDocument } from '../../types';
 import { writeContract } from '../../write/writeContract';
 import { broken, mutated } from '../avro/__testUtils__/mutated';
+import { withUnheardOf } from '../jsonschema/__testUtils__/unheardOf';
 import { ConversionError, type ImportOptions } from '../conversion';
 import { importAsyncApi } from './import';
 
@@ -446,6 +447,23 @@ describe('an AsyncAPI document', () => {
     ['broken YAML', 'asyncapi: ['],
   ])('is not found in %s', (_, text) => {
     expect(() => read(text)).toThrow(ConversionError);
+  });
+});
+
+describe('whatever a document says', () => {
+  const names = [
+    ...['servers', 'channels', 'messages', 'messageTraits'],
+    ...['schemas', 'properties'],
+  ];
+  const apart = ['operations', 'variables', 'schema'];
+
+  it.each([
+    ...withUnheardOf(parse(third), names, apart),
+    ...withUnheardOf(parse(second), names, apart),
+  ])('tells of what has no place at "%s"', (_, text) => {
+    expect(read(text).warnings.map(({ path }) => path)).toContainEqual(
+      expect.stringMatching(/unheardOf$/),
+    );
   });
 });
 

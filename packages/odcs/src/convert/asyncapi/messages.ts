@@ -52,6 +52,9 @@ function ofOperations(channel: Item, reading: Reading): Item[] {
     if (!message) return [];
     const { oneOf } = message.schema;
     if (!Array.isArray(oneOf)) return [message];
+    reading.warnings.push(
+      ...notRead(pathOf(message), message.schema, ['oneOf']),
+    );
     return oneOf.flatMap(
       (each, index) =>
         resolved(below(message, each, 'oneOf', index), reading) ?? [],

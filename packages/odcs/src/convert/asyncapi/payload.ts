@@ -6,6 +6,7 @@ import {
   type Imported,
   type ImportOptions,
 } from '../conversion';
+import { notRead } from '../held';
 import type { Found } from '../jsonschema/documents';
 import { objectsOf, withoutEcho } from '../jsonschema/objects';
 import { below, pathOf, type Reading, warn } from '../jsonschema/reading';
@@ -73,6 +74,9 @@ function formatted(payload: Found, reading: Reading) {
     if (target && isTold(target.schema)) at = target;
   }
   if (!isMapping(at.schema) || !isTold(at.schema)) return { at: payload };
+  reading.warnings.push(
+    ...notRead(pathOf(at), at.schema, ['schemaFormat', 'schema']),
+  );
   return {
     format: text(at.schema.schemaFormat),
     at: below(at, at.schema.schema, 'schema'),

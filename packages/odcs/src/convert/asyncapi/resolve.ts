@@ -1,4 +1,5 @@
 import { isMapping, type Mapping } from '../../values';
+import { notRead } from '../held';
 import type { Found } from '../jsonschema/documents';
 import { below, pathOf, type Reading, warn } from '../jsonschema/reading';
 import { Source } from '../source';
@@ -19,6 +20,8 @@ export function resolved(found: Found, reading: Reading): Item | undefined {
     if (!isMapping(schema)) break;
     const { $ref } = schema;
     if (typeof $ref !== 'string') return { ...at, schema };
+    // What stands beside a reference is to be ignored.
+    reading.warnings.push(...notRead(pathOf(at), schema, ['$ref']));
     const target = reading.documents.find($ref, at.file);
     if (!target) {
       warn(reading, at, `${$ref} is not there: it is left out.`, '$ref');

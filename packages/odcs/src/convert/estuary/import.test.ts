@@ -4,6 +4,7 @@ import { readContract } from '../../read/readContract';
 import type { OdcsDocument } from '../../types';
 import { writeContract } from '../../write/writeContract';
 import { broken, mutated } from '../avro/__testUtils__/mutated';
+import { withUnheardOf } from '../jsonschema/__testUtils__/unheardOf';
 import { ConversionError, type ImportOptions } from '../conversion';
 import { importEstuary } from './import';
 
@@ -262,6 +263,20 @@ describe('an Estuary catalog', () => {
     });
     expect(document.schema!.map(({ name }) => name)).toEqual(['a', 'b']);
   });
+});
+
+describe('whatever a document says', () => {
+  const names = ['collections', 'properties', 'projections'];
+  const apart = ['captures', 'journals', 'reduce'];
+
+  it.each(withUnheardOf(parse(flow), names, apart))(
+    'tells of what has no place at "%s"',
+    (_, text) => {
+      expect(read(text).warnings.map(({ path }) => path)).toContainEqual(
+        expect.stringMatching(/unheardOf$/),
+      );
+    },
+  );
 });
 
 describe('whatever the text', () => {

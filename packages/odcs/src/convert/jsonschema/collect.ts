@@ -74,7 +74,8 @@ class Collector {
 
   visit(found: Found, isBesideNull: boolean): void {
     const { schema } = found;
-    this.reading.documents.count();
+    // A look goes no deeper than references lead at once.
+    if (!this.reading.isAside) this.reading.documents.count();
     if (schema === true || schema === undefined) return;
     if (schema === false) {
       this.never = true;
@@ -86,7 +87,7 @@ class Collector {
     }
     if (this.seen.has(schema)) return;
     this.seen.add(schema);
-    if (this.place.within.includes(schema)) {
+    if (this.place.within.some(around => around.has(schema))) {
       this.enterAgain(found, schema, isBesideNull);
       return;
     }
@@ -170,7 +171,7 @@ class Collector {
       this.visit(of[0], part.isBesideNull || hasNull);
       return;
     }
-    const values = choiceOf(of);
+    const values = choiceOf(of, this.reading);
     if (values) {
       of.forEach(({ schema }) => this.use(schema));
       this.lists.push(values.filter(({ value }) => value !== null));

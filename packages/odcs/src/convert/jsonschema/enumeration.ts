@@ -1,8 +1,10 @@
 import type { OdcsEnumValue } from '../../types';
 import { isMapping, text } from '../../values';
 import { filled } from '../assemble';
+import type { ConversionWarning } from '../conversion';
+import { notRead } from '../held';
 import type { Found } from './documents';
-import { type Reading, warn } from './reading';
+import { pathOf, type Reading, warn } from './reading';
 
 /** Whether a contract can list the value. */
 export const isScalar = (value: unknown): boolean =>
@@ -47,29 +49,36 @@ export function enumerationOf(
 }
 
 /** Words of an alternative that is a value and what it means. */
-const labelling = [
-  ['type', 'const', 'enum', 'title', 'description'],
-  ['deprecated', '$comment'],
-].flat();
+const labelling = ['type', 'const', 'enum', 'title', 'description'];
+/** Words that do not make it more than that, but have no place. */
+const unheld = ['deprecated', '$comment'];
 
 /** The values of alternatives each of which is one; undefined if one is more than that. */
 export function choiceOf(
   alternatives: readonly Found[],
+  reading: Reading,
 ): OdcsEnumValue[] | undefined {
   const values: OdcsEnumValue[] = [];
-  for (const { schema } of alternatives) {
+  const warnings: ConversionWarning[] = [];
+  for (const found of alternatives) {
+    const { schema } = found;
     if (!isMapping(schema)) return undefined;
     const own = 'const' in schema ? [schema.const] : schema.enum;
     const isPlain =
       Array.isArray(own) &&
       own.every(isScalar) &&
-      Object.keys(schema).every(word => labelling.includes(word));
+      Object.keys(schema).every(word =>
+        [...labelling, ...unheld].includes(word),
+      );
     if (!isPlain) return undefined;
     // A label is of one value.
+    const read = own.length === 1 ? labelling : labelling.slice(0, 3);
+    warnings.push(...notRead(pathOf(found), schema, read));
     const [label, description] =
       own.length === 1 ? [text(schema.title), text(schema.description)] : [];
     values.push(...own.map(value => filled({ value, label, description })));
   }
+  reading.warnings.push(...warnings);
   return once(values);
 }
 
@@ -78,10 +87,11 @@ export function inAll(
   lists: readonly OdcsEnumValue[][],
 ): OdcsEnumValue[] | undefined {
   if (lists.length === 0) return undefined;
-  return lists.reduce((left, right) =>
-    left.flatMap(entry => {
-      const other = right.find(({ value }) => value === entry.value);
+  return lists.reduce((left, right) => {
+    const others = new Map(right.map(entry => [entry.value, entry]));
+    return left.flatMap(entry => {
+      const other = others.get(entry.value);
       return other ? [{ ...other, ...entry }] : [];
-    }),
-  );
+    });
+  });
 }

@@ -355,6 +355,46 @@ describe('a schema of a property', () => {
       { $ref: 'x.json' },
       ['properties.it.$ref'],
     ],
+    [
+      'a further title',
+      { title: 'a', allOf: [{ title: 'b' }] },
+      ['properties.it.allOf[0].title'],
+    ],
+    [
+      'annotations in another form',
+      { title: 1, examples: 'a', readOnly: 'b' },
+      [
+        'properties.it.examples',
+        'properties.it.title',
+        'properties.it.readOnly',
+      ],
+    ],
+    [
+      'kinds of further properties',
+      { type: 'object', unevaluatedProperties: {}, additionalProperties: 7 },
+      [
+        'properties.it.additionalProperties',
+        'properties.it.unevaluatedProperties',
+      ],
+    ],
+    [
+      'patterns beside what holds for all keys',
+      {
+        additionalProperties: { type: 'string' },
+        patternProperties: { a: {} },
+      },
+      ['properties.it.patternProperties'],
+    ],
+    [
+      'what values mean besides',
+      {
+        oneOf: [
+          { const: 'a', deprecated: true },
+          { enum: ['b', 'c'], title: 'B' },
+        ],
+      },
+      ['properties.it.oneOf[0].deprecated', 'properties.it.oneOf[1].title'],
+    ],
     ['no schema', 7, ['properties.it']],
     [
       'demands of which one is met',

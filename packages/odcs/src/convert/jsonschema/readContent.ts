@@ -72,6 +72,26 @@ function isClosed({ parts }: Collected): boolean {
   );
 }
 
+/** Tells of what further properties are, where a contract can say only that there are none. */
+function warnOfFurther({ parts }: Collected, place: Place): void {
+  for (const each of parts) {
+    for (const word of closing) {
+      const value = each.schema[word];
+      const isOther = value !== undefined && typeof value !== 'boolean';
+      // A schema of further properties is told of, or made a map of.
+      const isSchema = word === closing[0] && isMapping(value);
+      if (isOther && !isSchema) {
+        warn(
+          place.reading,
+          each,
+          'A contract says of further properties only that there are none: it is left out.',
+          word,
+        );
+      }
+    }
+  }
+}
+
 /** What further properties must be, besides the ones that are named. */
 const furtherIn = ({ parts }: Collected): Found[] =>
   parts
@@ -96,9 +116,24 @@ function patternIn({ parts }: Collected) {
   return found.length === 1 ? found[0] : undefined;
 }
 
+/** Tells of patterns for keys beside what holds for all keys. */
+function warnOfPatterns({ parts }: Collected, isFree: boolean, place: Place) {
+  for (const each of parts) {
+    if (isFree && each.schema.patternProperties !== undefined) {
+      warn(
+        place.reading,
+        each,
+        'A contract has one kind of value for a map: it is left out.',
+        'patternProperties',
+      );
+    }
+  }
+}
+
 /** A mapping whose keys are free, if it is one. */
 function mapIn(found: Collected, place: Place): Content | undefined {
   const further = furtherIn(found);
+  warnOfPatterns(found, further.length > 0, place);
   const pattern = further.length > 0 ? undefined : patternIn(found);
   if (further.length === 0 && !pattern) return undefined;
   const names = found.parts
@@ -134,6 +169,7 @@ function objectIn(found: Collected, place: Place): Content {
   const { reading } = place;
   const all = propertiesIn(found, place);
   const required = requiredIn(found, place);
+  warnOfFurther(found, place);
   if (all.size === 0) {
     const map = mapIn(found, place);
     if (map) {

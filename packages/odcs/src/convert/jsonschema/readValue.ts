@@ -1,11 +1,11 @@
 import type { OdcsProperty } from '../../types';
-import { isMapping, type Mapping, text } from '../../values';
 import { filled } from '../assemble';
 import { notRead } from '../held';
+import { described, kept } from './annotations';
 import { type Collected, collect, placeOf } from './collect';
 import type { Found } from './documents';
 import { inAll } from './enumeration';
-import { alternatives, keptKeywords, keywordsOf } from './keywords';
+import { alternatives, keywordsOf } from './keywords';
 import { impliedType, limits, meaningOf } from './limits';
 import { contentOf } from './readContent';
 import { inside, pathOf, type Place, type Reading, warn } from './reading';
@@ -25,77 +25,6 @@ export interface Typed {
 interface Chosen {
   type: string;
   all: readonly string[];
-}
-
-/** The first that any of the parts says, in the form it must have. */
-function first<T>(
-  { parts }: Collected,
-  word: string,
-  read: (value: unknown) => T | undefined,
-): T | undefined {
-  for (const { schema } of parts) {
-    const value = word in schema ? read(schema[word]) : undefined;
-    if (value !== undefined) return value;
-  }
-  return undefined;
-}
-
-function examplesIn(found: Collected, reading: Reading): unknown[] | undefined {
-  const examples = first(found, 'examples', value =>
-    Array.isArray(value) ? value : undefined,
-  );
-  const isWrong = ({ schema }: { schema: Mapping }) =>
-    'examples' in schema && !Array.isArray(schema.examples);
-  found.parts.filter(isWrong).forEach(part => {
-    warn(reading, part, 'Expected a list here: it is left out.', 'examples');
-  });
-  return (
-    examples ??
-    (reading.isOpenApi ? first(found, 'example', value => [value]) : undefined)
-  );
-}
-
-const annotation = (word: string, value: unknown): unknown => {
-  if (word === 'default') return value;
-  if (word.startsWith('content')) return text(value);
-  return value === true ? true : undefined;
-};
-
-/** What has no field in a contract but may be wanted again. */
-function kept(found: Collected, type: string | undefined) {
-  return Object.entries(keptKeywords).flatMap(([property, word]) => {
-    if (word.startsWith('content') && type !== 'string') return [];
-    const value = first(found, word, each => annotation(word, each));
-    return value === undefined ? [] : [{ property, value }];
-  });
-}
-
-/** What people read about it. */
-function described(found: Collected, reading: Reading): OdcsProperty {
-  const links = reading.isOpenApi
-    ? first(found, 'externalDocs', value =>
-        isMapping(value) && text(value.url)
-          ? [
-              filled({
-                type: 'documentation',
-                url: text(value.url),
-                description: text(value.description),
-              }),
-            ]
-          : undefined,
-      )
-    : undefined;
-  return {
-    businessName: first(found, 'title', text),
-    description: first(found, 'description', text),
-    deprecated: first(
-      found,
-      'deprecated',
-      value => value === true || undefined,
-    ),
-    examples: examplesIn(found, reading),
-    authoritativeDefinitions: links,
-  };
 }
 
 function enumIn(found: Collected, reading: Reading): OdcsProperty['enum'] {
@@ -165,7 +94,7 @@ function union(
   const property = filled({
     ...about,
     customProperties: [
-      ...kept(found, undefined),
+      ...kept(found, undefined, reading),
       { property: alternatives.anyOf, value: of },
     ],
   });
@@ -217,7 +146,7 @@ export function readValue(
     items: content.items,
     map: content.map,
     customProperties: [
-      ...kept(found, final),
+      ...kept(found, final, reading),
       ...(content.customProperties ?? []),
       ...found.groups.map(({ choice }, index) => ({
         property: alternatives[choice],

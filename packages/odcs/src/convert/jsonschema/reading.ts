@@ -40,7 +40,7 @@ export function readingOf(
 export interface Place {
   reading: Reading;
   /** Schemas that this is inside of: whoever leads back to one is recursive. */
-  within: readonly unknown[];
+  within: readonly ReadonlySet<unknown>[];
   depth: number;
 }
 
@@ -68,7 +68,7 @@ export function inside(place: Place, schemas: readonly unknown[]): Place {
   }
   return {
     ...place,
-    within: [...place.within, ...schemas],
+    within: [...place.within, new Set(schemas)],
     depth: place.depth + 1,
   };
 }

@@ -4,6 +4,7 @@ import { readContract } from '../../read/readContract';
 import type { OdcsDocument } from '../../types';
 import { writeContract } from '../../write/writeContract';
 import { broken, mutated } from '../avro/__testUtils__/mutated';
+import { withUnheardOf } from '../jsonschema/__testUtils__/unheardOf';
 import { ConversionError, type ImportOptions } from '../conversion';
 import { importOpenApi } from './import';
 
@@ -319,6 +320,20 @@ describe('an OpenAPI document', () => {
   it('is not found where nothing has the names asked for', () => {
     expect(() => read(shop, { only: ['Nothing'] })).toThrow(/Nothing/);
   });
+});
+
+describe('whatever a document says', () => {
+  const names = ['schemas', 'properties'];
+  const apart = ['paths', 'variables', 'example', 'State'];
+
+  it.each(withUnheardOf(parse(shop), names, apart))(
+    'tells of what has no place at "%s"',
+    (_, text) => {
+      expect(read(text).warnings.map(({ path }) => path)).toContainEqual(
+        expect.stringMatching(/unheardOf$/),
+      );
+    },
+  );
 });
 
 describe('whatever the text', () => {
