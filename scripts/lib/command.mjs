@@ -121,6 +121,12 @@ export async function buildBundle({ state, id }) {
   const draft = join(home, `${id}.${process.pid}`);
   await mkdir(draft, { recursive: true });
   try {
+    const structure = await precompiled(
+      build,
+      join(root, 'packages', 'odcs', 'src', 'schema', 'validate.ts'),
+      require,
+    );
+    await structure.writeInto(draft);
     await build({
       entryPoints: { index: join(root, 'packages', 'cli', 'src', 'index.ts') },
       outdir: draft,
@@ -137,11 +143,7 @@ export async function buildBundle({ state, id }) {
       // Finds its WebAssembly beside itself.
       external: ['@polyglot-sql/sdk'],
       banner: { js: requireBanner },
-      plugins: await precompiled(
-        build,
-        join(root, 'packages', 'odcs', 'src', 'schema', 'validate.ts'),
-        require,
-      ),
+      plugins: [structure.plugin],
     });
     await rename(draft, join(home, id)).catch(async error => {
       if (!isThere(id)) throw error;

@@ -14,7 +14,7 @@ const recorder = ajv => `
 import Ajv from ${JSON.stringify(pathToFileURL(ajv).href)};
 export default class extends Ajv {
   constructor(options) {
-    super({ ...options, code: { ...options.code, source: true, esm: true } });
+    super({ ...options, code: { ...options.code, source: true } });
   }
   compile(schema) {
     const validate = super.compile(schema);
@@ -23,25 +23,21 @@ export default class extends Ajv {
   }
 }`;
 
-/** In place of Ajv in the bundle: knows the validators of the schemas it will see. */
+/**
+ * In place of Ajv in the bundle: knows the validators of the schemas it will see, each
+ * in a file of its own, since a run needs one of them.
+ */
 const player = modules => `
-${modules
-  .map(
-    (_, index) =>
-      `import { validate as validate${index} } from 'validator:${index}';`,
-  )
-  .join('\n')}
-const known = new Map([
-${modules
-  .map(({ key }, index) => `[${JSON.stringify(key)}, validate${index}]`)
-  .join(',\n')}
-]);
+import { createRequire } from 'node:module';
+const files = new Map(${JSON.stringify(
+  modules.map(({ key, name }) => [key, `./${name}`]),
+)});
 const keyOf = ${keyOf};
 export default class {
   compile(schema) {
-    const validate = known.get(keyOf(schema));
-    if (!validate) throw new Error('A schema that was not there when the command was bundled.');
-    return validate;
+    const file = files.get(keyOf(schema));
+    if (!file) throw new Error('A schema that was not there when the command was bundled.');
+    return createRequire(import.meta.url)(file);
   }
 }`;
 
@@ -74,10 +70,11 @@ const replacing = (name, contents, resolveDir) => ({
  * @param build - that of esbuild
  * @param file - schema/validate.ts of the engine, which asks Ajv for the validators
  * @param require - resolves Ajv
- * @returns plugins for the bundle
+ * @returns a plugin for the bundle, and the validators to put beside it
  */
 export async function precompiled(build, file, require) {
   const folder = dirname(file);
+  const ajvFile = require.resolve('ajv');
   const draft = await mkdtemp(join(tmpdir(), 'meshwork-schemas-'));
   const store = Symbol.for('meshwork.compiled');
   globalThis[store] = [];
@@ -99,32 +96,34 @@ export async function precompiled(build, file, require) {
       // The very Ajv whose code generator is used below.
       external: ['file://*'],
       banner: { js: requireBanner },
-      plugins: [
-        replacing('recorder', recorder(require.resolve('ajv')), folder),
-      ],
+      plugins: [replacing('recorder', recorder(ajvFile), folder)],
     });
     await import(pathToFileURL(outfile).href);
     const standalone = require('ajv/dist/standalone').default;
-    const modules = globalThis[store].map(({ ajv, schema, validate }) => ({
-      key: keyOf(schema),
-      code: standalone(ajv, validate),
-    }));
-    return [
-      replacing('player', player(modules), folder),
-      {
-        name: 'validators',
-        setup({ onResolve, onLoad }) {
-          onResolve({ filter: /^validator:/ }, ({ path }) => ({
-            path: path.slice('validator:'.length),
-            namespace: 'validator',
-          }));
-          onLoad({ filter: /.*/, namespace: 'validator' }, ({ path }) => ({
-            contents: modules[Number(path)].code,
-            resolveDir: folder,
-          }));
-        },
-      },
-    ];
+    const modules = globalThis[store].map(
+      ({ ajv, schema, validate }, index) => ({
+        name: `structure-${index}.cjs`,
+        key: keyOf(schema),
+        code: standalone(ajv, validate),
+      }),
+    );
+    return {
+      plugin: replacing('player', player(modules), folder),
+      writeInto: outdir =>
+        Promise.all(
+          modules.map(({ name, code }) =>
+            build({
+              stdin: { contents: code, resolveDir: dirname(ajvFile) },
+              outfile: join(outdir, name),
+              bundle: true,
+              minify: true,
+              platform: 'node',
+              target: 'node20',
+              logLevel: 'silent',
+            }),
+          ),
+        ),
+    };
   } finally {
     delete globalThis[store];
     await rm(draft, { recursive: true, force: true });
