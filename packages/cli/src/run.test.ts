@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { contractEntity, orders } from './__testUtils__/samples';
 import { samples, workspace } from './__testUtils__/workspace';
 import { commands } from './args/commands';
 
@@ -104,4 +106,76 @@ describe('exit codes', () => {
       expect(widest.filter(line => !line.startsWith('  '))).toEqual([]);
     },
   );
+});
+
+describe('whatever it is given', () => {
+  const known = [
+    ...commands.flatMap(({ name, options }) => [
+      name,
+      ...Object.keys(options).map(option => `--${option}`),
+    ]),
+    ...Object.keys(samples),
+    'json',
+    'sql',
+    'avro',
+    'odps',
+    'data-product',
+    '-',
+    '.',
+    '--',
+  ];
+  const word = fc.oneof(
+    { weight: 4, arbitrary: fc.constantFrom(...known) },
+    { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 8 }) },
+  );
+  const text = fc.oneof(
+    fc.constantFrom(...Object.values(samples)),
+    fc.string({ unit: 'binary', maxLength: 80 }),
+    // A document with a piece of it replaced.
+    fc
+      .tuple(fc.nat(400), fc.nat(20), fc.string({ maxLength: 6 }))
+      .map(([at, length, put]) => {
+        const all = contractEntity(orders);
+        return all.slice(0, at) + put + all.slice(at + length);
+      }),
+  );
+
+  it('ends with an exit code and is never at fault itself', async () => {
+    here.files(samples);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...commands.map(({ name }) => name)),
+        fc.array(word, { maxLength: 5 }),
+        text,
+        async (name, args, stdin) => {
+          const { code, err } = await meshwork([name, ...args], { stdin });
+          expect([0, 1, 2]).toContain(code);
+          expect(err).not.toContain('This is a fault');
+        },
+      ),
+      { numRuns: 400 },
+    );
+  });
+
+  it.each([
+    ['check', '-'],
+    ['diff', 'fine.odcs.yaml', '-'],
+    ['export', 'html', '-'],
+    ['export', 'odps', '-'],
+    ...['avro', 'protobuf', 'odps', 'data-product'].map(format => [
+      'import',
+      format,
+      '-',
+    ]),
+  ])('reads any text: %s %s %s', async (...args) => {
+    here.files(samples);
+    await fc.assert(
+      fc.asyncProperty(text, async stdin => {
+        const given = args.filter(arg => arg !== undefined);
+        const { code, err } = await meshwork(given, { stdin });
+        expect([0, 1, 2]).toContain(code);
+        expect(err).not.toContain('This is a fault');
+      }),
+    );
+  });
 });
