@@ -9,12 +9,34 @@ const ranges = [
   ['minLength', 'maxLength'],
   ['minItems', 'maxItems'],
   ['minProperties', 'maxProperties'],
-  ['exclusiveMinimum', 'exclusiveMaximum'],
 ] as const;
 
-const isBelow = (a: unknown, b: unknown): boolean =>
-  (typeof a === 'number' && typeof b === 'number' && a < b) ||
-  (typeof a === 'string' && typeof b === 'string' && a < b);
+/** The same where equal limits leave nothing between them. */
+const openRanges = [
+  ['exclusiveMinimum', 'exclusiveMaximum'],
+  ['exclusiveMinimum', 'maximum'],
+  ['minimum', 'exclusiveMaximum'],
+] as const;
+
+const clock = /^(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?$/;
+
+/**
+ * A limit as a number, if it is one, a time, a day or a moment in ISO 8601: those
+ * in other notations nobody can compare. Without an offset a moment is in UTC.
+ */
+function measure(limit: unknown): number {
+  if (typeof limit === 'number') return limit;
+  const written = typeof limit === 'string' ? limit.trim() : '';
+  const time = clock.exec(written);
+  if (time) {
+    const [, hours, minutes, seconds = '0'] = time;
+    return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+  }
+  if (!/^\d{4}-\d{2}-\d{2}([T ]|$)/.test(written)) return NaN;
+  const moment = written.replace(' ', 'T');
+  const isPlaced = /T.*(Z|[+-]\d{2}:?\d{2})$/i.test(moment);
+  return Date.parse(isPlaced || moment.length === 10 ? moment : `${moment}Z`);
+}
 
 /** Types remembered as possible; contracts have few, hostile texts many. */
 const REMEMBERED = 500;
@@ -124,19 +146,26 @@ export const typeRules: readonly LintRule[] = [
       fields: {
         logicalTypeOptions: options => {
           if (!isMapping(options)) return;
-          for (const [lower, upper] of ranges) {
-            if (isBelow(options[upper], options[lower])) {
+          const check = (lower: string, upper: string, isOpen: boolean) => {
+            if (options[lower] === undefined || options[upper] === undefined) {
+              return;
+            }
+            const least = measure(options[lower]);
+            const most = measure(options[upper]);
+            if (most < least || (isOpen && most === least)) {
               report(
-                `No value has ${lower} ${String(
+                `No value has ${lower} ${display(
                   options[lower],
-                )} and ${upper} ${String(
+                )} and ${upper} ${display(
                   options[upper],
                 )}: exchange or correct them.`,
                 'logicalTypeOptions',
                 upper,
               );
             }
-          }
+          };
+          for (const [lower, upper] of ranges) check(lower, upper, false);
+          for (const [lower, upper] of openRanges) check(lower, upper, true);
         },
       },
     }),
