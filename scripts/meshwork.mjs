@@ -38,7 +38,8 @@ async function prepare(wanted) {
 
 const found = findBundle();
 const url = found.url ?? (await prepare(found));
-await found.remember?.();
+// A checkout that may not be written to is asked again the next time.
+await found.remember?.().catch(() => {});
 goToCaller();
 // Node 22 and later.
 module.enableCompileCache?.(join(meshworkDir, 'cli', 'compiled'));

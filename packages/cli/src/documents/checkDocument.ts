@@ -6,7 +6,7 @@ import {
 } from './entities';
 import { configured } from '../settings/rules';
 import type { DocumentKind } from './kind';
-import { isMapping, stepsOf, type YamlDocument } from './yamlText';
+import { isMapping, readYaml, stepsOf, type YamlDocument } from './yamlText';
 
 /** What checking a text came to. */
 export interface Checked {
@@ -96,6 +96,8 @@ async function checkDescriptor(
   const [{ importOdps, importSimple }, { ConversionError }] = await Promise.all(
     [import('@meshwork/model'), import('@meshwork/odcs/convert')],
   );
+  const yaml = readYaml(text);
+  const document = 'error' in yaml ? undefined : yaml.documents[0];
   try {
     const { findings, warnings } =
       kind === 'odps' ? importOdps(text) : await importSimple(text);
@@ -113,7 +115,7 @@ async function checkDescriptor(
       ...warnings.map(({ path, message }) => ({
         rule: 'data-product-not-kept',
         severity: 'info' as const,
-        ...atStart,
+        ...(document?.placeOf(stepsOf(path)) ?? atStart),
         path,
         message,
       })),

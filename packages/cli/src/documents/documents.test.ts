@@ -150,6 +150,8 @@ describe('checking', () => {
       'apiVersion: v1.0.0\nkind: DataProduct\nid: x\nname: X\nstatus: active\n';
     const findings = await found(text, 'odps');
     expect(findings).toContain('1:1 error spec.owner data-product-invalid');
+    const lost = await found(`${text}sbom: []\n`, 'odps');
+    expect(lost).toContain('6:1 info sbom data-product-not-kept');
   });
 
   it('says which contracts are elsewhere', async () => {
