@@ -128,6 +128,9 @@ export class Documents {
   private readonly files = new Map<string, SchemaFile | undefined>();
   private readonly names = new Map<SchemaFile, Map<string, unknown>>();
   private readonly used = new Set<unknown>();
+  private readonly identities = new Map<string, SchemaFile>();
+  /** Files whose identities nobody has asked for yet. */
+  private readonly unread: SchemaFile[] = [];
   private visits = 0;
 
   /** @param known what references stand for that no file has */
@@ -141,6 +144,7 @@ export class Documents {
   open(root: unknown): SchemaFile {
     const file = { name: '', root };
     this.files.set('', file);
+    this.unread.push(file);
     return file;
   }
 
@@ -177,6 +181,7 @@ export class Documents {
     if (text !== undefined) {
       try {
         file = { name, root: readMapping(text, 'a schema') };
+        this.unread.push(file);
       } catch (error) {
         if (!(error instanceof ConversionError)) throw error;
         this.warnings.push({ path: name, message: error.message });
@@ -188,13 +193,18 @@ export class Documents {
 
   /** A schema with this identity in one of the files that are open. */
   private identified(address: string): SchemaFile | undefined {
-    for (const file of this.files.values()) {
-      const schema = file && this.namesOf(file).get(address);
-      if (schema === undefined) continue;
-      if (schema === file!.root) return file;
-      return { name: file!.name, root: schema, parent: file };
+    for (const file of this.unread.splice(0)) {
+      for (const [name, schema] of this.namesOf(file)) {
+        if (!name.startsWith('#') && !this.identities.has(name)) {
+          const isWhole = schema === file.root;
+          this.identities.set(
+            name,
+            isWhole ? file : { name: file.name, root: schema, parent: file },
+          );
+        }
+      }
     }
-    return undefined;
+    return this.identities.get(address);
   }
 
   /** The file of a reference without fragment. */

@@ -49,8 +49,9 @@ function propertiesIn({ parts }: Collected, place: Place) {
     const { properties } = each.schema;
     if (isMapping(properties)) {
       for (const [name, schema] of Object.entries(properties)) {
-        const before = found.get(name) ?? [];
-        found.set(name, [...before, below(each, schema, 'properties', name)]);
+        const schemas = found.get(name) ?? [];
+        schemas.push(below(each, schema, 'properties', name));
+        found.set(name, schemas);
       }
     } else if (properties !== undefined) {
       warn(

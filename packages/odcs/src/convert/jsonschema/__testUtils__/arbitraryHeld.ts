@@ -22,7 +22,8 @@ const range = (lower: string, upper: string, least: number) =>
     .tuple(maybe(fc.integer({ min: least, max: 50 })), maybe(fc.nat(50)))
     .map(([low, more]) => ({
       [lower]: low,
-      [upper]: more === undefined ? undefined : (low ?? 0) + more,
+      // Between two exclusive limits there must be something.
+      [upper]: more === undefined ? undefined : (low ?? 0) + more + 1,
     }));
 
 const numeric = (formats: readonly string[]) =>
