@@ -80,7 +80,7 @@ describe('comparing with a revision of git', () => {
 
   it.each([
     'nothing',
-    '--output=/tmp/x',
+    '--output=x',
     '-x',
     '',
     'HEAD:a/orders.odcs.yaml',
