@@ -297,6 +297,14 @@ describe('readContract', () => {
     expect(read(source)).toMatchObject({ valid: true, findings: [] });
   });
 
+  it('says of a value that should be text what is written', () => {
+    const { document, findings } = read(whole.replace('1.0.0', '1.0'));
+    expect(findings[0].message).toBe(
+      'Expected text, found 1.0; put it in quotes.',
+    );
+    expect(document?.version).toBe('1.0');
+  });
+
   it('reads JSON, indented with tabs or not at all', () => {
     const { document } = readContract(whole);
     for (const json of [

@@ -39,7 +39,8 @@ function violations(document: unknown, edition: Edition): Observation[] {
 
 /**
  * What 3.1 allows in a document that calls itself 3.0 is told as a warning: the
- * standard's own examples of 3.1 do so, and its tools read them.
+ * standard's own examples of 3.1 do so, and its tools read them. Where all there is
+ * to say is that something is missing, nothing shows that 3.1 was meant.
  */
 function withLeniency(
   found: readonly Observation[],
@@ -50,6 +51,11 @@ function withLeniency(
   );
   const remains = ({ path }: Observation) =>
     later.some(other => path.every((step, at) => other.path[at] === step));
+  const isMeant = found.some(
+    observation =>
+      observation.rule !== 'field-missing' && !remains(observation),
+  );
+  if (!isMeant) return [...found];
   return found.map(observation =>
     observation.severity !== 'error' || remains(observation)
       ? observation

@@ -1,0 +1,164 @@
+import { Document, isMap, LineCounter, Node, parseAllDocuments } from 'yaml';
+import { Finding, formatPath } from '../findings';
+import type { OdcsDocument } from '../types';
+import { isMapping } from '../values';
+import { inspect } from './inspect';
+import { MAX_ALIASES, MAX_DEPTH, MAX_NODES } from './limits';
+import { position, type ReadResult, type Refusal, refused } from './result';
+import { mustBeNumber, setAt } from './scalars';
+
+/** A text that could be read, and what was noticed on the way. */
+export interface Parsed {
+  value: OdcsDocument;
+  root: Node;
+  lines: LineCounter;
+  findings: Finding[];
+}
+
+export const tooDeep: Refusal = {
+  rule: 'too-deep',
+  message: `The document is nested deeper than ${MAX_DEPTH} levels: flatten it.`,
+};
+
+export const multiple: Refusal = {
+  rule: 'multiple-documents',
+  message:
+    'There is more than one document in this file: keep one contract a file.',
+};
+
+/** Counts nodes as if aliases were written out, and stops at the limit. */
+function exceedsNodes(value: unknown): boolean {
+  let left = MAX_NODES;
+  let deep = false;
+  const count = (at: unknown, depth: number): void => {
+    left -= 1;
+    if (left < 0) return;
+    if (depth > MAX_DEPTH * 2) {
+      deep = true;
+      return;
+    }
+    if (Array.isArray(at)) at.forEach(item => count(item, depth + 1));
+    else if (isMapping(at)) {
+      Object.values(at).forEach(item => count(item, depth + 1));
+    }
+  };
+  count(value, 0);
+  return left < 0 || deep;
+}
+
+/**
+ * Reads the text as YAML, of which JSON is a part.
+ *
+ * @returns the document, or the finding that there is none
+ */
+export function parse(text: string): Parsed | ReadResult {
+  const lines = new LineCounter();
+  const parsed = parseAllDocuments(text, {
+    lineCounter: lines,
+    uniqueKeys: false,
+    merge: true,
+    // Whatever version of YAML a document claims: in 1.1, `no` is a truth and
+    // `12:30:45` a number.
+    schema: 'core',
+    prettyErrors: false,
+    stringKeys: false,
+    logLevel: 'silent',
+  });
+  const documents: Document.Parsed[] = Array.isArray(parsed) ? parsed : [];
+  const broken = documents.flatMap(document => document.errors)[0];
+  if (broken) {
+    return refused(
+      {
+        rule: 'syntax',
+        message: `This is not YAML or JSON: ${broken.message.replace(
+          /\.?$/,
+          '.',
+        )}`,
+        offset: broken.pos[0],
+      },
+      lines,
+    );
+  }
+  const [first, second] = documents.filter(
+    (document, index) => index === 0 || document.contents !== null,
+  );
+  if (second) {
+    return refused({ ...multiple, offset: second.range[0] }, lines);
+  }
+  const root: Node | null = first?.contents ?? null;
+  if (!root || !isMap(root)) {
+    return refused(
+      {
+        rule: 'not-a-mapping',
+        message:
+          'A contract is a mapping of fields like "apiVersion", "id" and "version"; this document is none.',
+        offset: root?.range?.[0],
+      },
+      lines,
+    );
+  }
+  const inspection = inspect(root);
+  if (inspection.tooDeep !== undefined) {
+    return refused({ ...tooDeep, offset: inspection.tooDeep }, lines);
+  }
+
+  if (inspection.aliases > MAX_ALIASES) {
+    return refused(
+      {
+        rule: 'aliases',
+        message: `The document uses more than ${MAX_ALIASES} aliases: write the repeated parts out.`,
+        offset: inspection.suspect,
+      },
+      lines,
+    );
+  }
+
+  let value: unknown;
+  try {
+    value = first.toJS({ maxAliasCount: MAX_ALIASES });
+  } catch (error) {
+    return refused(
+      {
+        rule: 'aliases',
+        message: `The document's aliases cannot be resolved (${
+          error instanceof Error ? error.message : String(error)
+        }): write the repeated parts out.`,
+        offset: inspection.suspect,
+      },
+      lines,
+    );
+  }
+  if (!isMapping(value) || exceedsNodes(value)) {
+    return refused(
+      {
+        rule: 'aliases',
+        message:
+          'The document is too large or endless once its aliases are resolved: write the repeated parts out.',
+        offset: inspection.suspect,
+      },
+      lines,
+    );
+  }
+  const inexact = inspection.mangled.filter(({ path, source }) => {
+    if (mustBeNumber(path)) return true;
+    setAt(value, path, source);
+    return false;
+  });
+  const findings = [
+    ...inspection.observations,
+    ...inexact.map(({ path, source, offset }) => ({
+      offset,
+      observation: {
+        rule: 'number-inexact',
+        severity: 'warning' as const,
+        path,
+        message: `${source} is read as another number, which is nearest to it: write it in plain digits, at most 15 of them.`,
+      },
+    })),
+  ].map(({ offset, observation }) => ({
+    ...observation,
+    path: formatPath(observation.path),
+    ...position(lines, offset),
+  }));
+  return { value: value as OdcsDocument, root, lines, findings };
+}
