@@ -142,6 +142,17 @@ where measured_value not between 1 and 2
     );
   });
 
+  it('has nothing live in them but the name of the model', () => {
+    const query = "SELECT COUNT(*) FROM x WHERE ${property} = '{${object}{%'";
+    const { files } = exportDbt(
+      withColumn({ quality: [{ type: 'sql', query, mustBe: 0 }] }),
+      { dialect: 'snowflake' },
+    );
+    expect(files[2].content).toContain(
+      "FROM x WHERE a = '{{ '{' }}{{ ref('t') }}{{ '{' }}%'",
+    );
+  });
+
   it('is the same as sources, for those who use it', () => {
     const servers = [
       {

@@ -7,8 +7,11 @@
 /** What begins an expression, a statement or a comment, or would with what is written for what follows. */
 const opener = /\{(?=[{%#\r]|\n$)/g;
 
-/** Arguments of tests that dbt calls as functions, although nothing marks them. */
-const called = /^\s*(?:env_var|ref|var|source|doc)\s*\([\s\S]+\)\s*$/;
+/**
+ * Arguments of tests that dbt calls as functions, although nothing marks them.
+ * What is blank to Python is more than what is blank here.
+ */
+const called = /^[\s\p{Cc}]*(?:env_var|ref|var|source|doc)[\s\p{Cc}]*\(/u;
 
 /**
  * The text so that dbt reads it back as it is, none of it live. Jinja also

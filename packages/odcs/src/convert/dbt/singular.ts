@@ -83,7 +83,8 @@ export function singularTest(
       if (part.search(column) === 0 && name !== undefined) {
         return escapeJinja(quoteName(dialect, name));
       }
-      return escapeJinja(part);
+      // What follows begins with two braces: a third would be part of them.
+      return escapeJinja(part).replace(/\{$/, "{{ '{' }}");
     })
     .join('');
   return `{{ config(${settings.join(

@@ -24,7 +24,9 @@ export function yamlText(content: object, comment: string): string {
     Scalar(_, node) {
       const { value } = node;
       if (typeof value !== 'string') return;
-      if (words.has(value) || value.search(special) >= 0) {
+      // A tab outside of quotes is a fault to it.
+      const isSpecial = value.includes('\t') || value.search(special) >= 0;
+      if (words.has(value) || isSpecial) {
         node.type = Scalar.QUOTE_DOUBLE;
       }
     },
