@@ -246,6 +246,24 @@ describe('a property as a schema', () => {
       ['deprecated'],
     ],
     [
+      'what is noted of what an import kept',
+      {
+        customProperties: [
+          { property: 'jsonSchemaDefault', value: 1, description: 'a' },
+        ],
+      },
+      ['customProperties[jsonSchemaDefault].description'],
+    ],
+    [
+      'what alternatives say besides',
+      {
+        customProperties: [
+          { property: 'jsonSchemaAnyOf', value: [{ classification: 'a' }, {}] },
+        ],
+      },
+      ['anyOf[0].classification'],
+    ],
+    [
       'what others keep',
       { logicalType: 'date', customProperties: [{ property: 'x', value: 1 }] },
       ['customProperties[x]'],

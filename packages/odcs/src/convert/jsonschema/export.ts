@@ -6,35 +6,15 @@ import {
   type ExportedFile,
   type Exporter,
 } from '../conversion';
-import { type Capacity, notHeld } from '../held';
+import { notHeld } from '../held';
+import { capacity } from './capacity';
 import { fileName } from '../page/fileName';
 import { CLOSED } from './keywords';
 import { writeObject } from './writeObject';
 import { present, type Scope } from './scope';
-import { described } from './writeValue';
+import { described, warnOfNotes } from './writeValue';
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
-
-const capacity: Capacity = {
-  format: 'JSON Schema',
-  contract: [],
-  // Of these the export says itself what it cannot write.
-  object: [
-    ...(['physicalType', 'businessName', 'description'] as const),
-    ...(['deprecated', 'customProperties'] as const),
-  ],
-  property: [
-    ...(['physicalName', 'logicalType', 'businessName'] as const),
-    ...(['description', 'required', 'enum', 'examples'] as const),
-    ...(['deprecated', 'customProperties'] as const),
-  ],
-  options: [
-    ...['minLength', 'maxLength', 'pattern', 'format', 'minimum', 'maximum'],
-    ...['exclusiveMinimum', 'exclusiveMaximum', 'multipleOf', 'minItems'],
-    ...['maxItems', 'uniqueItems', 'minProperties', 'maxProperties'],
-    ...['required', 'timezone', 'defaultTimezone'],
-  ],
-};
 
 /** The identity that the name of an object is read from again. */
 function idOf(name: string): string {
@@ -48,7 +28,9 @@ function idOf(name: string): string {
 
 function customOf(object: OdcsSchemaObject, scope: Scope): Mapping {
   let isClosed = false;
-  for (const { property, value } of mappings(object.customProperties)) {
+  for (const entry of mappings(object.customProperties)) {
+    const { property, value } = entry;
+    warnOfNotes(entry, scope);
     if (property === CLOSED && value === true) isClosed = true;
     else {
       scope.warnings.push({

@@ -280,6 +280,21 @@ describe('a schema of a property', () => {
       },
     ],
     [
+      'a list whose places differ, one of which may be null',
+      { prefixItems: [{ type: ['string', 'null'] }, { type: 'integer' }] },
+      {
+        logicalType: 'array',
+        items: {
+          required: false,
+          customProperties: anyOf(
+            { logicalType: 'string' },
+            { logicalType: 'integer' },
+          ),
+        },
+        ...required,
+      },
+    ],
+    [
       'a list whose places differ, before 2020-12',
       { items: [{ type: 'string' }], additionalItems: { type: 'string' } },
       {
@@ -384,6 +399,15 @@ describe('a schema of a property', () => {
         patternProperties: { a: {} },
       },
       ['properties.it.patternProperties'],
+    ],
+    [
+      'two patterns for keys',
+      {
+        patternProperties: { a: {} },
+        propertyNames: { pattern: 'b' },
+        additionalProperties: false,
+      },
+      ['properties.it.propertyNames.pattern'],
     ],
     [
       'what values mean besides',

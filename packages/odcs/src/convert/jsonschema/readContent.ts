@@ -1,29 +1,13 @@
-import type { OdcsCustomProperty, OdcsProperty } from '../../types';
 import { isMapping, strings } from '../../values';
 import { filled } from '../assemble';
-import type { Collected, Part } from './collect';
+import type { Collected } from './collect';
+import type { Content } from './content';
 import type { Found } from './documents';
-import { alternatives, CLOSED } from './keywords';
+import { CLOSED } from './keywords';
+import { arrayIn } from './readArray';
 import { below, type Place, warn } from './reading';
+import { closing, furtherIn, isClosed, mapIn } from './readMap';
 import { readValue } from './readValue';
-
-/** What is inside of a value. */
-export interface Content {
-  /** Where what is inside says more of the type than the type's name. */
-  logicalType?: string;
-  properties?: OdcsProperty[];
-  /** Names of properties that must be there, though no schema describes them. */
-  required?: string[];
-  items?: OdcsProperty;
-  map?: { key: OdcsProperty; value: OdcsProperty };
-  customProperties?: OdcsCustomProperty[];
-}
-
-/** A part of a list or a map: never null unless `required` says so. */
-function part(all: readonly Found[], place: Place): OdcsProperty {
-  const { property, nullable } = readValue(all, place);
-  return filled({ ...property, required: nullable ? false : undefined });
-}
 
 function requiredIn({ parts }: Collected, place: Place): Set<string> {
   return new Set(
@@ -65,14 +49,6 @@ function propertiesIn({ parts }: Collected, place: Place) {
   return found;
 }
 
-const closing = ['additionalProperties', 'unevaluatedProperties'];
-
-function isClosed({ parts }: Collected): boolean {
-  return parts.some(({ schema }) =>
-    closing.some(word => schema[word] === false),
-  );
-}
-
 /** Tells of what further properties are, where a contract can say only that there are none. */
 function warnOfFurther({ parts }: Collected, place: Place): void {
   for (const each of parts) {
@@ -91,78 +67,6 @@ function warnOfFurther({ parts }: Collected, place: Place): void {
       }
     }
   }
-}
-
-/** What further properties must be, besides the ones that are named. */
-const furtherIn = ({ parts }: Collected): Found[] =>
-  parts
-    .filter(({ schema }) => isMapping(schema.additionalProperties))
-    .map(each =>
-      below(each, each.schema.additionalProperties, 'additionalProperties'),
-    );
-
-/** Keys that patterns choose, if there is one pattern and nothing else. */
-function patternIn({ parts }: Collected) {
-  const found = parts.flatMap(each =>
-    Object.entries(
-      isMapping(each.schema.patternProperties)
-        ? each.schema.patternProperties
-        : {},
-    ).map(([pattern, schema]) => ({
-      pattern,
-      value: below(each, schema, 'patternProperties', pattern),
-      each,
-    })),
-  );
-  return found.length === 1 ? found[0] : undefined;
-}
-
-/** Tells of patterns for keys beside what holds for all keys. */
-function warnOfPatterns({ parts }: Collected, isFree: boolean, place: Place) {
-  for (const each of parts) {
-    if (isFree && each.schema.patternProperties !== undefined) {
-      warn(
-        place.reading,
-        each,
-        'A contract has one kind of value for a map: it is left out.',
-        'patternProperties',
-      );
-    }
-  }
-}
-
-/** A mapping whose keys are free, if it is one. */
-function mapIn(found: Collected, place: Place): Content | undefined {
-  const further = furtherIn(found);
-  warnOfPatterns(found, further.length > 0, place);
-  const pattern = further.length > 0 ? undefined : patternIn(found);
-  if (further.length === 0 && !pattern) return undefined;
-  const names = found.parts
-    .filter(({ schema }) => schema.propertyNames !== undefined)
-    .map(each => below(each, each.schema.propertyNames, 'propertyNames'));
-  const { property } = readValue(names, place);
-  if (pattern && !isClosed(found)) {
-    warn(
-      place.reading,
-      pattern.each,
-      'Keys that do not match are free here, in a contract all must match.',
-      'patternProperties',
-    );
-  }
-  return {
-    logicalType: 'map',
-    map: {
-      key: filled({
-        ...property,
-        logicalType: property.logicalType ?? 'string',
-        logicalTypeOptions: filled({
-          ...property.logicalTypeOptions,
-          ...(pattern && { pattern: pattern.pattern }),
-        }),
-      }),
-      value: part(pattern ? [pattern.value] : further, place),
-    },
-  };
 }
 
 /** The properties of an object, in their order. */
@@ -211,56 +115,6 @@ function objectIn(found: Collected, place: Place): Content {
       ? [{ property: CLOSED, value: true }]
       : undefined,
   };
-}
-
-/** The schemas of a list's places, as draft 4 to 2019-09 and as 2020-12 write them. */
-function placesIn(each: Part): Found[] | undefined {
-  for (const word of ['prefixItems', 'items']) {
-    const list = each.schema[word];
-    if (Array.isArray(list)) {
-      return list.map((schema, index) => below(each, schema, word, index));
-    }
-  }
-  return undefined;
-}
-
-/** Whatever stands in any place of a list whose places differ. */
-function tuple(each: Part, places: Found[], place: Place): OdcsProperty {
-  const { items, additionalItems } = each.schema;
-  const word = Array.isArray(items) ? 'additionalItems' : 'items';
-  const rest = word === 'items' ? items : additionalItems;
-  const found = [
-    ...places,
-    ...(isMapping(rest) ? [below(each, rest, word)] : []),
-  ];
-  warn(
-    place.reading,
-    each,
-    'A contract does not tell the places of a list apart: any of them may hold any of these.',
-    Array.isArray(items) ? 'items' : 'prefixItems',
-  );
-  const parts = found.map(one => part([one], place));
-  const different = [
-    ...new Map(parts.map(one => [JSON.stringify(one), one])).values(),
-  ];
-  if (different.length <= 1) return different[0] ?? {};
-  return {
-    customProperties: [{ property: alternatives.anyOf, value: different }],
-  };
-}
-
-function arrayIn({ parts }: Collected, place: Place): Content {
-  const single: Found[] = [];
-  for (const each of parts) {
-    const places = placesIn(each);
-    if (places && places.length > 0)
-      return { items: tuple(each, places, place) };
-    const { items } = each.schema;
-    if (items !== undefined && !Array.isArray(items)) {
-      single.push(below(each, items, 'items'));
-    }
-  }
-  return single.length > 0 ? { items: part(single, place) } : {};
 }
 
 /** What is inside of a value of a logical type. */

@@ -1,5 +1,6 @@
-import type { OdcsProperty } from '../../types';
+import type { OdcsCustomProperty, OdcsProperty } from '../../types';
 import { isMapping, lookUp, type Mapping, mappings, text } from '../../values';
+import { capacity } from './capacity';
 import { alternatives, CLOSED, keptKeywords } from './keywords';
 import { inner, present, type Scope, warn } from './scope';
 import { enumOf } from './writeEnum';
@@ -47,10 +48,37 @@ function choicesOf(property: OdcsProperty) {
   });
 }
 
+/** Tells of what is noted about a custom property itself. */
+export function warnOfNotes(entry: OdcsCustomProperty, scope: Scope): void {
+  for (const field of Object.keys(entry)) {
+    if (!['property', 'value'].includes(field)) {
+      warn(
+        inner(scope, `customProperties[${entry.property ?? ''}].${field}`),
+        'JSON Schema has no place for it: it is left out.',
+      );
+    }
+  }
+}
+
+/** Alternatives are kept as properties, and may say what no schema can. */
+function warnOfUnheld(property: OdcsProperty, scope: Scope): void {
+  const inside = ['properties', 'items', 'map', 'logicalTypeOptions'];
+  for (const field of Object.keys(property)) {
+    if (![...inside, ...capacity.property].includes(field)) {
+      warn(
+        inner(scope, field),
+        `JSON Schema has no place for "${field}": it is left out.`,
+      );
+    }
+  }
+}
+
 /** What an import kept of a schema, and a warning for what others keep there. */
 function kept(property: OdcsProperty, type: string | undefined, scope: Scope) {
   const written: Mapping = {};
-  for (const { property: name, value } of mappings(property.customProperties)) {
+  for (const entry of mappings(property.customProperties)) {
+    const { property: name, value } = entry;
+    warnOfNotes(entry, scope);
     const word = lookUp(keptKeywords, name ?? '');
     const isAlternative = Object.values<unknown>(alternatives).includes(name);
     const isText = word?.startsWith('content') && typeof value === 'string';
@@ -71,9 +99,11 @@ function kept(property: OdcsProperty, type: string | undefined, scope: Scope) {
 function choices(property: OdcsProperty, optional: boolean, scope: Scope) {
   return choicesOf(property).map(({ choice, of }) => ({
     [choice]: [
-      ...of.map((each, index) =>
-        writeValue(each, false, inner(scope, `${choice}[${index}]`)),
-      ),
+      ...of.map((each, index) => {
+        const at = inner(scope, `${choice}[${index}]`);
+        warnOfUnheld(each, at);
+        return writeValue(each, false, at);
+      }),
       ...(optional ? [{ type: 'null' }] : []),
     ],
   }));
