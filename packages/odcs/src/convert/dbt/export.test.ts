@@ -191,6 +191,23 @@ where measured_value not between 1 and 2
     );
   });
 
+  it('says in sources how old rows may be', () => {
+    const slaProperties = [
+      { property: 'freshness', value: 6, unit: 'h', element: 'orders.amount' },
+      { property: 'freshness', value: 2, unit: 'd', element: 'customers' },
+      { property: 'latency', value: 2, unit: 'd' },
+    ];
+    const { files, warnings } = exportDbt({ ...contract, slaProperties }, {});
+    expect(warnings.map(({ path }) => path)).toEqual(['slaProperties']);
+    const { sources } = parse(files[1].content);
+    expect(sources[0].tables[0].config).toMatchObject({
+      loaded_at_field: 'amount',
+      freshness: { error_after: { count: 6, period: 'hour' } },
+    });
+    const { document } = importDbt(files[1].content, {});
+    expect(document.slaProperties).toEqual(slaProperties.slice(0, 2));
+  });
+
   it('comes back whole', () => {
     const { files, warnings } = exportDbt(contract, postgres);
     expect(warnings).toEqual([]);

@@ -14,6 +14,7 @@ import { fileName } from '../page/fileName';
 import { dialectOf } from '../sql/export';
 import { splitName } from '../sql/names';
 import { dialectOfAdapter } from './dataTypes';
+import { freshnessOf } from './freshness';
 import { refTo, sourceOf } from './jinja';
 import { contractFields, objectFields } from './ours';
 import { singularTest } from './singular';
@@ -123,13 +124,7 @@ export const exportDbt: Exporter = (document, options) => {
   const schema = mappings(document.schema).filter(
     ({ name }) => !only || (name !== undefined && only.includes(name)),
   );
-  const warnings: ConversionWarning[] = notHeld(
-    {
-      ...document,
-      schema: schema.map(({ properties: _, ...object }) => object),
-    },
-    capacity,
-  );
+  const warnings: ConversionWarning[] = [];
   const warn = (path: string, message: string) => {
     warnings.push({ path, message });
   };
@@ -137,6 +132,15 @@ export const exportDbt: Exporter = (document, options) => {
   const objects = schema
     .map(object => named(object, taken, warn))
     .filter(object => object !== undefined);
+  const freshness = freshnessOf(document, objects);
+  const held = {
+    ...document,
+    slaProperties: mappings(document.slaProperties).filter(
+      (_, index) => !freshness.written.has(index),
+    ),
+    schema: schema.map(({ properties: _, ...object }) => object),
+  };
+  warnings.unshift(...notHeld(held, capacity));
   if (objects.length === 0) {
     throw new ConversionError(
       'There is no object with a name in this contract: a model of dbt needs one.',
@@ -206,15 +210,17 @@ export const exportDbt: Exporter = (document, options) => {
     ...place,
     tables: objects
       .filter(written => byObject.get(written) === key)
-      .map(
-        written =>
-          writeObject(
-            written,
-            contract,
-            // The models were told of already.
-            context('source', callOf, () => undefined),
-          ).entry,
-      ),
+      .map(written => {
+        // The models were told of already.
+        const { entry } = writeObject(
+          written,
+          contract,
+          context('source', callOf, () => undefined),
+        );
+        const config = isMapping(entry.config) ? entry.config : {};
+        const fresh = freshness.byObject.get(written);
+        return { ...entry, config: { ...config, ...fresh } };
+      }),
   }));
   return {
     files: [

@@ -492,6 +492,31 @@ describe('a file of properties', () => {
     expect(warnings.map(({ path }) => path)).toEqual(['metrics']);
   });
 
+  it('says how old the rows of a source may be', () => {
+    const text = `
+      sources:
+        - name: erp
+          loaded_at_field: at
+          freshness: { error_after: { count: 1, period: day } }
+          tables:
+            - { name: a, columns: [{ name: at }] }
+            - name: b
+              freshness:
+                warn_after: { count: 6, period: hour }
+                error_after: { count: 12, period: hour }
+              loaded_at_field: "now()"
+    `;
+    const { document, warnings } = importDbt(text, {});
+    expect(document.slaProperties).toEqual([
+      { property: 'freshness', value: 1, unit: 'd', element: 'a.at' },
+      { property: 'freshness', value: 12, unit: 'h', element: 'b' },
+    ]);
+    expect(warnings.map(({ path }) => path)).toEqual([
+      'sources[0].tables[1].freshness',
+      'sources[0].tables[1]',
+    ]);
+  });
+
   it('has each version of a model as an object', () => {
     const text = `
       models:

@@ -13,6 +13,7 @@ import { settle } from '../settle';
 import { loadParser, type SqlParser } from '../sql/parser';
 import { addCatalog } from './catalog';
 import { DataTypes, dialectOfAdapter } from './dataTypes';
+import { serviceLevelOf } from './freshness';
 import { Names } from './names';
 import { contractOf, objectOf } from './object';
 import { contractFields } from './ours';
@@ -158,6 +159,9 @@ function importDbt(
   const head: Head = {
     ...headOf(resources, project, warnings),
     servers: home ? serverOf(project.adapter, home) : [],
+    slaProperties: resources.flatMap((resource, index) =>
+      serviceLevelOf(resource, objects[index].name ?? '', warnings),
+    ),
     team: fromManifest ? teamOf(root, resources, warnings) : undefined,
   };
   const document = settle(assemble(options, head, objects), warnings);

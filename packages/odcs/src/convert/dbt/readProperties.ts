@@ -1,6 +1,7 @@
 import { isMapping, type Mapping } from '../../values';
 import type { ConversionWarning } from '../conversion';
 import { Source } from '../source';
+import { readFreshness } from './freshness';
 import { pass, passEmpty, Reader } from './reader';
 import { readResource } from './readResource';
 import type { DbtResource, ResourceKind } from './resource';
@@ -85,6 +86,7 @@ function readSource(source: Source): DbtResource[] {
   const schema = reader.text(source, 'schema') ?? name;
   const config = source.mapping('config');
   const { tags, meta } = reader.labels(source, config);
+  const freshness = readFreshness(source, config);
   const tables = source.mappings('tables').flatMap(entry => {
     const table = readResource(entry, 'source', reader);
     finish(entry);
@@ -98,6 +100,7 @@ function readSource(source: Source): DbtResource[] {
             alias: table.alias ?? table.name,
             tags: [...new Set([...tags, ...table.tags])],
             meta: { ...meta, ...table.meta },
+            freshness: { ...freshness, ...table.freshness },
           },
         ]
       : [];

@@ -1,5 +1,6 @@
 import { isMapping, type Mapping } from '../../values';
 import type { Source } from '../source';
+import { readFreshness } from './freshness';
 import { pass, passEmpty, type Reader } from './reader';
 import { readTests } from './readTests';
 import type {
@@ -221,6 +222,7 @@ export function readResource(
     ),
     kept: keptOf(source, config),
   };
+  if (kind === 'source') resource.freshness = readFreshness(source, config);
   if (config) {
     pass(config, configMachinery);
     passEmpty(config);

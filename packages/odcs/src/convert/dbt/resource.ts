@@ -1,4 +1,5 @@
 import type { Mapping } from '../../values';
+import type { Freshness } from './freshness';
 
 /** What of a test is not its arguments. */
 export interface TestConfig {
@@ -90,6 +91,8 @@ export interface DbtResource {
   singular: SingularTest[];
   /** Columns that dbt takes for the key. */
   primaryKey: string[];
+  /** Of a table of a source. */
+  freshness?: Partial<Freshness>;
   /** What a contract keeps in custom properties, by their names. */
   kept: Mapping;
 }

@@ -5,6 +5,7 @@ import { quoteName } from '../sql/names';
 import { logicalTypeOf } from '../sql/types';
 import { Live } from './jinja';
 import { propertyFields } from './ours';
+import { endOf, endsOf } from './references';
 import { OURS } from './resource';
 import { betweenQuotes } from './sqlText';
 import { writeRules } from './writeRules';
@@ -77,20 +78,6 @@ function writeOptions(
   }
   return options;
 }
-
-/** Object and property of `orders.id` or `schema/orders/properties/id`. */
-export function endOf(reference: string): [string, string] | undefined {
-  if (reference.includes('#')) return undefined;
-  const parts = reference.includes('/')
-    ? reference
-        .split('/')
-        .filter(part => !['', 'schema', 'properties'].includes(part))
-    : reference.split('.');
-  return parts.length === 2 ? [parts[0], parts[1]] : undefined;
-}
-
-export const endsOf = (value: unknown): string[] =>
-  typeof value === 'string' ? [value] : strings(value);
 
 /** Tells what a relationship says beside its ends. */
 export function checkRelationship(

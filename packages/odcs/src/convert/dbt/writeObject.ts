@@ -5,10 +5,9 @@ import { quoteName, splitName } from '../sql/names';
 import { Live } from './jinja';
 import { objectFields } from './ours';
 import { OURS } from './resource';
+import { endOf, endsOf } from './references';
 import {
   checkRelationship,
-  endOf,
-  endsOf,
   writeColumn,
   type WrittenColumn,
 } from './writeColumn';
