@@ -27,7 +27,7 @@ export async function loadEngine() {
     await build({
       stdin: {
         contents: `
-          export { readContract } from './packages/odcs/src';
+          export { checkContract, readContract } from './packages/odcs/src';
           export { importOdps } from './packages/model/src/descriptors';`,
         resolveDir: root,
       },

@@ -90,6 +90,7 @@ describe.each(editions)('a server of each type, in %s', edition => {
         location: 's3://x',
         stagingDir: 's3://x',
       };
+      if (type === 'sftp') values.location = 'sftp://x';
       const complete: Record<string, unknown> = { server: 'a', type };
       for (const field of required) complete[field] = values[field] ?? 'x';
       const version = apiVersionOf[edition];

@@ -121,6 +121,14 @@ function kindAt(path: Path, document: unknown): string {
   return `property of type "${display(at.logicalType)}"`;
 }
 
+/** What is wrong with a text that does not match, by the field it is in. */
+const patternAdvice: Readonly<Record<string, string>> = {
+  id: 'is not a valid id: use letters, digits, "_" and "-" only.',
+  location: 'is not the address of an SFTP server: begin with sftp://.',
+};
+const notAReference =
+  'is not a reference: write object.property, or schema/object/properties/property.';
+
 /** A sentence for each keyword the schema uses. */
 const explanations: Readonly<Record<string, Explanation>> = {
   required: (error, path) => [
@@ -167,13 +175,9 @@ const explanations: Readonly<Record<string, Explanation>> = {
   ],
   pattern: (error, path) => [
     path,
-    path[path.length - 1] === 'id'
-      ? `${kindOf(
-          error.data,
-        )} is not a valid id: use letters, digits, "_" and "-" only.`
-      : `${kindOf(
-          error.data,
-        )} is not a reference: write object.property, or schema/object/properties/property.`,
+    `${kindOf(error.data)} ${
+      patternAdvice[String(path[path.length - 1])] ?? notAReference
+    }`,
   ],
   format: (error, path) => [
     path,

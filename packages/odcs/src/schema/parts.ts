@@ -79,9 +79,13 @@ export const when = (
   then,
 });
 
+/** Fields that must not be there. */
+export const refused = (names: readonly string[]): Record<string, false> =>
+  Object.fromEntries(names.map(name => [name, false]));
+
 /** What does not belong where the condition does not hold. */
 export const never = (names: readonly string[]): JsonSchema => ({
-  properties: Object.fromEntries(names.map(name => [name, false])),
+  properties: refused(names),
 });
 
 /** The rule and the advice of a violation, where the keyword does not say enough. */

@@ -6,8 +6,8 @@ import {
   fields,
   ids,
   type JsonSchema,
-  never,
   ref,
+  refused,
   textType,
   when,
 } from './parts';
@@ -113,11 +113,9 @@ const openTableFields = ['catalogType', 'catalogUri', 'namespace', 'uri'];
 const allFields = [...serverLocationFields, ...openTableFields, 'port'];
 
 /** Until 3.0 files came in these forms only. */
-const fileForms30: JsonSchema = {
-  properties: {
-    format: { enum: ['parquet', 'delta', 'json', 'csv'] },
-    delimiter: { enum: ['new_line', 'array'] },
-  },
+const fileForms30 = {
+  format: { enum: ['parquet', 'delta', 'json', 'csv'] },
+  delimiter: { enum: ['new_line', 'array'] },
 };
 const fileTypes = ['azure', 's3', 'sftp'];
 
@@ -133,10 +131,16 @@ function typeRule(name: string, required: readonly string[], edition: Edition) {
       : allFields.filter(field => !own.includes(field));
   return when('type', [name], {
     ...(required.length > 0 && { required }),
-    // 3.0 leaves servers open; what is there beyond is told as unknown only.
-    ...(edition === '3.0'
-      ? fileTypes.includes(name) && fileForms30
-      : never(foreign)),
+    properties: {
+      // 3.0 leaves servers open; what is there beyond is told as unknown only.
+      ...(edition === '3.0'
+        ? fileTypes.includes(name) && fileForms30
+        : refused(foreign)),
+      // Of all locations the standard says only of this one how it begins.
+      ...(name === 'sftp' && {
+        location: { type: 'string', pattern: '^sftp://' },
+      }),
+    },
   });
 }
 

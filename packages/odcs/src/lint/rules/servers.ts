@@ -47,16 +47,11 @@ function secretsIn(value: unknown, path: Path): Path[] {
   );
 }
 
-/** Types whose location is an address; others have host, project or path. */
-const addressed = new Set([
-  'api',
-  'athena',
-  'azure',
-  'custom',
-  'glue',
-  's3',
-  'sftp',
-]);
+/**
+ * Types whose location is an address; others have host, project or path, and of
+ * SFTP the structure knows how it begins.
+ */
+const addressed = new Set(['api', 'athena', 'azure', 'custom', 'glue', 's3']);
 
 /** An address with a scheme, or one that a template fills in. */
 const located = /^\s*([a-z][a-z0-9+.-]*:|[$<{])/i;
