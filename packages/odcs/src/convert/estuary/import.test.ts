@@ -34,7 +34,7 @@ collections:
       customer_name: /customer/name
       buyer: {location: /customer/name}
       day: {location: /day, partition: true}
-    journals: {fragments: {length: 1}}
+    journals: {fragments: {flushInterval: 1h}}
   acmeCo/lines:
     schema: schemas/line.yaml#/$defs/Line
     key: [/sku]

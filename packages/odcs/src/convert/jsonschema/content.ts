@@ -1,5 +1,4 @@
 import type { OdcsCustomProperty, OdcsProperty } from '../../types';
-import { filled } from '../assemble';
 import type { Found } from './documents';
 import type { Place } from './reading';
 import { readValue } from './readValue';
@@ -19,5 +18,5 @@ export interface Content {
 /** A part of a list or a map: never null unless `required` says so. */
 export function part(all: readonly Found[], place: Place): OdcsProperty {
   const { property, nullable } = readValue(all, place);
-  return filled({ ...property, required: nullable ? false : undefined });
+  return nullable ? { ...property, required: false } : property;
 }

@@ -219,6 +219,11 @@ describe('a schema of a property', () => {
       },
     ],
     [
+      'a list of anything',
+      { items: {} },
+      { logicalType: 'array', items: {}, ...required },
+    ],
+    [
       'an object in an object',
       {
         properties: { a: { type: 'string' } },

@@ -1,6 +1,5 @@
 import type { OdcsProperty } from '../../types';
 import { isMapping } from '../../values';
-import { filled } from '../assemble';
 import type { Collected, Part } from './collect';
 import { type Content, part } from './content';
 import type { Found } from './documents';
@@ -40,12 +39,14 @@ function tuple(each: Part, places: Found[], place: Place): OdcsProperty {
       typed.map(({ property }) => [JSON.stringify(property), property]),
     ).values(),
   ];
-  const required = typed.some(({ nullable }) => nullable) ? false : undefined;
-  if (different.length <= 1) return filled({ ...different[0], required });
-  return filled({
-    required,
+  const required = typed.some(({ nullable }) => nullable) && {
+    required: false,
+  };
+  if (different.length <= 1) return { ...different[0], ...required };
+  return {
+    ...required,
     customProperties: [{ property: alternatives.anyOf, value: different }],
-  });
+  };
 }
 
 /** What is inside of a list. */

@@ -1,5 +1,4 @@
 import { isMapping, strings } from '../../values';
-import { filled } from '../assemble';
 import type { Collected } from './collect';
 import type { Content } from './content';
 import type { Found } from './documents';
@@ -100,11 +99,11 @@ function objectIn(found: Collected, place: Place): Content {
       reading.notes.add('absent');
     }
     return [
-      filled({
+      {
         name,
         ...property,
-        required: (isRequired && !nullable) || undefined,
-      }),
+        ...(isRequired && !nullable && { required: true }),
+      },
     ];
   });
   const others = [...required].filter(name => !all.has(name));

@@ -133,27 +133,30 @@ export function readValue(
   const final = content.logicalType ?? logicalType;
   const several = chosen?.all ?? (stated.length > 1 ? stated : []);
   finish(found, [...several, final ?? ''], reading);
-  const property: OdcsProperty = filled({
-    ...described(found, reading),
-    logicalType: final,
-    logicalTypeOptions: filled({
-      ...(final ? limits(found, final, reading) : {}),
-      format,
-      required: content.required,
+  const property: OdcsProperty = {
+    ...filled({
+      ...described(found, reading),
+      logicalType: final,
+      logicalTypeOptions: filled({
+        ...(final ? limits(found, final, reading) : {}),
+        format,
+        required: content.required,
+      }),
+      enum: enumIn(found, reading),
+      properties: content.properties,
+      map: content.map,
+      customProperties: [
+        ...kept(found, final, reading),
+        ...(content.customProperties ?? []),
+        ...found.groups.map(({ choice }, index) => ({
+          property: alternatives[choice],
+          value: groups[index],
+        })),
+      ],
     }),
-    enum: enumIn(found, reading),
-    properties: content.properties,
-    items: content.items,
-    map: content.map,
-    customProperties: [
-      ...kept(found, final, reading),
-      ...(content.customProperties ?? []),
-      ...found.groups.map(({ choice }, index) => ({
-        property: alternatives[choice],
-        value: groups[index],
-      })),
-    ],
-  });
+    // An item of which nothing is said is one nevertheless.
+    ...(content.items && { items: content.items }),
+  };
   return { property, nullable: found.nullable, never: found.never };
 }
 
