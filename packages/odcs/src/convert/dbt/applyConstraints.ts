@@ -4,9 +4,9 @@ import type {
   OdcsSchemaObject,
 } from '../../types';
 import type { ConversionWarning } from '../conversion';
-import { splitName } from '../sql/names';
 import { addCheckRule } from '../sql/readChecks';
-import { isWord, type Names, propertyName } from './names';
+import { MAX_NAME } from './jinja';
+import { isWord, type Names, partsOf, propertyName } from './names';
 import type { DbtConstraint, DbtResource } from './resource';
 
 /** What becomes of constraints and tests: the object they are of, and who else there is. */
@@ -39,6 +39,7 @@ export function markKey(columns: readonly OdcsProperty[]): void {
 function endOf(
   expression: string,
 ): { to: string; columns: string[] } | undefined {
+  if (expression.length > MAX_NAME) return undefined;
   const match = /^\s*(?:references\s+)?([^()]+?)\s*\(([^()]*)\)\s*$/i.exec(
     expression,
   );
@@ -65,7 +66,7 @@ export function addRelationship(
   const resource = names.find(target);
   const name = names.nameOf(target);
   const there = toColumns.map(column =>
-    resource ? propertyName(resource, column) : splitName(column).pop() ?? '',
+    resource ? propertyName(resource, column) : partsOf(column).pop() ?? '',
   );
   if (
     name === undefined ||

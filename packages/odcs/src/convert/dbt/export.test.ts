@@ -346,6 +346,8 @@ describe('what cannot be written has a warning', () => {
     ['physicalType', withColumn({ physicalType: 'geohash' })],
     ['logicalType', withColumn({ logicalType: 'date' })],
     ['enum', withColumn({ enum: [{ value: 1 }, { value: 'a' }] })],
+    ['primaryKeyPosition', withColumn({ primaryKeyPosition: 1 })],
+    ['unheardOf', withColumn({ unheardOf: 1 })],
     ['relationships[0]', withColumn({ relationships: [{ to: 'x.y' }] })],
     [
       'properties',

@@ -12,10 +12,10 @@ import {
 import { type Capacity, notHeld } from '../held';
 import { fileName } from '../page/fileName';
 import { dialectOf } from '../sql/export';
-import { splitName } from '../sql/names';
 import { dialectOfAdapter } from './dataTypes';
 import { freshnessOf } from './freshness';
 import { refTo, sourceOf } from './jinja';
+import { partsOf } from './names';
 import { contractFields, objectFields } from './ours';
 import { singularTest } from './singular';
 import { named, writeObject, type WrittenObject } from './writeObject';
@@ -72,7 +72,7 @@ function placeOf(
   document: OdcsDocument,
   environment: string = DEFAULT_ENVIRONMENT,
 ): { database?: string; schema?: string } {
-  const parts = splitName(text(object.physicalName) ?? '').slice(0, -1);
+  const parts = partsOf(text(object.physicalName) ?? '').slice(0, -1);
   const [server = {}] = serversFor(document, environment);
   const database =
     text(server.database) ?? text(server.project) ?? text(server.catalog);

@@ -257,6 +257,25 @@ describe('a manifest', () => {
     );
   });
 
+  it('is read as far as it goes if dbt before 1.5 wrote it', () => {
+    const metadata = {
+      dbt_schema_version: 'https://schemas.getdbt.com/dbt/manifest/v8.json',
+    };
+    const nodes = Object.fromEntries(
+      Object.entries<object>(shopManifest.nodes).map(([id, node]) => [
+        id,
+        { ...node, attached_node: undefined },
+      ]),
+    );
+    const text = JSON.stringify({ ...shopManifest, metadata, nodes });
+    const { document, warnings } = importDbt(text, { only: ['orders'] });
+    expect(warnings.map(({ path }) => path)).toEqual(['metadata', 'exposures']);
+    expect(document.schema![0].properties![1]).toMatchObject({
+      name: 'customer_id',
+      required: true,
+    });
+  });
+
   it('puts the fields of BigQuery where they belong', () => {
     const text = `
       version: 2
@@ -564,10 +583,6 @@ describe('what is refused', () => {
     ['{"nodes": {}}', 'no model'],
     ['{"nodes": {"model.a.b": {"resource_type": "model"}}}', 'no model'],
     ['models: []', 'no model'],
-    [
-      `{"metadata": {"dbt_schema_version": "https://schemas.getdbt.com/dbt/manifest/v4.json"}, "nodes": {}}`,
-      'dbt 1.5',
-    ],
     [`{"nodes": ${'['.repeat(150)}${']'.repeat(150)}}`, 'deeper'],
     [`models: ${' '.repeat(6_000_000)}`, 'larger'],
   ])('%.40s', (text, message) => {

@@ -74,9 +74,9 @@ function literal(quoted: string): string {
 
 const quoted = `'(?:[^'\\\\]|\\\\[\\s\\S])*'|"(?:[^"\\\\]|\\\\[\\s\\S])*"`;
 
-/** Expressions that are nothing but a literal, and blocks that are not rendered. */
+/** Expressions that are nothing but a literal, and where text begins that is not rendered. */
 const still = new RegExp(
-  `\\{\\{-?\\s*(${quoted})\\s*-?\\}\\}|\\{%-?\\s*raw\\s*-?%\\}([\\s\\S]*?)\\{%-?\\s*endraw\\s*-?%\\}`,
+  `\\{\\{-?\\s*(${quoted})\\s*-?\\}\\}|\\{%-?\\s*raw\\s*-?%\\}`,
   'g',
 );
 
@@ -96,10 +96,27 @@ export function renderJinja(text: string): Rendered {
     isLive ||= /\{[{%#]/.test(part);
     rendered += part;
   };
-  for (const found of text.matchAll(still)) {
+  const next = new RegExp(still);
+  const end = /\{%-?\s*endraw\s*-?%\}/g;
+  // Blocks that nothing closes are looked at once, not each to the end.
+  let mayClose = true;
+  for (let found = next.exec(text); found; found = next.exec(text)) {
+    const [whole, expression] = found;
+    if (expression !== undefined) {
+      plain(text.slice(from, found.index));
+      rendered += literal(expression);
+      from = next.lastIndex;
+      continue;
+    }
+    if (!mayClose) continue;
+    end.lastIndex = next.lastIndex;
+    const closing = end.exec(text);
+    mayClose = closing !== null;
+    if (!closing) continue;
     plain(text.slice(from, found.index));
-    rendered += found[1] === undefined ? found[2] : literal(found[1]);
-    from = found.index + found[0].length;
+    rendered += text.slice(found.index + whole.length, closing.index);
+    from = end.lastIndex;
+    next.lastIndex = from;
   }
   plain(text.slice(from));
   return { text: rendered, isLive };
@@ -127,13 +144,19 @@ export interface Reference {
   version?: string;
 }
 
+/** Characters of a name or of a call of two; longer ones are none. */
+export const MAX_NAME = 1000;
+
 const call = new RegExp(
   `^\\s*(?:\\{\\{-?\\s*)?(?:get_where_subquery\\(\\s*)?(ref|source)\\s*\\(\\s*((?:${quoted})(?:\\s*,\\s*(?:${quoted}))?)\\s*(?:,\\s*(?:v|version)\\s*=\\s*(${quoted}|[\\d.]+)\\s*)?\\)\\s*\\)?\\s*(?:-?\\}\\})?\\s*$`,
 );
 
 /** The call that the text is, if it is one of literals only. */
 export function referenceOf(text: unknown): Reference | undefined {
-  const match = typeof text === 'string' ? call.exec(text) : null;
+  const match =
+    typeof text === 'string' && text.length <= MAX_NAME
+      ? call.exec(text)
+      : null;
   if (!match) return undefined;
   const [, kind, list, version] = match;
   const names = [...list.matchAll(new RegExp(quoted, 'g'))].map(([name]) =>

@@ -1,11 +1,15 @@
 import type { ConversionWarning } from '../conversion';
 import { splitName } from '../sql/names';
-import { type Reference, referenceOf } from './jinja';
+import { MAX_NAME, type Reference, referenceOf } from './jinja';
 import { type DbtResource, oursOf } from './resource';
+
+/** The parts of a qualified name; of one that is too long to be any, itself. */
+export const partsOf = (name: string): string[] =>
+  name.length > MAX_NAME ? [name] : splitName(name);
 
 /** A name without the quotes that SQL wants. */
 export function unquoted(name: string): string {
-  const parts = splitName(name);
+  const parts = partsOf(name);
   return parts.length === 1 ? parts[0] : name;
 }
 
@@ -99,7 +103,7 @@ export class Names {
     const reference = referenceOf(target);
     if (reference) return this.#called(reference);
     if (typeof target !== 'string') return undefined;
-    const parts = splitName(target.trim());
+    const parts = partsOf(target.trim());
     const last = parts[parts.length - 1].toLowerCase();
     return this.resources.find(
       ({ alias, name, schema }) =>
@@ -117,7 +121,7 @@ export class Names {
     const reference = referenceOf(target);
     if (reference) return reference.names[reference.names.length - 1];
     return typeof target === 'string'
-      ? splitName(target.trim()).pop()
+      ? partsOf(target.trim()).pop()
       : undefined;
   }
 }

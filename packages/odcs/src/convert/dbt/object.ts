@@ -6,7 +6,7 @@ import type {
 import { isMapping, type Mapping, mappings } from '../../values';
 import { filled } from '../assemble';
 import type { ConversionWarning, SqlDialect } from '../conversion';
-import { joinName, splitName } from '../sql/names';
+import { joinName } from '../sql/names';
 import {
   applyConstraint,
   markKey,
@@ -16,7 +16,7 @@ import {
 import { applyTest } from './applyTests';
 import type { DataTypes } from './dataTypes';
 import { annotationsOf, readSeverity } from './limits';
-import type { Names } from './names';
+import { type Names, partsOf } from './names';
 import { objectFields, propertyFields } from './ours';
 import { type DbtColumn, type DbtResource, OURS, oursOf } from './resource';
 import { ruleOfSingular } from './singular';
@@ -117,7 +117,7 @@ function physicalName(
   const alias = resource.alias ?? resource.name;
   const ours = oursOf(resource.meta);
   const kept = ours.physicalName;
-  if (typeof kept === 'string' && splitName(kept).pop() === alias) return kept;
+  if (typeof kept === 'string' && partsOf(kept).pop() === alias) return kept;
   const isOurs = Object.keys(ours).length > 0;
   // In YAML the schema of a model is only what is added to that of the target.
   const isPlaced = home !== undefined || resource.kind === 'source';

@@ -151,6 +151,34 @@ describe('text from people', () => {
   });
 });
 
+describe('long text', () => {
+  const long = 300_000;
+
+  it.each([
+    ['blocks that nothing closes', '{% raw %}'.repeat(long)],
+    ['expressions that nothing closes', "{{ '".repeat(long)],
+    ['blanks', `ref('a')${' '.repeat(long)}x`],
+    ['brackets', '('.repeat(900)],
+  ])('of %s takes no time', (_, text) => {
+    const node = {
+      resource_type: 'model',
+      name: 'a',
+      description: text,
+      alias: text,
+      constraints: [
+        { type: 'foreign_key', columns: ['b'], expression: text },
+        { type: 'foreign_key', columns: ['b'], to: text, to_columns: [text] },
+      ],
+      columns: { b: { name: 'b', data_type: text } },
+    };
+    const nodes = { 'model.a': node };
+    const start = performance.now();
+    importDbt(JSON.stringify({ nodes }), {});
+    importDbt(JSON.stringify({ models: [{ ...node, columns: [] }] }), {});
+    expect(performance.now() - start).toBeLessThan(10_000);
+  });
+});
+
 describe('whatever the text', () => {
   const manifest = JSON.stringify(shopManifest);
   const properties = exportDbt(contract, { dialect: 'postgresql' }).files[0]

@@ -1,5 +1,5 @@
 import { isMapping, type Mapping, strings } from '../../values';
-import { ConversionError, type ConversionWarning } from '../conversion';
+import type { ConversionWarning } from '../conversion';
 import { Source } from '../source';
 import { referenceOf } from './jinja';
 import { pass, passEmpty, Reader } from './reader';
@@ -178,11 +178,7 @@ function versionOf(metadata: Mapping): number | undefined {
   return match ? Number(match[1]) : undefined;
 }
 
-/**
- * Reads a manifest.
- *
- * @throws ConversionError if it is of dbt before 1.5
- */
+/** Reads a manifest. */
 export function readManifest(
   root: Mapping,
   warnings: ConversionWarning[],
@@ -191,8 +187,9 @@ export function readManifest(
   const metadata = manifest.mapping('metadata')?.fields ?? {};
   const version = versionOf(metadata);
   if (version !== undefined && version < 9) {
-    throw new ConversionError(
-      `This manifest is of version ${version}: run dbt 1.5 or later, which writes version 9.`,
+    manifest.warn(
+      `This manifest is of version ${version}, which dbt before 1.5 writes: what it names otherwise is left out.`,
+      'metadata',
     );
   }
   const resources: DbtResource[] = [];

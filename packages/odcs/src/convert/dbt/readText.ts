@@ -1,4 +1,4 @@
-import { isHopelesslyDeep, MAX_BYTES, MAX_DEPTH } from '../../read/limits';
+import { MAX_BYTES, MAX_DEPTH } from '../../read/limits';
 import { isMapping, type Mapping } from '../../values';
 import { ConversionError } from '../conversion';
 import { readMapping } from '../readMapping';
@@ -41,7 +41,8 @@ export function readText(text: string, what: string): Mapping {
       `The text is larger than ${MAX_JSON / 1024 / 1024} MB: split it.`,
     );
   }
-  if (isJson && !isHopelesslyDeep(text)) {
+  // Brackets in the code of models say nothing of depth: what is parsed does.
+  if (isJson) {
     const value = parsedJson(text.replace(/^\ufeff/, ''));
     if (isMapping(value)) {
       if (!isDeep(value)) return value;

@@ -148,6 +148,42 @@ function writeEnum(
   return list.filter(entry => Object.keys(entry).length > 1);
 }
 
+/** Fields that are written, or told of, one by one. */
+const written: ReadonlySet<string> = new Set([
+  ...propertyFields,
+  'name',
+  'physicalName',
+  'physicalType',
+  'logicalType',
+  'description',
+  'tags',
+  'required',
+  'enum',
+  'relationships',
+  'quality',
+  'customProperties',
+  'properties',
+  'items',
+  'map',
+]);
+
+/** Tells of fields that nothing here is made of. */
+function checkFields(
+  { property, path }: WrittenColumn,
+  { warn }: WriteContext,
+): void {
+  const isKey = property.primaryKey === true;
+  for (const [field, value] of Object.entries(property)) {
+    const isIdle = field === 'primaryKeyPosition' && !isKey;
+    if (isSet(value) && (isIdle || !written.has(field))) {
+      warn(
+        `${path}.${field}`,
+        `dbt has no place for "${field}": it is left out.`,
+      );
+    }
+  }
+}
+
 const keyFields = ['unique', 'primaryKey', 'primaryKeyPosition'];
 
 /** A column of a model or of a table of a source, with its tests. */
@@ -162,6 +198,7 @@ export function writeColumn(
   const { property, name, path } = column;
   const own: WrittenChecks = { tests: [], constraints: [], queries: [] };
   const type = typeOf(property, path, context);
+  checkFields(column, context);
   checkParts(property, path, context);
   const isModel = context.kind === 'model';
   const isWholeKey = keySize === 1;

@@ -1,8 +1,9 @@
 import type { OdcsProperty, OdcsSchemaObject } from '../../types';
 import { type Mapping, mappings, strings, text } from '../../values';
 import { filled } from '../assemble';
-import { quoteName, splitName } from '../sql/names';
+import { quoteName } from '../sql/names';
 import { Live } from './jinja';
+import { partsOf } from './names';
 import { objectFields } from './ours';
 import { OURS } from './resource';
 import { endOf, endsOf } from './references';
@@ -81,7 +82,7 @@ export function named(
     warn(`${path}.name`, `The model is called ${name}, as dbt takes it.`);
   }
   const physical = text(object.physicalName);
-  const relation = physical === undefined ? own : splitName(physical).pop()!;
+  const relation = physical === undefined ? own : partsOf(physical).pop()!;
   const alias = canBeQuoted(relation) ? relation : name;
   if (alias !== relation) {
     warn(
