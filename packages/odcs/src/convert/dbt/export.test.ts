@@ -217,6 +217,27 @@ where measured_value not between 1 and 2
     expect(document).toEqual(contract);
   });
 
+  it('comes back from sources but for what only constraints say', () => {
+    const { files } = exportDbt(contract, postgres);
+    const { document, warnings } = importDbt(files[1].content, {});
+    expect(warnings).toEqual([]);
+    const [orders] = contract.schema!;
+    const [read] = document.schema!;
+    expect(read.physicalName).toBe(orders.physicalName);
+    expect(read.properties!.slice(0, 3)).toEqual(
+      orders.properties!.slice(0, 3),
+    );
+    expect(read.relationships).toBeUndefined();
+  });
+
+  it('is of the objects that are asked for', () => {
+    const { files } = exportDbt(contract, { only: ['customers'] });
+    const { models } = parse(files[0].content);
+    expect(models.map(({ name }: { name: string }) => name)).toEqual([
+      'customers',
+    ]);
+  });
+
   it.each([
     ['bigquery', 'STRING', ["it\\'s"]],
     ['snowflake', 'text', ["it''s"]],
