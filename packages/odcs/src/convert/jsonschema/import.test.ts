@@ -714,6 +714,40 @@ describe('the objects of a contract', () => {
     ]);
   });
 
+  it('of a choice have what holds for all of them', () => {
+    const kind = (value: string) => ({
+      title: value,
+      properties: { kind: { const: value } },
+    });
+    const { document, warnings } = read({
+      description: 'An event.',
+      required: ['kind'],
+      oneOf: [kind('A'), kind('B')],
+    });
+    const expected = (value: string) => ({
+      name: value,
+      physicalType: 'message',
+      description: 'An event.',
+      properties: [
+        {
+          name: 'kind',
+          logicalType: 'string',
+          enum: [{ value }],
+          required: true,
+        },
+      ],
+    });
+    expect(document.schema).toEqual([expected('A'), expected('B')]);
+    expect(warnings.map(({ message }) => message)).toEqual([
+      expect.stringContaining('choice of 2'),
+    ]);
+  });
+
+  it('are not found in a choice of itself', () => {
+    const schema = { oneOf: [{ ...object, title: 'A' }, { $ref: '#' }] };
+    expect(() => names(schema)).toThrow(/no object in this schema/);
+  });
+
   it('are messages, with what the schema says of them', () => {
     const { document, warnings } = read(
       {

@@ -1,9 +1,8 @@
 import type { OdcsProperty, OdcsSchemaObject } from '../../types';
 import { isMapping, text } from '../../values';
-import { collect } from './collect';
+import { collect, type Part } from './collect';
 import type { Found } from './documents';
-
-import { aside, below, pathOf, type Reading, start } from './reading';
+import { aside, below, pathOf, type Reading, start, warn } from './reading';
 import { readValue } from './readValue';
 
 /** What an object has in common with a property. */
@@ -45,11 +44,32 @@ export const withoutEcho = ({
     ? rest
     : { ...rest, businessName };
 
-/** The alternatives that a schema is nothing but a choice of. */
-function choiceIn(found: Found, reading: Reading) {
-  const { groups, parts } = collect([found], start(aside(reading)));
+/** Words that lead to other schemas, which are read as well. */
+const leading = ['$ref', '$dynamicRef', '$recursiveRef', 'allOf'];
+const choosing = ['oneOf', 'anyOf'];
+
+/** Schemas that stand for one value, without leading to others. */
+const alone = (part: Part): Found => ({
+  ...part,
+  schema: Object.fromEntries(
+    Object.entries(part.schema).filter(
+      ([word]) => !leading.includes(word) && !choosing.includes(word),
+    ),
+  ),
+});
+
+/** The alternatives that schemas are a choice of, and what holds for each of them. */
+function choiceIn(
+  all: readonly Found[],
+  reading: Reading,
+  within: ReadonlySet<unknown>,
+) {
+  const { groups, parts } = collect(all, start(aside(reading)));
   const hasProperties = parts.some(({ schema }) => 'properties' in schema);
-  return groups.length === 1 && !hasProperties ? groups[0] : undefined;
+  const [group, ...others] = groups;
+  const isAgain = group && within.has(group.at.schema);
+  if (!group || others.length > 0 || hasProperties || isAgain) return undefined;
+  return { ...group, parts, within: new Set([...within, group.at.schema]) };
 }
 
 /** The name that an alternative has by itself: of its title, or of what it refers to. */
@@ -60,35 +80,52 @@ function nameOf({ schema }: Found): string | undefined {
   return text(schema.title) ?? text(last?.replace(/\.(schema\.)?\w+$/, ''));
 }
 
+/** One object for each alternative; undefined if one of them is no object. */
+function chosen(
+  name: string,
+  choice: NonNullable<ReturnType<typeof choiceIn>>,
+  reading: Reading,
+): OdcsSchemaObject[] | undefined {
+  const names = new Set<string>();
+  const rest = choice.parts.map(alone);
+  const objects = choice.of.flatMap((each, index) => {
+    let own = nameOf(each) ?? `${name}_${index + 1}`;
+    if (names.has(own)) own = `${own}_${index + 1}`;
+    names.add(own);
+    return objectsIn(own, [each, ...rest], reading, choice.within);
+  });
+  if (objects.length < choice.of.length) return undefined;
+  choice.parts.forEach(({ schema }) => reading.documents.use(schema));
+  warn(
+    reading,
+    choice.at,
+    `This is a choice of ${objects.length} objects: each becomes one of the contract.`,
+  );
+  return objects;
+}
+
+function objectsIn(
+  name: string,
+  all: readonly Found[],
+  reading: Reading,
+  within: ReadonlySet<unknown>,
+): OdcsSchemaObject[] {
+  const choice = choiceIn(all, reading, within);
+  const objects = choice && chosen(name, choice, reading);
+  if (objects) return objects;
+  const { property } = readValue(all, start(reading));
+  return objectIn(name, property, all[0], reading);
+}
+
 /**
  * The objects that a schema describes: one; the entries of a list; or, where it
  * is a choice of several objects, one for each. None if its values are no objects.
  */
-export function objectsOf(
+export const objectsOf = (
   name: string,
   found: Found,
   reading: Reading,
-): OdcsSchemaObject[] {
-  const choice = choiceIn(found, reading);
-  if (choice) {
-    const names = new Set<string>();
-    const objects = choice.of.flatMap((each, index) => {
-      let own = nameOf(each) ?? `${name}_${index + 1}`;
-      if (names.has(own)) own = `${own}_${index + 1}`;
-      names.add(own);
-      return objectsOf(own, each, reading);
-    });
-    if (objects.length === choice.of.length) {
-      reading.warnings.push({
-        path: pathOf(found),
-        message: `This is a choice of ${objects.length} objects: each becomes one of the contract.`,
-      });
-      return objects;
-    }
-  }
-  const { property } = readValue([found], start(reading));
-  return objectIn(name, property, found, reading);
-}
+): OdcsSchemaObject[] => objectsIn(name, [found], reading, new Set());
 
 function objectIn(
   name: string,
