@@ -1,7 +1,25 @@
 import { parse } from 'yaml';
 import type { ExportedFile } from '../../conversion';
 
-type Fields = Record<string, any>;
+type Fields = Record<string, unknown>;
+
+interface Column extends Fields {
+  name: string;
+  quote?: boolean;
+  data_tests?: unknown[];
+}
+
+interface Model extends Fields {
+  name: string;
+  config: Fields;
+  columns?: Column[];
+  data_tests?: unknown[];
+}
+
+interface Held extends Fields {
+  arguments?: Fields;
+  config?: Fields;
+}
 
 /** What Jinja makes of literals; nothing else may be live in what we write. */
 function rendered(value: unknown): unknown {
@@ -23,10 +41,12 @@ function testNode(
   model: string,
   entry: unknown,
   index: number,
-  column?: Fields,
-) {
-  const [[name, held]] = Object.entries(
-    typeof entry === 'string' ? { [entry]: {} } : (entry as Fields),
+  column?: Column,
+): [string, unknown] {
+  const [[name, held]] = Object.entries<Held>(
+    typeof entry === 'string'
+      ? { [entry]: {} }
+      : (entry as Record<string, Held>),
   );
   const { arguments: args = {}, config = {}, ...others } = held;
   const [namespace, short] = name.includes('.')
@@ -75,7 +95,7 @@ export function compiled(
   files: readonly ExportedFile[],
   adapter: string,
 ): string {
-  const { models } = parse(files[0].content) as { models: Fields[] };
+  const { models } = parse(files[0].content) as { models: Model[] };
   const nodes: [string, unknown][] = [];
   for (const model of models) {
     const { config, columns = [], data_tests: tests = [], ...fields } = model;
@@ -94,24 +114,27 @@ export function compiled(
         tags: rendered(config.tags ?? []),
         config: rendered({ materialized: 'view', ...config }),
         columns: Object.fromEntries(
-          columns.map(({ data_tests: _, ...column }: Fields) => [
+          columns.map(({ data_tests: _, ...column }) => [
             column.name,
             rendered(column),
           ]),
         ),
         primary_key: columns
-          .filter((column: Fields) => column.data_tests?.includes('unique'))
-          .map((column: Fields) => column.name),
+          .filter(column => column.data_tests?.includes('unique'))
+          .map(column => column.name),
       },
     ]);
-    const all = [
-      ...columns.flatMap((column: Fields) =>
-        (column.data_tests ?? []).map((entry: unknown) => [entry, column]),
+    const all: [unknown, Column?][] = [
+      ...columns.flatMap(column =>
+        (column.data_tests ?? []).map((entry): [unknown, Column] => [
+          entry,
+          column,
+        ]),
       ),
-      ...tests.map((entry: unknown) => [entry]),
+      ...tests.map((entry): [unknown] => [entry]),
     ];
     all.forEach(([entry, column], index) =>
-      nodes.push(testNode(name, entry, index, column) as [string, unknown]),
+      nodes.push(testNode(name, entry, index, column)),
     );
   }
   for (const { name, content } of files.slice(2)) {
