@@ -25,7 +25,23 @@ export function declaredBump(before: unknown, after: unknown): Bump {
   }
   // A release follows its pre-releases; pre-releases follow each other.
   if (a[3] === b[3] || a[3] === '') return 'none';
-  return b[3] === '' || b[3] > a[3] ? 'patch' : 'none';
+  return b[3] === '' || follows(b[3], a[3]) ? 'patch' : 'none';
+}
+
+/**
+ * Whether one pre-release comes after another: part by part, numbers as numbers
+ * and before words, more parts after fewer (semver.org, 11).
+ */
+function follows(later: string, earlier: string): boolean {
+  const [a, b] = [earlier, later].map(version => version.split('.'));
+  const at = b.findIndex((part, index) => part !== a[index]);
+  if (at < 0) return false;
+  const [before, after] = [a[at], b[at]];
+  if (before === undefined) return true;
+  const isNumber = [before, after].map(part => /^\d+$/.test(part));
+  if (isNumber[0] && isNumber[1]) return Number(after) > Number(before);
+  if (isNumber[0] || isNumber[1]) return isNumber[0];
+  return after > before;
 }
 
 /**
