@@ -24,6 +24,27 @@ export interface Config {
       leadership?: string | string[];
     };
 
+    /**
+     * How contracts are checked and compared; the same words as in the
+     * `meshwork.yaml` of the command.
+     */
+    contracts?: {
+      /** Severities of rules that shall not have their own. */
+      rules?: { [rule: string]: 'error' | 'warning' | 'info' | 'off' };
+      /** The table of verdicts. Default: default. */
+      profile?: 'default' | 'datacontract-cli';
+      /** Rows of it that are judged otherwise, by the kind of change. */
+      verdicts?: {
+        [kind: string]: {
+          reader?: 'safe' | 'warning' | 'breaking';
+          history?: 'safe' | 'warning' | 'breaking';
+          writer?: 'safe' | 'warning' | 'breaking';
+          access?: 'safe' | 'warning' | 'breaking';
+          bump?: 'minor' | 'patch';
+        };
+      };
+    };
+
     adoption?: {
       /**
        * Contracts found at a location (`backstage.io/managed-by-location`)

@@ -9,6 +9,8 @@ export type { Finding, Observation, Path, Severity } from './findings';
 export { checkContract, readContract } from './read/readContract';
 export type { ReadOptions, ReadResult } from './read/readContract';
 export type { RuleConfig } from './lint/linter';
+export { ruleConfigFaults } from './ruleConfig';
+export type { RuleConfigFault } from './ruleConfig';
 export { rules } from './rules';
 export type { Rule, RuleGroup } from './rules';
 export { supportedVersions } from './schema/edition';

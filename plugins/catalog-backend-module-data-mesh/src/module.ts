@@ -3,7 +3,10 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
-import { dataMeshServiceRef } from '@meshwork/backstage-plugin-data-mesh-node';
+import {
+  dataMeshServiceRef,
+  readContractSettings,
+} from '@meshwork/backstage-plugin-data-mesh-node';
 import { resolve } from 'node:path';
 import { ChangeReporter } from './changes/ChangeReporter';
 import { ChangeProcessor } from './processors/ChangeProcessor';
@@ -42,7 +45,7 @@ export const catalogModuleDataMesh = createBackendModule({
         });
         catalog.addProcessor(
           new DataProductProcessor(),
-          new DataContractProcessor(),
+          new DataContractProcessor(readContractSettings(config).rules),
           new ChangeProcessor(reporter),
         );
         lifecycle.addShutdownHook(() => reporter.stop());

@@ -4,6 +4,10 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import type { HumanDuration } from '@backstage/types';
 import { readDurationFromConfig } from '@backstage/config';
+import {
+  readContractSettings,
+  type ContractSettings,
+} from '@meshwork/backstage-plugin-data-mesh-node';
 import { DEFAULT_ENVIRONMENT } from '@meshwork/model';
 
 /** What a domain's products may have granted, and where. */
@@ -34,6 +38,8 @@ export interface DataMeshConfig {
     leadership: string[];
   };
   adoptedLocations: string[];
+  /** How contracts are checked and compared. */
+  contracts: ContractSettings;
   sweepInterval: HumanDuration;
   goneAfter: HumanDuration;
   resources: ResourceRule[];
@@ -96,6 +102,7 @@ export function readDataMeshConfig(root: RootConfigService): DataMeshConfig {
     adoptedLocations: (
       config?.getOptionalStringArray('adoption.locations') ?? []
     ).map(absolute),
+    contracts: readContractSettings(root),
     sweepInterval: config?.has('catalog.sweepInterval')
       ? readDurationFromConfig(config, { key: 'catalog.sweepInterval' })
       : { minutes: 5 },

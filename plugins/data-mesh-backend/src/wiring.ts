@@ -81,6 +81,7 @@ export function wire(around: Surroundings): {
     policy,
     life: revisions,
     adoptedLocations: config.adoptedLocations,
+    settings: config.contracts,
   });
   const contracts = new ContractService({
     database,
@@ -130,6 +131,7 @@ export function wire(around: Surroundings): {
     logger,
     listener: intake,
     goneAfter: config.goneAfter,
+    rules: config.contracts.rules,
   });
   const sync = new CatalogSync({
     database,
@@ -186,6 +188,7 @@ export function wire(around: Surroundings): {
     mesh: new MeshReport({ database, clock, scores }),
     sync,
     policy,
+    contractSettings: config.contracts,
   };
   return { services, worker, life };
 }

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export * from './contractSettings';
 export * from './extensions';
 export * from './provisioner';
 export * from './service';

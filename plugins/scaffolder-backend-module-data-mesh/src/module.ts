@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { readContractSettings } from '@meshwork/backstage-plugin-data-mesh-node';
 import { resolve } from 'node:path';
 import { createPublishLocalAction } from './actions/publishLocal';
 import { createWriteProductAction } from './actions/writeProduct';
@@ -24,7 +25,10 @@ export const scaffolderModuleDataMesh = createBackendModule({
       async init({ actions, auth, catalog, config }) {
         const root = config.getOptionalString('dataMesh.publish.root');
         actions.addActions(
-          createWriteProductAction({ warehouse: readWarehouse(config) }),
+          createWriteProductAction({
+            warehouse: readWarehouse(config),
+            rules: readContractSettings(config).rules,
+          }),
           createPublishLocalAction({
             auth,
             catalog,

@@ -1,6 +1,7 @@
 import {
   overrideFaults,
   type RuleConfig,
+  ruleConfigFaults,
   type VerdictOverrides,
   type VerdictProfile,
   verdictProfiles,
@@ -31,7 +32,6 @@ export class ConfigFault extends Error {}
 export const noConfig: Config = { rules: {} };
 
 const fields = ['rules', 'profile', 'verdicts', 'failOn'];
-const ruleSeverities = ['error', 'warning', 'info', 'off'];
 
 /** What is wrong with a field, in one sentence; undefined if nothing is. */
 function faultOf(field: string, value: unknown): string | undefined {
@@ -60,37 +60,19 @@ function rulesOf(
   fail: (message: string, path: Step[]) => never,
 ): RuleConfig {
   if (value === undefined || value === null) return {};
-  if (!isMapping(value)) {
-    return fail('"rules" is a mapping from rules to severities.', ['rules']);
-  }
-  for (const [rule, severity] of Object.entries(value)) {
-    const known = allRules.find(({ id }) => id === rule);
-    if (!known) {
-      const ids = allRules.map(({ id }) => id);
-      fail(
-        `"${rule}" is not a rule: "meshwork rules" lists them.${suggestion(
-          rule,
-          ids,
-        )}`,
-        ['rules', rule],
-      );
-    }
-    if (known?.fixed) {
-      fail(`"${rule}" is always an error: no setting changes it.`, [
-        'rules',
-        rule,
-      ]);
-    }
-    if (!ruleSeverities.includes(String(severity))) {
-      fail(
-        `"rules.${rule}" cannot be ${JSON.stringify(
-          severity,
-        )}: use ${ruleSeverities.join(', ')}.`,
-        ['rules', rule],
-      );
-    }
-  }
-  return value as RuleConfig;
+  const [fault] = ruleConfigFaults(value);
+  if (!fault) return value as RuleConfig;
+  const { rule, isUnknown, message } = fault;
+  if (rule === undefined) return fail(message, ['rules']);
+  if (!isUnknown) return fail(message, ['rules', rule]);
+  const ids = allRules.map(({ id }) => id);
+  return fail(
+    `"${rule}" is not a rule: "meshwork rules" lists them.${suggestion(
+      rule,
+      ids,
+    )}`,
+    ['rules', rule],
+  );
 }
 
 function only(text: string, file: string): YamlDocument | undefined {

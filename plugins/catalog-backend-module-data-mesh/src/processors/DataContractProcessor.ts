@@ -5,7 +5,8 @@ import type {
 import type { Entity } from '@backstage/catalog-model';
 import type { CatalogProcessor } from '@backstage/plugin-catalog-node';
 import { isDataContract } from './kinds';
-import { contractStatus } from './contractStatus';
+import type { RuleConfig } from '@meshwork/odcs';
+import { createContractStatus } from './contractStatus';
 
 /**
  * Shows what is wrong with a data contract as status of its `API` entity. It
@@ -13,13 +14,20 @@ import { contractStatus } from './contractStatus';
  * what is in effect is the registry's matter, not the catalog's.
  */
 export class DataContractProcessor implements CatalogProcessor {
+  readonly #statusOf: ReturnType<typeof createContractStatus>;
+
+  /** @param rules - severities of rules that shall not have their own */
+  constructor(rules?: RuleConfig) {
+    this.#statusOf = createContractStatus(rules);
+  }
+
   getProcessorName(): string {
     return 'DataContractProcessor';
   }
 
   async postProcessEntity(entity: Entity): Promise<Entity> {
     if (!isDataContract(entity)) return entity;
-    const found = contractStatus(entity.spec?.definition);
+    const found = this.#statusOf(entity.spec?.definition);
     if (found.length === 0) return entity;
     const { status } = entity as AlphaEntity;
     const items: EntityStatusItem[] = [...(status?.items ?? []), ...found];

@@ -1,5 +1,7 @@
 import { goodContract } from '../__testUtils__/entities';
-import { contractStatus, CONTRACT_STATUS_TYPE } from './contractStatus';
+import { createContractStatus, CONTRACT_STATUS_TYPE } from './contractStatus';
+
+const contractStatus = createContractStatus();
 
 const columns = (count: number, broken: boolean) =>
   Array.from(
@@ -68,5 +70,13 @@ describe('contractStatus', () => {
     const [item, ...others] = contractStatus(`{${'x'.repeat(1024 * 1024)}`);
     expect(item.message).toContain('was not read');
     expect(others).toEqual([]);
+  });
+
+  it('goes by the severities of the organisation', () => {
+    const strict = createContractStatus({ 'support-missing': 'error' });
+    const text = goodContract.replace(/^support:[^]*?(?=^\S)/m, '');
+    expect(text).not.toBe(goodContract);
+    expect(contractStatus(text)).toEqual([]);
+    expect(strict(text)).toMatchObject([{ level: 'error' }]);
   });
 });

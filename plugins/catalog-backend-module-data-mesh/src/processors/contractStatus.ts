@@ -1,5 +1,5 @@
 import type { EntityStatusItem } from '@backstage/catalog-model/alpha';
-import { readContract } from '@meshwork/odcs';
+import { readContract, type RuleConfig } from '@meshwork/odcs';
 import { createHash } from 'node:crypto';
 
 /** The `type` of the status items, so that pages can pick them out. */
@@ -13,12 +13,6 @@ const MAX_BYTES = 1024 * KILOBYTE;
 const MAX_ITEMS = 20;
 const MAX_MESSAGE = 500;
 const CACHED_CONTRACTS = 500;
-
-/**
- * By content only: the engine cannot change while a process lives. The oldest
- * used entry is the first.
- */
-const cache = new Map<string, EntityStatusItem[]>();
 
 function item(
   level: EntityStatusItem['level'],
@@ -36,7 +30,11 @@ function item(
 
 const kilobytes = (bytes: number) => `${Math.ceil(bytes / KILOBYTE)} kB`;
 
-function check(definition: string, bytes: number): EntityStatusItem[] {
+function check(
+  definition: string,
+  bytes: number,
+  rules: RuleConfig,
+): EntityStatusItem[] {
   if (bytes > MAX_BYTES) {
     return [
       item(
@@ -49,7 +47,7 @@ function check(definition: string, bytes: number): EntityStatusItem[] {
       ),
     ];
   }
-  const items = readContract(definition)
+  const items = readContract(definition, { rules })
     .findings.filter(({ severity }) => severity !== 'info')
     .sort(
       (a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'),
@@ -85,21 +83,30 @@ function check(definition: string, bytes: number): EntityStatusItem[] {
 }
 
 /**
- * What is wrong with a contract document, as status items of its entity:
+ * Says what is wrong with a contract document, as status items of its entity:
  * errors first, at most 20 and one that counts the rest. Empty when nothing
  * is. A definition that is no text was already refused by the kind `API`.
+ *
+ * @param rules - severities that shall not be the engine's own
  */
-export function contractStatus(definition: unknown): EntityStatusItem[] {
-  if (typeof definition !== 'string') return [];
-  const key = createHash('sha256').update(definition).digest('hex');
-  const known = cache.get(key);
-  const items =
-    known ?? check(definition, Buffer.byteLength(definition, 'utf8'));
-  cache.delete(key);
-  cache.set(key, items);
-  if (cache.size > CACHED_CONTRACTS) {
-    const [oldest] = cache.keys();
-    cache.delete(oldest);
-  }
-  return items;
+export function createContractStatus(
+  rules: RuleConfig = {},
+): (definition: unknown) => EntityStatusItem[] {
+  // By content only: neither the engine nor the settings change while a process
+  // lives. The oldest used entry is the first.
+  const cache = new Map<string, EntityStatusItem[]>();
+  return definition => {
+    if (typeof definition !== 'string') return [];
+    const key = createHash('sha256').update(definition).digest('hex');
+    const items =
+      cache.get(key) ??
+      check(definition, Buffer.byteLength(definition, 'utf8'), rules);
+    cache.delete(key);
+    cache.set(key, items);
+    if (cache.size > CACHED_CONTRACTS) {
+      const [oldest] = cache.keys();
+      cache.delete(oldest);
+    }
+    return items;
+  };
 }

@@ -158,8 +158,17 @@ export class CatalogSync {
         seen[table].add(uid);
         const known = await db(table)
           .where({ catalog_uid: uid })
-          .first('etag', 'missing_since');
-        if (!known || known.etag !== etag || known.missing_since) {
+          .first('etag', 'missing_since', 'hash');
+        const isOutdated =
+          table === 'contracts' &&
+          known &&
+          this.#projector.isOutdated(known.hash);
+        if (
+          !known ||
+          known.etag !== etag ||
+          known.missing_since ||
+          isOutdated
+        ) {
           changed.push(stringifyEntityRef(entity));
         }
       }

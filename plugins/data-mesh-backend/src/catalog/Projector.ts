@@ -14,7 +14,8 @@ import {
   validateDataProduct,
   type DataProductEntity,
 } from '@meshwork/model';
-import { contentHash, readContract } from '@meshwork/odcs';
+import { contentHash, readContract, type RuleConfig } from '@meshwork/odcs';
+import { readingOf } from './reading';
 import { later, type Clock } from '../clock';
 import type { MeshDatabase, Tx } from '../database/MeshDatabase';
 import { Outbox } from '../delivery/Outbox';
@@ -43,6 +44,9 @@ export class Projector {
   readonly #logger: LoggerService;
   readonly #listener: ProjectionListener;
   readonly #goneAfterMs: number;
+  readonly #rules: RuleConfig;
+  /** Ends the hash of contracts that were read by the rules of today. */
+  readonly #reading: string;
 
   constructor(options: {
     database: MeshDatabase;
@@ -51,12 +55,21 @@ export class Projector {
     listener: ProjectionListener;
     /** How long something must be missing before it counts as gone. */
     goneAfter: HumanDuration;
+    /** Severities of rules that shall not have their own. */
+    rules: RuleConfig;
   }) {
     this.#database = options.database;
     this.#clock = options.clock;
     this.#logger = options.logger;
     this.#listener = options.listener;
     this.#goneAfterMs = durationToMilliseconds(options.goneAfter);
+    this.#rules = options.rules;
+    this.#reading = readingOf(options.rules);
+  }
+
+  /** Whether a contract was read by other rules than those of today. */
+  isOutdated(hash: string): boolean {
+    return !hash.endsWith(`.${this.#reading}`);
   }
 
   /** Takes one entity in. What did not change is left alone. */
@@ -166,7 +179,7 @@ export class Projector {
     if (!catalogUid) return;
     const { db } = this.#database;
     const ref = stringifyEntityRef(entity);
-    const hash = entityHash(entity);
+    const hash = `${entityHash(entity)}.${this.#reading}`;
     const ownerRef = ownerOf(entity);
     const uid = await ProjectionStore.recognize(db, 'contracts', {
       catalogUid,
@@ -183,7 +196,7 @@ export class Projector {
       ownerRef,
       location: entity.metadata.annotations?.[ANNOTATION_LOCATION],
       hash,
-      ...readHead(entity.spec?.definition),
+      ...readHead(entity.spec?.definition, this.#rules),
     };
     const now = this.#clock.now();
     await this.#database.transaction(async tx => {
@@ -300,6 +313,7 @@ function bare(entity: DataProductEntity): DataProductEntity {
 
 function readHead(
   definition: unknown,
+  rules: RuleConfig,
 ): Pick<
   ContractRow,
   'document' | 'valid' | 'contentHash' | 'version' | 'findings'
@@ -332,7 +346,7 @@ function readHead(
       ],
     };
   }
-  const { document, valid, findings } = readContract(definition);
+  const { document, valid, findings } = readContract(definition, { rules });
   return {
     document: definition,
     valid,

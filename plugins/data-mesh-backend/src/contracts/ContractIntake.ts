@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
+import type { ContractSettings } from '@meshwork/backstage-plugin-data-mesh-node';
 import type { ApprovalPolicy, Proposer } from '@meshwork/model';
 import type { Approvals } from '../approvals/Approvals';
 import { StepStore } from '../approvals/StepStore';
@@ -26,6 +27,7 @@ export class ContractIntake implements ProjectionListener {
   readonly #policy: ApprovalPolicy;
   readonly #life: RevisionLife;
   readonly #adoptedLocations: readonly string[];
+  readonly #settings: ContractSettings;
 
   constructor(options: {
     database: MeshDatabase;
@@ -35,6 +37,7 @@ export class ContractIntake implements ProjectionListener {
     policy: ApprovalPolicy;
     life: RevisionLife;
     adoptedLocations: readonly string[];
+    settings: ContractSettings;
   }) {
     this.#database = options.database;
     this.#clock = options.clock;
@@ -43,6 +46,7 @@ export class ContractIntake implements ProjectionListener {
     this.#policy = options.policy;
     this.#life = options.life;
     this.#adoptedLocations = options.adoptedLocations;
+    this.#settings = options.settings;
   }
 
   /**
@@ -112,6 +116,7 @@ export class ContractIntake implements ProjectionListener {
       active: active?.document,
       productClassification: product.classification,
       policy: this.#policy,
+      settings: this.#settings,
     });
     const proposer: Proposer = { kind: 'group', groupRef: product.ownerRef };
     const adopted =

@@ -1,3 +1,4 @@
+import type { ContractSettings } from '@meshwork/backstage-plugin-data-mesh-node';
 import {
   routeRevision,
   strictestClassification,
@@ -28,18 +29,23 @@ export interface Assessment {
  *
  * @param text a document that reads valid
  * @param active the document in effect, if there is one
+ * @param settings how the organisation checks and compares
  */
 export function assess(options: {
   text: string;
   active?: string;
   productClassification: string;
   policy: ApprovalPolicy;
+  settings: ContractSettings;
 }): Assessment {
-  const { document, findings } = readContract(options.text);
+  const { rules, profile, verdicts } = options.settings;
+  const { document, findings } = readContract(options.text, { rules });
   if (!document)
     throw new Error('Only a document that can be read is assessed');
   const before = options.active && readContract(options.active).document;
-  const comparison = before ? compareContracts(before, document) : undefined;
+  const comparison = before
+    ? compareContracts(before, document, { profile, overrides: verdicts })
+    : undefined;
   const classifications = [
     options.productClassification,
     ...describeContract(document).objects.flatMap(object =>

@@ -6,7 +6,8 @@ import { refFromPath } from './query';
 import type { Services } from './services';
 
 export function contractRoutes(router: Router, services: Services): void {
-  const { callers, contracts, contractReader, sync } = services;
+  const { callers, contracts, contractReader, contractSettings, sync } =
+    services;
 
   router.get('/contracts/:namespace/:name', async (req, res) => {
     const { view } = await callers.person(req);
@@ -35,7 +36,10 @@ export function contractRoutes(router: Router, services: Services): void {
 
   router.post('/validations/contract', async (req, res) => {
     await callers.anybody(req);
-    const { document, valid, findings } = readContract(req.body.document);
+    const { document, valid, findings } = readContract(
+      req.body.document,
+      contractSettings,
+    );
     res.json({
       valid,
       findings,

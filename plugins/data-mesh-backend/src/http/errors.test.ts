@@ -443,7 +443,7 @@ describe.each(databases.eachSupportedId())(
           );
         });
         expect(active?.version).toBe('1.0.0');
-        expect(head.state).not.toBe('active');
+        expect(head).toMatchObject({ valid: false, matches: 'neither' });
       });
     });
   },

@@ -1,3 +1,4 @@
+import type { ContractSettings } from '@meshwork/backstage-plugin-data-mesh-node';
 import type { ApprovalPolicy } from '@meshwork/model';
 import type { AccessRequests } from '../agreements/AccessRequests';
 import type { AgreementReader } from '../agreements/AgreementReader';
@@ -31,4 +32,5 @@ export interface Services {
   mesh: MeshReport;
   sync: CatalogSync;
   policy: ApprovalPolicy;
+  contractSettings: ContractSettings;
 }

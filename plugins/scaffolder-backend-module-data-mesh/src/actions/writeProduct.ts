@@ -1,3 +1,4 @@
+import type { RuleConfig } from '@meshwork/odcs';
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
@@ -27,6 +28,8 @@ const oneOf = (values: readonly string[]) => `One of ${values.join(', ')}`;
  * ingestion, so the schema here only says which shape they have.
  */
 export function createWriteProductAction(options: {
+  /** Severities that the organisation holds contracts to. */
+  rules?: RuleConfig;
   warehouse?: WarehouseForm;
 }) {
   return createTemplateAction({
@@ -120,7 +123,11 @@ export function createWriteProductAction(options: {
       },
     },
     async handler(ctx) {
-      const { files, faults } = repositoryFiles(ctx.input, options.warehouse);
+      const { files, faults } = repositoryFiles(
+        ctx.input,
+        options.warehouse,
+        options.rules,
+      );
       if (faults.length > 0) {
         throw new InputError(
           `The data product cannot be written:\n${faults

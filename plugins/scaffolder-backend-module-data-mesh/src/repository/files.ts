@@ -9,7 +9,7 @@ import {
   validateDataProduct,
   type WarehouseForm,
 } from '@meshwork/model';
-import { readContract } from '@meshwork/odcs';
+import { readContract, type RuleConfig } from '@meshwork/odcs';
 import { Document, stringify } from 'yaml';
 import { documentation, readme } from './docs';
 import { createTable } from './sql';
@@ -32,10 +32,13 @@ const contractPath = (name: string) => `contracts/${name}.odcs.yaml`;
  * Everything that a new data product's repository begins with. Text from
  * people goes through serialisers and escaping only, so that none of it
  * becomes structure.
+ *
+ * @param rules - severities that the organisation holds contracts to
  */
 export function repositoryFiles(
   values: DataProductForm,
   warehouse?: WarehouseForm,
+  rules?: RuleConfig,
 ): Repository {
   const ports = values.ports ?? [];
   const product = dataProductFromForm(values, warehouse);
@@ -51,7 +54,7 @@ export function repositoryFiles(
     const path = contractPath(name);
     const text = toYaml(contractFromForm(values, port, warehouse));
     faults.push(
-      ...readContract(text)
+      ...readContract(text, { rules })
         .findings.filter(({ severity }) => severity === 'error')
         .map(finding => `${path}: ${finding.path}: ${finding.message}`),
     );
