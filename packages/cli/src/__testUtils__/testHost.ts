@@ -33,7 +33,10 @@ export function testHost({
     env: { PATH: process.env.PATH, ...env },
     out: output('out'),
     err: output('err'),
-    stdin: async () => stdin,
+    stdin: async most => {
+      const bytes = Buffer.from(stdin);
+      return bytes.length > most ? undefined : bytes;
+    },
     now: () => new Date(now),
   };
 }

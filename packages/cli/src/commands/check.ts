@@ -5,9 +5,9 @@ import type { Call } from '../args/command';
 import type { Format } from '../args/options';
 import { CannotRun } from '../cannotRun';
 import { checkDocument } from '../documents/checkDocument';
-import { kindOf } from '../documents/kind';
+import { readDocument } from '../documents/readDocument';
 import { expand, type Found } from '../io/expand';
-import { isHuge, isInside, readText, seenFrom, STDIN } from '../io/files';
+import { headOf, isInside, seenFrom, STDIN } from '../io/files';
 import type { Host } from '../io/host';
 import { Progress } from '../io/progress';
 import { loadConfig, loadIgnores, thresholdOf } from '../io/settings';
@@ -71,15 +71,12 @@ export async function check({
   for (let index = 0; index < queue.length; index += 1) {
     const { file, named } = queue[index];
     progress.show(index, queue.length, file);
-    if (!named && (await isHuge(host, file))) continue;
-    const text = await readText(host, file);
-    const kind = kindOf(file, text);
-    if (kind === 'other' && !named) continue;
-    const { findings, references } = await checkDocument(
-      text,
-      kind,
-      config.rules,
-    );
+    const read = await readDocument(host, file);
+    if (read.kind === 'other' && !named) continue;
+    const { findings, references } =
+      'finding' in read
+        ? { findings: [read.finding], references: [] }
+        : await checkDocument(read.text, read.kind, config.rules);
     for (const { target, ...place } of references) {
       const other = referred(host, file, target);
       if (other === undefined) continue;
@@ -87,7 +84,7 @@ export async function check({
       if (known.has(path)) continue;
       known.add(path);
       try {
-        await readText(host, other);
+        await headOf(host, other);
         queue.push({ file: other, named: true });
       } catch {
         findings.push(...configured([missing(target, place)], config.rules));

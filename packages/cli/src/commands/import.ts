@@ -19,6 +19,7 @@ import {
 import { resolverIn } from '../convert/resolver';
 import { suggestion } from '../words';
 import { readText, STDIN } from '../io/files';
+import { MOST_BYTES, MOST_OF_PROJECT } from '../io/text';
 
 const yaml = (value: unknown): string =>
   stringify(value, { aliasDuplicateObjects: false, compat: 'yaml-1.1' });
@@ -109,11 +110,13 @@ export async function importFile(call: Call): Promise<number> {
       )}.${suggestion(format, importableFormats)}`,
     );
   }
-  const text = await readText(host, file);
+  const most = format === 'dbt' ? MOST_OF_PROJECT : MOST_BYTES;
+  const text = await readText(host, file, most);
   const folder = file === STDIN ? host.cwd : dirname(resolve(host.cwd, file));
   const resolveReference = resolverIn(
     folder,
     resolve(host.cwd, options.text('root') ?? folder),
+    most,
   );
   const converted = await attempt(file, async (): Promise<Converted> => {
     if (!isImportFormat(format)) {

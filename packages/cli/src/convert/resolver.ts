@@ -1,19 +1,29 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
+import { CannotRun } from '../cannotRun';
 import { isInside } from '../io/files';
+import { MOST_BYTES, textOfBytes, TooLarge } from '../io/text';
 
-/** Bytes of one file; the engine takes no more of a text. */
-const MOST_BYTES = 5 * 1024 * 1024;
-
-function textAt(path: string, root: string): string | undefined {
+/**
+ * The text at a path; undefined if no file of the root is there that may be read.
+ *
+ * @throws CannotRun if there is one that is too large or no text: not to say so would
+ *   make a contract without what it holds
+ */
+function textAt(
+  path: string,
+  root: string,
+  { reference, most }: { reference: string; most: number },
+): string | undefined {
   try {
     const real = realpathSync(path);
     if (!isInside(root, real)) return undefined;
     const there = statSync(real);
-    return there.isFile() && there.size <= MOST_BYTES
-      ? readFileSync(real, 'utf8')
-      : undefined;
-  } catch {
+    if (!there.isFile()) return undefined;
+    if (there.size > most) throw new TooLarge(reference, most);
+    return textOfBytes(readFileSync(real), reference);
+  } catch (error) {
+    if (error instanceof CannotRun) throw error;
     return undefined;
   }
 }
@@ -25,10 +35,12 @@ function textAt(path: string, root: string): string | undefined {
  *
  * @param folder - where the source is
  * @param root - the folder that holds all it may refer to
+ * @param most - bytes that each may have
  */
 export function resolverIn(
   folder: string,
   root: string,
+  most = MOST_BYTES,
 ): (reference: string) => string | undefined {
   let realRoot: string;
   try {
@@ -44,8 +56,8 @@ export function resolverIn(
       !/^[a-z][a-z0-9+.-]*:/i.test(reference);
     if (!isOfHere) return undefined;
     return (
-      textAt(resolve(folder, reference), realRoot) ??
-      textAt(resolve(realRoot, reference), realRoot)
+      textAt(resolve(folder, reference), realRoot, { reference, most }) ??
+      textAt(resolve(realRoot, reference), realRoot, { reference, most })
     );
   };
 }

@@ -2,7 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import picomatch from 'picomatch';
 import { CannotRun } from '../cannotRun';
-import { reasonOf, STDIN } from './files';
+import { NAMELESS, reasonOf, STDIN } from './files';
 import type { Host } from './host';
 
 /** A file to look at. */
@@ -69,6 +69,7 @@ export async function expand(
     else if (named) before.named = true;
   };
   for (const operand of operands) {
+    if (operand === '') throw new CannotRun(NAMELESS);
     if (operand === STDIN) {
       add(operand, true);
       continue;

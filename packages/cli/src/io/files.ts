@@ -1,10 +1,8 @@
-import { readFile, stat } from 'node:fs/promises';
+import { open, readFile, stat } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { CannotRun } from '../cannotRun';
 import type { Host } from './host';
-
-/** Bytes; beyond it no file is a contract, or the source of one. */
-export const MOST_BYTES = 64 * 1024 * 1024;
+import { MOST_BYTES, textOfBytes, TooLarge } from './text';
 
 /** The name of standard input on the command line. */
 export const STDIN = '-';
@@ -25,34 +23,54 @@ export function reasonOf(error: unknown): string {
   return reasons[code ?? ''] ?? message;
 }
 
+/** What is wrong with a name that is none, as of a variable that is not set. */
+export const NAMELESS =
+  'A file name is empty: is a variable not set that should name it?';
+
 /**
  * The text of a file, or of standard input for a dash.
  *
- * @throws CannotRun if it cannot be read
+ * @param most - bytes that it may have
+ * @throws CannotRun if it cannot be read; TooLarge and NotText say that it is there
  */
-export async function readText(host: Host, file: string): Promise<string> {
-  if (file === STDIN) return host.stdin();
+export async function readText(
+  host: Host,
+  file: string,
+  most = MOST_BYTES,
+): Promise<string> {
+  if (file === '') throw new CannotRun(NAMELESS);
+  if (file === STDIN) {
+    const bytes = await host.stdin(most);
+    if (!bytes) throw new TooLarge('Standard input', most);
+    return textOfBytes(bytes, 'Standard input');
+  }
   try {
     const path = resolve(host.cwd, file);
     const { size } = await stat(path);
-    if (size > MOST_BYTES) {
-      throw new CannotRun(
-        `${file} is larger than ${MOST_BYTES / 1024 / 1024} MB.`,
-      );
-    }
-    return await readFile(path, 'utf8');
+    if (size > most) throw new TooLarge(file, most);
+    return textOfBytes(await readFile(path), file);
   } catch (error) {
     if (error instanceof CannotRun) throw error;
     throw new CannotRun(`Cannot read ${file}: ${reasonOf(error)}.`);
   }
 }
 
-/** Whether a file is so large that it is none of ours; not if it is not there. */
-export async function isHuge(host: Host, file: string): Promise<boolean> {
-  const { size } = await stat(resolve(host.cwd, file)).catch(() => ({
-    size: 0,
-  }));
-  return size > MOST_BYTES;
+/** Bytes that tell what a file is. */
+const HEAD = 64 * 1024;
+
+/** How a file begins, whatever its size and encoding. */
+export async function headOf(host: Host, file: string): Promise<string> {
+  // What came was not kept: it was named, whatever it is.
+  if (file === STDIN) return '';
+  const handle = await open(resolve(host.cwd, file));
+  try {
+    const { buffer, bytesRead } = await handle.read({
+      buffer: Buffer.alloc(HEAD),
+    });
+    return buffer.toString('latin1', 0, bytesRead);
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Whether a path is a folder or in one, once all is resolved. */

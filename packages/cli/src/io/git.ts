@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process';
 import { basename, dirname, resolve } from 'node:path';
 import { CannotRun } from '../cannotRun';
-import { MOST_BYTES } from './files';
 import type { Host } from './host';
+import { MOST_BYTES, textOfBytes, TooLarge } from './text';
 
 interface Answer {
   code: number;
-  stdout: string;
+  /** Undefined if it is larger than a contract may be. */
+  stdout?: Buffer;
   stderr: string;
 }
 
@@ -22,7 +23,7 @@ function git(
       ['--no-pager', ...args],
       {
         cwd: folder,
-        encoding: 'utf8',
+        encoding: 'buffer',
         maxBuffer: MOST_BYTES,
         // Its messages are read below; nobody is there to type a password.
         env: { ...env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' },
@@ -30,7 +31,9 @@ function git(
       (error, stdout, stderr) => {
         const code = error?.code ?? 0;
         if (typeof code === 'number') {
-          done({ code, stdout, stderr });
+          done({ code, stdout, stderr: stderr.toString() });
+        } else if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER') {
+          done({ code: 0, stderr: '' });
         } else if (code === 'ENOENT') {
           fail(new CannotRun('git is needed for --against, and is not there.'));
         } else {
@@ -41,7 +44,8 @@ function git(
   });
 }
 
-const firstLine = (text: string): string => text.trim().split('\n')[0];
+const firstLine = (text: string | Buffer = ''): string =>
+  text.toString().trim().split('\n')[0];
 
 /**
  * The text of a file as it stands in a revision of the repository that it is in;
@@ -81,7 +85,11 @@ export async function textIn(
   // The commit is hexadecimal now, so nothing in the name of the file can be an option.
   const blob = `${commit}:./${basename(path)}`;
   const there = await git(host, folder, ['cat-file', '-t', blob]);
-  if (there.code !== 0) return undefined;
+  if (there.code !== 0) {
+    // Whatever else went wrong, to call the file new would let every change pass.
+    if (/does not exist|exists on disk/.test(there.stderr)) return undefined;
+    throw new CannotRun(`git: ${firstLine(there.stderr)}`);
+  }
   if (firstLine(there.stdout) !== 'blob') {
     throw new CannotRun(`${file} is not a file in ${ref}.`);
   }
@@ -89,5 +97,6 @@ export async function textIn(
   if (content.code !== 0) {
     throw new CannotRun(`git: ${firstLine(content.stderr)}`);
   }
-  return content.stdout;
+  if (!content.stdout) throw new TooLarge(`${file} in ${ref}`, MOST_BYTES);
+  return textOfBytes(content.stdout, `${file} in ${ref}`);
 }

@@ -14,8 +14,8 @@ export interface Host {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly out: Output;
   readonly err: Output;
-  /** Everything on standard input, as text. */
-  stdin(): Promise<string>;
+  /** Everything on standard input, or undefined if it is more than so many bytes. */
+  stdin(most: number): Promise<Uint8Array | undefined>;
   /** The time now, by which entries of the ignore list expire. */
   now(): Date;
 }

@@ -22,10 +22,15 @@ export function nodeHost(): Host {
     env: process.env,
     out: outputOf(process.stdout),
     err: outputOf(process.stderr),
-    async stdin() {
+    async stdin(most) {
       const chunks: Buffer[] = [];
-      for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-      return Buffer.concat(chunks).toString('utf8');
+      let size = 0;
+      for await (const chunk of process.stdin) {
+        chunks.push(Buffer.from(chunk));
+        size += chunk.length;
+        if (size > most) return undefined;
+      }
+      return Buffer.concat(chunks);
     },
     now: () => new Date(),
   };

@@ -97,7 +97,9 @@ function faultOf(
     return {
       rule: 'ignore-without-expiry',
       severity: 'error',
-      message: `Ignoring "${entry.rule}" has no end: write the last day in "expires", like 2026-12-31. Until then it is not ignored.`,
+      message: `Ignoring "${entry.rule}" has no end${
+        isFilled(entry.expires) ? `: "${entry.expires}" is not a day` : ''
+      }: write the last day in "expires", like 2026-12-31. Until then it is not ignored.`,
     };
   }
   return entry.expires < today
