@@ -105,7 +105,17 @@ export async function check({
   const format = (options.text('format') ?? 'text') as Format;
   const one = operands.length === 1 && queue[0].named;
   host.out.write(
-    await written(format, { reports, about, one, threshold }, host),
+    await written(
+      format,
+      {
+        reports,
+        about,
+        one,
+        threshold,
+        documentation: config.documentation,
+      },
+      host,
+    ),
   );
   return exitCode([...reports, ...about], threshold);
 }

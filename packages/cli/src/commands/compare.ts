@@ -90,7 +90,13 @@ function comparing(name: 'diff' | 'breaking'): Command {
     }
     const about = ignores.about(() => false);
     const threshold = thresholdOf(options, config);
-    const told = { reports, about, one: false, threshold };
+    const told = {
+      reports,
+      about,
+      one: false,
+      threshold,
+      documentation: config.documentation,
+    };
     const one =
       options.text('against') === undefined || call.operands.length === 1;
     host.out.write(

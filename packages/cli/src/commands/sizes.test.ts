@@ -62,7 +62,8 @@ describe('what is too large', () => {
 
   it('is refused where a source refers to it', async () => {
     files({
-      'a.json': '{"title":"A","type":"object","properties":{"m":{"$ref":"b.json"}}}',
+      'a.json':
+        '{"title":"A","type":"object","properties":{"m":{"$ref":"b.json"}}}',
       'b.json': padded('{"type":"number"}', 5 * MB + 1).replace('#', ' '),
       'a.proto':
         'syntax = "proto3"; import "b.proto"; message A { int64 id = 1; }',

@@ -173,7 +173,12 @@ describe('findings as SARIF', () => {
       rules: [
         { id: 'name-missing' },
         { id: 'team-missing' },
-        { id: 'value-type' },
+        {
+          id: 'value-type',
+          shortDescription: { text: expect.stringMatching(/^A value is of/) },
+          defaultConfiguration: { level: 'error' },
+          help: { text: 'See docs/rules/value-type.md of Meshwork.' },
+        },
       ],
     });
     expect(run.results).toHaveLength(3);

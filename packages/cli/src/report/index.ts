@@ -12,12 +12,14 @@ export interface Told {
   /** Whether one file was asked for, by its name. */
   one: boolean;
   threshold: Severity | 'never';
+  /** Where Meshwork's documentation can be read, if anybody said. */
+  documentation?: string;
 }
 
 /** Findings in the format that was asked for; each is loaded on demand. */
 export async function written(
   format: Format,
-  { reports, about, one, threshold }: Told,
+  { reports, about, one, threshold, documentation }: Told,
   host: Host,
 ): Promise<string> {
   const all = [...reports, ...about];
@@ -27,7 +29,7 @@ export async function written(
     case 'junit':
       return (await import('./junit')).junitOf(all, threshold);
     case 'sarif':
-      return (await import('./sarif')).sarifOf(all, version);
+      return (await import('./sarif')).sarifOf(all, version, documentation);
     case 'github':
       return (await import('./github')).githubOf(all, {
         cwd: host.cwd,

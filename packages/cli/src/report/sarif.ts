@@ -1,6 +1,7 @@
 import type { Finding } from '@meshwork/odcs';
 import { json, wellFormed } from './escape';
 import type { FileReport } from './report';
+import { ruleOf } from './ruleHelp';
 
 const levels = { error: 'error', warning: 'warning', info: 'note' } as const;
 
@@ -36,10 +37,15 @@ function resultOf(file: string, finding: Finding, reason?: string) {
   };
 }
 
-/** SARIF 2.1.0, for code scanning; ignored findings are suppressed ones. */
+/**
+ * SARIF 2.1.0, for code scanning; ignored findings are suppressed ones.
+ *
+ * @param documentation - see `ruleOf`
+ */
 export function sarifOf(
   reports: readonly FileReport[],
   version: string,
+  documentation?: string,
 ): string {
   const results = reports.flatMap(({ file, findings, ignored }) => [
     ...findings.map(finding => resultOf(file, finding)),
@@ -55,7 +61,7 @@ export function sarifOf(
           driver: {
             name: 'meshwork',
             semanticVersion: version,
-            rules: rules.map(id => ({ id })),
+            rules: rules.map(id => ruleOf(id, documentation)),
           },
         },
         columnKind: 'utf16CodeUnits',

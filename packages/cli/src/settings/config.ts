@@ -24,6 +24,8 @@ export interface Config {
   /** Rows of the verdict table that are judged otherwise. */
   verdicts?: VerdictOverrides;
   failOn?: Threshold;
+  /** Where the folder `docs` of Meshwork can be read, without a slash at the end. */
+  documentation?: string;
 }
 
 /** A configuration that cannot be used. The message names the place. */
@@ -31,7 +33,20 @@ export class ConfigFault extends Error {}
 
 export const noConfig: Config = { rules: {} };
 
-const fields = ['rules', 'profile', 'verdicts', 'failOn'];
+const fields = ['rules', 'profile', 'verdicts', 'failOn', 'documentation'];
+
+/** Whether it is the address of a page that may be shown to anybody. */
+function isAddress(value: unknown): value is string {
+  if (typeof value !== 'string' || !URL.canParse(value)) return false;
+  const { protocol, username, password, search, hash } = new URL(value);
+  return (
+    /^https?:$/.test(protocol) && !username && !password && !search && !hash
+  );
+}
+
+function documentationOf(value: unknown): string | undefined {
+  return isAddress(value) ? new URL(value).href.replace(/\/+$/, '') : undefined;
+}
 
 /** What is wrong with a field, in one sentence; undefined if nothing is. */
 function faultOf(field: string, value: unknown): string | undefined {
@@ -46,6 +61,10 @@ function faultOf(field: string, value: unknown): string | undefined {
       return oneOf(verdictProfiles);
     case 'failOn':
       return oneOf(thresholds);
+    case 'documentation':
+      return isAddress(value)
+        ? undefined
+        : `"documentation" is the address of Meshwork's folder "docs", like https://git.example/meshwork/blob/main/docs.`;
     case 'verdicts':
       return overrideFaults(value)[0];
     default:
@@ -113,6 +132,7 @@ export function readConfig(text: string, file: string): Config {
     profile: value.profile as VerdictProfile | undefined,
     verdicts: value.verdicts as VerdictOverrides | undefined,
     failOn: value.failOn as Threshold | undefined,
+    documentation: documentationOf(value.documentation),
   };
 }
 

@@ -12,13 +12,15 @@ export interface ListedRule {
   severity: Severity;
   /** Whether no configuration changes the severity. */
   fixed: boolean;
+  /** Whether it is about files, descriptors or the ignore list, not about a contract. */
+  isOfCommand?: boolean;
 }
 
 const ownRule = (
   group: string,
   id: string,
   severity: Severity,
-): ListedRule => ({ id, group, severity, fixed: false });
+): ListedRule => ({ id, group, severity, fixed: false, isOfCommand: true });
 
 const ownRules: readonly ListedRule[] = [
   ownRule('files', 'other-format', 'error'),

@@ -39,6 +39,7 @@ profile: datacontract-cli
 verdicts:
   property-removed: { reader: warning }
 failOn: warning
+documentation: https://docs.example/meshwork/
 `,
         'meshwork.yaml',
       ),
@@ -47,6 +48,7 @@ failOn: warning
       profile: 'datacontract-cli',
       verdicts: { 'property-removed': { reader: 'warning' } },
       failOn: 'warning',
+      documentation: 'https://docs.example/meshwork',
     });
   });
 
@@ -70,6 +72,13 @@ failOn: warning
     ['a rule that is fixed', 'rules: { syntax: off }\n', 'always an error'],
     ['rules that are none', 'rules: 3\n', 'f:1:1: "rules" is a mapping'],
     ['a profile', 'profile: mine\n', 'f:1:1: "profile" cannot be "mine"'],
+    ...['javascript:x', 'docs', 'https://a:b@docs.example', '[1]'].map(
+      address => [
+        `the address ${address}`,
+        `documentation: ${address}\n`,
+        'f:1:1: "documentation" is the address',
+      ],
+    ),
     ['a threshold', 'failOn: bad\n', 'f:1:1: "failOn" cannot be "bad"'],
     ['verdicts', 'verdicts: { nope: {} }\n', '"nope" is not a kind of change'],
     ['broken YAML', 'rules: {\n', 'f:2:1: '],
@@ -129,6 +138,15 @@ describe('the ignore list', () => {
     const list = readIgnoreList(text, now);
     expect(list.entries).toEqual([]);
     expect(list.findings).toEqual([expect.objectContaining({ rule, line: 1 })]);
+  });
+
+  it('tells a day that is none from one that is not there', () => {
+    const said = (fields: string) =>
+      readIgnoreList(entry(`reason: x${fields}`), now).findings[0].message;
+    expect(said('')).toContain('has no end: write');
+    expect(said(', expires: 2026-02-30')).toContain(
+      'has no end: "2026-02-30" is not a day: write',
+    );
   });
 
   it('knows the rules there are', () => {
