@@ -1,48 +1,138 @@
-import type { OdcsDocument, OdcsProperty, OdcsSchemaElement } from '../types';
-import { mappings, text } from '../values';
+import type { OdcsDocument, OdcsProperty, OdcsSchemaObject } from '../types';
+import { isMapping, mappings, text } from '../values';
 
-/** Elements beside each other, by a word that names them. */
-type Index<T> = Map<string, T[]>;
+/**
+ * Words that are looked at before references are no longer judged. Names and aliases
+ * can multiply each other; the largest honest contract stays far below.
+ */
+const MAX_WORDS = 1_000_000;
 
-function indexOf<T extends OdcsSchemaElement>(
-  elements: readonly T[],
-  wordsOf: (element: T) => (string | undefined)[],
-): Index<T> {
-  const index: Index<T> = new Map();
-  for (const element of elements) {
-    for (const word of new Set(wordsOf(element))) {
-      if (word === undefined) continue;
-      const same = index.get(word);
-      if (same) same.push(element);
-      else index.set(word, [element]);
-    }
-  }
-  return index;
-}
+type Element = OdcsSchemaObject | OdcsProperty;
 
-const nameOf = ({ name }: OdcsSchemaElement) => [text(name)];
-const nameAndId = ({ name, id }: OdcsSchemaElement) => [text(name), text(id)];
-
-/** What follows the first word, for each way to part the text at a dot. */
-function* partings(reference: string): Generator<[string, string?]> {
-  for (let dot = reference.indexOf('.'); dot >= 0; ) {
-    yield [reference.slice(0, dot), reference.slice(dot + 1)];
-    dot = reference.indexOf('.', dot + 1);
-  }
-  yield [reference];
+/** A place in a tree of words, which the words of a dotted name lead to. */
+interface Place {
+  isElement: boolean;
+  next?: Map<string, Place>;
+  /** Elements that end here; what is in them is placed when somebody goes on. */
+  pending?: Element[];
 }
 
 /**
- * Finds what references within a contract name: `orders.id` and
+ * How names go on inside of a list or a map: `bare` as if it were its element
+ * (`orders.lines.sku`), `marked` with `[]`, `{}` or `{key}` (`orders.lines[].sku`).
+ */
+export type Notation = 'bare' | 'marked';
+
+/**
+ * Finds `object.property.nested` in a contract. Names may have dots themselves, so
+ * the tree is one of words and not of names: a look-up takes as long as it is, however
+ * many ways there are to part it.
+ */
+export class DottedNames {
+  readonly #root: Place = { isElement: false };
+  readonly #notation: Notation;
+  #words = 0;
+
+  constructor(notation: Notation) {
+    this.#notation = notation;
+  }
+
+  /** Places an object; without it, the name alone, which nothing is in. */
+  add(name: string, object?: Element): void {
+    this.#place(this.#root, name, object);
+  }
+
+  /** Whether a name leads to an element; true if there was too much to look through. */
+  has(name: string): boolean {
+    let at: Place | undefined = this.#root;
+    for (let start = 0; at !== undefined; ) {
+      if (this.#words > MAX_WORDS) return true;
+      const dot = name.indexOf('.', start);
+      this.#open(at);
+      at = at.next?.get(dot < 0 ? name.slice(start) : name.slice(start, dot));
+      if (dot < 0) break;
+      start = dot + 1;
+    }
+    return at?.isElement ?? this.#words > MAX_WORDS;
+  }
+
+  #place(from: Place, name: string, element?: Element): void {
+    let at = from;
+    for (let start = 0, dot = 0; dot >= 0; start = dot + 1) {
+      this.#words += 1;
+      if (this.#words > MAX_WORDS) return;
+      dot = name.indexOf('.', start);
+      const word = dot < 0 ? name.slice(start) : name.slice(start, dot);
+      at.next ??= new Map();
+      const known: Place = at.next.get(word) ?? { isElement: false };
+      at.next.set(word, known);
+      at = known;
+    }
+    at.isElement = true;
+    if (element) (at.pending ??= []).push(element);
+  }
+
+  /** Places what is in the elements that end here. */
+  #open(at: Place): void {
+    const { pending } = at;
+    if (pending === undefined) return;
+    at.pending = undefined;
+    for (const element of pending) {
+      for (const property of mappings(element.properties)) {
+        this.#placeProperty(at, property);
+      }
+      if (this.#notation === 'bare' && 'items' in element) {
+        for (const property of mappings(element.items?.properties)) {
+          this.#placeProperty(at, property);
+        }
+      }
+    }
+  }
+
+  #placeProperty(at: Place, property: OdcsProperty): void {
+    const name = text(property.name);
+    if (name === undefined) return;
+    this.#place(at, name, property);
+    if (this.#notation === 'marked') this.#placeParts(at, name, property);
+  }
+
+  #placeParts(at: Place, name: string, { items, map }: OdcsProperty): void {
+    const parts = [
+      { part: items, mark: '[]' },
+      { part: map?.key, mark: '{key}' },
+      { part: map?.value, mark: '{}' },
+    ];
+    for (const { part, mark } of parts) {
+      if (!isMapping(part)) continue;
+      this.#place(at, name + mark, part);
+      this.#placeParts(at, name + mark, part);
+    }
+  }
+}
+
+/** Elements beside each other, by a word that names them: a name or an id. */
+type Index = Map<string, Element[]>;
+
+/**
+ * Finds what relationships within a contract name: `orders.id` and
  * `/schema/orders/properties/id`. Each list is looked through once, and only
  * when a reference leads there.
  */
 export class References {
-  readonly #objects: Index<OdcsSchemaElement>;
-  readonly #indexes = new Map<string, Map<unknown, Index<OdcsProperty>>>();
+  readonly #dotted = new DottedNames('bare');
+  readonly #objects: Index;
+  /** What is in the elements that one word names. */
+  readonly #inside = new Map<Element[], Index>();
+  #words = 0;
 
   constructor(document: OdcsDocument) {
-    this.#objects = indexOf(mappings(document.schema), nameAndId);
+    const objects = mappings(document.schema);
+    this.#objects = this.#indexOf([objects]);
+    for (const object of objects) {
+      const [name, id] = [text(object.name), text(object.id)];
+      if (name !== undefined) this.#dotted.add(name, object);
+      if (id !== undefined) this.#dotted.add(id);
+    }
   }
 
   /** Whether the contract has an object of this name or id. */
@@ -50,72 +140,49 @@ export class References {
     return this.#objects.has(word);
   }
 
-  /** Whether the reference leads somewhere in the contract. */
+  /** Whether the reference leads somewhere; true if there was too much to look through. */
   has(reference: string): boolean {
     const plain = reference.replace(/^\//, '');
-    if (this.#hasDotted(plain)) return true;
-    const [root, object, ...steps] = plain.split('/');
+    return this.#dotted.has(plain) || this.#hasSlashed(plain.split('/'));
+  }
+
+  #hasSlashed([root, object, ...steps]: string[]): boolean {
     if (root !== 'schema' || object === undefined) return false;
-    return this.#hasSlashed(this.#objects.get(object) ?? [], steps);
-  }
-
-  #hasDotted(reference: string): boolean {
-    for (const [word, rest] of partings(reference)) {
-      const objects = this.#objects.get(word) ?? [];
-      if (rest === undefined) return objects.length > 0;
-      const named = objects.filter(({ name }) => name === word);
-      if (named.some(object => this.#hasNested(object, rest))) return true;
+    let found = this.#objects.get(object);
+    for (let at = 0; found !== undefined && at < steps.length; at += 2) {
+      if (this.#words > MAX_WORDS) return true;
+      found =
+        steps[at] === 'properties' && at + 1 < steps.length
+          ? this.#indexWithin(found).get(steps[at + 1])
+          : undefined;
     }
-    return false;
+    return found !== undefined;
   }
 
-  #hasNested(element: OdcsSchemaElement, reference: string): boolean {
-    for (const list of listsOf(element)) {
-      const index = this.#index('name', list, nameOf);
-      for (const [word, rest] of partings(reference)) {
-        const properties = index.get(word) ?? [];
-        if (rest === undefined) {
-          if (properties.length > 0) return true;
-        } else if (properties.some(at => this.#hasNested(at, rest))) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  #hasSlashed(elements: OdcsSchemaElement[], steps: string[]): boolean {
-    if (elements.length === 0) return false;
-    if (steps.length === 0) return true;
-    const [field, word, ...rest] = steps;
-    if (field !== 'properties' || word === undefined) return false;
-    return elements.some(element =>
-      listsOf(element).some(list =>
-        this.#hasSlashed(
-          this.#index('any', list, nameAndId).get(word) ?? [],
-          rest,
-        ),
-      ),
+  #indexWithin(elements: Element[]): Index {
+    const known = this.#inside.get(elements);
+    if (known) return known;
+    const index = this.#indexOf(
+      elements.flatMap(element => [
+        mappings(element.properties),
+        'items' in element ? mappings(element.items?.properties) : [],
+      ]),
     );
-  }
-
-  #index(
-    kind: string,
-    list: OdcsProperty[],
-    wordsOf: (property: OdcsProperty) => (string | undefined)[],
-  ): Index<OdcsProperty> {
-    const indexes = this.#indexes.get(kind) ?? new Map();
-    this.#indexes.set(kind, indexes);
-    const index = indexes.get(list) ?? indexOf(mappings(list), wordsOf);
-    indexes.set(list, index);
+    this.#inside.set(elements, index);
     return index;
   }
-}
 
-/** Properties of an element, and of the items if it is a list. */
-function listsOf(element: OdcsSchemaElement): OdcsProperty[][] {
-  const { properties, items } = element as OdcsProperty;
-  return [properties, items?.properties].filter(
-    (list): list is OdcsProperty[] => Array.isArray(list),
-  );
+  #indexOf(lists: readonly (readonly Element[])[]): Index {
+    const index: Index = new Map();
+    for (const element of lists.flat()) {
+      for (const word of new Set([text(element.name), text(element.id)])) {
+        if (word === undefined) continue;
+        this.#words += 1;
+        const same = index.get(word);
+        if (same) same.push(element);
+        else index.set(word, [element]);
+      }
+    }
+    return index;
+  }
 }

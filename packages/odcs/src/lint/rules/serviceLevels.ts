@@ -1,7 +1,7 @@
-import type { OdcsDocument, OdcsSchemaObject } from '../../types';
+import type { OdcsDocument } from '../../types';
 import { display, eachMapping, text } from '../../values';
-import { placedProperties } from '../../view/columns';
 import { durationSeconds, timeUnit } from '../../view/duration';
+import { DottedNames } from '../references';
 import type { LintRule } from '../rule';
 import { Once } from '../rule';
 
@@ -34,40 +34,20 @@ const kindOf = (property: unknown): string | undefined => {
 };
 
 /**
- * Tells whether a service level may be about a name: an object's, or
- * `object.property`. Looks through the properties of an object only when one of
- * them is asked for; most contracts name few.
+ * What a service level may be about: an object, by its name or the one on the
+ * platform, or `object.property`.
  */
-function elementFinder(document: OdcsDocument): (element: string) => boolean {
-  // That two objects have one name is another rule's finding.
-  const objects = new Map<string, OdcsSchemaObject>();
-  const physicalNames = new Set<string>();
-  eachMapping(document.schema, object => {
-    if (typeof object.name === 'string') objects.set(object.name, object);
-    const physicalName = text(object.physicalName);
-    if (physicalName) physicalNames.add(physicalName);
+function elementsOf({ schema }: OdcsDocument): DottedNames {
+  const names = new DottedNames('marked');
+  eachMapping(schema, object => {
+    const [name, physicalName] = [
+      text(object.name),
+      text(object.physicalName),
+    ];
+    if (name !== undefined) names.add(name, object);
+    if (physicalName !== undefined) names.add(physicalName);
   });
-  const found = new Map<string, Set<string>>();
-  const propertiesOf = (name: string): Set<string> => {
-    let names = found.get(name);
-    if (!names) {
-      const object = objects.get(name);
-      names = new Set(
-        object && placedProperties(object, []).map(property => property.name),
-      );
-      found.set(name, names);
-    }
-    return names;
-  };
-  return element => {
-    if (objects.has(element) || physicalNames.has(element)) return true;
-    // Names may have dots themselves.
-    for (let dot = element.indexOf('.'); dot >= 0; ) {
-      if (propertiesOf(element.slice(0, dot)).has(element)) return true;
-      dot = element.indexOf('.', dot + 1);
-    }
-    return false;
-  };
+  return names;
 }
 
 const named = (element: unknown): string[] =>
@@ -200,8 +180,8 @@ export const serviceLevelRules: readonly LintRule[] = [
     id: 'service-level-element-unknown',
     severity: 'warning',
     visitor: ({ report, perDocument }) => {
-      const known = perDocument(elementFinder);
-      const isKnown = (element: string) => known()(element);
+      const known = perDocument(elementsOf);
+      const isKnown = (element: string) => known().has(element);
       const message = (element: string) =>
         `"${element}" is not in the schema: name an object or object.property.`;
       return {
