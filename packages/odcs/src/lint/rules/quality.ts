@@ -199,8 +199,12 @@ export const qualityLintRules: readonly LintRule[] = [
       let names = () => new Set<string>();
       return {
         object({ properties }) {
-          names = () =>
-            new Set(mappings(properties).map(({ name }) => name ?? ''));
+          // Most objects have no such rule, and some have thousands.
+          let known: Set<string> | undefined;
+          names = () => {
+            known ??= new Set(mappings(properties).map(({ name }) => name ?? ''));
+            return known;
+          };
         },
         quality({ arguments: given }, of) {
           const asked = isMapping(given) ? strings(given.properties) : [];

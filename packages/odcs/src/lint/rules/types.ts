@@ -1,4 +1,4 @@
-import { display, isMapping, text } from '../../values';
+import { display, isMapping, mappings, text } from '../../values';
 import type { LintRule } from '../rule';
 import { Once } from '../rule';
 import { fitsType, isPossible } from './valueTypes';
@@ -199,8 +199,11 @@ export const typeRules: readonly LintRule[] = [
         logicalTypeOptions: (options, { properties }) => {
           const required = isMapping(options) ? options.required : undefined;
           if (!Array.isArray(required) || !Array.isArray(properties)) return;
+          const known = new Set<unknown>(
+            mappings(properties).map(({ name }) => name),
+          );
           required.forEach((name: unknown, index) => {
-            if (!properties.some(property => property?.name === name)) {
+            if (!known.has(name)) {
               report(
                 `"${String(
                   name,
