@@ -4,8 +4,8 @@ import { compareDetails, matchElements } from './match';
 import {
   compareNames,
   compareProperties,
+  highestRank,
   ObjectScope,
-  ranksWithin,
 } from './properties';
 import { compareQuality } from './quality';
 import { compareRelationships } from './relationships';
@@ -103,8 +103,7 @@ export function compareObjects(
   const at = (object: OdcsSchemaObject) => `schema[${display(object.name)}]`;
   const highestOf = (objects: OdcsSchemaObject[]) =>
     objects.reduce(
-      (highest, { properties }) =>
-        ranksWithin(properties).reduce((a, b) => Math.max(a, b), highest),
+      (highest, { properties }) => Math.max(highest, highestRank(properties)),
       -1,
     );
   const highest = highestOf(mappings(before.schema));

@@ -300,8 +300,8 @@ export function compareProperties(
     });
   }
   for (const property of added) {
-    const rank = Math.max(...ranksWithin([property]));
-    const sensitive = rank > scope.highest ? '-sensitive' : '';
+    const sensitive =
+      highestRank([property]) > scope.highest ? '-sensitive' : '';
     const required = property.required === true ? '-required' : '';
     report.add(`property-added${required}${sensitive}`, {
       path: at(property),
@@ -312,15 +312,19 @@ export function compareProperties(
   for (const [a, b] of pairs) compareProperty(report, at(a), a, b, scope);
 }
 
-/** The ranks of all classifications in some properties; -1 stands for none. */
-export function ranksWithin(properties: OdcsProperty[] | undefined): number[] {
-  return [
-    -1,
-    ...mappings(properties).flatMap(property => [
+/** The highest rank of all classifications in some properties; -1 stands for none. */
+export function highestRank(properties: OdcsProperty[] | undefined): number {
+  let highest = -1;
+  for (const property of mappings(properties)) {
+    const { items, map } = property;
+    highest = Math.max(
+      highest,
       classificationRank(text(property.classification)) ?? -1,
-      ...ranksWithin(property.properties),
-      ...ranksWithin(property.items && [property.items]),
-      ...ranksWithin(property.map?.value && [property.map.value]),
-    ]),
-  ];
+      highestRank(property.properties),
+      highestRank(items && [items]),
+      highestRank(map?.key && [map.key]),
+      highestRank(map?.value && [map.value]),
+    );
+  }
+  return highest;
 }

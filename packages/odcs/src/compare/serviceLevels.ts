@@ -3,7 +3,7 @@ import type { OdcsDocument, OdcsServiceLevel } from '../types';
 import { display, lookUp, mappings, text } from '../values';
 import { durationSeconds, timeUnit } from '../view/duration';
 import { match, same } from './match';
-import { ranksWithin } from './properties';
+import { highestRank } from './properties';
 import type { Report } from './report';
 import type { ChangeKind } from './rows';
 
@@ -112,7 +112,7 @@ const epsilon = 1e-9;
 function judge(
   before: OdcsServiceLevel,
   after: OdcsServiceLevel,
-  isSensitive: boolean,
+  isSensitive: (level: OdcsServiceLevel) => boolean,
 ): ChangeKind {
   const direction = lookUp(stronger, nameOf(before));
   const windows = [minutesOf(before), minutesOf(after)];
@@ -132,7 +132,7 @@ function judge(
   const isRetention = nameOf(before) === 'retention';
   if (Math.abs(gain) < epsilon) return 'details-changed';
   if (gain > 0) {
-    return isRetention && isSensitive
+    return isRetention && isSensitive(after)
       ? 'retention-longer-sensitive'
       : 'service-level-stronger';
   }
@@ -152,6 +152,34 @@ const promise = (level: OdcsServiceLevel) => [
 
 /** The rank from which data is above internal. */
 const ABOVE_INTERNAL = 2;
+
+/** The highest classification of each object, by each of its names, and of all. */
+function highestByName({ schema }: OdcsDocument): {
+  highest: number;
+  byName: ReadonlyMap<string, number>;
+} {
+  const byName = new Map<string, number>();
+  let highest = -1;
+  for (const { name, physicalName, properties } of mappings(schema)) {
+    const own = highestRank(properties);
+    highest = Math.max(highest, own);
+    for (const word of [text(name), text(physicalName)]) {
+      if (word !== undefined) {
+        byName.set(word, Math.max(own, byName.get(word) ?? -1));
+      }
+    }
+  }
+  return { highest, byName };
+}
+
+/** A value that is made when it is first asked for. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
 
 /** Service levels; the notice period is a term and is compared as one. */
 export function compareServiceLevels(
@@ -178,15 +206,11 @@ export function compareServiceLevels(
       withDriver ? text(level.driver) : '',
     ]);
   // Of the object that is kept, where the promise names one; else of any.
+  const ofObjects = once(() => highestByName(after));
   const isSensitive = (level: OdcsServiceLevel) => {
-    const [named] = (element(after, level).split(',')[0] ?? '').split('.');
-    const objects = mappings(after.schema);
-    const own = objects.filter(({ name, physicalName }) =>
-      [name, physicalName].includes(named),
-    );
-    return (own.length > 0 ? own : objects).some(({ properties }) =>
-      ranksWithin(properties).some(rank => rank >= ABOVE_INTERNAL),
-    );
+    const [named] = (elements.get(level) ?? '').split(',')[0].split('.');
+    const { highest, byName } = ofObjects();
+    return (byName.get(named) ?? highest) >= ABOVE_INTERNAL;
   };
   const { pairs, removed, added } = match(levels(before), levels(after), [
     level => text(level.id),
@@ -223,7 +247,7 @@ export function compareServiceLevels(
         after: `${shown(b)} ${elements.get(b) ?? ''}`.trim(),
       });
     } else if (!same(promise(a), promise(b))) {
-      report.add(judge(a, b, isSensitive(b)), {
+      report.add(judge(a, b, isSensitive), {
         path: at(a),
         name: a.property,
         before: shown(a),

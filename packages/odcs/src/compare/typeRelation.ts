@@ -86,17 +86,25 @@ function elementOf(type: string): string | undefined {
 const textTypes = new Set(['char', 'varchar', 'text']);
 const timeTypes = new Set(['time', 'timestamp', 'timestamptz']);
 
+/** Lists inside each other that are looked into; no platform has more. */
+const MAX_LISTS = 20;
+
 /**
  * How one platform type relates to another. Synonyms are the same type; a
  * length in brackets is part of it.
  */
 export function relatePhysical(before: string, after: string): TypeRelation {
-  const [inner, other] = [elementOf(before), elementOf(after)];
-  if (inner !== undefined && other !== undefined) {
-    return relatePhysical(inner, other);
+  if (before === after) return 'same';
+  let [from, to] = [before, after];
+  for (let depth = 0; depth < MAX_LISTS; depth += 1) {
+    const [inner, other] = [elementOf(from), elementOf(to)];
+    if (inner === undefined || other === undefined) break;
+    [from, to] = [inner, other];
   }
-  const a = parse(before);
-  const b = parse(after);
+  return relateSingle(parse(from), parse(to));
+}
+
+function relateSingle(a: ParsedType, b: ParsedType): TypeRelation {
   if (integers.includes(a.base) && integers.includes(b.base)) {
     return ordered(integers.indexOf(a.base), integers.indexOf(b.base));
   }
