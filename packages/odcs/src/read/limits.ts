@@ -6,6 +6,10 @@ export const MAX_DEPTH = 100;
 export const MAX_ALIASES = 1000;
 /** Nodes a document may have once its aliases are written out. */
 export const MAX_NODES = 2_000_000;
+/** Characters of all keys and texts once aliases are written out: no more than memory holds with ease. */
+export const MAX_CHARACTERS = 4 * MAX_BYTES;
+/** Characters of a finding's message and of its path; a name may be a whole document long. */
+export const MAX_MESSAGE = 2000;
 /** Findings of one document; more help nobody. */
 export const MAX_FINDINGS = 500;
 

@@ -3,7 +3,7 @@ import { Finding, formatPath } from '../findings';
 import type { OdcsDocument } from '../types';
 import { isMapping } from '../values';
 import { inspect } from './inspect';
-import { MAX_ALIASES, MAX_DEPTH, MAX_NODES } from './limits';
+import { MAX_ALIASES, MAX_CHARACTERS, MAX_DEPTH, MAX_NODES } from './limits';
 import { position, type ReadResult, type Refusal, refused } from './result';
 import { mustBeNumber, setAt } from './scalars';
 
@@ -26,24 +26,31 @@ export const multiple: Refusal = {
     'There is more than one document in this file: keep one contract a file.',
 };
 
-/** Counts nodes as if aliases were written out, and stops at the limit. */
-function exceedsNodes(value: unknown): boolean {
-  let left = MAX_NODES;
+/**
+ * Whether there is too much of it, counted as if aliases were written out. Stops at
+ * the limits.
+ */
+function isExcessive(value: unknown): boolean {
+  let nodes = MAX_NODES;
+  let characters = MAX_CHARACTERS;
   let deep = false;
   const count = (at: unknown, depth: number): void => {
-    left -= 1;
-    if (left < 0) return;
+    nodes -= 1;
+    if (typeof at === 'string') characters -= at.length;
+    if (nodes < 0 || characters < 0 || deep) return;
     if (depth > MAX_DEPTH * 2) {
       deep = true;
-      return;
-    }
-    if (Array.isArray(at)) at.forEach(item => count(item, depth + 1));
-    else if (isMapping(at)) {
-      Object.values(at).forEach(item => count(item, depth + 1));
+    } else if (Array.isArray(at)) {
+      for (const item of at) count(item, depth + 1);
+    } else if (isMapping(at)) {
+      for (const key of Object.keys(at)) {
+        characters -= key.length;
+        count(at[key], depth + 1);
+      }
     }
   };
   count(value, 0);
-  return left < 0 || deep;
+  return nodes < 0 || characters < 0 || deep;
 }
 
 /**
@@ -128,7 +135,7 @@ export function parse(text: string): Parsed | ReadResult {
       lines,
     );
   }
-  if (!isMapping(value) || exceedsNodes(value)) {
+  if (!isMapping(value) || isExcessive(value)) {
     return refused(
       {
         rule: 'aliases',

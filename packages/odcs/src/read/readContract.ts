@@ -10,6 +10,7 @@ import {
   isHopelesslyDeep,
   MAX_BYTES,
   MAX_FINDINGS,
+  MAX_MESSAGE,
   utf8Length,
 } from './limits';
 import { multiple, parse, type Parsed, tooDeep } from './parse';
@@ -31,6 +32,12 @@ function limited<T extends { severity: Severity }>(list: T[]): T[] {
         .sort((a, b) => rank[a.severity] - rank[b.severity])
         .slice(0, MAX_FINDINGS);
 }
+
+/** A text without its middle, if it is longer than anybody reads; advice is at the end. */
+const shortened = (long: string): string =>
+  long.length <= MAX_MESSAGE
+    ? long
+    : `${long.slice(0, MAX_MESSAGE - 201)}…${long.slice(-200)}`;
 
 /** What reading and checking are told. */
 export interface ReadOptions {
@@ -141,7 +148,13 @@ export function readContract(
   const findings = limited([
     ...configured(parsed.findings, options.rules),
     ...placed,
-  ]).sort(inTextOrder);
+  ])
+    .map(finding => ({
+      ...finding,
+      path: shortened(finding.path),
+      message: shortened(finding.message),
+    }))
+    .sort(inTextOrder);
   const valid = !findings.some(finding => finding.severity === 'error');
   return { document: value, valid, findings };
 }
