@@ -268,6 +268,7 @@ export class Linter {
     const handlers = this.#fields;
     const told = this.#told;
     for (const field in property) {
+      if (field === '__proto__') continue;
       // First of all, since engines read what they are just enumerating fastest.
       const value: unknown = property[field as keyof OdcsProperty];
       if (value === undefined || value === null) continue;

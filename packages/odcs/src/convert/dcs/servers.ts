@@ -122,5 +122,7 @@ function serverOf(name: string, source: Source): OdcsServer {
 
 /** The servers of a document, one entry each, with their environments. */
 export function servers(root: Source): OdcsServer[] {
-  return root.entries('servers').map(([name, source]) => serverOf(name, source));
+  return root
+    .entries('servers')
+    .map(([name, source]) => serverOf(name, source));
 }
