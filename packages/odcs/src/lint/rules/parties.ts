@@ -54,8 +54,16 @@ export const partyRules: readonly LintRule[] = [
     severity: 'error',
     visitor: ({ report }) => ({
       contract({ roles }) {
-        const once = new Once();
+        const [once, ids] = [new Once(), new Once()];
         eachMapping(roles, (role, index) => {
+          if (ids.again(text(role.id))) {
+            report(
+              `The id "${role.id}" is taken by another role: choose another.`,
+              'roles',
+              index,
+              'id',
+            );
+          }
           if (once.again(text(role.role))) {
             report(
               `The role "${role.role}" is listed twice: keep one.`,
