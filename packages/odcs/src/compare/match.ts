@@ -72,7 +72,16 @@ interface Named {
   physicalName?: string;
 }
 
-/** Objects and properties: by content first where ids or names are repeated. */
+/** The name on the platform: the logical one where no other is given. */
+export const physicalName = ({
+  name,
+  physicalName: own,
+}: Named): string | undefined => text(own) ?? text(name);
+
+/**
+ * Objects and properties: by id, by name, and by the name on the platform, whether
+ * it is stated or the logical one; by content where all of these are missing.
+ */
 export function matchElements<T extends Named>(
   before: readonly T[] | undefined,
   after: readonly T[] | undefined,
@@ -80,7 +89,7 @@ export function matchElements<T extends Named>(
   return match(before, after, [
     entry => text(entry.id),
     entry => text(entry.name),
-    entry => text(entry.physicalName),
+    physicalName,
     entry => canonicalForm(entry),
   ]);
 }

@@ -131,6 +131,18 @@ export function compareObjects(
       isWholeKey: property => key.length === 1 && key[0] === property,
     };
     compareNames(report, 'object', path, a, b, wire);
+    const isOtherKind =
+      text(a.physicalType) !== undefined &&
+      text(b.physicalType) !== undefined &&
+      wire !== isWire(after, b);
+    if (isOtherKind) {
+      report.add('type-changed', {
+        path: `${path}.physicalType`,
+        name: text(a.name),
+        before: a.physicalType,
+        after: b.physicalType,
+      });
+    }
     compareKeys(report, path, a, b, wire);
     compareProperties(report, path, a.properties, b.properties, scope);
     compareQuality(report, path, a.quality, b.quality);
@@ -141,6 +153,12 @@ export function compareObjects(
       a.relationships,
       b.relationships,
     );
-    compareDetails(report, path, a, b, handled);
+    compareDetails(
+      report,
+      path,
+      a,
+      b,
+      isOtherKind ? new Set([...handled, 'physicalType']) : handled,
+    );
   }
 }

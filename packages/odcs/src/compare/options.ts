@@ -1,5 +1,6 @@
 import type { OdcsProperty } from '../types';
-import { display, isMapping, lookUp, text } from '../values';
+import { display, isMapping, lookUp, type Mapping, text } from '../values';
+import { measure } from '../view/measure';
 import { same } from './match';
 import type { Report } from './report';
 
@@ -25,11 +26,19 @@ function isLooser(
   before: unknown,
   after: unknown,
 ): boolean {
+  const [from, to] = [measure(before), measure(after)];
   const isMore =
-    typeof before === 'number' && typeof after === 'number'
-      ? after > before
-      : display(after) > display(before);
+    Number.isNaN(from) || Number.isNaN(to)
+      ? display(after) > display(before)
+      : to > from;
   return (looser === 'more') === isMore;
+}
+
+/** Options as they are meant: one that is off by default and off is not there. */
+function optionsOf({ logicalTypeOptions }: OdcsProperty): Mapping {
+  if (!isMapping(logicalTypeOptions)) return {};
+  const { uniqueItems, ...others } = logicalTypeOptions;
+  return uniqueItems === false ? others : logicalTypeOptions;
 }
 
 const numberFormat = /^[iuf]\d+$/;
@@ -42,10 +51,7 @@ export function compareOptions(
   before: OdcsProperty,
   after: OdcsProperty,
 ): void {
-  const a = isMapping(before.logicalTypeOptions)
-    ? before.logicalTypeOptions
-    : {};
-  const b = isMapping(after.logicalTypeOptions) ? after.logicalTypeOptions : {};
+  const [a, b] = [optionsOf(before), optionsOf(after)];
   const names = [...new Set([...Object.keys(a), ...Object.keys(b)])].sort();
   for (const option of names) {
     if (same(a[option], b[option])) continue;

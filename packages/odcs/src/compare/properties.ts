@@ -1,7 +1,7 @@
 import type { OdcsProperty } from '../types';
 import { display, isMapping, mappings, text } from '../values';
 import { classificationRank } from '../view/classification';
-import { compareDetails, matchElements, same } from './match';
+import { compareDetails, matchElements, physicalName, same } from './match';
 import { compareOptions } from './options';
 import { compareQuality } from './quality';
 import { compareRelationships } from './relationships';
@@ -24,12 +24,6 @@ export interface ObjectScope {
   /** Whether the property alone was the primary key of its object. */
   isWholeKey: (property: OdcsProperty) => boolean;
 }
-
-/** The name on the platform: the logical one where no other is given. */
-export const physicalName = (element: {
-  name?: string;
-  physicalName?: string;
-}): string | undefined => text(element.physicalName) ?? text(element.name);
 
 const handled = new Set([
   'name',

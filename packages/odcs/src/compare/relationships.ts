@@ -1,7 +1,7 @@
 import { canonicalForm } from '../canonical/canonical';
 import type { OdcsRelationship } from '../types';
 import { display } from '../values';
-import { match } from './match';
+import { match, same } from './match';
 import type { Report } from './report';
 
 /** References to other data; one that points elsewhere is gone and new. */
@@ -12,7 +12,7 @@ export function compareRelationships(
   before: OdcsRelationship[] | undefined,
   after: OdcsRelationship[] | undefined,
 ): void {
-  const { removed, added } = match(before, after, [
+  const { pairs, removed, added } = match(before, after, [
     ({ from, to }) => canonicalForm({ from, to }),
   ]);
   for (const { to } of removed) {
@@ -28,5 +28,14 @@ export function compareRelationships(
       name,
       after: to,
     });
+  }
+  for (const [a, b] of pairs) {
+    if (!same(a, b)) {
+      report.add('details-changed', {
+        path: `${path}.relationships[${display(a.to)}]`,
+        before: a,
+        after: b,
+      });
+    }
   }
 }

@@ -2,6 +2,7 @@ import { canonicalForm } from '../canonical/canonical';
 import type { OdcsDocument, OdcsServiceLevel } from '../types';
 import { display, lookUp, mappings, text } from '../values';
 import { durationSeconds, timeUnit } from '../view/duration';
+import { measure } from '../view/measure';
 import { match, same } from './match';
 import { highestRank } from './properties';
 import type { Report } from './report';
@@ -70,7 +71,10 @@ function quantity(level: OdcsServiceLevel): number | undefined {
   const unit = text(level.unit);
   const direction = lookUp(stronger, nameOf(level));
   if (direction === 'earlier' || direction === 'later') {
-    const date = Date.parse(display(level.value));
+    const moment = measure(level.value);
+    const date = Number.isNaN(moment)
+      ? Date.parse(display(level.value))
+      : moment;
     return Number.isNaN(date) ? undefined : date;
   }
   if (isPercent(level)) {

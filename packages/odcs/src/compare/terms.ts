@@ -3,7 +3,7 @@ import { serverLocationFields } from '../schema/servers';
 import type { OdcsDocument, OdcsServer } from '../types';
 import { display, isMapping, mappings, text } from '../values';
 import { durationSeconds } from '../view/duration';
-import { noticePeriod } from '../view/notice';
+import { noticePeriod, statedNotice } from '../view/notice';
 import {
   DEFAULT_ENVIRONMENT,
   environmentOf,
@@ -139,7 +139,17 @@ export function compareNotice(
 ): void {
   const [a, b] = [noticePeriod(before), noticePeriod(after)];
   const [from, to] = [a, b].map(period => durationSeconds(period) ?? 0);
-  if (from === to) return;
+  if (from === to) {
+    const [stated, restated] = [before, after].map(statedNotice);
+    if (!same(stated?.value, restated?.value) || stated?.unit !== restated?.unit) {
+      report.add('details-changed', {
+        path: 'noticePeriod',
+        before: stated?.value,
+        after: restated?.value,
+      });
+    }
+    return;
+  }
   report.add(to < from ? 'notice-shortened' : 'notice-lengthened', {
     path: 'noticePeriod',
     before: a,

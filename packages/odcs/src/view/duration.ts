@@ -64,9 +64,9 @@ function toIso(amount: number, unit: TimeUnit): string {
 export function isoDuration(value: unknown, unit?: string): string | undefined {
   if (typeof value === 'number') {
     const known = unit === undefined ? undefined : timeUnit(unit);
-    return known && Number.isFinite(value) && value >= 0
-      ? toIso(value, known)
-      : undefined;
+    const written = known && value >= 0 ? toIso(value, known) : undefined;
+    // Of numbers that are written with an exponent there is no duration.
+    return written !== undefined && iso.test(written) ? written : undefined;
   }
   if (typeof value !== 'string') return undefined;
   const written = value.trim();

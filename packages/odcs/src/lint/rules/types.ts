@@ -1,4 +1,5 @@
 import { display, isMapping, mappings, text } from '../../values';
+import { measure } from '../../view/measure';
 import type { LintRule } from '../rule';
 import { Once } from '../rule';
 import { fitsType, isPossible } from './valueTypes';
@@ -17,26 +18,6 @@ const openRanges = [
   ['exclusiveMinimum', 'maximum'],
   ['minimum', 'exclusiveMaximum'],
 ] as const;
-
-const clock = /^(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d+)?))?$/;
-
-/**
- * A limit as a number, if it is one, a time, a day or a moment in ISO 8601: those
- * in other notations nobody can compare. Without an offset a moment is in UTC.
- */
-function measure(limit: unknown): number {
-  if (typeof limit === 'number') return limit;
-  const written = typeof limit === 'string' ? limit.trim() : '';
-  const time = clock.exec(written);
-  if (time) {
-    const [, hours, minutes, seconds = '0'] = time;
-    return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
-  }
-  if (!/^\d{4}-\d{2}-\d{2}([T ]|$)/.test(written)) return NaN;
-  const moment = written.replace(' ', 'T');
-  const isPlaced = /T.*(Z|[+-]\d{2}:?\d{2})$/i.test(moment);
-  return Date.parse(isPlaced || moment.length === 10 ? moment : `${moment}Z`);
-}
 
 /** Types remembered as possible; contracts have few, hostile texts many. */
 const REMEMBERED = 500;
