@@ -58,7 +58,7 @@ describe('exit codes', () => {
     [2, 'breaking --profile no.yaml fine.odcs.yaml adds.odcs.yaml', 'no.yaml'],
     [2, 'breaking --against -x fine.odcs.yaml', '--against'],
     [2, 'breaking --against=--x fine.odcs.yaml', 'not a revision'],
-    [2, 'breaking --against HEAD', 'Name the files'],
+    [2, 'breaking --against HEAD -', 'Name the files'],
     [2, 'breaking --against HEAD fine.odcs.yaml', 'git: '],
     [0, 'changelog fine.odcs.yaml breaks.odcs.yaml', ''],
     [2, 'changelog fine.odcs.yaml', 'Name two files'],

@@ -26,7 +26,7 @@ const compareOptions = {
     short: 'a',
     value: 'REF',
     about:
-      'compare with the file as it stands in this revision of git; a file that is not there yet has no changes',
+      'compare with the file as it stands in this revision of git; without a file, everything below this folder',
   },
   profile: {
     type: 'string',
@@ -44,7 +44,7 @@ const compareOptions = {
   },
 } as const satisfies Record<string, OptionSpec>;
 
-const compareUsage = ['OLD NEW', '--against REF FILE…'];
+const compareUsage = ['OLD NEW', '--against REF [FILE…]'];
 
 /** Every command, in the order of the help. */
 export const commands: readonly CommandSpec[] = [

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { orders, withoutEmail } from '../__testUtils__/samples';
+import { contractEntity, orders, withoutEmail } from '../__testUtils__/samples';
 import { schema, workspace } from '../__testUtils__/workspace';
 
 const here = workspace();
@@ -75,6 +75,127 @@ describe('comparing with a revision of git', () => {
       ['a/b c$(x).odcs.yaml', 'safe'],
       ['a/new.odcs.yaml', 'safe'],
       ['a/orders.odcs.yaml', 'breaking'],
+    ]);
+  });
+
+  const seen = (told: Record<string, unknown>[]) =>
+    told.map(({ file, movedFrom, entity, verdict }) => [
+      file,
+      movedFrom ?? entity,
+      verdict,
+    ]);
+
+  it('takes everything below the folder without a file', async () => {
+    const { code, told } = await verdicts('HEAD');
+    expect(code).toBe(1);
+    expect(told).toHaveLength(3);
+  });
+
+  describe('of a contract that is not where it was', () => {
+    const other = orders.replace('id: orders', 'id: other');
+
+    beforeEach(() => {
+      rmSync(join(here.cwd, 'a'), { recursive: true });
+      files({ 'a/orders.odcs.yaml': orders, 'a/plain.yaml': other });
+      git('add', '.');
+      git('commit', '--quiet', '-m', 'second');
+    });
+
+    it.each(['a/sales.odcs.yaml', 'a', 'a/*.yaml', '.'])(
+      'follows its id: %s',
+      async operand => {
+        rmSync(join(here.cwd, 'a/orders.odcs.yaml'));
+        files({ 'a/sales.odcs.yaml': withoutEmail });
+        const { code, told } = await verdicts('HEAD', operand);
+        expect(code).toBe(1);
+        expect(isCompared(told)).toBe(true);
+        const [first] = [told]
+          .flat()
+          .filter(({ verdict }) => verdict === 'breaking');
+        expect(first).toMatchObject({
+          movedFrom: 'a/orders.odcs.yaml',
+          changes: [{ kind: 'property-removed' }],
+        });
+        const text = await meshwork(['diff', '--against', 'HEAD', operand]);
+        expect(text.out).toContain(
+          'a/sales.odcs.yaml (was a/orders.odcs.yaml)  1.2.0 → 1.3.0',
+        );
+      },
+    );
+
+    it('tells of one that was deleted', async () => {
+      rmSync(join(here.cwd, 'a/orders.odcs.yaml'));
+      const { code, told } = await verdicts('HEAD', 'a');
+      expect(code).toBe(1);
+      expect(isCompared(told)).toBe(true);
+      expect(seen(told)).toEqual([
+        ['a/plain.yaml', undefined, 'safe'],
+        ['a/orders.odcs.yaml', undefined, 'breaking'],
+      ]);
+      expect(told[1].changes).toMatchObject([{ kind: 'object-removed' }]);
+      const text = await meshwork(['breaking', '--against', 'HEAD', 'a']);
+      expect(text.out).toContain('a/orders.odcs.yaml  1.2.0 → gone');
+      const github = ['breaking', '-f', 'github', '--against', 'HEAD', '.'];
+      expect((await meshwork(github)).out).toContain(
+        '::error file=a/orders.odcs.yaml,line=1,col=1,title=object-removed::',
+      );
+    });
+
+    it('tells of one whose file holds something else now', async () => {
+      files({ 'a/plain.yaml': 'hello: world\n' });
+      const { code, told } = await verdicts('HEAD', 'a');
+      expect(code).toBe(1);
+      expect(seen(told)).toEqual([
+        ['a/orders.odcs.yaml', undefined, 'safe'],
+        ['a/plain.yaml', undefined, 'breaking'],
+      ]);
+    });
+
+    it('leaves out what nobody asked for', async () => {
+      files({ 'b/new.odcs.yaml': orders.replace('id: orders', 'id: new') });
+      rmSync(join(here.cwd, 'a/orders.odcs.yaml'));
+      for (const operand of ['b', 'a/plain.yaml', 'b/new.odcs.yaml']) {
+        expect((await verdicts('HEAD', operand)).code).toBe(0);
+      }
+    });
+
+    it('can be lived with, by the ignore list', async () => {
+      rmSync(join(here.cwd, 'a/orders.odcs.yaml'));
+      const entry = (rule: string) =>
+        `- { rule: ${rule}, file: a/orders*, reason: Retired., expires: 2026-12-31 }\n`;
+      files({
+        'meshwork-ignore.yaml': `${entry('object-removed')}${entry(
+          'version-unchanged',
+        )}${entry('version-bump-insufficient')}`,
+      });
+      expect((await verdicts('HEAD', 'a')).code).toBe(0);
+    });
+  });
+
+  it('compares each contract of a catalog file with its own', async () => {
+    const entity = (name: string, text: string) =>
+      contractEntity(text.replace('id: orders', `id: ${name}`)).replace(
+        'name: orders',
+        `name: ${name}`,
+      );
+    const catalog = (...all: string[]) => ({
+      'c/catalog-info.yaml': all.join('---\n'),
+    });
+    files(catalog(entity('x', orders), entity('y', orders)));
+    git('add', '.');
+    git('commit', '--quiet', '-m', 'second');
+    files(catalog(entity('y', withoutEmail), entity('x', orders)));
+    const { code, told } = await verdicts('HEAD', 'c');
+    expect(code).toBe(1);
+    expect(isCompared(told)).toBe(true);
+    expect(seen(told)).toEqual([
+      ['c/catalog-info.yaml', 'y', 'breaking'],
+      ['c/catalog-info.yaml', 'x', 'safe'],
+    ]);
+    files(catalog(entity('x', orders)));
+    expect(seen((await verdicts('HEAD', 'c')).told)).toEqual([
+      ['c/catalog-info.yaml', undefined, 'safe'],
+      ['c/catalog-info.yaml', 'y', 'breaking'],
     ]);
   });
 

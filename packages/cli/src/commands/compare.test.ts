@@ -116,4 +116,22 @@ describe('comparing', () => {
     const { out } = await meshwork(['changelog', ...pair]);
     expect(out).toMatch(/^## Orders: 1\.2\.0 → 1\.3\.0\n/);
   });
+
+  it.each(['text', 'json', 'markdown'])(
+    'says beside its answer what is wrong with the ignore list: %s',
+    async format => {
+      files({ ...samples, 'meshwork-ignore.yaml': '- rule: team-missing\n' });
+      const { code, err } = await meshwork([
+        'breaking',
+        '--format',
+        format,
+        'fine.odcs.yaml',
+        'adds.odcs.yaml',
+      ]);
+      expect(code).toBe(1);
+      expect(err).toMatch(
+        /^meshwork-ignore.yaml:1:3: error: .* \(ignore-without-reason\)\n$/,
+      );
+    },
+  );
 });

@@ -11,11 +11,13 @@ import { type Compared, unchanged } from '../compare/compared';
 import { changeFindings, versionFaults } from '../compare/findings';
 import { compareOptionsOf } from '../compare/judging';
 import { placesOfChanges } from '../compare/placeOfChange';
-import { type Sides, sidesOf } from '../compare/sides';
+import { documentsOf, type Sides } from '../compare/pair';
+import { sidesOf } from '../compare/sides';
 import { comparedJson, comparedMarkdown, comparedText } from '../compare/write';
 import { hasColours, type Host } from '../io/host';
 import { loadConfig, loadIgnores, thresholdOf } from '../io/settings';
 import { written } from '../report';
+import { printable } from '../report/escape';
 import { exitCode, type FileReport } from '../report/report';
 import { paint } from '../report/text';
 
@@ -36,34 +38,55 @@ interface Judging {
 
 /** One comparison, and what it comes to as findings of the newer file. */
 function judged(
-  { file, before, after }: Sides,
+  sides: Sides,
   { compareOptions, perspective, rules, isGate, withPlaces }: Judging,
 ) {
+  const { file, entity, movedFrom, before, after } = sides;
+  const { old, recent } = documentsOf(sides);
   const comparison = before
-    ? compareContracts(before.document, after.document, compareOptions)
+    ? compareContracts(old, recent, compareOptions)
     : unchanged;
   const found = [
     ...changeFindings(comparison, perspective, isGate),
     ...versionFaults(comparison, rules),
   ];
-  const placeOf = withPlaces ? placesOfChanges(after.text) : undefined;
+  const placeOf =
+    withPlaces && after ? placesOfChanges(after.text) : undefined;
   const placed = placeOf
     ? found.map(finding => {
         const { line, column } = placeOf(finding.path);
-        return { ...finding, ...after.place(line, column) };
+        return { ...finding, ...after?.place(line, column) };
       })
     : found;
   return {
     compared: {
       file,
-      from: before && versionOf(before.document.version),
-      to: versionOf(after.document.version),
+      entity,
+      movedFrom,
+      from: before && versionOf(old.version),
+      to: after && versionOf(recent.version),
       isNew: !before,
+      isGone: !after,
       comparison,
       perspective,
     },
     placed,
   };
+}
+
+/** Formats that have places for findings show those about the ignore list themselves. */
+function tellAbout(
+  { err }: Host,
+  format: Format,
+  about: readonly FileReport[],
+) {
+  if (!['text', 'json', 'markdown'].includes(format)) return;
+  for (const { file, findings } of about) {
+    for (const { line = 1, column = 1, severity, message, rule } of findings) {
+      const told = `${file}:${line}:${column}: ${severity}: ${message} (${rule})`;
+      err.write(`${printable(told)}\n`);
+    }
+  }
 }
 
 function comparing(name: 'diff' | 'breaking'): Command {
@@ -89,6 +112,7 @@ function comparing(name: 'diff' | 'breaking'): Command {
       all.push({ ...compared, ...report });
     }
     const about = ignores.about(() => false);
+    tellAbout(host, format, about);
     const threshold = thresholdOf(options, config);
     const told = {
       reports,
@@ -98,7 +122,7 @@ function comparing(name: 'diff' | 'breaking'): Command {
       documentation: config.documentation,
     };
     const one =
-      options.text('against') === undefined || call.operands.length === 1;
+      options.text('against') === undefined || call.operands.length <= 1;
     host.out.write(
       await answer(format, {
         all,
@@ -153,9 +177,10 @@ export async function changes(call: Call): Promise<number> {
   const { host, options } = call;
   const config = await loadConfig(host, options);
   const compareOptions = await compareOptionsOf(host, options, config);
-  const told = (await sidesOf(call, 'changelog')).map(({ before, after }) =>
-    changelog(before?.document ?? {}, after.document, compareOptions),
-  );
+  const told = (await sidesOf(call, 'changelog')).map(sides => {
+    const { old, recent } = documentsOf(sides);
+    return changelog(old, recent, compareOptions);
+  });
   host.out.write(told.join('\n'));
   return 0;
 }

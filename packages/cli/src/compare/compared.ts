@@ -5,11 +5,17 @@ import type { IgnoredFinding } from '../report/report';
 export interface Compared {
   /** The file of the newer contract. */
   file: string;
+  /** The catalog entity it stands in, where the file has several. */
+  entity?: string;
+  /** The file of the older contract, if it is another one. */
+  movedFrom?: string;
   /** Versions, `1.2.0`, if they have any. */
   from?: string;
   to?: string;
   /** Not there in the revision it is compared with. */
   isNew: boolean;
+  /** There in the revision, and not any more. */
+  isGone: boolean;
   comparison: Comparison;
   perspective: Perspective;
   /** Changes and faults of the version that count. */

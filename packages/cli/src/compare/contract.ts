@@ -13,44 +13,64 @@ export interface Contract {
   place(line: number, column: number): { line: number; column: number };
 }
 
-/** The one contract of a catalog file. */
+/** A contract in a file, with the entity that it stands in, if it stands in one. */
+export interface Located {
+  entity?: string;
+  contract: Contract;
+}
+
 function inEntities(text: string, name: string) {
   const entities = readEntities(text);
   if ('error' in entities) {
     const { line, column, message } = entities.error;
     throw new CannotRun(`${name}:${line}:${column}: ${message}`);
   }
-  const [contract, second] = entities.contracts;
-  if (!contract || second) {
-    throw new CannotRun(
-      contract
-        ? `${name} has several contracts in it: keep each in a file of its own, with "$text".`
-        : `${name} has no contract in it.`,
-    );
-  }
-  return contract;
+  return entities.contracts;
 }
 
-/**
- * Reads the contract in a text, be it a contract or a catalog file with one.
- *
- * @param name - what messages call the text
- * @throws CannotRun if there is none that can be read
- */
-export function contractIn(text: string, name: string): Contract {
-  const { text: own, place } =
-    kindOf(name, text) === 'entities'
-      ? inEntities(text, name)
-      : {
-          text,
-          place: (line: number, column: number) => ({ line, column }),
-        };
-  const { document, findings } = readContract(own);
+function readIn(
+  { text, place }: Pick<Contract, 'text' | 'place'>,
+  name: string,
+): Contract {
+  const { document, findings } = readContract(text);
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (!document) {
     const { message, line = 1, column = 1 } = errors[0];
     const at = place(line, column);
     throw new CannotRun(`${name}:${at.line}:${at.column}: ${message}`);
   }
-  return { document, text: own, errors: errors.length, place };
+  return { document, text, errors: errors.length, place };
+}
+
+/**
+ * Reads every contract in a text, be it a contract or a catalog file with some.
+ *
+ * @param name - what messages call the text
+ * @throws CannotRun if one cannot be read
+ */
+export function contractsIn(text: string, name: string): Located[] {
+  if (kindOf(name, text) !== 'entities') {
+    const place = (line: number, column: number) => ({ line, column });
+    return [{ contract: readIn({ text, place }, name) }];
+  }
+  return inEntities(text, name).map(({ name: entity, ...own }) => ({
+    entity,
+    contract: readIn(own, name),
+  }));
+}
+
+/**
+ * Reads the contract in a text, be it a contract or a catalog file with one.
+ *
+ * @param name - what messages call the text
+ * @throws CannotRun if there is none that can be read, or more than one
+ */
+export function contractIn(text: string, name: string): Contract {
+  const [only, second] = contractsIn(text, name);
+  if (only && !second) return only.contract;
+  throw new CannotRun(
+    only
+      ? `${name} has several contracts in it: keep each in a file of its own, with "$text".`
+      : `${name} has no contract in it.`,
+  );
 }

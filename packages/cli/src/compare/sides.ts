@@ -1,31 +1,13 @@
 import { CannotRun } from '../cannotRun';
 import type { Call } from '../args/command';
-import { expand } from '../io/expand';
 import { readText, STDIN } from '../io/files';
-import { textIn } from '../io/git';
-import { printable } from '../report/escape';
+import { againstRevision } from './againstRevision';
 import { type Contract, contractIn } from './contract';
-
-/** Two contracts to compare; without the older one the newer is new. */
-export interface Sides {
-  /** The file of the newer one. */
-  file: string;
-  before?: Contract;
-  after: Contract;
-}
-
-const isContract = (text: string): boolean =>
-  /^["']?kind["']?\s*:\s*["']?DataContract\b/m.test(text);
+import { type Sides, tellErrors } from './pair';
 
 function read(call: Call, text: string, name: string): Contract {
   const contract = contractIn(text, name);
-  if (contract.errors > 0) {
-    call.host.err.write(
-      `${printable(name)} has ${contract.errors} error${
-        contract.errors === 1 ? '' : 's'
-      } ("meshwork check" lists them): what has the wrong shape is not compared.\n`,
-    );
-  }
+  tellErrors(call, contract, name);
   return contract;
 }
 
@@ -57,25 +39,8 @@ export async function sidesOf(call: Call, name: string): Promise<Sides[]> {
       },
     ];
   }
-  if (operands.length === 0 || operands.includes(STDIN)) {
+  if (operands.includes(STDIN)) {
     throw new CannotRun(`Name the files to compare with ${ref}. ${help}`);
   }
-  const all: Sides[] = [];
-  for (const { file, named } of await expand(host, operands)) {
-    const text = await readText(host, file);
-    if (!named && !/\.odcs\.(ya?ml|json)$/i.test(file) && !isContract(text)) {
-      continue;
-    }
-    const old = await textIn(host, ref, file);
-    all.push({
-      file,
-      before:
-        old === undefined ? undefined : read(call, old, `${file} in ${ref}`),
-      after: read(call, text, file),
-    });
-  }
-  if (all.length === 0) {
-    throw new CannotRun(`There is no contract in ${operands.join(', ')}.`);
-  }
-  return all;
+  return againstRevision(call, ref, operands.length > 0 ? operands : ['.']);
 }

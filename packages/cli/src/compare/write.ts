@@ -17,10 +17,22 @@ function ordered(
     .sort((a, b) => rank(a) - rank(b));
 }
 
-const versionsOf = ({ from, to }: Compared): string =>
-  from === undefined && to === undefined
+/** What is compared, for people: `orders.odcs.yaml`, and where it was. */
+const nameOf = ({ file, entity, movedFrom }: Compared): string =>
+  [
+    file,
+    entity === undefined ? '' : ` (${entity})`,
+    movedFrom === undefined ? '' : ` (was ${movedFrom})`,
+  ].join('');
+
+/** `1.2.0 → 2.0.0`; empty if neither has one. */
+function versionsOf({ from, to, isNew, isGone }: Compared): string {
+  if (isGone) return `${from ?? 'no version'} → gone`;
+  if (isNew) return to ?? '';
+  return from === undefined && to === undefined
     ? ''
-    : `  ${printable(from ?? 'no version')} → ${printable(to ?? 'no version')}`;
+    : `${from ?? 'no version'} → ${to ?? 'no version'}`;
+}
 
 function reasonToIgnore(
   { ignored }: Compared,
@@ -40,7 +52,7 @@ export function comparedText(
   use: Paint,
   everything: boolean,
 ): string {
-  const { file, comparison, perspective, isNew } = compared;
+  const { comparison, perspective, isNew } = compared;
   const colours = { breaking: use.red, warning: use.yellow, safe: use.green };
   const lines = ordered(compared, everything).flatMap(change => {
     const level = change.verdicts[perspective];
@@ -61,7 +73,9 @@ export function comparedText(
           sides[perspective]
         }. ${versionSentence(comparison)}`;
   return `${[
-    `${use.bold(printable(file))}${versionsOf(compared)}`,
+    `${use.bold(printable(nameOf(compared)))}  ${printable(
+      versionsOf(compared),
+    )}`.trimEnd(),
     ...lines,
     total.trimEnd(),
   ].join('\n')}\n`;
@@ -70,7 +84,14 @@ export function comparedText(
 const nothing = (value: unknown): unknown =>
   value === undefined ? null : value;
 
-const objectOf = ({ comparison, perspective }: Compared) => ({
+const objectOf = ({
+  comparison,
+  perspective,
+  entity,
+  movedFrom,
+}: Compared) => ({
+  ...(entity === undefined ? {} : { entity }),
+  ...(movedFrom === undefined ? {} : { movedFrom }),
   verdict: comparison.verdicts[perspective],
   requiredBump: comparison.requiredBump,
   declaredBump: comparison.declaredBump,
@@ -103,7 +124,7 @@ export function comparedMarkdown(
   compared: Compared,
   everything: boolean,
 ): string {
-  const { file, from, to, comparison, perspective, isNew } = compared;
+  const { comparison, perspective, isNew } = compared;
   const rows = ordered(compared, everything).map(change => {
     const level = change.verdicts[perspective];
     return `| ${signs[level]} ${level} | ${markdown(change.path)} | ${markdown(
@@ -117,14 +138,10 @@ export function comparedMarkdown(
       : `${signs[verdict]} **${verdict}** for ${
           sides[perspective]
         }. ${versionSentence(comparison)}`;
-  const versions =
-    from === undefined && to === undefined
-      ? ''
-      : ` (${markdown(from ?? 'no version')} → ${markdown(
-          to ?? 'no version',
-        )})`;
+  const moved = versionsOf(compared);
+  const versions = moved === '' ? '' : ` (${markdown(moved)})`;
   return `${[
-    `### ${markdown(file)}${versions}`,
+    `### ${markdown(nameOf(compared))}${versions}`,
     '',
     total.trimEnd(),
     ...(rows.length > 0

@@ -1,8 +1,8 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import picomatch from 'picomatch';
 import { CannotRun } from '../cannotRun';
-import { NAMELESS, reasonOf, STDIN } from './files';
+import { isInside, NAMELESS, reasonOf, seenFrom, STDIN } from './files';
 import type { Host } from './host';
 
 /** A file to look at. */
@@ -16,7 +16,12 @@ export interface Found {
 /** Folders that hold what others wrote, or what was built. */
 const skipped = new Set(['node_modules', 'dist', 'build', 'target', 'vendor']);
 
-const isDocument = (name: string): boolean => /\.(ya?ml|json)$/i.test(name);
+/** Whether a file may hold a contract or a descriptor, by its name. */
+export const isDocument = (name: string): boolean => /\.(ya?ml|json)$/i.test(name);
+
+/** What a folder is shown as, `.` for the one where the command runs. */
+const shownAs = (operand: string): string =>
+  operand.replace(/^\.\/(?=.)/, '').replace(/(?<=.)\/+$/, '');
 
 /** All files below a folder, links not followed, in the order of their names. */
 async function below(folder: string, shown: string): Promise<string[]> {
@@ -92,15 +97,58 @@ export async function expand(
       continue;
     }
     if (there.isDirectory()) {
-      const shown =
-        operand.replace(/^\.\/(?=.)/, '').replace(/(?<=.)\/+$/, '') || '/';
-      const files = await below(resolve(host.cwd, operand), shown);
+      const files = await below(resolve(host.cwd, operand), shownAs(operand));
       files.filter(isDocument).forEach(file => add(file, false));
     } else {
       add(operand, true);
     }
   }
   return [...found.values()];
+}
+
+/** Whether a folder between two places is one whose files are passed over. */
+const isPassedOver = (from: string, path: string): boolean =>
+  seenFrom(from, dirname(path))
+    .split('/')
+    .some(name => name.startsWith('.') || skipped.has(name));
+
+/**
+ * What a file that is not there any more would be shown as, if a folder or a pattern
+ * among the operands stood for it.
+ */
+export async function covering(
+  host: Host,
+  operands: readonly string[],
+): Promise<(path: string) => string | undefined> {
+  const folders: { folder: string; shown: string }[] = [];
+  const patterns: { isMatch: (name: string) => boolean; base: string }[] = [];
+  for (const operand of operands) {
+    const path = resolve(host.cwd, operand);
+    const there = await stat(path).catch(() => undefined);
+    const { isGlob, base } = picomatch.scan(operand);
+    if (there?.isDirectory()) {
+      folders.push({ folder: await realpath(path), shown: shownAs(operand) });
+    } else if (!there && isGlob) {
+      patterns.push({
+        isMatch: picomatch(operand.replace(/^\.\//, '')),
+        base: resolve(host.cwd, base),
+      });
+    }
+  }
+  return path => {
+    const around = folders.find(
+      ({ folder }) => isInside(folder, path) && !isPassedOver(folder, path),
+    );
+    if (around) {
+      const name = seenFrom(around.folder, path);
+      return around.shown === '.' ? name : `${around.shown}/${name}`;
+    }
+    const name = seenFrom(host.cwd, path);
+    const isMatched = patterns.some(
+      ({ isMatch, base }) => isMatch(name) && !isPassedOver(base, path),
+    );
+    return isMatched ? name : undefined;
+  };
 }
 
 /** Matches files against the patterns of an ignore list; compiles each once. */

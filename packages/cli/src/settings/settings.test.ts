@@ -72,7 +72,7 @@ documentation: https://docs.example/meshwork/
     ['a rule that is fixed', 'rules: { syntax: off }\n', 'always an error'],
     ['rules that are none', 'rules: 3\n', 'f:1:1: "rules" is a mapping'],
     ['a profile', 'profile: mine\n', 'f:1:1: "profile" cannot be "mine"'],
-    ...['javascript:x', 'docs', 'https://a:b@docs.example', '[1]'].map(
+    ...['file:///docs', 'docs', 'https://a:b@docs.example', '[1]'].map(
       address => [
         `the address ${address}`,
         `documentation: ${address}\n`,
