@@ -1,7 +1,9 @@
 import { Document, isMap, LineCounter, Node, parseAllDocuments } from 'yaml';
 import { inspect } from '../read/inspect';
 import {
+  hasHopelesslyManyAliases,
   hasManyDocuments,
+  isExcessive,
   isHopelesslyDeep,
   MAX_ALIASES,
   MAX_BYTES,
@@ -17,17 +19,10 @@ const tooDeep = () =>
     `The text is nested deeper than ${MAX_DEPTH} levels: flatten it.`,
   );
 
-/** Whether the value stays within the limits once its aliases are written out. */
-function isBounded(value: unknown): boolean {
-  let left = MAX_NODES;
-  const visit = (at: unknown, depth: number): boolean => {
-    left -= 1;
-    if (left < 0 || depth > MAX_DEPTH * 2) return false;
-    if (typeof at !== 'object' || at === null) return true;
-    return Object.values(at).every(item => visit(item, depth + 1));
-  };
-  return visit(value, 0);
-}
+const manyAliases = () =>
+  new ConversionError(
+    'The aliases of this text cannot be written out: replace them by what they stand for.',
+  );
 
 function parsed(text: string, what: string): Mapping {
   const lines = new LineCounter();
@@ -77,13 +72,11 @@ function parsed(text: string, what: string): Mapping {
     );
   }
   const value: unknown =
-    inspection.aliases > MAX_ALIASES
+    inspection.aliases > MAX_ALIASES || inspection.nodes > MAX_NODES
       ? undefined
       : first.toJS({ maxAliasCount: MAX_ALIASES });
-  if (!isMapping(value) || !isBounded(value)) {
-    throw new ConversionError(
-      'The aliases of this text cannot be written out: replace them by what they stand for.',
-    );
+  if (!isMapping(value) || isExcessive(value)) {
+    throw manyAliases();
   }
   return value;
 }
@@ -108,6 +101,7 @@ export function readMapping(text: string, what: string): Mapping {
       'There is more than one document in this text: give one at a time.',
     );
   }
+  if (hasHopelesslyManyAliases(text)) throw manyAliases();
   try {
     return parsed(text, what);
   } catch (error) {

@@ -134,6 +134,39 @@ it.each([
   expect(findings).toMatchObject([{ rule: 'aliases', line: 11 }]);
 });
 
+it.each([
+  ['five megabytes of aliases', `id: &a x\ntags: [${'*a, '.repeat(1_300_000)}]`],
+  [
+    'mappings that are merged a thousand times',
+    `base: &a {${repeated(
+      20_000,
+      index => `k${index}: 1, `,
+    )}}\nschema:\n${'- { <<: *a }\n'.repeat(900)}`,
+  ],
+  [
+    'mappings that are merged into each other',
+    `a0: &a0 {x: 1}\n${repeated(
+      90,
+      index =>
+        `a${index + 1}: &a${index + 1} {<<: [*a${index}, *a${index}, *a${index}]}\n`,
+    )}`,
+  ],
+])('refuses %s, before it makes values of them', (_, text) => {
+  const started = performance.now();
+  const { document, findings } = readContract(text);
+  expect(document).toBeUndefined();
+  expect(findings).toMatchObject([{ rule: 'aliases' }]);
+  expect(performance.now() - started).toBeLessThan(BOUND / 4);
+});
+
+it('takes stars in text for what they are', () => {
+  const stars = '\n    *one* of the [*many*, * of* {*them*}'.repeat(5000);
+  const { findings } = readContract(
+    `${head}description:\n  purpose: |${stars}\n`,
+  );
+  expect(findings.map(({ rule }) => rule)).not.toContain('aliases');
+});
+
 it('keeps the advice of a message whose name nobody can read', () => {
   const name = 'x'.repeat(100_000);
   const { findings } = readContract(object(`- name: ${name}\n- name: ${name}`));

@@ -10,6 +10,8 @@ export interface Inspection {
   tooDeep?: number;
   /** How often an alias is used. */
   aliases: number;
+  /** How many nodes there are once aliases and merged mappings are written out. */
+  nodes: number;
   /** Where the first alias is that nothing before it explains, or else the first one. */
   suspect?: number;
   /** Numbers that reading would make others of. */
@@ -28,14 +30,21 @@ const keyOf = (key: unknown): string =>
  * into minutes.
  */
 export function inspect(root: Node): Inspection {
-  const result: Inspection = { observations: [], aliases: 0, mangled: [] };
-  const anchors = new Set<string>();
+  const result: Inspection = {
+    observations: [],
+    aliases: 0,
+    nodes: 0,
+    mangled: [],
+  };
+  /** What each anchor stands for, in nodes. */
+  const anchors = new Map<string, number>();
   let isExplained = true;
 
-  const visit = (node: unknown, path: Path, depth: number): void => {
+  const visit = (node: unknown, path: Path, depth: number): number => {
+    let nodes = 1;
     if (depth > MAX_DEPTH) {
       result.tooDeep ??= offsetOf(node);
-      return;
+      return nodes;
     }
     if (isAlias(node)) {
       result.aliases += 1;
@@ -44,6 +53,7 @@ export function inspect(root: Node): Inspection {
         result.suspect = offsetOf(node);
       }
       result.suspect ??= offsetOf(node);
+      nodes = anchors.get(node.source) ?? nodes;
     }
     const source = mangledSource(node);
     if (source !== undefined) {
@@ -67,20 +77,22 @@ export function inspect(root: Node): Inspection {
         }
         seen.add(key);
         if (!isScalar(pair.key) && !isAlias(pair.key) && pair.key !== null) {
-          visit(pair.key, at, depth + 1);
+          nodes += visit(pair.key, at, depth + 1);
         }
-        visit(pair.value, at, depth + 1);
+        nodes += visit(pair.value, at, depth + 1);
       }
     } else if (isSeq(node)) {
-      node.items.forEach((item, index) =>
-        visit(isPair(item) ? item.value : item, [...path, index], depth + 1),
-      );
+      node.items.forEach((item, index) => {
+        const value = isPair(item) ? item.value : item;
+        nodes += visit(value, [...path, index], depth + 1);
+      });
     }
     // Only now: within itself a node is no explanation of an alias.
     const anchor = isMap(node) || isSeq(node) || isScalar(node);
-    if (anchor && node.anchor) anchors.add(node.anchor);
+    if (anchor && node.anchor) anchors.set(node.anchor, nodes);
+    return nodes;
   };
-  visit(root, [], 0);
+  result.nodes = visit(root, [], 0);
   return result;
 }
 

@@ -1,3 +1,5 @@
+import { isMapping } from '../values';
+
 /** Bytes of UTF-8 a document may have. Enforced before anything is parsed. */
 export const MAX_BYTES = 5 * 1024 * 1024;
 /** Mappings and lists inside each other; the contract itself is the first. */
@@ -39,6 +41,21 @@ export function hasManyDocuments(text: string): boolean {
   return count >= 3;
 }
 
+/** What looks like an alias: not every one is, since text may have stars. */
+const star = /(?:^|[\s,[{])\*[^\s,[\]{}*]/g;
+
+/**
+ * Whether the text has so many aliases that parsing itself would be costly. Stars in
+ * text count as well, so only a multiple of the limit is refused here; how many
+ * there are is counted in the parsed document.
+ */
+export function hasHopelesslyManyAliases(text: string): boolean {
+  let count = 0;
+  star.lastIndex = 0;
+  while (count <= MAX_ALIASES * 50 && star.exec(text)) count += 1;
+  return count > MAX_ALIASES * 50;
+}
+
 const bullets = /^[\t ]*(?:[-?:][\t ]+)+/;
 
 /**
@@ -59,4 +76,31 @@ export function isHopelesslyDeep(text: string): boolean {
     const indent = bullets.exec(line.slice(0, MAX_DEPTH * 40))?.[0] ?? '';
     return indent.replace(/[\t ]/g, '').length > MAX_DEPTH * 2;
   });
+}
+
+/**
+ * Whether there is too much of it, counted as if aliases were written out. Stops at
+ * the limits.
+ */
+export function isExcessive(value: unknown): boolean {
+  let nodes = MAX_NODES;
+  let characters = MAX_CHARACTERS;
+  let deep = false;
+  const count = (at: unknown, depth: number): void => {
+    nodes -= 1;
+    if (typeof at === 'string') characters -= at.length;
+    if (nodes < 0 || characters < 0 || deep) return;
+    if (depth > MAX_DEPTH * 2) {
+      deep = true;
+    } else if (Array.isArray(at)) {
+      for (const item of at) count(item, depth + 1);
+    } else if (isMapping(at)) {
+      for (const key of Object.keys(at)) {
+        characters -= key.length;
+        count(at[key], depth + 1);
+      }
+    }
+  };
+  count(value, 0);
+  return nodes < 0 || characters < 0 || deep;
 }

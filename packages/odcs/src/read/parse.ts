@@ -3,7 +3,7 @@ import { Finding, formatPath } from '../findings';
 import type { OdcsDocument } from '../types';
 import { isMapping } from '../values';
 import { inspect } from './inspect';
-import { MAX_ALIASES, MAX_CHARACTERS, MAX_DEPTH, MAX_NODES } from './limits';
+import { isExcessive, MAX_ALIASES, MAX_DEPTH, MAX_NODES } from './limits';
 import { position, type ReadResult, type Refusal, refused } from './result';
 import { mustBeNumber, setAt } from './scalars';
 
@@ -26,32 +26,16 @@ export const multiple: Refusal = {
     'There is more than one document in this file: keep one contract a file.',
 };
 
-/**
- * Whether there is too much of it, counted as if aliases were written out. Stops at
- * the limits.
- */
-function isExcessive(value: unknown): boolean {
-  let nodes = MAX_NODES;
-  let characters = MAX_CHARACTERS;
-  let deep = false;
-  const count = (at: unknown, depth: number): void => {
-    nodes -= 1;
-    if (typeof at === 'string') characters -= at.length;
-    if (nodes < 0 || characters < 0 || deep) return;
-    if (depth > MAX_DEPTH * 2) {
-      deep = true;
-    } else if (Array.isArray(at)) {
-      for (const item of at) count(item, depth + 1);
-    } else if (isMapping(at)) {
-      for (const key of Object.keys(at)) {
-        characters -= key.length;
-        count(at[key], depth + 1);
-      }
-    }
-  };
-  count(value, 0);
-  return nodes < 0 || characters < 0 || deep;
-}
+export const manyAliases: Refusal = {
+  rule: 'aliases',
+  message: `The document uses more than ${MAX_ALIASES} aliases: write the repeated parts out.`,
+};
+
+const excessive: Refusal = {
+  rule: 'aliases',
+  message:
+    'The document is too large or endless once its aliases are resolved: write the repeated parts out.',
+};
 
 /**
  * Reads the text as YAML, of which JSON is a part.
@@ -109,15 +93,13 @@ export function parse(text: string): Parsed | ReadResult {
     return refused({ ...tooDeep, offset: inspection.tooDeep }, lines);
   }
 
+  const place = { offset: inspection.suspect };
   if (inspection.aliases > MAX_ALIASES) {
-    return refused(
-      {
-        rule: 'aliases',
-        message: `The document uses more than ${MAX_ALIASES} aliases: write the repeated parts out.`,
-        offset: inspection.suspect,
-      },
-      lines,
-    );
+    return refused({ ...manyAliases, ...place }, lines);
+  }
+  // Before values are made: mappings merged into mappings are copied key by key.
+  if (inspection.nodes > MAX_NODES) {
+    return refused({ ...excessive, ...place }, lines);
   }
 
   let value: unknown;
@@ -130,21 +112,13 @@ export function parse(text: string): Parsed | ReadResult {
         message: `The document's aliases cannot be resolved (${
           error instanceof Error ? error.message : String(error)
         }): write the repeated parts out.`,
-        offset: inspection.suspect,
+        ...place,
       },
       lines,
     );
   }
   if (!isMapping(value) || isExcessive(value)) {
-    return refused(
-      {
-        rule: 'aliases',
-        message:
-          'The document is too large or endless once its aliases are resolved: write the repeated parts out.',
-        offset: inspection.suspect,
-      },
-      lines,
-    );
+    return refused({ ...excessive, ...place }, lines);
   }
   const inexact = inspection.mangled.filter(({ path, source }) => {
     if (mustBeNumber(path)) return true;

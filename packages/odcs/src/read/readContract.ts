@@ -6,6 +6,7 @@ import { checkStructure } from '../schema/validate';
 import type { OdcsDocument } from '../types';
 import { locate, sourceAt } from './inspect';
 import {
+  hasHopelesslyManyAliases,
   hasManyDocuments,
   isHopelesslyDeep,
   MAX_BYTES,
@@ -13,7 +14,7 @@ import {
   MAX_MESSAGE,
   utf8Length,
 } from './limits';
-import { multiple, parse, type Parsed, tooDeep } from './parse';
+import { manyAliases, multiple, parse, type Parsed, tooDeep } from './parse';
 import { position, type ReadResult, refused } from './result';
 import { readingRules } from './rules';
 import { setAt } from './scalars';
@@ -123,6 +124,7 @@ export function readContract(
   }
   if (isHopelesslyDeep(text)) return refused(tooDeep);
   if (hasManyDocuments(text)) return refused(multiple);
+  if (hasHopelesslyManyAliases(text)) return refused(manyAliases);
   let parsed: Parsed | ReadResult;
   try {
     parsed = parse(text);
