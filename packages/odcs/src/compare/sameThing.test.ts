@@ -21,9 +21,9 @@ describe('a name on the platform', () => {
     expect(kinds(withProperty(before), withProperty(after))).toEqual([
       'property-logical-name-changed',
     ]);
-    expect(
-      kinds(withObject(before), withObject(after)),
-    ).toEqual(['object-logical-name-changed']);
+    expect(kinds(withObject(before), withObject(after))).toEqual([
+      'object-logical-name-changed',
+    ]);
   });
 });
 
@@ -34,7 +34,12 @@ describe('limits', () => {
   it.each([
     ['minimum', '10:00', '9:30', 'limit-loosened'],
     ['maximum', '9:30', '10:00', 'limit-loosened'],
-    ['maximum', '2026-01-01T12:00:00+02:00', '2026-01-01T11:00:00Z', 'limit-loosened'],
+    [
+      'maximum',
+      '2026-01-01T12:00:00+02:00',
+      '2026-01-01T11:00:00Z',
+      'limit-loosened',
+    ],
     ['maximum', '9999-12-31', '2026-01-01', 'limit-tightened'],
     ['minimum', 'b', 'a', 'limit-loosened'],
   ])('have %s of %s and %s compared as what they are', (option, a, b, kind) => {

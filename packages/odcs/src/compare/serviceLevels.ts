@@ -91,7 +91,7 @@ function quantity(level: OdcsServiceLevel): number | undefined {
 
 /** Whether two promises are counted in the same thing after normalising units. */
 function isComparable(a: OdcsServiceLevel, b: OdcsServiceLevel): boolean {
-  const measure = (level: OdcsServiceLevel): string => {
+  const measured = (level: OdcsServiceLevel): string => {
     if (isPercent(level)) return 'percent';
     const unit = text(level.unit);
     const isDuration =
@@ -99,7 +99,7 @@ function isComparable(a: OdcsServiceLevel, b: OdcsServiceLevel): boolean {
       durationSeconds(level.value, unit) !== undefined;
     return isDuration ? 'time' : (unit ?? '').toLowerCase();
   };
-  return measure(a) === measure(b);
+  return measured(a) === measured(b);
 }
 
 /** How far a promise may weaken before it counts: a tenth of what was promised. */

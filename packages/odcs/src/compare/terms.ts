@@ -141,7 +141,10 @@ export function compareNotice(
   const [from, to] = [a, b].map(period => durationSeconds(period) ?? 0);
   if (from === to) {
     const [stated, restated] = [before, after].map(statedNotice);
-    if (!same(stated?.value, restated?.value) || stated?.unit !== restated?.unit) {
+    if (
+      !same(stated?.value, restated?.value) ||
+      stated?.unit !== restated?.unit
+    ) {
       report.add('details-changed', {
         path: 'noticePeriod',
         before: stated?.value,

@@ -25,9 +25,10 @@ it.each([
   ['a million aliases', `a: &a x\nb: [${'*a, '.repeat(1_000_000)}]`, /aliases/],
   [
     'mappings that are merged a thousand times',
-    `a: &a {${repeated(20_000, at => `k${at}: 1, `)}}\nb:\n${'- { <<: *a }\n'.repeat(
-      900,
-    )}`,
+    `a: &a {${repeated(
+      20_000,
+      at => `k${at}: 1, `,
+    )}}\nb:\n${'- { <<: *a }\n'.repeat(900)}`,
     /aliases/,
   ],
   [
@@ -35,8 +36,12 @@ it.each([
     `a: &a ${'x'.repeat(200_000)}\nb:\n${'- *a\n'.repeat(500)}`,
     /aliases/,
   ],
-])('refuses %s', (_, text, message) => {
-  const read = () => readMapping(text, 'a thing');
-  expect(read).toThrow(ConversionError);
-  expect(read).toThrow(message);
-}, 60_000);
+])(
+  'refuses %s',
+  (_, text, message) => {
+    const read = () => readMapping(text, 'a thing');
+    expect(read).toThrow(ConversionError);
+    expect(read).toThrow(message);
+  },
+  60_000,
+);

@@ -135,7 +135,10 @@ it.each([
 });
 
 it.each([
-  ['five megabytes of aliases', `id: &a x\ntags: [${'*a, '.repeat(1_300_000)}]`],
+  [
+    'five megabytes of aliases',
+    `id: &a x\ntags: [${'*a, '.repeat(1_300_000)}]`,
+  ],
   [
     'mappings that are merged a thousand times',
     `base: &a {${repeated(
@@ -148,7 +151,9 @@ it.each([
     `a0: &a0 {x: 1}\n${repeated(
       90,
       index =>
-        `a${index + 1}: &a${index + 1} {<<: [*a${index}, *a${index}, *a${index}]}\n`,
+        `a${index + 1}: &a${
+          index + 1
+        } {<<: [*a${index}, *a${index}, *a${index}]}\n`,
     )}`,
   ],
 ])('refuses %s, before it makes values of them', (_, text) => {
@@ -171,7 +176,9 @@ it('keeps the advice of a message whose name nobody can read', () => {
   const name = 'x'.repeat(100_000);
   const { findings } = readContract(object(`- name: ${name}\n- name: ${name}`));
   const told = findings.find(({ rule }) => rule === 'object-name-duplicate');
-  expect(told?.message).toMatch(/^There is another object named "x+…x+": rename/);
+  expect(told?.message).toMatch(
+    /^There is another object named "x+…x+": rename/,
+  );
   expect(told?.message).toHaveLength(2000);
 });
 

@@ -202,7 +202,9 @@ export const qualityLintRules: readonly LintRule[] = [
           // Most objects have no such rule, and some have thousands.
           let known: Set<string> | undefined;
           names = () => {
-            known ??= new Set(mappings(properties).map(({ name }) => name ?? ''));
+            known ??= new Set(
+              mappings(properties).map(({ name }) => name ?? ''),
+            );
             return known;
           };
         },

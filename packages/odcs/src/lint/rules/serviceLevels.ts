@@ -40,10 +40,7 @@ const kindOf = (property: unknown): string | undefined => {
 function elementsOf({ schema }: OdcsDocument): DottedNames {
   const names = new DottedNames('marked');
   eachMapping(schema, object => {
-    const [name, physicalName] = [
-      text(object.name),
-      text(object.physicalName),
-    ];
+    const [name, physicalName] = [text(object.name), text(object.physicalName)];
     if (name !== undefined) names.add(name, object);
     if (physicalName !== undefined) names.add(physicalName);
   });
