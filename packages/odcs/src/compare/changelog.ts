@@ -117,7 +117,9 @@ export function changelog(
   const byGroup = new Map<string, ContractChange[]>();
   for (const change of comparison.changes) {
     const group = groupOf(change);
-    byGroup.set(group, [...(byGroup.get(group) ?? []), change]);
+    const told = byGroup.get(group);
+    if (told) told.push(change);
+    else byGroup.set(group, [change]);
   }
   const rank = (group: string) => groupOrder.indexOf(group);
   const weight = (change: ContractChange) =>
