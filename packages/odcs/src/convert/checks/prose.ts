@@ -1,3 +1,4 @@
+import { qualityOperators } from '../../schema/quality';
 import type { OdcsQualityRule } from '../../types';
 
 /** Fields of a rule that say what it demands; an exporter writes all of them. */
@@ -11,14 +12,7 @@ const demand = new Set([
   'engine',
   'implementation',
   'unit',
-  'mustBe',
-  'mustNotBe',
-  'mustBeGreaterThan',
-  'mustBeGreaterOrEqualTo',
-  'mustBeLessThan',
-  'mustBeLessOrEqualTo',
-  'mustBeBetween',
-  'mustNotBeBetween',
+  ...Object.keys(qualityOperators),
 ]);
 
 /** What a rule says beside its demand: its names, severity, dimension and so on. */

@@ -3,7 +3,7 @@ import { isMapping, type Mapping, mappings, text } from '../../values';
 import type { ConversionWarning } from '../conversion';
 import type { Source } from '../source';
 import { propertyName } from './names';
-import { endOf } from './references';
+import { endOf } from '../reference';
 import type { DbtResource } from './resource';
 import type { WrittenObject } from './writeObject';
 

@@ -5,7 +5,7 @@ import { quoteName } from '../sql/names';
 import { logicalTypeOf } from '../sql/types';
 import { Live } from './jinja';
 import { propertyFields } from './ours';
-import { endOf, endsOf } from './references';
+import { endOf, endsOf } from '../reference';
 import { OURS } from './resource';
 import { betweenQuotes } from './sqlText';
 import { writeRules } from './writeRules';

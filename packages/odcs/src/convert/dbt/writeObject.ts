@@ -6,7 +6,7 @@ import { Live } from './jinja';
 import { partsOf } from './names';
 import { objectFields } from './ours';
 import { OURS } from './resource';
-import { endOf, endsOf } from './references';
+import { endOf, endsOf } from '../reference';
 import {
   checkRelationship,
   writeColumn,

@@ -1,34 +1,18 @@
 import { stringify } from 'yaml';
+import { qualityMetrics, qualityOperators } from '../../schema/quality';
 import type { OdcsQualityRule } from '../../types';
 import { isMapping } from '../../values';
 import { filled } from '../assemble';
 import type { Source } from '../source';
 import { custom } from './custom';
 
-const operators = [
-  'mustBe',
-  'mustNotBe',
-  'mustBeGreaterThan',
-  'mustBeGreaterOrEqualTo',
-  'mustBeLessThan',
-  'mustBeLessOrEqualTo',
-  'mustBeBetween',
-  'mustNotBeBetween',
-];
+const operators = Object.keys(qualityOperators);
 
 /** Spellings of releases before 1.2.1. */
 const formerly: Readonly<Record<string, string>> = {
   mustBeGreaterThanOrEqualTo: 'mustBeGreaterOrEqualTo',
   mustBeLessThanOrEqualTo: 'mustBeLessOrEqualTo',
 };
-
-const metrics = [
-  'nullValues',
-  'missingValues',
-  'invalidValues',
-  'duplicateValues',
-  'rowCount',
-];
 
 /** What the specification calls an engine, and what contracts call it. */
 const engines: Readonly<Record<string, string>> = {
@@ -141,12 +125,14 @@ function rulesOf(source: Source): OdcsQualityRule[] {
       const named = source.text('rule');
       const args = source.mapping('arguments')?.fields;
       const unit = source.text('unit');
-      if (metric !== undefined && metrics.includes(metric)) {
+      if (metric !== undefined && qualityMetrics.includes(metric)) {
         const rule = filled({ type, ...head, metric, arguments: args, unit });
         return compared(source, rule, filled({ metric, arguments: args }));
       }
       source.warn(
-        `"${metric ?? named ?? ''}" is not one of the metrics ${metrics.join(
+        `"${
+          metric ?? named ?? ''
+        }" is not one of the metrics ${qualityMetrics.join(
           ', ',
         )}: it is kept as a custom rule.`,
       );

@@ -4,7 +4,8 @@ import type {
   OdcsRelationship,
   OdcsSchemaObject,
 } from '../../types';
-import { mappings, strings, text } from '../../values';
+import { mappings, text } from '../../values';
+import { endOf, endsOf } from '../reference';
 import { joinName, quoteName, quoteQualified, splitName } from './names';
 import { columnName, keptText, type WriteContext } from './writeColumn';
 import { keyOfTable } from './writeLayout';
@@ -25,20 +26,6 @@ function beside({ physicalName }: OdcsSchemaObject, name: string): string {
   const parts = splitName(text(physicalName) ?? '');
   return joinName([...parts.slice(0, -1), name]);
 }
-
-/** Object and property of `orders.id` or `schema/orders/properties/id`. */
-function endOf(reference: string): [string, string] | undefined {
-  if (reference.includes('#')) return undefined;
-  const parts = reference.includes('/')
-    ? reference
-        .split('/')
-        .filter(part => !['', 'schema', 'properties'].includes(part))
-    : reference.split('.');
-  return parts.length === 2 ? [parts[0], parts[1]] : undefined;
-}
-
-const ends = (value: unknown): string[] =>
-  typeof value === 'string' ? [value] : strings(value);
 
 interface Key {
   object: OdcsSchemaObject;
@@ -72,7 +59,7 @@ function writeReference(
     warn(path, `${reason}: the foreign key is left out.`);
     return undefined;
   };
-  const targets = ends(relationship.to).map(endOf);
+  const targets = endsOf(relationship.to).map(endOf);
   const known = targets.filter(end => end !== undefined);
   const [first] = known;
   if (!first || known.length !== targets.length) {
@@ -134,7 +121,7 @@ export function writeReferences(
     });
   }
   mappings(object.relationships).forEach((relationship, index) => {
-    const from = ends(relationship.from).map(end => endOf(end)?.[1] ?? end);
+    const from = endsOf(relationship.from).map(end => endOf(end)?.[1] ?? end);
     const own = from.flatMap(name => columns.filter(isNamed(name)));
     const at = `${path}.relationships[${index}]`;
     const key = { object, columns: own };

@@ -1,6 +1,9 @@
-import { strings } from '../../values';
+import { strings } from '../values';
 
-/** Object and property of `orders.id` or `schema/orders/properties/id`. */
+/**
+ * Object and property of `orders.id` or `schema/orders/properties/id`; undefined for
+ * what is nested deeper or leads into another file.
+ */
 export function endOf(reference: string): [string, string] | undefined {
   if (reference.includes('#')) return undefined;
   const parts = reference.includes('/')
