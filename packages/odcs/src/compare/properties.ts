@@ -236,7 +236,7 @@ function compareClassification(
 }
 
 /** One property against what it became, with everything nested in it. */
-export function compareProperty(
+function compareProperty(
   report: Report,
   path: string,
   before: OdcsProperty,

@@ -8,7 +8,7 @@ export const partsOf = (name: string): string[] =>
   name.length > MAX_NAME ? [name] : splitName(name);
 
 /** A name without the quotes that SQL wants. */
-export function unquoted(name: string): string {
+function unquoted(name: string): string {
   const parts = partsOf(name);
   return parts.length === 1 ? parts[0] : name;
 }

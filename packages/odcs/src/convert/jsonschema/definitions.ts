@@ -53,7 +53,7 @@ const hasObject = (schema: Record<string, unknown>): boolean =>
   [schema.type].flat().includes('object');
 
 /** Whether the values of a schema are objects, or a choice of such. */
-export function isObject(found: Found, reading: Reading): boolean {
+function isObject(found: Found, reading: Reading): boolean {
   const at = start(aside(reading));
   const { parts, groups } = collect([found], at);
   return (

@@ -20,7 +20,7 @@ const describing = [
 ].flat();
 
 /** The name in an address: `https://example.com/orders.schema.json` is of `orders`. */
-export function nameIn(address: string): string | undefined {
+function nameIn(address: string): string | undefined {
   const last = address
     .replace(/[?#].*$/, '')
     .split(/[/:]/)

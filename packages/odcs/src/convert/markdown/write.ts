@@ -32,7 +32,7 @@ const entities: Readonly<Record<string, string>> = {
  * alone, since they mean nothing there and names are full of them; addresses
  * lose what makes renderers turn them into links by themselves.
  */
-export function escapeText(text: string): string {
+function escapeText(text: string): string {
   return visible(text)
     .replace(/\s*\n\s*/g, ' ')
     .replace(/[&<>|\\`[\]*~!${}]/g, character => entities[character])
