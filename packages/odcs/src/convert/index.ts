@@ -62,7 +62,9 @@ export type ImportFormat = keyof typeof importers;
 /** Formats that contracts are made into. */
 export type ExportFormat = keyof typeof exporters;
 
+/** All of them, as `importContract` takes them. */
 export const importFormats = Object.keys(importers) as ImportFormat[];
+/** All of them, as `exportContract` takes them. */
 export const exportFormats = Object.keys(exporters) as ExportFormat[];
 
 /**
