@@ -86,6 +86,8 @@ for (const [look, options] of [
   ['narrow', { narrow: true }],
 ] as const) {
   test(`the pages in a ${look} window`, async ({ browser }) => {
+    // Eight pages, each looked through for barriers: slow where others work too.
+    test.slow();
     const { page, close } = await signIn(browser, 'Ada', options);
     const errors: string[] = [];
     page.on('pageerror', error => errors.push(String(error)));
