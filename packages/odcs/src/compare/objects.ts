@@ -1,12 +1,8 @@
 import type { OdcsDocument, OdcsProperty, OdcsSchemaObject } from '../types';
 import { display, mappings, text } from '../values';
+import { type Classified, classifiedIn, demandsMore } from './classification';
 import { compareDetails, matchElements } from './match';
-import {
-  compareNames,
-  compareProperties,
-  highestRank,
-  ObjectScope,
-} from './properties';
+import { compareNames, compareProperties, ObjectScope } from './properties';
 import { compareQuality } from './quality';
 import { compareRelationships } from './relationships';
 import type { Report } from './report';
@@ -101,12 +97,12 @@ export function compareObjects(
   after: OdcsDocument,
 ): void {
   const at = (object: OdcsSchemaObject) => `schema[${display(object.name)}]`;
-  const highestOf = (objects: OdcsSchemaObject[]) =>
-    objects.reduce(
-      (highest, { properties }) => Math.max(highest, highestRank(properties)),
-      -1,
+  const classified = (objects: OdcsSchemaObject[]): Classified =>
+    objects.reduce<Classified>(
+      (gathered, { properties }) => classifiedIn(properties, gathered),
+      { highest: -1, unranked: new Set() },
     );
-  const highest = highestOf(mappings(before.schema));
+  const soFar = classified(mappings(before.schema));
   const { pairs, removed, added } = matchElements(before.schema, after.schema);
   for (const object of removed) {
     report.add('object-removed', {
@@ -117,7 +113,9 @@ export function compareObjects(
   }
   for (const object of added) {
     report.add(
-      highestOf([object]) > highest ? 'object-added-sensitive' : 'object-added',
+      demandsMore(classified([object]), soFar)
+        ? 'object-added-sensitive'
+        : 'object-added',
       { path: at(object), name: object.name, after: object.name },
     );
   }
@@ -127,7 +125,7 @@ export function compareObjects(
     const key = keyColumns(a);
     const scope: ObjectScope = {
       wire,
-      highest: highestOf([a]),
+      classified: classified([a]),
       isWholeKey: property => key.length === 1 && key[0] === property,
     };
     compareNames(report, 'object', path, a, b, wire);

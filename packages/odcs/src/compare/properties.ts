@@ -1,6 +1,11 @@
 import type { OdcsProperty } from '../types';
 import { display, isMapping, mappings, text } from '../values';
-import { classificationRank } from '../view/classification';
+import {
+  type Classified,
+  classifiedIn,
+  compareClassification,
+  demandsMore,
+} from './classification';
 import { compareDetails, matchElements, physicalName, same } from './match';
 import { compareOptions } from './options';
 import { compareQuality } from './quality';
@@ -19,8 +24,8 @@ import { compareValues } from './valueLists';
 export interface ObjectScope {
   /** Whether it is sent over a wire (topic, API), where types and names are encoded. */
   wire: boolean;
-  /** The highest rank of classification the object had; -1 for none. */
-  highest: number;
+  /** What the object was classified as so far. */
+  classified: Classified;
   /** Whether the property alone was the primary key of its object. */
   isWholeKey: (property: OdcsProperty) => boolean;
 }
@@ -205,36 +210,6 @@ function compareCustom(
   }
 }
 
-function compareClassification(
-  report: Report,
-  path: string,
-  name: string,
-  before: OdcsProperty,
-  after: OdcsProperty,
-): void {
-  const [a, b] = [text(before.classification), text(after.classification)];
-  if (a === b) return;
-  const difference = {
-    path: `${path}.classification`,
-    name,
-    before: a,
-    after: b,
-  };
-  const [from, to] = [classificationRank(a), classificationRank(b)];
-  if (a === undefined) report.add('classification-set', difference);
-  else if (
-    b === undefined ||
-    (from !== undefined && to !== undefined && to < from)
-  ) {
-    report.add('classification-lowered', difference);
-  } else if (from !== undefined && from === to) {
-    report.add('details-changed', difference);
-  } else {
-    // A word without a known rank might demand anything, so it counts as more.
-    report.add('classification-raised', difference);
-  }
-}
-
 /** One property against what it became, with everything nested in it. */
 function compareProperty(
   report: Report,
@@ -294,8 +269,8 @@ export function compareProperties(
     });
   }
   for (const property of added) {
-    const sensitive =
-      highestRank([property]) > scope.highest ? '-sensitive' : '';
+    const isAbove = demandsMore(classifiedIn([property]), scope.classified);
+    const sensitive = isAbove ? '-sensitive' : '';
     const required = property.required === true ? '-required' : '';
     report.add(`property-added${required}${sensitive}`, {
       path: at(property),
@@ -304,21 +279,4 @@ export function compareProperties(
     });
   }
   for (const [a, b] of pairs) compareProperty(report, at(a), a, b, scope);
-}
-
-/** The highest rank of all classifications in some properties; -1 stands for none. */
-export function highestRank(properties: OdcsProperty[] | undefined): number {
-  let highest = -1;
-  for (const property of mappings(properties)) {
-    const { items, map } = property;
-    highest = Math.max(
-      highest,
-      classificationRank(text(property.classification)) ?? -1,
-      highestRank(property.properties),
-      highestRank(items && [items]),
-      highestRank(map?.key && [map.key]),
-      highestRank(map?.value && [map.value]),
-    );
-  }
-  return highest;
 }

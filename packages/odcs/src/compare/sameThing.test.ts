@@ -104,3 +104,35 @@ it.each([
     }),
   ).toBeUndefined();
 });
+
+describe('a classification of which nobody knows how much it demands', () => {
+  const classified = (...words: string[]) =>
+    withObject({
+      properties: words.map((classification, index) => ({
+        name: `p${index}`,
+        items: { properties: [{ name: 'x', classification }] },
+      })),
+    });
+
+  it('counts as more where it is new', () => {
+    const before = classified('restricted');
+    expect(kinds(before, classified('restricted', 'C4'))).toEqual([
+      'property-added-sensitive',
+    ]);
+    expect(
+      kinds(before, {
+        ...before,
+        schema: [
+          ...(before.schema ?? []),
+          { ...classified('C4').schema?.[0], name: 'other' },
+        ],
+      }),
+    ).toEqual(['object-added-sensitive']);
+  });
+
+  it('does not where the object has it already', () => {
+    expect(kinds(classified('C4'), classified('C4', 'C4'))).toEqual([
+      'property-added',
+    ]);
+  });
+});

@@ -3,8 +3,8 @@ import type { OdcsDocument, OdcsServiceLevel } from '../types';
 import { display, lookUp, mappings, text } from '../values';
 import { durationSeconds, timeUnit } from '../view/duration';
 import { measure } from '../view/measure';
+import { classifiedIn } from './classification';
 import { match, same } from './match';
-import { highestRank } from './properties';
 import type { Report } from './report';
 import type { ChangeKind } from './rows';
 
@@ -165,7 +165,7 @@ function highestByName({ schema }: OdcsDocument): {
   const byName = new Map<string, number>();
   let highest = -1;
   for (const { name, physicalName, properties } of mappings(schema)) {
-    const own = highestRank(properties);
+    const own = classifiedIn(properties).highest;
     highest = Math.max(highest, own);
     for (const word of [text(name), text(physicalName)]) {
       if (word !== undefined) {
