@@ -19,6 +19,7 @@ describe('completion', () => {
     ['meshwork export s', 'sql'],
     ['meshwork check --fail', '--fail-on'],
     ['meshwork breaking --perspective h', 'history'],
+    ['meshwork check -f s', 'sarif'],
   ])('in bash makes "%s" %s', async (line, expected) => {
     const { out } = await meshwork(['completion', 'bash']);
     const words = line.split(' ');

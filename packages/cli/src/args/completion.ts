@@ -40,8 +40,8 @@ function bashCase({ name, options, words }: Completable): string {
     .filter(({ choices }) => choices)
     .map(
       option =>
-        `        --${
-          option.name
+        `        --${option.name}${
+          option.short ? `|-${option.short}` : ''
         }) COMPREPLY=($(compgen -W "${option.choices!.join(
           ' ',
         )}" -- "$word")); return ;;`,

@@ -138,4 +138,25 @@ describe('converting', () => {
     expect(code).toBe(2);
     expect(err).toContain('Cannot write to fine.odcs.yaml');
   });
+
+  it('cannot run where nothing is of the names that are asked for', async () => {
+    files({ 'a.sql': ddl });
+    const args = ['import', 'sql', 'a.sql', '--only'];
+    expect((await meshwork([...args, 'orders'])).code).toBe(0);
+    expect(await meshwork([...args, 'order'])).toEqual({
+      code: 2,
+      out: '',
+      err: 'meshwork: There is nothing in a.sql that --only names: order.\n',
+    });
+  });
+
+  it('cannot write where a file is in the place of a folder', async () => {
+    files(samples);
+    for (const folder of ['text.txt', 'text.txt/sub']) {
+      const args = ['export', 'sql', '-o', folder, 'fine.odcs.yaml'];
+      const { code, out, err } = await meshwork(args);
+      expect({ code, out }).toEqual({ code: 2, out: '' });
+      expect(err).toMatch(/^meshwork: Cannot write to text\.txt/);
+    }
+  });
 });

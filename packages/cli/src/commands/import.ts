@@ -127,6 +127,12 @@ export async function importFile(call: Call): Promise<number> {
       text,
       importOptions(options, resolveReference),
     );
+    const only = options.list('only');
+    if (only && !document.schema?.length) {
+      throw new CannotRun(
+        `There is nothing in ${file} that --only names: ${only.join(', ')}.`,
+      );
+    }
     return {
       files: [
         {

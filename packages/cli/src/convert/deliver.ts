@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Call } from '../args/command';
 import { CannotRun } from '../cannotRun';
 import { reasonOf } from '../io/files';
@@ -11,10 +12,20 @@ import {
   warningsText,
 } from './converted';
 
+/** Makes a folder and those above it. That of Node never ends in `/proc`. */
+async function makeFolder(path: string): Promise<void> {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (!existsSync(dirname(path))) await makeFolder(dirname(path));
+  await mkdir(path).catch(error => {
+    // Somebody else may have made it meanwhile.
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error;
+  });
+}
+
 async function writeInto(call: Call, folder: string, { files }: Converted) {
   const path = resolve(call.host.cwd, folder);
   try {
-    await mkdir(path, { recursive: true });
+    await makeFolder(path);
     for (const { name, content } of files) {
       if (basename(name) !== name || name === '' || name === '..') {
         throw new CannotRun(`"${name}" is not a file name to write to.`);

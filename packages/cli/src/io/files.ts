@@ -15,6 +15,9 @@ const reasons: Readonly<Record<string, string>> = {
   ELOOP: 'its links lead in circles',
   ENAMETOOLONG: 'the name is too long',
   ENOTDIR: 'there is no such folder',
+  EEXIST: 'a file is in its place',
+  EROFS: 'nothing can be written there',
+  ENOSPC: 'there is no room left',
 };
 
 /** Why the system would not do something with a file, in words. */
