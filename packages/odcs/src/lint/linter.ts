@@ -7,6 +7,7 @@ import type {
   OdcsSchemaObject,
 } from '../types';
 import { isMapping, text } from '../values';
+import { collide } from './collide';
 import {
   type LintContext,
   type LintRule,
@@ -24,35 +25,6 @@ export type RuleConfig = Readonly<Record<string, Severity | 'off'>>;
 /** The handlers of all rules for one moment of the walk. */
 type Handlers<Moment extends keyof Visitor> = NonNullable<Visitor[Moment]>[];
 type FieldHandler = (value: unknown, property: OdcsProperty) => void;
-
-/** Lists of up to this many names are compared pair by pair, which is faster. */
-const FEW = 16;
-
-/** The same for names that differ in case only; rarely so for others. */
-function imprint(name: string): number {
-  const code = name.charCodeAt(name.length - 1);
-  // Beyond ASCII, the length is all that is sure, and not even that.
-  return code < 0x80 ? (name.length << 7) | code | 0x20 : 0;
-}
-
-const imprints = new Int32Array(FEW);
-
-/** Whether two of the names are the same on a platform that ignores case. */
-function collide(names: readonly string[]): boolean {
-  const { length } = names;
-  let isSuspect = length > FEW;
-  for (let index = 0; index < length && !isSuspect; index += 1) {
-    const own = imprint(names[index]);
-    isSuspect = own === 0;
-    for (let other = 0; other < index; other += 1) {
-      if (imprints[other] === own) isSuspect = true;
-    }
-    imprints[index] = own;
-  }
-  return (
-    isSuspect && new Set(names.map(name => name.toLowerCase())).size < length
-  );
-}
 
 /** What was gathered of properties beside each other while they were visited. */
 interface Gathered {
