@@ -18,6 +18,8 @@ describe('what a file is', () => {
     ['catalog-info.yaml', 'kind: Component', 'entities'],
     ['a.yaml', product, 'entities'],
     ['a.yaml', contractEntity(orders), 'entities'],
+    ['a.yaml', 'kind: API\nspec: { type: datacontract }\n', 'entities'],
+    ['a.yaml', 'kind: API\nspec: { type: openapi }\n', 'other'],
     ['a.yaml', 'apiVersion: v1.0.0\nkind: DataProduct\n', 'odps'],
     ['a.yaml', 'data-product:\n  name: x\n', 'simple-product'],
     [

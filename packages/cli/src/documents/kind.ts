@@ -27,7 +27,11 @@ export function kindOf(file: string, text: string): DocumentKind {
   if (has(text, 'kind', 'DataProduct\\b')) {
     return has(text, 'apiVersion', 'v?\\d') ? 'odps' : 'entities';
   }
-  if (has(text, 'kind', 'API\\b') && has(text, 'type', 'datacontract')) {
+  // In braces the type stands anywhere.
+  if (
+    has(text, 'kind', 'API\\b') &&
+    /\btype["']?\s*:\s*["']?datacontract\b/i.test(text)
+  ) {
     return 'entities';
   }
   if (/^[ \t]+type:[ \t]*["']?datacontract\b/m.test(text)) return 'entities';
