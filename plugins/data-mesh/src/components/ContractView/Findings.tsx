@@ -5,7 +5,7 @@ import styles from './ContractView.module.css';
 
 const RANK = { error: 0, warning: 1, info: 2 } as const;
 
-/** What is wrong in a document, and on which line. */
+/** What is wrong in a document, on which line, and by which rule: its id is that of its page. */
 export function Findings({ findings }: { findings: readonly ApiFinding[] }) {
   const t = useText();
   const worstFirst = [...findings].sort(
@@ -28,7 +28,9 @@ export function Findings({ findings }: { findings: readonly ApiFinding[] }) {
             </strong>
           )}
           {message}{' '}
-          <span className={`${styles.code} ${styles.muted}`}>{path}</span>
+          <span className={`${styles.code} ${styles.muted}`}>
+            {[path, rule].filter(Boolean).join(' · ')}
+          </span>
         </li>
       ))}
     </ul>
