@@ -15,7 +15,6 @@ import {
   observedFields,
   type Positioned,
   type Siblings,
-  type Told,
   type Visitor,
 } from './rule';
 
@@ -59,17 +58,13 @@ export class Linter {
   #observations: Observation[] = [];
   #path: (string | number)[] = [];
   #gathered: Gathered = { names: [], positioned: [] };
-  /** One for all properties, since a large contract has thousands. */
-  readonly #told: Told = {
-    isAnonymous: false,
-    hasDescription: false,
-    logicalType: undefined,
-    physicalType: undefined,
-  };
   readonly #contract: Handlers<'contract'> = [];
   readonly #object: Handlers<'object'> = [];
   readonly #siblings: Handlers<'siblings'> = [];
-  readonly #property: Handlers<'property'> = [];
+  readonly #undescribed: Handlers<'undescribed'> = [];
+  readonly #untyped: Handlers<'untyped'> = [];
+  readonly #typed: Handlers<'typed'> = [];
+  readonly #array: Handlers<'array'> = [];
   readonly #fields = Object.fromEntries(
     observedFields.map(field => [field, [] as FieldHandler[]]),
   ) as Record<ObservedField, FieldHandler[]>;
@@ -93,7 +88,10 @@ export class Linter {
     add(this.#contract, visitor.contract);
     add(this.#object, visitor.object);
     add(this.#siblings, visitor.siblings);
-    add(this.#property, visitor.property);
+    add(this.#undescribed, visitor.undescribed);
+    add(this.#untyped, visitor.untyped);
+    add(this.#typed, visitor.typed);
+    add(this.#array, visitor.array);
     add(this.#quality, visitor.quality);
     add(this.#relationship, visitor.relationship);
     add(this.#server, visitor.server);
@@ -208,12 +206,10 @@ export class Linter {
     const around = this.#gathered;
     const gathered: Gathered = { names: [], positioned: [] };
     this.#gathered = gathered;
-    const outer = { ...this.#told };
     this.#each('properties', list, property =>
       this.#visitProperty(property, false),
     );
     this.#gathered = around;
-    Object.assign(this.#told, outer);
     const { names, positioned } = gathered;
     const namesCollide = collide(names);
     if (!namesCollide && positioned.length === 0) return;
@@ -221,24 +217,16 @@ export class Linter {
     for (const handler of this.#siblings) handler(siblings);
   }
 
-  #visitProperty(property: OdcsProperty, isAnonymous: boolean): void {
-    const told = this.#told;
-    told.isAnonymous = isAnonymous;
-    told.hasDescription = false;
-    told.logicalType = undefined;
-    told.physicalType = undefined;
-    this.#visitFields(property);
-    for (const handler of this.#property) handler(property, told);
-  }
-
   /**
    * One loop over what is there, and a switch on constant words: engines do
    * both fast whatever the shape of the mapping, which is not so for reading
    * each of two dozen fields by name.
    */
-  #visitFields(property: OdcsProperty): void {
+  #visitProperty(property: OdcsProperty, isAnonymous: boolean): void {
     const handlers = this.#fields;
-    const told = this.#told;
+    let hasDescription = false;
+    let logicalType: unknown;
+    let physicalType: unknown;
     for (const field in property) {
       if (field === '__proto__') continue;
       // First of all, since engines read what they are just enumerating fastest.
@@ -246,7 +234,7 @@ export class Linter {
       if (value === undefined || value === null) continue;
       switch (field) {
         case 'description':
-          told.hasDescription = text(value) !== undefined;
+          hasDescription = text(value) !== undefined;
           break;
         case 'required':
         case 'tags':
@@ -256,10 +244,10 @@ export class Linter {
           tell(handlers.name, value, property);
           break;
         case 'logicalType':
-          told.logicalType = value;
+          logicalType = value;
           break;
         case 'physicalType':
-          told.physicalType = value;
+          physicalType = value;
           break;
         case 'primaryKey':
           tell(handlers.primaryKey, value, property);
@@ -287,6 +275,18 @@ export class Linter {
           break;
         default:
       }
+    }
+    if (!isAnonymous && !hasDescription) {
+      for (const handler of this.#undescribed) handler(property);
+    }
+    if (logicalType === 'array') {
+      for (const handler of this.#array) handler(property);
+    }
+    if (text(logicalType) === undefined && text(physicalType) === undefined) {
+      if (isAnonymous) return;
+      for (const handler of this.#untyped) handler(property);
+    } else if (logicalType !== undefined && physicalType !== undefined) {
+      for (const handler of this.#typed) handler(logicalType, physicalType);
     }
   }
 
@@ -341,9 +341,7 @@ export class Linter {
   #visitPart(part: unknown, steps: Path): void {
     if (!isMapping(part)) return;
     this.#path.push(...steps);
-    const outer = { ...this.#told };
     this.#visitProperty(part, true);
-    Object.assign(this.#told, outer);
     this.#path.length -= steps.length;
   }
 }

@@ -43,16 +43,6 @@ export interface Positioned {
   index: number;
 }
 
-/** What a property says of itself; noticed while its fields are gone through. */
-export interface Told {
-  /** Whether it is an array's element or a map's part, which needs no name. */
-  isAnonymous: boolean;
-  hasDescription: boolean;
-  /** As it is written, whatever that is. */
-  logicalType: unknown;
-  physicalType: unknown;
-}
-
 /** The fields of a property that rules look at. */
 export const observedFields = [
   'id',
@@ -79,14 +69,21 @@ export type FieldVisitor = {
 
 /**
  * What a rule looks at, each in one walk over the document. A visitor sees one
- * document after the other. Most properties have few fields, so a rule about one
- * field asks for that field: what is not there then costs nothing.
+ * document after the other. Most properties have few fields and little wrong with
+ * them, so a rule asks for what it is about: what is not there then costs nothing.
  */
 export interface Visitor {
   contract?(document: OdcsDocument): void;
   object?(object: OdcsSchemaObject): void;
   siblings?(siblings: Siblings): void;
-  property?(property: OdcsProperty, told: Told): void;
+  /** A property without a description; elements of arrays and parts of maps need none. */
+  undescribed?(property: OdcsProperty): void;
+  /** A property without any type; elements of arrays and parts of maps have their own rules. */
+  untyped?(property: OdcsProperty): void;
+  /** A property with both types, as they are written, whatever that is. */
+  typed?(logicalType: unknown, physicalType: unknown): void;
+  /** A property whose logical type is `array`. */
+  array?(property: OdcsProperty): void;
   fields?: FieldVisitor;
   quality?(rule: OdcsQualityRule, of: 'object' | 'property'): void;
   relationship?(relationship: OdcsRelationship): void;

@@ -154,14 +154,10 @@ export const elementRules: readonly LintRule[] = [
     id: 'property-without-description',
     severity: 'info',
     visitor: ({ report }) => ({
-      property(property, { hasDescription, isAnonymous }) {
-        if (!hasDescription && !isAnonymous) {
-          report(
-            `Nothing says what "${display(
-              property.name,
-            )}" means: add a description.`,
-          );
-        }
+      undescribed({ name }) {
+        report(
+          `Nothing says what "${display(name)}" means: add a description.`,
+        );
       },
     }),
   },

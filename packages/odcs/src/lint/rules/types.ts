@@ -1,4 +1,4 @@
-import { display, isMapping, mappings, text } from '../../values';
+import { display, isMapping, mappings } from '../../values';
 import { measure } from '../../view/measure';
 import type { LintRule } from '../rule';
 import { Once } from '../rule';
@@ -28,12 +28,10 @@ export const typeRules: readonly LintRule[] = [
     id: 'property-without-type',
     severity: 'warning',
     visitor: ({ report }) => ({
-      property(_, { logicalType, physicalType, isAnonymous }) {
-        if (!isAnonymous && !text(logicalType) && !text(physicalType)) {
-          report(
-            'This property has no type: add "logicalType", "physicalType" or both.',
-          );
-        }
+      untyped() {
+        report(
+          'This property has no type: add "logicalType", "physicalType" or both.',
+        );
       },
     }),
   },
@@ -41,8 +39,8 @@ export const typeRules: readonly LintRule[] = [
     id: 'array-without-items',
     severity: 'warning',
     visitor: ({ report }) => ({
-      property(property, { logicalType }) {
-        if (logicalType === 'array' && property.items === undefined) {
+      array({ items }) {
+        if (items === undefined) {
           report(
             'This array does not say what it holds: describe its element under "items".',
           );
@@ -79,7 +77,7 @@ export const typeRules: readonly LintRule[] = [
       // Few types, many columns: what was found possible is remembered.
       const possible = new Map<string, string>();
       return {
-        property(_, { logicalType, physicalType }) {
+        typed(logicalType, physicalType) {
           if (
             typeof physicalType !== 'string' ||
             typeof logicalType !== 'string'
