@@ -11,7 +11,7 @@ import {
 } from '../conversion';
 import { type Capacity, notHeld } from '../held';
 import { fileName } from '../page/fileName';
-import { dialectOf } from '../sql/export';
+import { dialectOf, serverTypes } from '../sql/dialectOf';
 import { dialectOfAdapter } from './dataTypes';
 import { freshnessOf } from './freshness';
 import { refTo, sourceOf } from './jinja';
@@ -48,23 +48,15 @@ const comments = {
   source: ` Sources of a data contract, for projects that use them. ${packages}`,
 };
 
-/** The dialect of the environment's server, also of one that an import made. */
-function dialectFor(
+/** The dialect of the environment's server, also of those that dbt alone knows. */
+const dialectFor = (
   document: OdcsDocument,
   environment: string | undefined,
-): SqlDialect | undefined {
-  const known = dialectOf(document, environment);
-  if (known) return known;
-  return serversFor(document, environment ?? DEFAULT_ENVIRONMENT)
-    .flatMap(({ type, customProperties }) => [
-      type,
-      ...mappings(customProperties)
-        .filter(({ property }) => property === 'type')
-        .map(({ value }) => value),
-    ])
-    .map(type => dialectOfAdapter(String(type).toLowerCase()))
+): SqlDialect | undefined =>
+  dialectOf(document, environment) ??
+  serverTypes(document, environment)
+    .map(dialectOfAdapter)
     .find(dialect => dialect !== undefined);
-}
 
 /** Where a table of a source is: what its name says, else what the server does. */
 function placeOf(

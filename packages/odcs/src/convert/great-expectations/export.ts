@@ -13,7 +13,7 @@ import type {
   SqlDialect,
 } from '../conversion';
 import { type Capacity, notHeld } from '../held';
-import { dialectOf } from '../sql/export';
+import { dialectOf } from '../sql/dialectOf';
 import { fileName } from '../page/fileName';
 import { type Expectation, expectationsOf } from './expectations';
 import { engines, nativeExpectations } from './native';

@@ -13,7 +13,7 @@ import {
 } from '../conversion';
 import { type Capacity, notHeld } from '../held';
 import { pageName } from '../page/fileName';
-import { dialectOf } from '../sql/export';
+import { dialectOf } from '../sql/dialectOf';
 import { quoteQualified } from '../sql/names';
 import { type SodaCheck, sodaCheck } from './lines';
 import { columnInCatalog, inert, tableInLine } from './names';

@@ -1,35 +1,16 @@
-import type { OdcsDocument, OdcsSchemaObject } from '../../types';
+import type { OdcsSchemaObject } from '../../types';
 import { isMapping, mappings, text } from '../../values';
-import { DEFAULT_ENVIRONMENT, serversFor } from '../../view/servers';
 import { identifier } from '../assemble';
 import {
   ConversionError,
   type ConversionWarning,
   type Exporter,
-  type SqlDialect,
 } from '../conversion';
+import { dialectOf } from './dialectOf';
 import { lossesOf } from './losses';
 import { platform, type WriteContext } from './writeColumn';
 import { writeReferences } from './writeReferences';
 import { type WrittenTable, writeTable } from './writeTable';
-
-const dialects = new Map<string, SqlDialect>([
-  ['postgres', 'postgresql'],
-  ['postgresql', 'postgresql'],
-  ['snowflake', 'snowflake'],
-  ['bigquery', 'bigquery'],
-  ['databricks', 'databricks'],
-]);
-
-/** The dialect of the environment's server, if it has one that is known. */
-export function dialectOf(
-  document: OdcsDocument,
-  environment: string = DEFAULT_ENVIRONMENT,
-): SqlDialect | undefined {
-  return serversFor(document, environment)
-    .map(({ type }) => dialects.get(String(type).toLowerCase()))
-    .find(dialect => dialect !== undefined);
-}
 
 /** Tells what an object is that is written as a table. */
 function checkKind(
