@@ -50,8 +50,7 @@ function judged(
     ...changeFindings(comparison, perspective, isGate),
     ...versionFaults(comparison, rules),
   ];
-  const placeOf =
-    withPlaces && after ? placesOfChanges(after.text) : undefined;
+  const placeOf = withPlaces && after ? placesOfChanges(after.text) : undefined;
   const placed = placeOf
     ? found.map(finding => {
         const { line, column } = placeOf(finding.path);

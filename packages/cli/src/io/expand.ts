@@ -17,7 +17,8 @@ export interface Found {
 const skipped = new Set(['node_modules', 'dist', 'build', 'target', 'vendor']);
 
 /** Whether a file may hold a contract or a descriptor, by its name. */
-export const isDocument = (name: string): boolean => /\.(ya?ml|json)$/i.test(name);
+export const isDocument = (name: string): boolean =>
+  /\.(ya?ml|json)$/i.test(name);
 
 /** What a folder is shown as, `.` for the one where the command runs. */
 const shownAs = (operand: string): string =>
