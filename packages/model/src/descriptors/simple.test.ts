@@ -277,11 +277,15 @@ describe('whatever the text', () => {
     );
     await fc.assert(
       fc.asyncProperty(product, word, async (fields, schema) => {
-        const { contracts } = await importSimple(
+        const imported = await importSimple(
           stringify({ 'data-product': fields }),
           { resolve: () => (typeof schema === 'string' ? schema : undefined) },
-        );
-        for (const { document } of contracts) {
+        ).catch((error: unknown) => {
+          // Of a key that YAML has another use for, for example.
+          if (error instanceof ConversionError) return undefined;
+          throw error;
+        });
+        for (const { document } of imported?.contracts ?? []) {
           const { findings } = readContract(writeContract(document));
           expect(
             findings.filter(({ severity }) => severity === 'error'),
