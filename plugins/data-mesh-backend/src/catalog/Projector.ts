@@ -14,15 +14,13 @@ import {
   validateDataProduct,
   type DataProductEntity,
 } from '@meshwork/model';
-import { contentHash, readContract, type RuleConfig } from '@meshwork/odcs';
+import type { RuleConfig } from '@meshwork/odcs';
+import { readHead } from './readHead';
 import { readingOf } from './reading';
 import { later, type Clock } from '../clock';
 import type { MeshDatabase, Tx } from '../database/MeshDatabase';
 import { Outbox } from '../delivery/Outbox';
 import { ProjectionStore, type ContractRow } from './ProjectionStore';
-
-/** Larger definitions are not parsed: they would hold up everybody else. */
-const LARGEST_DOCUMENT = 1_048_576;
 
 /** What others do when the catalog holds something new. */
 export interface ProjectionListener {
@@ -309,52 +307,4 @@ async function publishProduct(tx: Tx, ref: string, now: string) {
 function bare(entity: DataProductEntity): DataProductEntity {
   const { apiVersion, kind, metadata, spec } = entity;
   return { apiVersion, kind, metadata, spec };
-}
-
-function readHead(
-  definition: unknown,
-  rules: RuleConfig,
-): Pick<
-  ContractRow,
-  'document' | 'valid' | 'contentHash' | 'version' | 'findings'
-> {
-  if (typeof definition !== 'string') {
-    return {
-      document: '',
-      valid: false,
-      findings: [
-        {
-          rule: 'definition-missing',
-          severity: 'error',
-          path: 'spec.definition',
-          message: 'The entity has no definition: put the contract there',
-        },
-      ],
-    };
-  }
-  if (definition.length > LARGEST_DOCUMENT) {
-    return {
-      document: '',
-      valid: false,
-      findings: [
-        {
-          rule: 'document-too-large',
-          severity: 'error',
-          path: '',
-          message: `The document has ${definition.length} characters; at most ${LARGEST_DOCUMENT} are read`,
-        },
-      ],
-    };
-  }
-  const { document, valid, findings } = readContract(definition, { rules });
-  return {
-    document: definition,
-    valid,
-    findings,
-    ...(valid &&
-      document && {
-        contentHash: contentHash(document),
-        version: String(document.version),
-      }),
-  };
 }
