@@ -19,69 +19,55 @@ const isLost = (known: References, reference: string): boolean =>
 const objectOf = (reference: string): string =>
   reference.replace(/^\/?(schema\/)?/, '').split(/[./]/)[0];
 
+/** Looks at references that lead nowhere, and reports those of which something is told. */
+const lost =
+  (
+    end: 'from' | 'to',
+    tell: (reference: string, known: References) => string | undefined,
+  ): LintRule['visitor'] =>
+  context => {
+    const known = within(context);
+    return {
+      relationship(relationship) {
+        for (const reference of ends(relationship[end])) {
+          if (!isLost(known(), reference)) continue;
+          const message = tell(reference, known());
+          if (message !== undefined) context.report(message, end);
+        }
+      },
+    };
+  };
+
 /** Rules about how objects refer to each other. */
 export const relationshipRules: readonly LintRule[] = [
   {
     id: 'relationship-from-unknown',
     severity: 'error',
-    visitor: context => {
-      const known = within(context);
-      return {
-        relationship({ from }) {
-          for (const reference of ends(from)) {
-            if (!isLost(known(), reference)) continue;
-            context.report(
-              `"${reference}" is not in this contract: correct it.`,
-              'from',
-            );
-          }
-        },
-      };
-    },
+    visitor: lost(
+      'from',
+      reference => `"${reference}" is not in this contract: correct it.`,
+    ),
   },
   {
     // The object is here, so the property should be as well.
     id: 'relationship-to-unknown',
     severity: 'error',
-    visitor: context => {
-      const known = within(context);
-      return {
-        relationship({ to }) {
-          for (const reference of ends(to)) {
-            if (!isLost(known(), reference)) continue;
-            if (known().hasObject(objectOf(reference))) {
-              context.report(
-                `"${objectOf(
-                  reference,
-                )}" has nothing of the name in "${reference}": correct it.`,
-                'to',
-              );
-            }
-          }
-        },
-      };
-    },
+    visitor: lost('to', (reference, known) => {
+      const object = objectOf(reference);
+      return known.hasObject(object)
+        ? `"${object}" has nothing of the name in "${reference}": correct it.`
+        : undefined;
+    }),
   },
   {
     // The standard's own example names an object that it does not describe.
     id: 'relationship-to-elsewhere',
     severity: 'warning',
-    visitor: context => {
-      const known = within(context);
-      return {
-        relationship({ to }) {
-          for (const reference of ends(to)) {
-            if (!isLost(known(), reference)) continue;
-            if (!known().hasObject(objectOf(reference))) {
-              context.report(
-                `"${reference}" is not in this contract: correct it, or name the other contract's file before a "#".`,
-                'to',
-              );
-            }
-          }
-        },
-      };
-    },
+    visitor: lost('to', (reference, known) =>
+      known.hasObject(objectOf(reference))
+        ? undefined
+        : `"${reference}" is not in this contract: correct it, or name the other contract's file before a "#".`,
+    ),
   },
   {
     id: 'relationship-length',
