@@ -22,6 +22,7 @@ const lines = { container: schema, name: 'lines' };
 function spec(options: Partial<GrantSpec> = {}): GrantSpec {
   return {
     key: 'grant-1',
+    operation: 'grant-1:1',
     agreementId: 'agreement-1',
     environment: 'prod',
     principals: [team],

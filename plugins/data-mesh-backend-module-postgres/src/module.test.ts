@@ -29,7 +29,12 @@ it('adds a provisioner for each warehouse, and starts while none answers', async
     extensionPoints: [
       [
         dataMeshProvisionersExtensionPoint,
-        { addProvisioner: provisioner => added.push(provisioner) },
+        {
+          addProvisioner: provisioner => {
+            added.push(provisioner);
+            return { answered: async () => 'unknown' as const };
+          },
+        },
       ],
     ],
   });

@@ -14,6 +14,7 @@ import {
 import { clockServiceRef } from './clockService';
 import { readDataMeshConfig } from './config';
 import { MeshDatabase } from './database/MeshDatabase';
+import type { GrantAnswers } from './grants/GrantService';
 import { createRouter } from './http/router';
 import { wire } from './wiring';
 
@@ -24,6 +25,7 @@ export const dataMeshPlugin = createBackendPlugin({
   pluginId: 'data-mesh',
   register(env) {
     const provisioners = new Map<string, GrantProvisioner>();
+    let answers: GrantAnswers | undefined;
     env.registerExtensionPoint(dataMeshProvisionersExtensionPoint, {
       addProvisioner(provisioner) {
         if (provisioners.has(provisioner.id)) {
@@ -32,6 +34,12 @@ export const dataMeshPlugin = createBackendPlugin({
           );
         }
         provisioners.set(provisioner.id, provisioner);
+        return {
+          answered: async answer => {
+            if (!answers) throw new Error('The data mesh has not started yet');
+            return await answers.take(provisioner.id, answer);
+          },
+        };
       },
     });
 
@@ -63,6 +71,7 @@ export const dataMeshPlugin = createBackendPlugin({
           database,
           provisioners,
         });
+        answers = services.grants;
         deps.permissionsRegistry.addPermissions(dataMeshPermissions);
         deps.httpRouter.use(createRouter(services, deps.logger));
 

@@ -1,10 +1,14 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
-import type { GrantProvisioner } from './provisioner';
+import type { GrantProvisioner, ProvisionerHandle } from './provisioner';
 
 /** Where modules add the data platforms that grants are made on. */
 export interface ProvisionersExtensionPoint {
-  /** @throws Error when the id is taken */
-  addProvisioner(provisioner: GrantProvisioner): void;
+  /**
+   * @returns the way back, for platforms that answer later; to be used only after the
+   *   backend has started
+   * @throws Error when the id is taken
+   */
+  addProvisioner(provisioner: GrantProvisioner): ProvisionerHandle;
 }
 
 export const dataMeshProvisionersExtensionPoint =

@@ -8,3 +8,4 @@ export * from './contractSettings';
 export * from './extensions';
 export * from './provisioner';
 export * from './service';
+export * from './signing';

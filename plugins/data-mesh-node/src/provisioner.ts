@@ -18,6 +18,12 @@ export interface GrantResource {
 export interface GrantSpec {
   /** The same for the same grant at every attempt: effects must be idempotent by it. */
   key: string;
+  /**
+   * The same for every attempt at one move of this grant, another one after the wish or
+   * what is to be granted has changed. Platforms that answer later send it back, so that
+   * an answer that comes too late is not taken for one to the move that runs now.
+   */
+  operation: string;
   agreementId: string;
   environment: string;
   /** Identities on the platform, from platform configuration. */
@@ -37,6 +43,58 @@ export interface GrantSpec {
 /** What would be executed, for a reviewer's eyes. */
 export interface ProvisionerPlan {
   statements: string[];
+}
+
+/**
+ * How far a call came. Nothing: it is done, and `inspect` shows it. `pending`: somebody
+ * or something goes on with it (a person, an asynchronous platform), and will answer
+ * through the handle that `addProvisioner` gave.
+ */
+export interface ProvisionerOutcome {
+  pending?: {
+    /** What it waits for, for people. */
+    waitingFor: string;
+    /** ISO 8601 instant after which the silence counts as a failure. */
+    until?: string;
+  };
+}
+
+/** What a platform tells later of a call that was `pending`. */
+export interface ProvisionerAnswer {
+  /** Of the `GrantSpec`. */
+  key: string;
+  /** Of the `GrantSpec`. */
+  operation: string;
+  /** How it ended; `failed` is tried again like a call that threw. */
+  status: Extract<GrantStatus, 'granted' | 'absent' | 'failed'>;
+  /** For people; what is wrong and what to do where it failed. */
+  detail?: string;
+}
+
+/**
+ * What became of an answer: `taken`; `repeated` when it was taken before; `stale` when the
+ * grant has moved on, in which case what is there is looked at again; `unknown` when there
+ * is no such grant of this provisioner.
+ */
+export type AnswerOutcome = 'taken' | 'repeated' | 'stale' | 'unknown';
+
+/** What a provisioner may ask of the mesh. */
+export interface ProvisionerHandle {
+  answered(answer: ProvisionerAnswer): Promise<AnswerOutcome>;
+}
+
+/** Access that is there on a platform, whoever gave it. */
+export interface FoundAccess {
+  principal: string;
+  resource: GrantResource;
+}
+
+/** When access was last used, as far as a platform can tell. */
+export interface LastUse {
+  /** ISO 8601 instant; absent when it was not used since `observedSince`. */
+  lastUsedAt?: string;
+  /** Since when the platform has been watching. */
+  observedSince: string;
 }
 
 /** What a provisioner found on the platform. */
@@ -70,12 +128,31 @@ export interface GrantProvisioner {
   readonly type: string;
   /** Pure: what `grant` would execute. */
   plan(spec: GrantSpec): Promise<ProvisionerPlan>;
-  grant(spec: GrantSpec, options: ProvisionerCallOptions): Promise<void>;
-  revoke(spec: GrantSpec, options: ProvisionerCallOptions): Promise<void>;
+  grant(
+    spec: GrantSpec,
+    options: ProvisionerCallOptions,
+  ): Promise<ProvisionerOutcome | void>;
+  revoke(
+    spec: GrantSpec,
+    options: ProvisionerCallOptions,
+  ): Promise<ProvisionerOutcome | void>;
   inspect(
     spec: GrantSpec,
     options: ProvisionerCallOptions,
   ): Promise<InspectResult>;
+  /**
+   * All access in some containers, for reconciliation. Without it only what the mesh
+   * granted itself can be compared, grant by grant.
+   */
+  discover?(
+    scope: { environment: string; containers: string[] },
+    options: ProvisionerCallOptions,
+  ): Promise<FoundAccess[]>;
+  /** When a grant was last used; absent where the platform cannot tell. */
+  lastUse?(
+    spec: GrantSpec,
+    options: ProvisionerCallOptions,
+  ): Promise<LastUse | undefined>;
   /** Whether the platform can be reached now. Must answer within the deadline. */
   status(options: ProvisionerCallOptions): Promise<ProvisionerStatus>;
 }

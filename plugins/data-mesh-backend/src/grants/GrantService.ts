@@ -3,8 +3,10 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import type {
+  AnswerOutcome,
   GrantProvisioner,
   GrantSpec,
+  ProvisionerAnswer,
 } from '@meshwork/backstage-plugin-data-mesh-node';
 import { grantTask, type GrantStatus, type GrantTask } from '@meshwork/model';
 import type { Clock } from '../clock';
@@ -35,8 +37,16 @@ export type GrantListener = (
   at: string,
 ) => Promise<void>;
 
+/** Takes what platforms tell later. */
+export interface GrantAnswers {
+  take(
+    provisionerId: string,
+    answer: ProvisionerAnswer,
+  ): Promise<AnswerOutcome>;
+}
+
 /** Makes what is into what should be, on whatever platforms there are. */
-export class GrantService {
+export class GrantService implements GrantAnswers {
   readonly #database: MeshDatabase;
   readonly #clock: Clock;
   readonly #logger: LoggerService;
@@ -89,6 +99,7 @@ export class GrantService {
         }
         const { statements } = await provisioner.plan({
           key: subject.agreementId,
+          operation: subject.agreementId,
           ...subject,
           environment: target.environment,
           principals,
@@ -158,6 +169,28 @@ export class GrantService {
         });
       await Outbox.add(tx, 'grant', { grantId: grant.id }, { at: now });
     }
+  }
+
+  /**
+   * Takes what a platform tells later: what is there is looked at again, whatever it
+   * says. Repeated answers change nothing.
+   */
+  async take(
+    provisionerId: string,
+    answer: ProvisionerAnswer,
+  ): Promise<AnswerOutcome> {
+    const grant = await GrantStore.get(this.#database.db, answer.key);
+    if (!grant || grant.provisioner !== provisionerId) return 'unknown';
+    if (grantTask(grant.wish, grant.status) === 'none') return 'repeated';
+    await this.#database.transaction(tx =>
+      Outbox.add(
+        tx,
+        'grant',
+        { grantId: grant.id },
+        { at: this.#clock.now(), dedupe: `grant:${grant.id}` },
+      ),
+    );
+    return 'taken';
   }
 
   /**
@@ -315,6 +348,7 @@ export class GrantService {
     );
     return {
       key: grant.id,
+      operation: `${grant.id}:${grant.wish}`,
       agreementId: grant.agreementId,
       environment: grant.environment,
       principals: grant.principals,

@@ -41,6 +41,11 @@ export class Roles {
     }
   }
 
+  /** The groups of platform engineers: whoever runs the mesh, whatever the product. */
+  platformRefs(): string[] {
+    return this.#config.platform;
+  }
+
   /** A role and those it passes to when nobody there may decide, in order. */
   async chain(role: StepRole, context: RoleContext): Promise<RoleHolders[]> {
     const roles = [role, ...FALLBACK.filter(other => other !== role)];
