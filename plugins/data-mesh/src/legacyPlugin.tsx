@@ -19,7 +19,7 @@ export const dataMeshPlugin = createPlugin({
       api: dataMeshApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: ({ discoveryApi, fetchApi }) =>
-        new DataMeshClient({ discoveryApi, fetchApi }),
+        new DataMeshClient({ discoveryApi, fetchApi, channel: 'portal' }),
     }),
   ],
   routes: { root: rootRouteRef },

@@ -18,7 +18,7 @@ const dataMeshApi = ApiBlueprint.make({
       api: dataMeshApiRef,
       deps: { discoveryApi: discoveryApiRef, fetchApi: fetchApiRef },
       factory: ({ discoveryApi, fetchApi }) =>
-        new DataMeshClient({ discoveryApi, fetchApi }),
+        new DataMeshClient({ discoveryApi, fetchApi, channel: 'portal' }),
     }),
 });
 

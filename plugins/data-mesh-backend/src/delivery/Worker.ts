@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { later, type Clock } from '../clock';
 import type { Db } from '../database/MeshDatabase';
+import { runFrom } from '../history/origin';
 import {
   Outbox,
   type OutboxKind,
@@ -75,7 +76,8 @@ export class Worker {
   wake(): void {
     if (this.#stopped) return;
     this.#again = true;
-    if (!this.#running) this.#idle = this.#loop();
+    // Whatever woke it, what it does comes from the mesh.
+    if (!this.#running) this.#idle = runFrom('system', () => this.#loop());
   }
 
   /** Works until nothing is due. For tests, and for a clean stop. */

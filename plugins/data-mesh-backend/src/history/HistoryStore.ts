@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Db, Tx } from '../database/MeshDatabase';
+import { channelNow, type Channel } from './origin';
 
 /** The actor of what the suite does by itself. */
 export const SYSTEM_ACTOR = 'system';
@@ -29,6 +30,8 @@ export interface HistoryRow {
   text?: string;
   data: Record<string, unknown>;
   sequence?: number;
+  /** From where it was done; entries of older versions do not say. */
+  channel?: Channel;
 }
 
 /** The hash under which a free text is bound into the chain. */
@@ -78,6 +81,7 @@ export class HistoryStore {
       to_state: event.to ?? null,
       data: JSON.stringify(event.data ?? {}),
       text_hash: hash,
+      channel: event.actor === SYSTEM_ACTOR ? 'system' : channelNow(),
     });
   }
 
@@ -111,6 +115,7 @@ export class HistoryStore {
       text: row.free_text ?? undefined,
       data: JSON.parse(row.data),
       sequence: row.seq === null ? undefined : Number(row.seq),
+      channel: row.channel ?? undefined,
     }));
   }
 }

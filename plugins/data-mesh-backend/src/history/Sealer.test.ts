@@ -88,6 +88,7 @@ describe.each(databases.eachSupportedId())('the seal on %s', databaseId => {
     to_state: null,
     data: '{}',
     text_hash: null,
+    channel: null,
   };
   it.each<[string, () => Promise<unknown>, number, string]>([
     [
@@ -111,6 +112,18 @@ describe.each(databases.eachSupportedId())('the seal on %s', databaseId => {
     [
       'data changed',
       () => at(2).update({ data: '{"step":2}' }),
+      2,
+      'Entry 2 is not what was sealed',
+    ],
+    [
+      'a channel changed',
+      () => at(2).update({ channel: 'portal' }),
+      2,
+      'Entry 2 is not what was sealed',
+    ],
+    [
+      'a channel taken away',
+      () => at(2).update({ channel: null }),
       2,
       'Entry 2 is not what was sealed',
     ],

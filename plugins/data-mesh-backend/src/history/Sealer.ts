@@ -23,6 +23,7 @@ interface ChainedRow {
   to_state: string | null;
   data: string;
   text_hash: string | null;
+  channel: string | null;
 }
 
 /** The hash of a row in its place: everything of it, and the hash before it. */
@@ -46,6 +47,8 @@ export function chainHash(
     row.to_state,
     row.data,
     row.text_hash,
+    // Entries of versions that did not note it were sealed without it.
+    ...(row.channel === null ? [] : [row.channel]),
   ]);
   return createHash('sha256').update(content, 'utf8').digest('hex');
 }

@@ -12,6 +12,7 @@ import {
 import type { Person } from '@meshwork/model';
 import type { Request } from 'express';
 import type { View, Visibility } from '../catalog/Visibility';
+import { channelOf, type Channel } from '../history/origin';
 import type { Directory } from '../people/Directory';
 
 /** Who is asking, and what the portal's permission policy lets them. */
@@ -51,6 +52,14 @@ export class Callers {
       this.#visibility.view(credentials),
     ]);
     return { person, view, credentials };
+  }
+
+  /** From where a request comes, for history. */
+  async channel(req: Request): Promise<Channel> {
+    const { principal } = await this.#httpAuth.credentials(req, {
+      allow: ['user', 'service', 'none'],
+    });
+    return channelOf(principal, req.header('x-data-mesh-channel'));
   }
 
   /** A service of this portal, with no person behind it. */

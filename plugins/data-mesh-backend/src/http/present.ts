@@ -61,5 +61,6 @@ export function presentHistory(rows: readonly HistoryRow[]): HistoryEntry[] {
     reason: row.text,
     note: typeof row.data.note === 'string' ? row.data.note : undefined,
     sequence: row.sequence,
+    channel: row.channel,
   }));
 }

@@ -3,6 +3,7 @@ import { openApiDocument } from '@meshwork/backstage-plugin-data-mesh-common';
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { accessRoutes } from './accessRoutes';
+import { runFrom } from '../history/origin';
 import { contractRoutes } from './contractRoutes';
 import { governanceRoutes } from './governanceRoutes';
 import { productRoutes } from './productRoutes';
@@ -30,6 +31,9 @@ export function createRouter(
   router.use(refuseNul, validateRequests(openApiDocument), explainFaults);
   router.get('/openapi.json', (_req, res) => {
     res.json(openApiDocument);
+  });
+  router.use(async (req, _res, next) => {
+    runFrom(await services.callers.channel(req), next);
   });
   productRoutes(router, services);
   contractRoutes(router, services);

@@ -31,6 +31,8 @@ export interface DataMeshClientOptions {
   discoveryApi: { getBaseUrl(pluginId: string): Promise<string> };
   /** Sends the request; in the browser the portal's own, which signs it. */
   fetchApi: { fetch: typeof fetch };
+  /** Says in history that what is done comes from the portal's pages. */
+  channel?: 'portal';
 }
 
 /** Credentials of one call, for a caller that does not sign requests itself. */
@@ -107,10 +109,11 @@ export class DataMeshClient implements DataMeshApi {
   readonly #client: Client<paths>;
 
   constructor(options: DataMeshClientOptions) {
-    const { discoveryApi, fetchApi } = options;
+    const { discoveryApi, fetchApi, channel } = options;
     // The base address is asked for at each request: discovery may move it.
     this.#client = createClient<paths>({
       baseUrl: 'http://data-mesh.invalid',
+      ...(channel && { headers: { 'X-Data-Mesh-Channel': channel } }),
       fetch: async (request: Request) => {
         const { pathname, search } = new URL(request.url);
         const base = await discoveryApi.getBaseUrl('data-mesh');

@@ -2189,8 +2189,23 @@ export const openApiDocument = {
           "sequence": {
             "type": "integer",
             "description": "Place in the sealed chain; absent until sealed"
+          },
+          "channel": {
+            "$ref": "#/components/schemas/Channel"
           }
         }
+      },
+      "Channel": {
+        "type": "string",
+        "description": "From where it was done. Absent in entries of older versions",
+        "enum": [
+          "portal",
+          "api",
+          "agent",
+          "scaffolder",
+          "external",
+          "system"
+        ]
       },
       "Proposer": {
         "type": "object",

@@ -712,7 +712,13 @@ export interface components {
             note?: string;
             /** @description Place in the sealed chain; absent until sealed */
             sequence?: number;
+            channel?: components["schemas"]["Channel"];
         };
+        /**
+         * @description From where it was done. Absent in entries of older versions
+         * @enum {string}
+         */
+        Channel: "portal" | "api" | "agent" | "scaffolder" | "external" | "system";
         Proposer: {
             /** @enum {string} */
             kind: "person" | "group";
