@@ -10,5 +10,6 @@ export * from './authoring';
 export * from './workflow';
 export * from './approval';
 export * from './notice';
+export * from './impact';
 export * from './governance';
 export * from './descriptors';

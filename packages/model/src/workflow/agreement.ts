@@ -51,7 +51,8 @@ export type AgreementAction =
   | 'suspend'
   | 'resume'
   | 'end'
-  | 'consumer-gone';
+  | 'consumer-gone'
+  | 'follow';
 
 /** Who may suspend alone, and with whom somebody else may. */
 const SUSPENDING: Partial<Record<Actor, readonly Actor[]>> = {
@@ -207,6 +208,15 @@ export const agreementTransitions: TransitionTable<
     to: ['terminating', 'ended'],
     when: 'gone for longer than the grace period; ended for a person who left',
   },
+  // An agreement binds to the major of its contract. Where the port itself
+  // changes there is no other major left to be bound to.
+  ...LIVE_AGREEMENT_STATES.map(state => ({
+    from: state,
+    action: 'follow' as const,
+    by: ['system' as const],
+    to: [state],
+    when: 'a change in place took effect: bound to the new major from now on',
+  })),
 ];
 
 /** The two sides of an agreement. */

@@ -24,6 +24,7 @@ export type RevisionAction =
   | 'reject'
   | 'withdraw'
   | 'answer'
+  | 'decide-objection'
   | 'take-effect'
   | 'extend'
   | 'cancel'
@@ -62,8 +63,8 @@ export const revisionTransitions: TransitionTable<
     from: 'proposed',
     action: 'pass',
     by: ['system'],
-    to: ['active'],
-    when: 'checks done: not breaking, no blocking policy failed, policy lets it pass',
+    to: ['active', 'scheduled'],
+    when: 'checks done: no blocking policy failed, policy lets it pass; scheduled when consumers must be given time',
   },
   {
     from: 'proposed',
@@ -121,6 +122,14 @@ export const revisionTransitions: TransitionTable<
   },
   {
     from: 'scheduled',
+    action: 'decide-objection',
+    by: ['governance'],
+    to: ['scheduled'],
+    when: 'an objection is open, and only by members of neither side; the effective date is computed again',
+    reason: 'mandatory',
+  },
+  {
+    from: 'scheduled',
     action: 'take-effect',
     by: ['system'],
     to: ['active'],
@@ -131,6 +140,7 @@ export const revisionTransitions: TransitionTable<
     action: 'extend',
     by: ['product-owner'],
     to: ['scheduled'],
+    when: 'to a later date than the one that was computed',
   },
   {
     from: 'scheduled',
@@ -143,7 +153,15 @@ export const revisionTransitions: TransitionTable<
     action: 'force',
     by: ['governance'],
     to: ['active'],
+    when: 'never by a member of the side that proposed it',
     reason: 'mandatory',
+  },
+  {
+    from: 'scheduled',
+    action: 'withdraw',
+    by: ['system'],
+    to: ['withdrawn'],
+    when: 'newer content of the same contract',
   },
   {
     from: 'active',
@@ -164,6 +182,7 @@ export const revisionTransitions: TransitionTable<
     action: 'notice-over',
     by: ['system'],
     to: ['retired'],
+    when: 'no agreement gives access any more',
   },
   {
     from: 'superseded',

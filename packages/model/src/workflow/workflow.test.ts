@@ -19,7 +19,7 @@ const REVISION: Spec = {
   new: { propose: ['system, product-owner', 'proposed'] },
   proposed: {
     adopt: ['system', 'active'],
-    pass: ['system', 'active'],
+    pass: ['system', 'active, scheduled'],
     route: ['system', 'in-review'],
     withdraw: ['proposer, product-owner, system', 'withdrawn'],
   },
@@ -34,10 +34,12 @@ const REVISION: Spec = {
   },
   scheduled: {
     answer: ['consumer-side', 'scheduled'],
+    'decide-objection': ['governance', 'scheduled'],
     'take-effect': ['system', 'active'],
     extend: ['product-owner', 'scheduled'],
     cancel: ['product-owner', 'withdrawn'],
     force: ['governance', 'active'],
+    withdraw: ['system', 'withdrawn'],
   },
   active: {
     supersede: ['system', 'superseded'],
@@ -64,6 +66,7 @@ const AGREEMENT: Spec = {
   approved: {
     start: ['system', 'active'],
     'call-off': ['consumer-side, provider-side', 'ended'],
+    follow: ['system', 'approved'],
   },
   active: {
     'give-notice': ['consumer-side, provider-side', 'terminating'],
@@ -74,16 +77,19 @@ const AGREEMENT: Spec = {
     decline: ['approver, consumer-side, system', 'terminating'],
     suspend: ['product-owner, governance', 'suspended'],
     'consumer-gone': ['system', 'terminating, ended'],
+    follow: ['system', 'active'],
   },
   terminating: {
     'take-notice-back': ['consumer-side, provider-side', 'active'],
     'waive-notice': ['consumer-side, provider-side', 'ended'],
     'notice-over': ['system', 'ended'],
     suspend: ['product-owner, governance', 'suspended'],
+    follow: ['system', 'terminating'],
   },
   suspended: {
     resume: ['product-owner, governance', 'active, terminating'],
     end: ['product-owner, governance', 'ended'],
+    follow: ['system', 'suspended'],
   },
   ended: {},
   expired: {},
