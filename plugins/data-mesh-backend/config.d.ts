@@ -61,6 +61,20 @@ export interface Config {
       goneAfter?: HumanDuration | string;
     };
 
+    /** The clocks of agreements that run. */
+    agreements?: {
+      /**
+       * How long before an end both the requester and the consumer's owner are warned,
+       * as ISO 8601 durations. Default: P30D, P7D and P1D.
+       */
+      warnings?: string[];
+      /**
+       * How long a review of a running agreement stays open before it counts as declined,
+       * as an ISO 8601 duration. Default: P30D.
+       */
+      reviewWithin?: string;
+    };
+
     /** What may be granted to whom. Never taken from a descriptor. */
     grants?: {
       /** What of a platform belongs to which domain. */

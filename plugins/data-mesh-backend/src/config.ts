@@ -3,12 +3,12 @@ import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import type { HumanDuration } from '@backstage/types';
-import { readDurationFromConfig } from '@backstage/config';
+import { readDurationFromConfig, type Config } from '@backstage/config';
 import {
   readContractSettings,
   type ContractSettings,
 } from '@meshwork/backstage-plugin-data-mesh-node';
-import { DEFAULT_ENVIRONMENT } from '@meshwork/model';
+import { DEFAULT_ENVIRONMENT, parsePeriod } from '@meshwork/model';
 
 /** What a domain's products may have granted, and where. */
 export interface ResourceRule {
@@ -24,6 +24,14 @@ export interface PrincipalRule {
   provisioner: string;
   environment: string;
   principals: string[];
+}
+
+/** The clocks of running agreements; periods are ISO 8601 durations. */
+export interface AgreementSettings {
+  /** How long before an end people are warned. */
+  warnings: string[];
+  /** How long a review stays open before it counts as declined. */
+  reviewWithin: string;
 }
 
 /** The `dataMesh` section of the configuration, read once and checked. */
@@ -42,6 +50,7 @@ export interface DataMeshConfig {
   contracts: ContractSettings;
   sweepInterval: HumanDuration;
   goneAfter: HumanDuration;
+  agreements: AgreementSettings;
   resources: ResourceRule[];
   principals: PrincipalRule[];
 }
@@ -109,6 +118,7 @@ export function readDataMeshConfig(root: RootConfigService): DataMeshConfig {
     goneAfter: config?.has('catalog.goneAfter')
       ? readDurationFromConfig(config, { key: 'catalog.goneAfter' })
       : { hours: 24 },
+    agreements: readAgreementSettings(config?.getOptionalConfig('agreements')),
     resources: (grants?.getOptionalConfigArray('resources') ?? []).map(c => ({
       domain: ref(c.getString('domain'), 'Domain'),
       provisioner: c.getString('provisioner'),
@@ -121,5 +131,25 @@ export function readDataMeshConfig(root: RootConfigService): DataMeshConfig {
       environment: c.getOptionalString('environment') ?? DEFAULT_ENVIRONMENT,
       principals: c.getStringArray('principals'),
     })),
+  };
+}
+
+function readAgreementSettings(config: Config | undefined): AgreementSettings {
+  const period = (key: string, value: string): string => {
+    try {
+      parsePeriod(value);
+    } catch (error) {
+      throw new InputError(`dataMesh.agreements.${key}: ${error}`);
+    }
+    return value;
+  };
+  return {
+    warnings: (
+      config?.getOptionalStringArray('warnings') ?? ['P30D', 'P7D', 'P1D']
+    ).map(value => period('warnings', value)),
+    reviewWithin: period(
+      'reviewWithin',
+      config?.getOptionalString('reviewWithin') ?? 'P30D',
+    ),
   };
 }

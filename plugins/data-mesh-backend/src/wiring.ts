@@ -12,11 +12,14 @@ import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { GrantProvisioner } from '@meshwork/backstage-plugin-data-mesh-node';
 import { defaultApprovalPolicy } from '@meshwork/model';
 import { AccessRequests } from './agreements/AccessRequests';
+import { AgreementClock } from './agreements/AgreementClock';
 import { AgreementLife } from './agreements/AgreementLife';
 import { AgreementReader } from './agreements/AgreementReader';
 import { AgreementService } from './agreements/AgreementService';
 import { Offers } from './agreements/Offers';
 import { grantSubject, tellAboutGrant } from './agreements/grantTelling';
+import { AgreementReviews } from './agreements/reviews/AgreementReviews';
+import { ReviewTriggers } from './agreements/reviews/ReviewTriggers';
 import { Approvals } from './approvals/Approvals';
 import { reassignSteps } from './approvals/Reassignment';
 import { CatalogSync } from './catalog/CatalogSync';
@@ -64,7 +67,7 @@ export interface Surroundings {
 export function wire(around: Surroundings): {
   services: Services;
   worker: Worker;
-  life: AgreementLife;
+  agreementClock: AgreementClock;
 } {
   const { database, clock, config, logger, auditor, catalog, auth } = around;
   const policy = defaultApprovalPolicy;
@@ -101,6 +104,29 @@ export function wire(around: Surroundings): {
   });
   const life = new AgreementLife({ database, clock, grants });
   const offers = new Offers({ database, policy, config });
+  const agreementReviews = new AgreementReviews({
+    database,
+    clock,
+    config,
+    approvals,
+    directory,
+    roles,
+    life,
+    offers,
+  });
+  const agreementClock = new AgreementClock({
+    database,
+    clock,
+    life,
+    reviews: agreementReviews,
+  });
+  const triggers = new ReviewTriggers({
+    database,
+    clock,
+    config,
+    offers,
+    reviews: agreementReviews,
+  });
   const requests = new AccessRequests({
     database,
     clock,
@@ -121,6 +147,7 @@ export function wire(around: Surroundings): {
     config,
     life,
     offers,
+    reviews: agreementReviews,
   });
 
   const facts = new FactCollector({ database, clock, directory });
@@ -149,13 +176,19 @@ export function wire(around: Surroundings): {
     logger,
     handlers: createHandlers({
       grants,
-      life,
+      agreementClock,
+      triggers,
       scores,
       notifications: around.notifications,
       signals: around.signals,
       events: around.events,
       reassign: productUid =>
-        reassignSteps({ database, approvals, productUid }),
+        reassignSteps({
+          database,
+          approvals,
+          reviews: agreementReviews,
+          productUid,
+        }),
     }),
     tasks: [() => sync.run(), () => sealer.run()],
   });
@@ -190,5 +223,5 @@ export function wire(around: Surroundings): {
     policy,
     contractSettings: config.contracts,
   };
-  return { services, worker, life };
+  return { services, worker, agreementClock };
 }

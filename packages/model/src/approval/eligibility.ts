@@ -74,9 +74,15 @@ export function mayDecide(
   return { allowed: true };
 }
 
+/**
+ * Who can be on a step: a role of the provider's side or of the mesh, or, where the
+ * consumer has to accept something, the consumer's side.
+ */
+export type StepHolder = StepRole | 'consumer-side';
+
 /** A role with the entities that hold it and the people behind them. */
 export interface RoleHolders {
-  role: StepRole;
+  role: StepHolder;
   /** Refs of the groups and users that hold the role. */
   refs: readonly string[];
   /** Every person behind these refs, through child groups as well. */
@@ -85,9 +91,9 @@ export interface RoleHolders {
 
 export interface StepAssignment {
   /** The role that was asked for. */
-  role: StepRole;
+  role: StepHolder;
   /** The role that it went to; the same unless it was passed on. */
-  assignedRole: StepRole;
+  assignedRole: StepHolder;
   approvers: string[];
   /** Why it was passed on, for people to read. */
   note?: string;

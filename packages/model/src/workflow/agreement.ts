@@ -164,8 +164,9 @@ export const agreementTransitions: TransitionTable<
     from: 'active',
     action: 'decline',
     by: ['approver', 'consumer-side', 'system'],
-    to: ['terminating'],
-    when: 'a review is open, or its due date passed',
+    to: ['terminating', 'ended'],
+    when: 'a review is open, or its due date passed; ended where the glass was broken',
+    reason: 'mandatory',
   },
   {
     from: 'active',

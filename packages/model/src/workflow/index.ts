@@ -3,3 +3,5 @@ export * from './mayAct';
 export * from './revision';
 export * from './agreement';
 export * from './grant';
+export * from './agreementReview';
+export * from './agreed';

@@ -74,7 +74,7 @@ const AGREEMENT: Spec = {
     renew: ['consumer-side', 'active'],
     'open-review': ['system', 'active'],
     continue: ['approver, consumer-side', 'active'],
-    decline: ['approver, consumer-side, system', 'terminating'],
+    decline: ['approver, consumer-side, system', 'terminating, ended'],
     suspend: ['product-owner, governance', 'suspended'],
     'consumer-gone': ['system', 'terminating, ended'],
     follow: ['system', 'active'],

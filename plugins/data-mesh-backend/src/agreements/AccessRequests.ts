@@ -16,6 +16,7 @@ import type { Db, MeshDatabase, Tx } from '../database/MeshDatabase';
 import type { GrantService } from '../grants/GrantService';
 import type { Directory } from '../people/Directory';
 import { roleContextOf } from '../people/roleContext';
+import { agreedOn } from './agreed';
 import type { AgreementLife } from './AgreementLife';
 import { AgreementStore, openKey, type AgreementRow } from './AgreementStore';
 import type { Offers } from './Offers';
@@ -197,6 +198,7 @@ export class AccessRequests {
       routeReason: route.reason,
       policyVersion: route.policyVersion,
       createdAt: now,
+      agreed: agreedOn(found, consumer.ownerRef),
     };
     const targets = offers.targets(
       found,

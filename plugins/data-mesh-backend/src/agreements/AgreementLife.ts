@@ -14,6 +14,8 @@ import type { GrantService } from '../grants/GrantService';
 import type { GrantTarget } from '../grants/targets';
 import { HistoryStore, SYSTEM_ACTOR } from '../history/HistoryStore';
 import { AgreementStore, type AgreementRow } from './AgreementStore';
+import { AgreementReviewStore } from './reviews/AgreementReviewStore';
+import { lookAgain } from './reviews/lookAgain';
 import { legalAgreement } from './rules';
 import { tellAboutAgreement } from './telling';
 
@@ -115,6 +117,12 @@ export class AgreementLife {
     if (!gave && gives) {
       await this.#grants.want(tx, subjectOf(agreement), [], entry.at);
     }
+    if (from === 'active' && to !== 'active' && to !== 'suspended') {
+      await AgreementReviewStore.closeAll(tx, agreement.id, entry.at);
+    }
+    if (from !== 'active' && to === 'active') {
+      await lookAgain(tx, agreement.productUid, entry.at);
+    }
     await Outbox.add(
       tx,
       'evaluate',
@@ -209,33 +217,6 @@ export class AgreementLife {
         });
       }
     });
-  }
-
-  /** Agreements that a clock row should have moved, in case one was lost. */
-  async sweep(): Promise<void> {
-    const now = this.#clock.now();
-    const due = await this.#database
-      .db('agreements')
-      .select('id')
-      .where(q =>
-        q
-          .where(w =>
-            w.where('state', 'requested').andWhere('lapses_at', '<=', now),
-          )
-          .orWhere(w =>
-            w.where('state', 'approved').andWhere('start_at', '<=', now),
-          )
-          .orWhere(w =>
-            w.where('state', 'active').andWhere('end_at', '<=', now),
-          )
-          .orWhere(w =>
-            w
-              .where('state', 'terminating')
-              .andWhere('notice_end_at', '<=', now),
-          ),
-      )
-      .limit(500);
-    for (const { id } of due) await this.tick(id);
   }
 }
 

@@ -6,10 +6,12 @@ import type {
   Grant,
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import {
+  AGREEMENT_REVIEW_STATES,
   LIVE_AGREEMENT_STATES,
   actionsIn,
   agreementTransitions,
   speaksFor,
+  type AgreementReviewState,
   type AgreementState,
   type Person,
 } from '@meshwork/model';
@@ -31,6 +33,7 @@ import {
   type AgreementRow,
 } from './AgreementStore';
 import type { Offers } from './Offers';
+import { ReviewReader } from './reviews/ReviewReader';
 import { requesterOf } from './rules';
 import { actingSide, SIDE_ACTIONS, sidesOf, type SideAction } from './sides';
 
@@ -45,6 +48,7 @@ export interface AgreementFilter {
  * decide or oversee only where the catalog shows them the product.
  */
 export class AgreementReader {
+  readonly #reviews: ReviewReader;
   readonly #options: {
     database: MeshDatabase;
     approvals: Approvals;
@@ -61,6 +65,7 @@ export class AgreementReader {
     offers: Offers;
   }) {
     this.#options = options;
+    this.#reviews = new ReviewReader(options);
   }
 
   /** Whether somebody oversees a product: its owners, its domain's, the governance roles. */
@@ -158,10 +163,16 @@ export class AgreementReader {
       (await ProjectionStore.product(db, { uid: agreement.productUid }));
     if (!agreement || !product) throw new NotFoundError(`No agreement ${id}`);
     const steps = (await StepStore.of(db, 'agreement', [id])).get(id) ?? [];
-    if (!(await this.#concerns(person, view, agreement, product, steps))) {
+    const deciding = [...steps, ...(await this.#reviews.steps(id))];
+    if (!(await this.#concerns(person, view, agreement, product, deciding))) {
       throw new NotFoundError(`No agreement ${id}`);
     }
-    const [brief] = await this.#present([agreement], person, view);
+    const [brief] = await this.#present(
+      [agreement],
+      person,
+      view,
+      AGREEMENT_REVIEW_STATES,
+    );
     const others = await db('agreements')
       .where({ consumer_ref: agreement.consumerRef })
       .whereIn('state', LIVE_AGREEMENT_STATES)
@@ -222,6 +233,7 @@ export class AgreementReader {
     agreements: readonly AgreementRow[],
     person: Person,
     view: View,
+    states: readonly AgreementReviewState[] = ['open'],
   ): Promise<Agreement[]> {
     const { database, approvals } = this.#options;
     const { db } = database;
@@ -235,6 +247,12 @@ export class AgreementReader {
       )
       .select('uid', 'ref', 'title', 'owner_ref', 'gone_since');
     const seen = await view.visible(products.map(({ ref }) => ref));
+    const reviews = await this.#reviews.of(
+      agreements,
+      new Map(products.map(({ uid, owner_ref: ref }) => [uid, ref])),
+      person,
+      states,
+    );
     return agreements.map(agreement => {
       const product = products.find(row => row.uid === agreement.productUid);
       const own = steps.get(agreement.id) ?? [];
@@ -271,8 +289,11 @@ export class AgreementReader {
         waitingFor: open?.approvers.map(ref => link(ref)),
         createdAt: agreement.createdAt,
         grants: (grants.get(agreement.id) ?? []).map(presentGrant),
+        reviews: reviews.get(agreement.id) ?? [],
         actions: actionsIn(agreementTransitions, agreement.state).filter(
           action =>
+            ((action === 'continue' || action === 'decline') &&
+              reviews.get(agreement.id)?.some(r => r.mayDecide)) ||
             ((action === 'approve' || action === 'reject') && mayDecide) ||
             (isSideAction(action) &&
               actingSide(

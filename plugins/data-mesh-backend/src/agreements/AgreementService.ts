@@ -20,14 +20,21 @@ import { roleContextOf } from '../people/roleContext';
 import type { AgreementLife } from './AgreementLife';
 import { AgreementStore, type AgreementRow } from './AgreementStore';
 import type { Offers } from './Offers';
+import type {
+  AgreementReviews,
+  ReviewCommand,
+} from './reviews/AgreementReviews';
 import { legalAgreement, requesterOf } from './rules';
 import { actingSide, whyNotAsSide, type SideAction } from './sides';
 import { tellAboutAgreement } from './telling';
 
 export interface AgreementCommandInput {
-  action: 'approve' | 'reject' | SideAction;
+  action: 'approve' | 'reject' | ReviewCommand['action'] | SideAction;
   reason?: string;
   stateVersion: number;
+  /** For `continue` and `decline`: which review, and the last day from now on. */
+  review?: string;
+  lastDay?: string;
 }
 
 /** What may be done with an agreement that is there: deciding, and ending it. */
@@ -40,6 +47,7 @@ export class AgreementService {
     config: DataMeshConfig;
     life: AgreementLife;
     offers: Offers;
+    reviews: AgreementReviews;
   };
 
   constructor(options: {
@@ -50,6 +58,7 @@ export class AgreementService {
     config: DataMeshConfig;
     life: AgreementLife;
     offers: Offers;
+    reviews: AgreementReviews;
   }) {
     this.#options = options;
   }
@@ -81,24 +90,20 @@ export class AgreementService {
     await this.#options.life.tick(id);
     const agreement = await this.get(id);
     const product = await this.productOf(agreement);
-    const transition = legalAgreement(agreement.state, command.action);
-    if (transition.reason === 'mandatory') {
-      demandReason(command.action, command.reason);
+    const { action } = command;
+    if (action === 'continue' || action === 'decline') {
+      const { reviews } = this.#options;
+      await reviews.act(agreement, product, { ...command, action }, person);
+      return;
     }
-    if (command.action === 'approve' || command.action === 'reject') {
-      await this.#decide(
-        agreement,
-        product,
-        { ...command, action: command.action },
-        person,
-      );
+    const transition = legalAgreement(agreement.state, action);
+    if (transition.reason === 'mandatory') {
+      demandReason(action, command.reason);
+    }
+    if (action === 'approve' || action === 'reject') {
+      await this.#decide(agreement, product, { ...command, action }, person);
     } else {
-      await this.#actAsSide(
-        agreement,
-        product,
-        { ...command, action: command.action },
-        person,
-      );
+      await this.#actAsSide(agreement, product, { ...command, action }, person);
     }
   }
 

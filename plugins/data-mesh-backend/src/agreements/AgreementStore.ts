@@ -1,4 +1,9 @@
-import type { AgreementState, Classification, Side } from '@meshwork/model';
+import type {
+  Agreed,
+  AgreementState,
+  Classification,
+  Side,
+} from '@meshwork/model';
 import type { Db, Tx } from '../database/MeshDatabase';
 
 /** A consumer's right to use one output port, asked for or agreed. */
@@ -32,6 +37,8 @@ export interface AgreementRow {
   policyVersion?: string;
   createdAt: string;
   decidedAt?: string;
+  /** What it was approved on; nothing on agreements from before that was kept. */
+  agreed?: Agreed;
 }
 
 /** What only one open agreement may be for: a consumer, a port, an environment. */
@@ -75,6 +82,7 @@ export class AgreementStore {
       route_reason: agreement.routeReason ?? null,
       policy_version: agreement.policyVersion ?? null,
       created_at: agreement.createdAt,
+      agreed: agreement.agreed ? JSON.stringify(agreement.agreed) : null,
     });
   }
 
@@ -87,6 +95,26 @@ export class AgreementStore {
   static async openFor(db: Db, key: string): Promise<AgreementRow | undefined> {
     const row = await db('agreements').where({ open_key: key }).first();
     return row && agreementFromRow(row);
+  }
+
+  /** Writes down what is agreed from now on; the classification goes with it. */
+  static async setAgreed(
+    tx: Tx,
+    id: string,
+    to: { agreed: Agreed; noticePeriod?: string },
+  ): Promise<void> {
+    await tx('agreements')
+      .where({ id })
+      .update({
+        agreed: JSON.stringify(to.agreed),
+        classification: to.agreed.classification,
+        ...(to.noticePeriod && { notice_period: to.noticePeriod }),
+      });
+  }
+
+  /** Moves the agreed end. */
+  static async prolong(tx: Tx, id: string, endAt: string): Promise<void> {
+    await tx('agreements').where({ id }).update({ end_at: endAt });
   }
 
   static async move(
@@ -147,5 +175,6 @@ export function agreementFromRow(row: Row): AgreementRow {
     policyVersion: row.policy_version ?? undefined,
     createdAt: row.created_at,
     decidedAt: row.decided_at ?? undefined,
+    agreed: row.agreed ? JSON.parse(row.agreed) : undefined,
   };
 }

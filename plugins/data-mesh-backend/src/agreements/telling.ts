@@ -12,6 +12,9 @@ export type AgreementOccasion =
   | 'notice'
   | 'notice-taken-back'
   | 'ended'
+  | 'review'
+  | 'review-due'
+  | 'review-declined'
   | 'expired'
   | 'granted'
   | 'revoked'
@@ -28,6 +31,11 @@ const TITLES: Record<AgreementOccasion, (what: string, who: string) => string> =
     'notice-taken-back': (what, who) =>
       `Notice was taken back: ${who} keeps access to ${what}`,
     ended: (what, who) => `Access of ${who} to ${what} has ended`,
+    review: (what, who) => `Does ${who} keep access to ${what}?`,
+    'review-due': (what, who) =>
+      `Nobody has said yet whether ${who} keeps access to ${what}`,
+    'review-declined': (what, who) =>
+      `The access that ${who} had to ${what} was not in order`,
     expired: (what, who) => `Access of ${who} to ${what} has expired`,
     granted: what => `You can read ${what} now`,
     revoked: (what, who) => `${who} can no longer read ${what}`,

@@ -54,7 +54,7 @@ export class Approvals {
     proposer: Proposer,
   ): Promise<StepAssignment | undefined> {
     const next = steps.find(({ state }) => state === 'waiting');
-    if (!next) return undefined;
+    if (!next || next.role === 'consumer-side') return undefined;
     const decidedBy = steps.flatMap(s => (s.decidedBy ? [s.decidedBy] : []));
     const [assignment] = await this.assign([next.role], context, proposer, [
       ...decidedBy,

@@ -1,5 +1,6 @@
 import type { Proposer } from '@meshwork/model';
 import { AgreementStore } from '../agreements/AgreementStore';
+import type { AgreementReviews } from '../agreements/reviews/AgreementReviews';
 import { requesterOf } from '../agreements/rules';
 import { ProjectionStore } from '../catalog/ProjectionStore';
 import { proposerOf } from '../contracts/ContractService';
@@ -16,9 +17,10 @@ import { StepStore, fromRow, type StepRow } from './StepStore';
 export async function reassignSteps(options: {
   database: MeshDatabase;
   approvals: Approvals;
+  reviews: AgreementReviews;
   productUid: string;
 }): Promise<void> {
-  const { database, approvals, productUid } = options;
+  const { database, approvals, reviews, productUid } = options;
   const { db } = database;
   const rows = await db('steps')
     .where({ product_uid: productUid })
@@ -37,20 +39,29 @@ export async function reassignSteps(options: {
     const revision = await RevisionStore.get(db, step.subjectId);
     return revision && proposerOf(revision);
   };
-  for (const row of rows) {
-    const step = fromRow(row, []);
+  const assignmentOf = async (step: StepRow, decidedBy: readonly string[]) => {
+    if (step.subjectKind === 'agreement-review') {
+      return await reviews.assign(step, product, decidedBy);
+    }
     const proposer = await proposerOfStep(step);
-    if (!proposer) continue;
-    const decided = await db('steps')
-      .where({ subject_kind: step.subjectKind, subject_id: step.subjectId })
-      .whereNotNull('decided_by')
-      .pluck('decided_by');
+    // Only a review of an agreement waits for the consumer's side.
+    if (!proposer || step.role === 'consumer-side') return undefined;
     const [assignment] = await approvals.assign(
       [step.role],
       context,
       proposer,
-      decided,
+      decidedBy,
     );
+    return assignment;
+  };
+  for (const row of rows) {
+    const step = fromRow(row, []);
+    const decided = await db('steps')
+      .where({ subject_kind: step.subjectKind, subject_id: step.subjectId })
+      .whereNotNull('decided_by')
+      .pluck('decided_by');
+    const assignment = await assignmentOf(step, decided);
+    if (!assignment) continue;
     await database.transaction(tx =>
       // Who decided meanwhile settled who is next, knowing more than was read here.
       StepStore.reassign(tx, step.id, assignment, step.state),

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { StepAssignment, StepRole } from '@meshwork/model';
+import type { StepAssignment, StepHolder } from '@meshwork/model';
 import type { Db, Tx } from '../database/MeshDatabase';
 
-export type SubjectKind = 'revision' | 'agreement';
+export type SubjectKind = 'revision' | 'agreement' | 'agreement-review';
 export type StepState =
   | 'waiting'
   | 'open'
@@ -17,8 +17,8 @@ export interface StepRow {
   subjectId: string;
   productUid: string;
   position: number;
-  role: StepRole;
-  assignedRole: StepRole;
+  role: StepHolder;
+  assignedRole: StepHolder;
   note?: string;
   state: StepState;
   decidedBy?: string;
@@ -177,8 +177,8 @@ export function fromRow(row: Row, approvers: string[]): StepRow {
     subjectId: row.subject_id,
     productUid: row.product_uid,
     position: row.position,
-    role: row.role as StepRole,
-    assignedRole: row.assigned_role as StepRole,
+    role: row.role as StepHolder,
+    assignedRole: row.assigned_role as StepHolder,
     note: row.note ?? undefined,
     state: row.state as StepState,
     decidedBy: row.decided_by ?? undefined,

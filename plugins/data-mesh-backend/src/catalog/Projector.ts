@@ -15,6 +15,7 @@ import {
   type DataProductEntity,
 } from '@meshwork/model';
 import type { RuleConfig } from '@meshwork/odcs';
+import { lookAgain } from '../agreements/reviews/lookAgain';
 import { readHead } from './readHead';
 import { readingOf } from './reading';
 import { later, type Clock } from '../clock';
@@ -155,6 +156,7 @@ export class Projector {
         { productUid: uid },
         { at: now, dedupe: `reassign:${uid}` },
       );
+      await lookAgain(tx, uid, now);
       // Those upstream count this product among their consumers.
       const upstream = await tx('products')
         .whereIn(

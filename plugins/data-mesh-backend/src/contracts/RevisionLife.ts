@@ -6,6 +6,7 @@ import {
   type RevisionAction,
   type RevisionState,
 } from '@meshwork/model';
+import { lookAgain } from '../agreements/reviews/lookAgain';
 import { StaleStateError } from '../approvals/Approvals';
 import type { Tx } from '../database/MeshDatabase';
 import { Outbox } from '../delivery/Outbox';
@@ -40,6 +41,8 @@ export class RevisionLife {
       { productUid: revision.productUid },
       { at: now, dedupe: `evaluate:${revision.productUid}` },
     );
+    // Terms, price or classification may not be what was agreed on any more.
+    await lookAgain(tx, revision.productUid, now);
   }
 
   async move(

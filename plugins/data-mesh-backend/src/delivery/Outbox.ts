@@ -8,6 +8,8 @@ export interface OutboxPayloads {
   grant: { grantId: string };
   /** Look whether a time of an agreement has come. */
   'agreement-clock': { agreementId: string };
+  /** Look whether what was agreed on a product's ports is still what is. */
+  'agreement-reviews': { productUid: string };
   /** Tell people through the portal's notifications. */
   notify: {
     recipients: string[];

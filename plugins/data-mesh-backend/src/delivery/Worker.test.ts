@@ -12,6 +12,7 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 const nothing = async () => {};
 const handlers = (own: Partial<OutboxHandlers>): OutboxHandlers => ({
   grant: nothing,
+  'agreement-reviews': nothing,
   'agreement-clock': nothing,
   notify: nothing,
   publish: nothing,

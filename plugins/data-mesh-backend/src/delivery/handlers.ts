@@ -1,7 +1,8 @@
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
-import type { AgreementLife } from '../agreements/AgreementLife';
+import type { AgreementClock } from '../agreements/AgreementClock';
+import type { ReviewTriggers } from '../agreements/reviews/ReviewTriggers';
 import type { GrantService } from '../grants/GrantService';
 import type { ScoreService } from '../governance/ScoreService';
 import type { OutboxHandlers } from './Worker';
@@ -12,17 +13,20 @@ export const EVENTS_TOPIC = 'data-mesh';
 /** What the worker does with each kind of row: only calls of services. */
 export function createHandlers(options: {
   grants: GrantService;
-  life: AgreementLife;
+  agreementClock: AgreementClock;
+  triggers: ReviewTriggers;
   scores: ScoreService;
   notifications: NotificationService;
   signals: SignalsService;
   events: EventsService;
   reassign: (productUid: string) => Promise<void>;
 }): OutboxHandlers {
-  const { grants, life, scores, notifications, signals, events } = options;
+  const { grants, agreementClock, triggers, scores } = options;
+  const { notifications, signals, events } = options;
   return {
     grant: ({ grantId }) => grants.work(grantId),
-    'agreement-clock': ({ agreementId }) => life.tick(agreementId),
+    'agreement-clock': ({ agreementId }) => agreementClock.tick(agreementId),
+    'agreement-reviews': ({ productUid }) => triggers.evaluate(productUid),
     evaluate: ({ productUid }) => scores.evaluate(productUid),
     'roll-up': () => scores.rollUp(),
     reassign: ({ productUid }) => options.reassign(productUid),

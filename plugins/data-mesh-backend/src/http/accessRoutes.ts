@@ -101,7 +101,9 @@ export function accessRoutes(router: Router, services: Services): void {
     const command: AgreementCommand = req.body;
     // Whom it does not concern learns nothing of it, not even that it exists.
     await agreementReader.detail(req.params.id, person, view);
-    const decides = ['approve', 'reject'].includes(command.action);
+    const decides = ['approve', 'reject', 'continue', 'decline'].includes(
+      command.action,
+    );
     await callers.demand(
       credentials,
       decides ? agreementDecidePermission : agreementManagePermission,

@@ -4,6 +4,8 @@ import type {
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { speaksFor, type Person } from '@meshwork/model';
 import { AgreementStore } from '../agreements/AgreementStore';
+import { AgreementReviewStore } from '../agreements/reviews/AgreementReviewStore';
+import { reviewProposer } from '../agreements/reviews/deciders';
 import { requesterOf } from '../agreements/rules';
 import type { Approvals } from '../approvals/Approvals';
 import { StepStore, fromRow, type StepRow } from '../approvals/StepStore';
@@ -178,7 +180,10 @@ export class ReviewQueue {
       const sees =
         row.subject_kind === 'revision'
           ? visible.has(contracts.get(row.subject_id) ?? '')
-          : visible.has(product.ref) || speaksFor(person, [product.ownerRef]);
+          : visible.has(product.ref) ||
+            speaksFor(person, [product.ownerRef]) ||
+            // A side agreed to it, and sees it whatever the catalog shows.
+            row.subject_kind === 'agreement-review';
       if (sees) shown.set(row.id, product);
     }
     return shown;
@@ -225,6 +230,29 @@ export class ReviewQueue {
         consumer: link(agreement.consumerRef),
         since: agreement.createdAt,
         due: agreement.lapsesAt,
+        risk: agreement.classification,
+        stateVersion: agreement.stateVersion,
+      };
+    }
+    if (step.subjectKind === 'agreement-review') {
+      const review = await AgreementReviewStore.get(db, step.subjectId);
+      const agreement =
+        review && (await AgreementStore.get(db, review.agreementId));
+      if (!review || !agreement) return undefined;
+      const proposer = reviewProposer(review.kind, agreement, product);
+      if (onlyMine && !this.#mine(person, own, steps, proposer)) {
+        return undefined;
+      }
+      return {
+        ...common,
+        kind: 'agreement-review',
+        id: agreement.id,
+        review: review.id,
+        title: `${product.title} · ${agreement.port}`,
+        from: link(agreement.consumerRef),
+        consumer: link(agreement.consumerRef),
+        since: review.openedAt,
+        due: review.dueAt,
         risk: agreement.classification,
         stateVersion: agreement.stateVersion,
       };

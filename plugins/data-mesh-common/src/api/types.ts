@@ -24,6 +24,7 @@ export type Step = Schemas['Step'];
 export type HistoryEntry = Schemas['HistoryEntry'];
 export type Agreement = Schemas['Agreement'];
 export type AgreementDetail = Schemas['AgreementDetail'];
+export type AgreementReview = Schemas['AgreementReview'];
 export type AgreementPage = Schemas['AgreementPage'];
 export type AgreementRequest = Schemas['AgreementRequest'];
 export type AgreementCommand = Schemas['AgreementCommand'];

@@ -103,6 +103,31 @@ export const accessMessages = {
     updated: 'Checked',
   },
   steps: { title: 'Steps of approval', none: 'The policy asks for nobody.' },
+  reviews: {
+    title: 'Does it go on?',
+    intro:
+      'Access goes on while this is decided. If nobody decides, notice is given',
+    due: 'Due',
+    decided: 'Decided',
+    lastDay: 'Last day from now on',
+    lastDayHelp: 'It has no end yet; nobody keeps access for ever.',
+    kind: {
+      'consumer-owner': 'The consumer has another owner',
+      'provider-owner': 'The product has another owner',
+      classification: 'It is classified more strictly',
+      terms: 'The terms changed',
+      price: 'The price changed',
+      inherited: 'Found on the platform without an agreement',
+      'break-glass': 'Opened at once, in an emergency',
+    },
+    state: {
+      open: 'Open',
+      continued: 'Continued',
+      declined: 'Declined',
+      closed: 'Nothing left to decide',
+    },
+    openOne: 'Looked at again: {{kind}}',
+  },
   history: { title: 'History' },
   action: {
     approve: 'Approve…',
@@ -112,6 +137,8 @@ export const accessMessages = {
     'give-notice': 'Give notice…',
     'take-notice-back': 'Take notice back…',
     'waive-notice': 'Waive the rest…',
+    continue: 'Continue…',
+    decline: 'Decline…',
   },
   confirm: {
     approve: 'Approve',
@@ -121,6 +148,8 @@ export const accessMessages = {
     'give-notice': 'Give notice',
     'take-notice-back': 'Take notice back',
     'waive-notice': 'Waive the rest',
+    continue: 'Continue',
+    decline: 'Decline',
   },
   question: {
     approve: 'Approve this access?',
@@ -130,6 +159,8 @@ export const accessMessages = {
     'give-notice': 'Give notice?',
     'take-notice-back': 'Take notice back?',
     'waive-notice': 'Waive the rest of the notice?',
+    continue: 'Let this access go on?',
+    decline: 'Decline to go on?',
   },
   effect: {
     approveLast:
@@ -145,6 +176,10 @@ export const accessMessages = {
     'take-notice-back': 'The agreement goes on as agreed, until {{end}}.',
     'waive-notice':
       'The agreement ends now and access is removed from the platform at once. This cannot be taken back.',
+    continue:
+      'Your side agrees to what changed, and access goes on until {{end}}.',
+    decline:
+      'Notice is given: access goes on for the notice period ({{notice}}) and then ends, at the latest on {{end}}. The other side is told why.',
   },
   done: {
     approve: 'Approved',
@@ -154,6 +189,8 @@ export const accessMessages = {
     'give-notice': 'Notice given',
     'take-notice-back': 'Notice taken back',
     'waive-notice': 'Ended',
+    continue: 'Continued',
+    decline: 'Declined',
   },
   actionsFor: 'Actions for {{consumer}} on {{port}}',
   over: {

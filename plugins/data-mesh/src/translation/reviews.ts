@@ -29,7 +29,11 @@ export const reviewsMessages = {
     decidedAt: 'Decided',
     reason: 'Reason',
   },
-  kind: { access: 'Access', change: 'Change' },
+  kind: {
+    access: 'Access',
+    change: 'Change',
+    'agreement-review': 'Running access',
+  },
   due: { lapses: 'Lapses', none: 'Goes on waiting' },
   step: '{{step}} of {{steps}}',
   revision: {

@@ -45,6 +45,7 @@ export const wordMessages = {
     steward: 'Data steward',
     'privacy-officer': 'Privacy officer',
     governance: 'Governance group',
+    'consumer-side': 'Consumer',
   },
   revision: {
     proposed: 'Proposed',

@@ -411,7 +411,7 @@ export const openApiDocument = {
     "/agreements/{id}/actions": {
       "post": {
         "operationId": "actOnAgreement",
-        "summary": "Decide on a request, or give, take back or waive notice",
+        "summary": "Decide on a request or a review, or give, take back or waive notice",
         "parameters": [
           {
             "$ref": "#/components/parameters/Id"
@@ -903,6 +903,18 @@ export const openApiDocument = {
           "steward",
           "privacy-officer",
           "governance"
+        ]
+      },
+      "StepHolder": {
+        "type": "string",
+        "description": "A role, or the consumer where it has to accept something",
+        "enum": [
+          "product-owner",
+          "domain-owner",
+          "steward",
+          "privacy-officer",
+          "governance",
+          "consumer-side"
         ]
       },
       "EntityLink": {
@@ -2109,10 +2121,10 @@ export const openApiDocument = {
             "description": "From 1"
           },
           "role": {
-            "$ref": "#/components/schemas/StepRole"
+            "$ref": "#/components/schemas/StepHolder"
           },
           "assignedRole": {
-            "$ref": "#/components/schemas/StepRole"
+            "$ref": "#/components/schemas/StepHolder"
           },
           "approvers": {
             "type": "array",
@@ -2541,6 +2553,75 @@ export const openApiDocument = {
               "type": "string"
             },
             "description": "What I may do now"
+          },
+          "reviews": {
+            "type": "array",
+            "description": "Reviews that are open; of one agreement, those that are over as well",
+            "items": {
+              "$ref": "#/components/schemas/AgreementReview"
+            }
+          }
+        }
+      },
+      "AgreementReview": {
+        "type": "object",
+        "description": "A running agreement is looked at again. Access goes on meanwhile",
+        "required": [
+          "id",
+          "kind",
+          "state",
+          "openedAt",
+          "due",
+          "steps",
+          "mayDecide"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string",
+            "enum": [
+              "consumer-owner",
+              "provider-owner",
+              "classification",
+              "terms",
+              "price",
+              "inherited",
+              "break-glass"
+            ]
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "open",
+              "continued",
+              "declined",
+              "closed"
+            ]
+          },
+          "note": {
+            "type": "string",
+            "description": "What it was opened for"
+          },
+          "openedAt": {
+            "type": "string"
+          },
+          "due": {
+            "type": "string",
+            "description": "When it counts as declined"
+          },
+          "decidedAt": {
+            "type": "string"
+          },
+          "steps": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Step"
+            }
+          },
+          "mayDecide": {
+            "type": "boolean"
           }
         }
       },
@@ -2849,12 +2930,24 @@ export const openApiDocument = {
               "call-off",
               "give-notice",
               "take-notice-back",
-              "waive-notice"
+              "waive-notice",
+              "continue",
+              "decline"
             ]
           },
           "reason": {
             "type": "string",
             "maxLength": 4000
+          },
+          "review": {
+            "type": "string",
+            "maxLength": 36,
+            "description": "For `continue` and `decline`; not needed while one review is open"
+          },
+          "lastDay": {
+            "type": "string",
+            "format": "date",
+            "description": "For `continue` of inherited access, which has no end yet"
           },
           "stateVersion": {
             "type": "integer",
@@ -2880,12 +2973,17 @@ export const openApiDocument = {
             "type": "string",
             "enum": [
               "access",
-              "change"
+              "change",
+              "agreement-review"
             ]
           },
           "id": {
             "type": "string",
             "description": "Of the agreement or of the revision"
+          },
+          "review": {
+            "type": "string",
+            "description": "Of the review, where a running agreement is looked at again"
           },
           "title": {
             "type": "string"
@@ -2913,11 +3011,11 @@ export const openApiDocument = {
             "type": "integer"
           },
           "role": {
-            "$ref": "#/components/schemas/StepRole"
+            "$ref": "#/components/schemas/StepHolder"
           },
           "risk": {
             "type": "string",
-            "description": "The verdict of a change, the classification of a request"
+            "description": "The verdict of a change, the classification of a request or of an agreement"
           },
           "decision": {
             "type": "string"

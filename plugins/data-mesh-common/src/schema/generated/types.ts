@@ -182,7 +182,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Decide on a request, or give, take back or waive notice */
+        /** Decide on a request or a review, or give, take back or waive notice */
         post: operations["actOnAgreement"];
         delete?: never;
         options?: never;
@@ -357,6 +357,11 @@ export interface components {
         AgreementState: "requested" | "approved" | "active" | "terminating" | "suspended" | "ended" | "expired" | "rejected" | "withdrawn" | "lapsed";
         /** @enum {string} */
         StepRole: "product-owner" | "domain-owner" | "steward" | "privacy-officer" | "governance";
+        /**
+         * @description A role, or the consumer where it has to accept something
+         * @enum {string}
+         */
+        StepHolder: "product-owner" | "domain-owner" | "steward" | "privacy-officer" | "governance" | "consumer-side";
         EntityLink: {
             /** @description Full entity reference */
             ref: string;
@@ -687,8 +692,8 @@ export interface components {
         Step: {
             /** @description From 1 */
             position: number;
-            role: components["schemas"]["StepRole"];
-            assignedRole: components["schemas"]["StepRole"];
+            role: components["schemas"]["StepHolder"];
+            assignedRole: components["schemas"]["StepHolder"];
             approvers: components["schemas"]["EntityLink"][];
             /** @description Why the step passed to somebody else */
             note?: string;
@@ -803,6 +808,24 @@ export interface components {
             grants: components["schemas"]["Grant"][];
             /** @description What I may do now */
             actions?: string[];
+            /** @description Reviews that are open; of one agreement, those that are over as well */
+            reviews?: components["schemas"]["AgreementReview"][];
+        };
+        /** @description A running agreement is looked at again. Access goes on meanwhile */
+        AgreementReview: {
+            id: string;
+            /** @enum {string} */
+            kind: "consumer-owner" | "provider-owner" | "classification" | "terms" | "price" | "inherited" | "break-glass";
+            /** @enum {string} */
+            state: "open" | "continued" | "declined" | "closed";
+            /** @description What it was opened for */
+            note?: string;
+            openedAt: string;
+            /** @description When it counts as declined */
+            due: string;
+            decidedAt?: string;
+            steps: components["schemas"]["Step"][];
+            mayDecide: boolean;
         };
         AgreementDetail: components["schemas"]["Agreement"] & {
             routeReason?: string;
@@ -885,15 +908,24 @@ export interface components {
         };
         AgreementCommand: {
             /** @enum {string} */
-            action: "approve" | "reject" | "withdraw" | "call-off" | "give-notice" | "take-notice-back" | "waive-notice";
+            action: "approve" | "reject" | "withdraw" | "call-off" | "give-notice" | "take-notice-back" | "waive-notice" | "continue" | "decline";
             reason?: string;
+            /** @description For `continue` and `decline`; not needed while one review is open */
+            review?: string;
+            /**
+             * Format: date
+             * @description For `continue` of inherited access, which has no end yet
+             */
+            lastDay?: string;
             stateVersion: number;
         };
         ReviewItem: {
             /** @enum {string} */
-            kind: "access" | "change";
+            kind: "access" | "change" | "agreement-review";
             /** @description Of the agreement or of the revision */
             id: string;
+            /** @description Of the review, where a running agreement is looked at again */
+            review?: string;
             title: string;
             product: components["schemas"]["EntityLink"];
             from: components["schemas"]["EntityLink"];
@@ -903,8 +935,8 @@ export interface components {
             due?: string;
             step: number;
             steps: number;
-            role?: components["schemas"]["StepRole"];
-            /** @description The verdict of a change, the classification of a request */
+            role?: components["schemas"]["StepHolder"];
+            /** @description The verdict of a change, the classification of a request or of an agreement */
             risk: string;
             decision?: string;
             decidedAt?: string;

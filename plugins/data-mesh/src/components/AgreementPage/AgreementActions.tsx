@@ -93,15 +93,17 @@ export function AgreementActions(props: {
           ? t('access.effect.approveLast')
           : t('access.effect.approveMore');
       }
+      case 'decline':
       case 'give-notice':
-        return t('access.effect.give-notice', {
+        return t(`access.effect.${action}`, {
           notice: agreement.noticePeriod
             ? durationText(agreement.noticePeriod, language)
             : t('common.unknown'),
           end,
         });
+      case 'continue':
       case 'take-notice-back':
-        return t('access.effect.take-notice-back', { end });
+        return t(`access.effect.${action}`, { end });
       default:
         return t(`access.effect.${action}`);
     }

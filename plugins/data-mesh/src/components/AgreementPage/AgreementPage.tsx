@@ -18,6 +18,7 @@ import { AgreementActions } from './AgreementActions';
 import { AgreementFacts } from './AgreementFacts';
 import { AgreementHeader } from './AgreementHeader';
 import { GrantList } from './GrantList';
+import { ReviewList } from './ReviewList';
 import { PlanView } from './PlanView';
 import { VisibleColumns } from './VisibleColumns';
 
@@ -95,6 +96,11 @@ function AgreementBody(props: {
         conflict={decision.conflict}
         onDismiss={decision.dismissConflict}
       />
+      {(agreement.reviews ?? []).length > 0 && (
+        <Section title={t('access.reviews.title')}>
+          <ReviewList agreement={agreement} onAction={decision.submit} />
+        </Section>
+      )}
       {!asked && grants}
       <Section title={t('access.agreement.facts')}>
         <AgreementFacts agreement={agreement} />

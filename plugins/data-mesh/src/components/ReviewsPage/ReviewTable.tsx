@@ -19,9 +19,11 @@ export function ReviewTable(props: {
   const t = useText();
   const links = useMeshLinks();
   const hrefOf = (item: ReviewItem) =>
-    item.kind === 'access'
-      ? links.agreementReview(item.id)
-      : links.revisionReview(item.id);
+    ({
+      access: links.agreementReview(item.id),
+      change: links.revisionReview(item.id),
+      'agreement-review': links.agreement(item.id),
+    }[item.kind]);
 
   const what: StackColumn<ReviewItem> = {
     id: 'what',
@@ -120,7 +122,7 @@ export function ReviewTable(props: {
       caption={t('reviews.page.caption')}
       columns={columns}
       rows={props.items}
-      rowKey={item => `${item.kind}:${item.id}:${item.step}`}
+      rowKey={item => `${item.kind}:${item.review ?? item.id}:${item.step}`}
     />
   );
 }

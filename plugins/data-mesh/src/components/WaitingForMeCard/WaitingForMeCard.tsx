@@ -31,12 +31,14 @@ export function WaitingForMeCard() {
           <Flex direction="column" gap="3">
             <ul className={classes.list}>
               {items.map(item => (
-                <li key={`${item.kind}:${item.id}`}>
+                <li key={`${item.kind}:${item.review ?? item.id}`}>
                   <Link
                     href={
-                      item.kind === 'access'
-                        ? links.agreementReview(item.id)
-                        : links.revisionReview(item.id)
+                      {
+                        access: links.agreementReview(item.id),
+                        change: links.revisionReview(item.id),
+                        'agreement-review': links.agreement(item.id),
+                      }[item.kind]
                     }
                   >
                     {item.title}

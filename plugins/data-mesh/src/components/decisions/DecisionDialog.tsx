@@ -23,6 +23,10 @@ export interface DecisionDialogProps {
   confirmLabel: string;
   destructive?: boolean;
   reason: 'mandatory' | 'optional';
+  /** What is asked for besides the reason. */
+  children?: ReactNode;
+  /** Whether what is asked for besides the reason is still missing. */
+  incomplete?: boolean;
   onClose(): void;
   /** Rejects with what the dialog then shows; it stays open with what was typed. */
   onConfirm(reason?: string): Promise<void>;
@@ -69,6 +73,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
             <Text as="div" variant="body-medium">
               {effect}
             </Text>
+            {props.children}
             <TextAreaField
               label={t('reviews.dialog.reason')}
               secondaryLabel={
@@ -113,6 +118,7 @@ export function DecisionDialog(props: DecisionDialogProps) {
             variant="primary"
             destructive={destructive}
             isPending={command.pending}
+            isDisabled={props.incomplete}
           >
             {confirmLabel}
           </Button>

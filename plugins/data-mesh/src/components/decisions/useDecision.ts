@@ -19,6 +19,9 @@ export interface Conflict {
   action?: string;
 }
 
+/** What some commands say besides the reason. */
+type More = Record<string, string>;
+
 export interface Decision<A extends string> {
   conflict?: Conflict;
   dismissConflict(): void;
@@ -27,7 +30,7 @@ export interface Decision<A extends string> {
    * Rejects with anything but a conflict: that one is explained on the page,
    * beside the current state, since the question has changed.
    */
-  submit(action: A, reason?: string): Promise<void>;
+  submit(action: A, reason?: string, more?: More): Promise<void>;
 }
 
 /** Sends decisions on one thing and explains a conflict with somebody else's. */
@@ -48,11 +51,18 @@ export function useDecision<T extends Decidable, A extends string>(options: {
   const { reload: reloadMe } = useMe();
   const [conflict, setConflict] = useState<Conflict>();
 
-  const submit = async (action: A, reason?: string) => {
+  const submit = async (action: A, reason?: string, more?: More) => {
     const { stateVersion } = value;
     setConflict(undefined);
     try {
-      onValue(await send({ action, stateVersion, ...(reason && { reason }) }));
+      onValue(
+        await send({
+          ...more,
+          action,
+          stateVersion,
+          ...(reason && { reason }),
+        }),
+      );
       notify(done(action));
     } catch (error) {
       if (readFailure(error).status !== 409) throw error;

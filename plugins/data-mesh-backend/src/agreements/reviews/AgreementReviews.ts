@@ -1,0 +1,423 @@
+import { ConflictError, InputError } from '@backstage/errors';
+import {
+  agreedAfter,
+  daysToInstants,
+  noticeEnd,
+  PeriodError,
+  type AgreementReviewKind,
+  type Classification,
+  type Person,
+  type StepAssignment,
+} from '@meshwork/model';
+import {
+  demandReason,
+  StaleStateError,
+  type Approvals,
+} from '../../approvals/Approvals';
+import { StepStore, type StepRow } from '../../approvals/StepStore';
+import {
+  ProjectionStore,
+  type ProductRow,
+} from '../../catalog/ProjectionStore';
+import type { Clock } from '../../clock';
+import type { DataMeshConfig } from '../../config';
+import type { Db, MeshDatabase, Tx } from '../../database/MeshDatabase';
+import { Outbox } from '../../delivery/Outbox';
+import type { Directory } from '../../people/Directory';
+import { roleContextOf } from '../../people/roleContext';
+import type { Roles } from '../../people/Roles';
+import type { AgreementLife } from '../AgreementLife';
+import { AgreementStore, type AgreementRow } from '../AgreementStore';
+import { agreedOn } from '../agreed';
+import type { Offers } from '../Offers';
+import { legalAgreement } from '../rules';
+import { tellAboutAgreement } from '../telling';
+import {
+  AgreementReviewStore,
+  type AgreementReviewRow,
+} from './AgreementReviewStore';
+import { assignmentOf, firstAssignments, reviewProposer } from './deciders';
+
+/** A person's answer to the question whether an agreement continues. */
+export interface ReviewCommand {
+  action: 'continue' | 'decline';
+  /** Which review; not needed while only one is open. */
+  review?: string;
+  reason?: string;
+  /** The last day from now on: wanted for inherited access, which has none. */
+  lastDay?: string;
+  stateVersion: number;
+}
+
+/**
+ * Reviews of agreements while access goes on: opened by what changed, decided by the side
+ * that the change concerns, and declined by the clock when nobody answers.
+ */
+export class AgreementReviews {
+  readonly #options: {
+    database: MeshDatabase;
+    clock: Clock;
+    config: DataMeshConfig;
+    approvals: Approvals;
+    directory: Directory;
+    roles: Roles;
+    life: AgreementLife;
+    offers: Offers;
+  };
+
+  constructor(options: {
+    database: MeshDatabase;
+    clock: Clock;
+    config: DataMeshConfig;
+    approvals: Approvals;
+    directory: Directory;
+    roles: Roles;
+    life: AgreementLife;
+    offers: Offers;
+  }) {
+    this.#options = options;
+  }
+
+  /**
+   * Opens a review of a running agreement, in the transaction of what calls for it. Does
+   * nothing while one of this kind is open. The catalog is not asked: who is on the steps
+   * is found out again right after.
+   *
+   * @param review.due - ISO instant at which the review counts as declined
+   * @param review.classification - of what is agreed as it is now, when it was raised
+   */
+  async open(
+    tx: Tx,
+    agreement: AgreementRow,
+    review: {
+      kind: AgreementReviewKind;
+      due: string;
+      at: string;
+      note?: string;
+      classification?: Classification;
+    },
+  ): Promise<void> {
+    const { kind, due, at, note } = review;
+    const classification = review.classification ?? agreement.classification;
+    const product = await ProjectionStore.product(tx, {
+      uid: agreement.productUid,
+    });
+    if (!product) return;
+    const id = await AgreementReviewStore.insert(tx, {
+      agreementId: agreement.id,
+      productUid: agreement.productUid,
+      kind,
+      classification,
+      note,
+      dueAt: due,
+      openedAt: at,
+    });
+    if (!id) return;
+    const assignments = firstAssignments(
+      {
+        kind,
+        classification,
+        agreement,
+        context: await roleContextOf(tx, product),
+        roles: this.#options.roles,
+      },
+      reviewProposer(kind, agreement, product),
+    );
+    await StepStore.open(
+      tx,
+      { kind: 'agreement-review', id, productUid: product.uid },
+      assignments,
+      at,
+    );
+    await Outbox.add(
+      tx,
+      'reassign',
+      { productUid: product.uid },
+      { at, dedupe: `reassign:${product.uid}` },
+    );
+    await this.#options.life.move(tx, agreement, agreement.state, {
+      action: 'open-review',
+      at,
+      text: note,
+      data: { note: kind },
+    });
+    await this.#options.life.watch(tx, agreement.id, due);
+    await tellAboutAgreement(tx, 'review', {
+      agreement,
+      productTitle: product.title,
+      recipients: assignments[0]?.approvers ?? [],
+      text: note,
+      at,
+    });
+  }
+
+  /**
+   * Decides whether an agreement continues.
+   *
+   * @throws ConflictError when no review is open, InputError when it is not clear which
+   *   one is meant or a reason or last day is missing, NotAllowedError, StaleStateError
+   */
+  async act(
+    agreement: AgreementRow,
+    product: ProductRow,
+    command: ReviewCommand,
+    person: Person,
+  ): Promise<void> {
+    const { approvals, clock, database, offers } = this.#options;
+    const review = await this.#reviewOf(agreement, command);
+    const proposer = reviewProposer(review.kind, agreement, product);
+    const steps = await stepsOf(database.db, review.id);
+    approvals.stepFor(person, steps, proposer);
+    if (command.action === 'decline') {
+      demandReason(command.action, command.reason);
+    }
+    if (command.stateVersion !== agreement.stateVersion) {
+      throw new StaleStateError('agreement', agreement);
+    }
+    const end = this.#newEnd(review, command);
+    const found = await offers.of(agreement).catch(() => undefined);
+    const now = clock.now();
+    await database.transaction(async tx => {
+      const current = await AgreementStore.get(tx, agreement.id);
+      if (current?.stateVersion !== agreement.stateVersion) {
+        throw new StaleStateError('agreement', current ?? agreement);
+      }
+      const step = approvals.stepFor(
+        person,
+        await stepsOf(tx, review.id),
+        proposer,
+      );
+      const filled = await StepStore.fill(tx, step.id, {
+        state: command.action === 'continue' ? 'approved' : 'rejected',
+        by: person.userRef,
+        at: now,
+        reason: command.reason,
+      });
+      if (!filled) throw new ConflictError('Somebody else decided on this');
+      const by = { actor: person.userRef, text: command.reason };
+      if (command.action === 'decline') {
+        await this.#decline(tx, agreement, product, review, now, by);
+        return;
+      }
+      await this.#note(tx, agreement, review, now, by);
+      if (await StepStore.openNext(tx, 'agreement-review', review.id, now)) {
+        return;
+      }
+      await AgreementReviewStore.settle(tx, review.id, 'continued', now);
+      if (found) {
+        const present = agreedOn(found, agreement.consumerOwnerRef);
+        const agreed = agreedAfter(
+          review.kind,
+          agreement.agreed ?? present,
+          present,
+        );
+        await AgreementStore.setAgreed(tx, agreement.id, {
+          agreed,
+          // Notice is one of the terms: it changes with them, and not before.
+          ...(review.kind === 'terms' && {
+            noticePeriod: found.offer.noticePeriod,
+          }),
+        });
+      }
+      if (end) {
+        await AgreementStore.prolong(tx, agreement.id, end);
+        agreement.endAt = end;
+        await this.#options.life.watch(tx, agreement.id, end);
+      }
+    });
+  }
+
+  /** What time demands of the reviews of an agreement. */
+  async tick(agreementId: string): Promise<void> {
+    const { database, clock } = this.#options;
+    const open = (
+      await AgreementReviewStore.of(database.db, [agreementId], ['open'])
+    ).get(agreementId);
+    const now = clock.now();
+    const due = open?.find(review => review.dueAt <= now);
+    if (!due) return;
+    await database.transaction(async tx => {
+      const agreement = await AgreementStore.get(tx, agreementId);
+      const product = await ProjectionStore.product(tx, {
+        uid: due.productUid,
+      });
+      // One that is suspended or under notice is not judged by silence.
+      if (agreement?.state !== 'active' || !product) return;
+      const review = await AgreementReviewStore.get(tx, due.id);
+      if (review?.state !== 'open') return;
+      await this.#decline(tx, agreement, product, review, now, {});
+    });
+  }
+
+  /** Who is on a step of a review now. Asks the catalog. */
+  async assign(
+    step: Pick<StepRow, 'subjectId' | 'position'>,
+    product: ProductRow,
+    decidedBy: readonly string[],
+  ): Promise<StepAssignment | undefined> {
+    const { approvals, database, directory, roles } = this.#options;
+    const review = await AgreementReviewStore.get(database.db, step.subjectId);
+    const agreement =
+      review && (await AgreementStore.get(database.db, review.agreementId));
+    if (!review || !agreement) return undefined;
+    const excluded = await approvals.excluded(
+      reviewProposer(review.kind, agreement, product),
+    );
+    for (const person of decidedBy) excluded.add(person);
+    return await assignmentOf(
+      {
+        kind: review.kind,
+        classification: review.classification,
+        agreement,
+        context: await roleContextOf(database.db, product),
+        roles,
+      },
+      directory,
+      step.position,
+      excluded,
+    );
+  }
+
+  async #reviewOf(
+    agreement: AgreementRow,
+    command: ReviewCommand,
+  ): Promise<AgreementReviewRow> {
+    const open =
+      (
+        await AgreementReviewStore.of(
+          this.#options.database.db,
+          [agreement.id],
+          ['open'],
+        )
+      ).get(agreement.id) ?? [];
+    const named = command.review
+      ? open.filter(({ id }) => id === command.review)
+      : open;
+    if (named.length === 1) return named[0];
+    if (named.length > 1) {
+      throw new InputError(
+        `request/body/review must say which one is meant: ${named
+          .map(({ id, kind }) => `${id} (${kind})`)
+          .join(', ')}`,
+      );
+    }
+    legalAgreement(agreement.state, command.action);
+    throw new ConflictError(
+      `The agreement is ${agreement.state}, and no review of it is open`,
+    );
+  }
+
+  /** @throws InputError when a last day is missing or is none */
+  #newEnd(
+    review: AgreementReviewRow,
+    command: ReviewCommand,
+  ): string | undefined {
+    if (review.kind !== 'inherited' || command.action !== 'continue') {
+      return undefined;
+    }
+    if (!command.lastDay) {
+      throw new InputError(
+        'request/body/lastDay must be given: inherited access has no end yet',
+      );
+    }
+    try {
+      const { clock, config } = this.#options;
+      const { end } = daysToInstants(
+        { first: command.lastDay, last: command.lastDay },
+        config.timeZone,
+      );
+      if (end > clock.now()) return end;
+    } catch (error) {
+      if (!(error instanceof PeriodError)) throw error;
+      throw new InputError(`request/body/lastDay: ${error.message}`);
+    }
+    throw new InputError(
+      `request/body/lastDay is ${command.lastDay}, which is over`,
+    );
+  }
+
+  /** One that does not run any more is only noted: its review looks back. */
+  async #note(
+    tx: Tx,
+    agreement: AgreementRow,
+    review: AgreementReviewRow,
+    at: string,
+    by: { actor?: string; text?: string },
+  ) {
+    const entry = {
+      ...by,
+      action: 'continue' as const,
+      at,
+      data: { note: review.kind },
+    };
+    const { life } = this.#options;
+    if (agreement.state === 'active') {
+      await life.move(tx, agreement, 'active', entry);
+    } else {
+      const { state } = agreement;
+      await life.note(tx, agreement, { ...entry, from: state, to: state });
+    }
+  }
+
+  async #decline(
+    tx: Tx,
+    agreement: AgreementRow,
+    product: ProductRow,
+    review: AgreementReviewRow,
+    at: string,
+    by: { actor?: string; text?: string },
+  ) {
+    const { life, config } = this.#options;
+    await AgreementReviewStore.settle(tx, review.id, 'declined', at);
+    const entry = {
+      ...by,
+      action: 'decline' as const,
+      at,
+      data: { note: review.kind },
+    };
+    const tell = (occasion: 'notice' | 'ended' | 'review-declined') =>
+      tellAboutAgreement(tx, occasion, {
+        agreement,
+        productTitle: product.title,
+        recipients: [
+          agreement.requesterRef,
+          agreement.consumerOwnerRef,
+          product.ownerRef,
+        ],
+        exclude: by.actor,
+        text: by.text,
+        at,
+      });
+    if (agreement.state !== 'active') {
+      const { state } = agreement;
+      await life.note(tx, agreement, { ...entry, from: state, to: state });
+      await tell('review-declined');
+      return;
+    }
+    if (review.kind === 'break-glass') {
+      await life.move(tx, agreement, 'ended', entry);
+      await tell('ended');
+      return;
+    }
+    const consumers = review.kind === 'terms' || review.kind === 'price';
+    const noticeEndAt = noticeEnd({
+      now: at,
+      period: agreement.noticePeriod,
+      zone: config.timeZone,
+      agreedEnd: agreement.endAt,
+    });
+    await life.move(tx, agreement, 'terminating', {
+      ...entry,
+      noticeBy: consumers && by.actor ? 'consumer-side' : 'provider-side',
+      noticeEndAt,
+    });
+    await life.watch(tx, agreement.id, noticeEndAt);
+    await tell('notice');
+  }
+}
+
+async function stepsOf(db: Db, reviewId: string): Promise<StepRow[]> {
+  return (
+    (await StepStore.of(db, 'agreement-review', [reviewId])).get(reviewId) ?? []
+  );
+}
