@@ -14,7 +14,7 @@ import {
 import { clockServiceRef } from './clockService';
 import { readDataMeshConfig } from './config';
 import { MeshDatabase } from './database/MeshDatabase';
-import type { GrantAnswers } from './grants/GrantService';
+import type { GrantAnswers } from './grants/GrantAnswers';
 import { createRouter } from './http/router';
 import { wire } from './wiring';
 
@@ -71,7 +71,7 @@ export const dataMeshPlugin = createBackendPlugin({
           database,
           provisioners,
         });
-        answers = services.grants;
+        answers = services.grantAnswers;
         deps.permissionsRegistry.addPermissions(dataMeshPermissions);
         deps.httpRouter.use(createRouter(services, deps.logger));
 

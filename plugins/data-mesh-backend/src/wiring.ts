@@ -37,7 +37,10 @@ import { Worker } from './delivery/Worker';
 import { FactCollector } from './governance/FactCollector';
 import { MeshReport } from './governance/MeshReport';
 import { ScoreService } from './governance/ScoreService';
+import { GrantAnswers } from './grants/GrantAnswers';
+import { GrantLife } from './grants/GrantLife';
 import { GrantService } from './grants/GrantService';
+import { GrantWorker } from './grants/GrantWorker';
 import { Sealer } from './history/Sealer';
 import { Callers } from './http/Caller';
 import type { Services } from './http/services';
@@ -93,14 +96,20 @@ export function wire(around: Surroundings): {
     approvals,
     life: revisions,
   });
-  const grants = new GrantService({
+  const grants = new GrantService({ provisioners: around.provisioners });
+  const grantLife = new GrantLife({
+    database,
+    clock,
+    listener: tellAboutGrant,
+  });
+  const grantWorker = new GrantWorker({
     database,
     clock,
     logger,
     auditor,
     provisioners: around.provisioners,
     subject: agreementId => grantSubject(database.db, agreementId),
-    listener: tellAboutGrant,
+    life: grantLife,
   });
   const life = new AgreementLife({ database, clock, grants });
   const offers = new Offers({ database, policy, config });
@@ -175,7 +184,7 @@ export function wire(around: Surroundings): {
     clock,
     logger,
     handlers: createHandlers({
-      grants,
+      grants: grantWorker,
       agreementClock,
       triggers,
       scores,
@@ -217,6 +226,7 @@ export function wire(around: Surroundings): {
     }),
     reviews: new ReviewQueue({ database, approvals }),
     grants,
+    grantAnswers: new GrantAnswers({ database, clock, life: grantLife }),
     scores,
     mesh: new MeshReport({ database, clock, scores }),
     sync,

@@ -2,6 +2,8 @@ import type {
   GrantProvisioner,
   GrantResource,
   GrantSpec,
+  ProvisionerHandle,
+  ProvisionerOutcome,
 } from '@meshwork/backstage-plugin-data-mesh-node';
 
 /**
@@ -13,11 +15,19 @@ export class FakePlatform implements GrantProvisioner {
   readonly type = 'fake';
   /** `principal reads container.name(columns)`. */
   readonly access = new Set<string>();
+  /** The way back into the mesh. */
+  handle: ProvisionerHandle | undefined;
   /** What was called, in order. */
   readonly calls: string[] = [];
   refuses: string | undefined;
   /** What an answer waits for; never comes where the promise is never kept. */
   waitsFor: Promise<void> | undefined;
+  /** What it says instead of doing anything: somebody will answer later. */
+  answersLater: ProvisionerOutcome['pending'];
+  /** Whether what is there cannot be seen. */
+  blind = false;
+  /** The move that each call was for, in order. */
+  readonly operations: string[] = [];
   /** Whether it does what it is asked for and then loses the answer. */
   losesAnswers = false;
   /** Keys that were revoked last: for where what is kept hides it. */
@@ -28,16 +38,29 @@ export class FakePlatform implements GrantProvisioner {
   }
 
   async grant(spec: GrantSpec) {
-    await this.#called('grant');
+    await this.#called('grant', spec);
+    if (this.answersLater) return { pending: this.answersLater };
+    return this.give(spec);
+  }
+
+  /** Does what it was asked for. */
+  give(spec: Pick<GrantSpec, 'key' | 'principals' | 'resources'>): undefined {
     for (const line of lines(spec.principals, spec.resources)) {
       this.access.add(line);
     }
     this.#revoked.delete(spec.key);
-    this.#answer();
+    return this.#answer();
   }
 
   async revoke(spec: GrantSpec) {
-    await this.#called('revoke');
+    await this.#called('revoke', spec);
+    if (this.answersLater) return { pending: this.answersLater };
+    return this.take(spec);
+  }
+
+  take(
+    spec: Pick<GrantSpec, 'key' | 'principals' | 'resources' | 'keep'>,
+  ): undefined {
     const kept = new Set(
       spec.keep.flatMap(keep => lines(keep.principals, keep.resources)),
     );
@@ -45,10 +68,11 @@ export class FakePlatform implements GrantProvisioner {
       if (!kept.has(line)) this.access.delete(line);
     }
     this.#revoked.add(spec.key);
-    this.#answer();
+    return this.#answer();
   }
 
   async inspect(spec: GrantSpec) {
+    if (this.blind) return { status: 'unknown' as const };
     const wanted = lines(spec.principals, spec.resources);
     const there = wanted.every(line => this.access.has(line));
     return {
@@ -63,14 +87,16 @@ export class FakePlatform implements GrantProvisioner {
     return { available: this.refuses === undefined, message: this.refuses };
   }
 
-  async #called(what: string) {
+  async #called(what: string, { operation }: GrantSpec) {
     this.calls.push(what);
+    this.operations.push(operation);
     if (this.refuses) throw new Error(this.refuses);
     await this.waitsFor;
   }
 
-  #answer() {
+  #answer(): undefined {
     if (this.losesAnswers) throw new Error('The connection broke off');
+    return undefined;
   }
 }
 

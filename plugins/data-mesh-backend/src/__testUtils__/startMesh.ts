@@ -159,7 +159,7 @@ export async function startMesh(options: {
           env.registerInit({
             deps: { provisioners: dataMeshProvisionersExtensionPoint },
             async init({ provisioners }) {
-              provisioners.addProvisioner(platform);
+              platform.handle = provisioners.addProvisioner(platform);
             },
           });
         },

@@ -3,7 +3,6 @@ import type {
   Agreement,
   AgreementDetail,
   AgreementPage,
-  Grant,
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import {
   AGREEMENT_REVIEW_STATES,
@@ -22,7 +21,8 @@ import type { View } from '../catalog/Visibility';
 import { decodeCursor, encodeCursor } from '../database/cursor';
 import type { MeshDatabase } from '../database/MeshDatabase';
 import type { GrantService } from '../grants/GrantService';
-import { GrantStore, type GrantRow } from '../grants/GrantStore';
+import { GrantStore } from '../grants/GrantStore';
+import { presentGrant } from '../grants/presentGrant';
 import { HistoryStore } from '../history/HistoryStore';
 import { link, presentHistory, presentStep } from '../http/present';
 import { roleContextOf } from '../people/roleContext';
@@ -321,23 +321,4 @@ function endsAt(agreement: AgreementRow): string | undefined {
   return ['approved', 'active'].includes(agreement.state)
     ? agreement.endAt
     : undefined;
-}
-
-function presentGrant(grant: GrantRow): Grant {
-  return {
-    id: grant.id,
-    environment: grant.environment,
-    provisioner: grant.provisioner,
-    wish: grant.wish,
-    status: grant.status,
-    principals: grant.principals,
-    resources: grant.resources.map(
-      resource =>
-        `${resource.container}.${resource.name}${
-          resource.columns ? ` (${resource.columns.length} columns)` : ''
-        }`,
-    ),
-    diagnostics: grant.diagnostics,
-    updatedAt: grant.updatedAt,
-  };
 }

@@ -1,6 +1,7 @@
 import { ProjectionStore } from '../catalog/ProjectionStore';
 import type { Db } from '../database/MeshDatabase';
-import type { GrantListener, GrantSubject } from '../grants/GrantService';
+import type { GrantListener } from '../grants/GrantLife';
+import type { GrantSubject } from '../grants/GrantService';
 import { subjectOf } from './AgreementLife';
 import { AgreementStore } from './AgreementStore';
 import { tellAboutAgreement } from './telling';

@@ -6,6 +6,8 @@ import { later } from '../clock';
 export interface OutboxPayloads {
   /** Move a grant to what should be. */
   grant: { grantId: string };
+  /** Look at what a platform has of a grant, without changing anything. */
+  'grant-look': { grantId: string };
   /** Look whether a time of an agreement has come. */
   'agreement-clock': { agreementId: string };
   /** Look whether what was agreed on a product's ports is still what is. */

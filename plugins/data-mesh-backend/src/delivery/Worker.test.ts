@@ -13,6 +13,7 @@ const nothing = async () => {};
 const handlers = (own: Partial<OutboxHandlers>): OutboxHandlers => ({
   grant: nothing,
   'agreement-reviews': nothing,
+  'grant-look': nothing,
   'agreement-clock': nothing,
   notify: nothing,
   publish: nothing,

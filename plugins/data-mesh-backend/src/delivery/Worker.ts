@@ -26,6 +26,8 @@ const BACKOFF_MS = [1_000, 2_000, 5_000, 15_000, 60_000, 300_000];
 const ATTEMPTS: Partial<Record<OutboxKind, number>> = {
   notify: 12,
   publish: 12,
+  // Only a look: reconciliation comes by again.
+  'grant-look': 12,
 };
 const BATCH = 20;
 const IDLE_MS = 2_000;

@@ -3,7 +3,7 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { AgreementClock } from '../agreements/AgreementClock';
 import type { ReviewTriggers } from '../agreements/reviews/ReviewTriggers';
-import type { GrantService } from '../grants/GrantService';
+import type { GrantWorker } from '../grants/GrantWorker';
 import type { ScoreService } from '../governance/ScoreService';
 import type { OutboxHandlers } from './Worker';
 
@@ -12,7 +12,7 @@ export const EVENTS_TOPIC = 'data-mesh';
 
 /** What the worker does with each kind of row: only calls of services. */
 export function createHandlers(options: {
-  grants: GrantService;
+  grants: GrantWorker;
   agreementClock: AgreementClock;
   triggers: ReviewTriggers;
   scores: ScoreService;
@@ -25,6 +25,7 @@ export function createHandlers(options: {
   const { notifications, signals, events } = options;
   return {
     grant: ({ grantId }) => grants.work(grantId),
+    'grant-look': ({ grantId }) => grants.look(grantId),
     'agreement-clock': ({ agreementId }) => agreementClock.tick(agreementId),
     'agreement-reviews': ({ productUid }) => triggers.evaluate(productUid),
     evaluate: ({ productUid }) => scores.evaluate(productUid),

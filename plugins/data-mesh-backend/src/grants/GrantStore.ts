@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { GrantStatus, GrantWish } from '@meshwork/model';
-import type { GrantResource } from '@meshwork/backstage-plugin-data-mesh-node';
+import type {
+  GrantResource,
+  ProvisionerAnswer,
+} from '@meshwork/backstage-plugin-data-mesh-node';
 import type { Db, Tx } from '../database/MeshDatabase';
 
 export interface GrantRow {
@@ -13,9 +16,30 @@ export interface GrantRow {
   resources: GrantResource[];
   wish: GrantWish;
   status: GrantStatus;
+  /** Names the move that runs or ran last; every attempt at it has the same. */
+  operation: string;
+  /** Failed attempts at this move. */
+  attempts: number;
+  /** Set while somebody or something else goes on with it. */
+  waitingFor?: string;
+  /** When waiting is over; absent: an answer is waited for as long as it takes. */
+  waitingUntil?: string;
+  /** What the platform said of this move since it was last called. */
+  answer?: Pick<ProvisionerAnswer, 'status' | 'detail'>;
   diagnostics?: string;
   stateVersion: number;
   updatedAt: string;
+}
+
+/** What a grant is moved to; what is left out stays, `null` clears. */
+export interface GrantMove {
+  status?: GrantStatus;
+  diagnostics?: string | null;
+  operation?: string;
+  attempts?: number;
+  waiting?: { for: string; until?: string } | null;
+  answer?: null;
+  at: string;
 }
 
 /** What should be and what is, side by side. Only SQL. */
@@ -44,15 +68,21 @@ export class GrantStore {
       resources: JSON.stringify(grant.resources),
       wish: 'wanted',
       status: 'absent',
+      operation: randomUUID(),
       state_version: 1,
       updated_at: now,
     });
+    const parts = partsOf(id, grant);
+    // SQLite takes a thousand values in a statement.
+    for (let i = 0; i < parts.length; i += 50) {
+      await tx('grant_parts').insert(parts.slice(i, i + 50));
+    }
     return id;
   }
 
   static async get(db: Db, id: string): Promise<GrantRow | undefined> {
     const row = await db('grants').where({ id }).first();
-    return row && fromRow(row);
+    return row && grantFromRow(row);
   }
 
   static async ofAgreements(
@@ -63,7 +93,7 @@ export class GrantStore {
       .whereIn('agreement_id', agreementIds)
       .orderBy('provisioner');
     const result = new Map<string, GrantRow[]>();
-    for (const row of rows.map(fromRow)) {
+    for (const row of rows.map(grantFromRow)) {
       result.set(row.agreementId, [
         ...(result.get(row.agreementId) ?? []),
         row,
@@ -72,45 +102,150 @@ export class GrantStore {
     return result;
   }
 
-  /** Grants that should be, on one provisioner: what a revoke must leave alone. */
-  static async wantedOn(
+  /**
+   * What the principals of a grant should have on the same things through others: a
+   * revoke must leave it alone. One entry for each principal and thing.
+   */
+  static async keptBeside(
     db: Db,
-    provisioner: string,
-    exceptId: string,
-  ): Promise<GrantRow[]> {
-    const rows = await db('grants')
-      .where({ provisioner, wish: 'wanted' })
-      .andWhereNot({ id: exceptId });
-    return rows.map(fromRow);
+    grant: Pick<
+      GrantRow,
+      'id' | 'provisioner' | 'principals' | 'resources' | 'environment'
+    >,
+  ): Promise<{ principals: string[]; resources: GrantResource[] }[]> {
+    const kept = new Map<
+      string,
+      { principals: string[]; resources: GrantResource[] }
+    >();
+    for (const { container, name } of grant.resources) {
+      const rows = await db('grant_parts')
+        .join('grants', 'grants.id', 'grant_parts.grant_id')
+        .where({
+          'grant_parts.provisioner': grant.provisioner,
+          'grant_parts.container': container,
+          'grant_parts.name': name,
+          'grants.wish': 'wanted',
+        })
+        .whereIn('grant_parts.principal', grant.principals)
+        .andWhereNot('grants.id', grant.id)
+        .distinct('grant_parts.principal', 'grant_parts.columns');
+      for (const { principal, columns } of rows) {
+        const resource = {
+          container,
+          name,
+          ...(columns && { columns: JSON.parse(columns) }),
+        };
+        kept.set(JSON.stringify([principal, resource]), {
+          principals: [principal],
+          resources: [resource],
+        });
+      }
+    }
+    return [...kept.values()];
+  }
+
+  /**
+   * Changes what should be. It is another move from here on: an answer to the one before
+   * is not one to this.
+   */
+  static async wish(
+    tx: Tx,
+    id: string,
+    wish: GrantWish,
+    at: string,
+  ): Promise<void> {
+    await tx('grants')
+      .where({ id })
+      .update({
+        wish,
+        ...columnsOf({
+          operation: randomUUID(),
+          attempts: 0,
+          waiting: null,
+          answer: null,
+          at,
+        }),
+        state_version: tx.raw('state_version + 1'),
+      });
   }
 
   /** Moves a grant from the version that was looked at; false when it moved on. */
   static async move(
     db: Db,
     grant: Pick<GrantRow, 'id' | 'stateVersion'>,
-    to: {
-      wish?: GrantWish;
-      status?: GrantStatus;
-      diagnostics?: string | null;
-      at: string;
-    },
+    to: GrantMove,
   ): Promise<boolean> {
     const moved = await db('grants')
       .where({ id: grant.id, state_version: grant.stateVersion })
-      .update({
-        state_version: grant.stateVersion + 1,
-        updated_at: to.at,
-        ...(to.wish && { wish: to.wish }),
-        ...(to.status && { status: to.status }),
-        ...(to.diagnostics !== undefined && { diagnostics: to.diagnostics }),
-      });
+      .update({ state_version: grant.stateVersion + 1, ...columnsOf(to) });
     return moved === 1;
   }
+
+  /** Writes down an answer to a move; false when another move runs by now. */
+  static async answer(
+    tx: Tx,
+    id: string,
+    answer: ProvisionerAnswer,
+    at: string,
+  ): Promise<boolean> {
+    const written = await tx('grants')
+      .where({ id, operation: answer.operation })
+      .update({
+        answer_operation: answer.operation,
+        answer_status: answer.status,
+        answer_detail: answer.detail ?? null,
+        answered_at: at,
+      });
+    return written === 1;
+  }
+}
+
+function partsOf(
+  grantId: string,
+  grant: Pick<
+    GrantRow,
+    'provisioner' | 'environment' | 'principals' | 'resources'
+  >,
+) {
+  return grant.principals
+    .flatMap(principal =>
+      grant.resources.map(resource => ({ principal, resource })),
+    )
+    .map(({ principal, resource }, part) => ({
+      grant_id: grantId,
+      part,
+      provisioner: grant.provisioner,
+      environment: grant.environment,
+      container: resource.container,
+      principal,
+      name: resource.name,
+      columns: resource.columns ? JSON.stringify(resource.columns) : null,
+    }));
+}
+
+function columnsOf(to: GrantMove) {
+  return {
+    updated_at: to.at,
+    ...(to.status && { status: to.status }),
+    ...(to.diagnostics !== undefined && { diagnostics: to.diagnostics }),
+    ...(to.operation && { operation: to.operation }),
+    ...(to.attempts !== undefined && { attempts: to.attempts }),
+    ...(to.waiting !== undefined && {
+      waiting_for: to.waiting?.for ?? null,
+      waiting_until: to.waiting?.until ?? null,
+    }),
+    ...(to.answer === null && {
+      answer_operation: null,
+      answer_status: null,
+      answer_detail: null,
+      answered_at: null,
+    }),
+  };
 }
 
 type Row = Record<string, never>;
 
-function fromRow(row: Row): GrantRow {
+export function grantFromRow(row: Row): GrantRow {
   return {
     id: row.id,
     agreementId: row.agreement_id,
@@ -121,6 +256,17 @@ function fromRow(row: Row): GrantRow {
     resources: JSON.parse(row.resources),
     wish: row.wish,
     status: row.status,
+    operation: row.operation,
+    attempts: Number(row.attempts),
+    waitingFor: row.waiting_for ?? undefined,
+    waitingUntil: row.waiting_until ?? undefined,
+    answer:
+      row.answer_operation === row.operation && row.answer_status
+        ? {
+            status: row.answer_status,
+            detail: row.answer_detail ?? undefined,
+          }
+        : undefined,
     diagnostics: row.diagnostics ?? undefined,
     stateVersion: row.state_version,
     updatedAt: row.updated_at,

@@ -8,6 +8,7 @@ import type { ContractReader } from '../contracts/ContractReader';
 import type { ContractService } from '../contracts/ContractService';
 import type { MeshReport } from '../governance/MeshReport';
 import type { ScoreService } from '../governance/ScoreService';
+import type { GrantAnswers } from '../grants/GrantAnswers';
 import type { GrantService } from '../grants/GrantService';
 import type { Directory } from '../people/Directory';
 import type { Roles } from '../people/Roles';
@@ -28,6 +29,7 @@ export interface Services {
   agreementReader: AgreementReader;
   reviews: ReviewQueue;
   grants: GrantService;
+  grantAnswers: GrantAnswers;
   scores: ScoreService;
   mesh: MeshReport;
   sync: CatalogSync;

@@ -2438,6 +2438,17 @@ export const openApiDocument = {
           "diagnostics": {
             "type": "string"
           },
+          "waitingFor": {
+            "type": "string",
+            "description": "Who or what goes on with it"
+          },
+          "waitingUntil": {
+            "type": "string"
+          },
+          "attempts": {
+            "type": "integer",
+            "description": "Failed attempts since what should be changed last"
+          },
           "updatedAt": {
             "type": "string"
           }

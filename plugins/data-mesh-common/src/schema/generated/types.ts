@@ -776,6 +776,11 @@ export interface components {
             principals: string[];
             resources: string[];
             diagnostics?: string;
+            /** @description Who or what goes on with it */
+            waitingFor?: string;
+            waitingUntil?: string;
+            /** @description Failed attempts since what should be changed last */
+            attempts?: number;
             updatedAt: string;
         };
         Agreement: {
