@@ -6,7 +6,6 @@ import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
-import { dataMeshPermissions } from '@meshwork/backstage-plugin-data-mesh-common';
 import {
   dataMeshProvisionersExtensionPoint,
   type GrantProvisioner,
@@ -16,6 +15,7 @@ import { readDataMeshConfig } from './config';
 import { MeshDatabase } from './database/MeshDatabase';
 import type { GrantAnswers } from './grants/GrantAnswers';
 import { createRouter } from './http/router';
+import { registerPermissions } from './permissions/resources';
 import { wire } from './wiring';
 
 /**
@@ -72,7 +72,7 @@ export const dataMeshPlugin = createBackendPlugin({
           provisioners,
         });
         answers = services.grantAnswers;
-        deps.permissionsRegistry.addPermissions(dataMeshPermissions);
+        registerPermissions(deps.permissionsRegistry, database.db);
         deps.httpRouter.use(createRouter(services, deps.logger));
 
         deps.lifecycle.addStartupHook(async () => {

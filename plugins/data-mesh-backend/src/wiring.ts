@@ -3,6 +3,7 @@ import type {
   AuthService,
   HttpAuthService,
   LoggerService,
+  PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -46,6 +47,7 @@ import { Callers } from './http/Caller';
 import type { Services } from './http/services';
 import { Directory } from './people/Directory';
 import { Roles } from './people/Roles';
+import { Restrictions } from './permissions/Restriction';
 import { ProductService } from './products/ProductService';
 import { ReviewQueue } from './reviews/ReviewQueue';
 
@@ -59,6 +61,7 @@ export interface Surroundings {
   auth: AuthService;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
+  permissionsRegistry: PermissionsRegistryService;
   catalog: CatalogService;
   events: EventsService;
   signals: SignalsService;
@@ -208,7 +211,11 @@ export function wire(around: Surroundings): {
       httpAuth: around.httpAuth,
       permissions: around.permissions,
       directory,
-      visibility: new Visibility({ permissions: around.permissions, catalog }),
+      visibility: new Visibility({
+        permissions: around.permissions,
+        catalog,
+        restrictions: new Restrictions(around.permissionsRegistry),
+      }),
     }),
     directory,
     roles,

@@ -4,17 +4,47 @@ import { dataMeshPermissions } from './permissions';
 
 describe('the permissions', () => {
   it.each([
-    ['revisionDecidePermission', 'data-mesh.revision.decide', 'update'],
-    ['agreementRequestPermission', 'data-mesh.agreement.request', 'create'],
-    ['agreementDecidePermission', 'data-mesh.agreement.decide', 'update'],
-    ['agreementManagePermission', 'data-mesh.agreement.manage', 'update'],
-    ['meshReadPermission', 'data-mesh.mesh.read', 'read'],
-  ] as const)('%s is %s, to %s', (exported, name, action) => {
+    ['revisionReadPermission', 'data-mesh.revision.read', 'read', 'revision'],
+    [
+      'revisionDecidePermission',
+      'data-mesh.revision.decide',
+      'update',
+      'revision',
+    ],
+    [
+      'agreementReadPermission',
+      'data-mesh.agreement.read',
+      'read',
+      'agreement',
+    ],
+    [
+      'agreementRequestPermission',
+      'data-mesh.agreement.request',
+      'create',
+      undefined,
+    ],
+    [
+      'agreementDecidePermission',
+      'data-mesh.agreement.decide',
+      'update',
+      'agreement',
+    ],
+    [
+      'agreementManagePermission',
+      'data-mesh.agreement.manage',
+      'update',
+      'agreement',
+    ],
+    ['meshReadPermission', 'data-mesh.mesh.read', 'read', undefined],
+    ['historyReadPermission', 'data-mesh.history.read', 'read', undefined],
+    ['personErasePermission', 'data-mesh.person.erase', 'delete', undefined],
+  ] as const)('%s is %s, to %s', (exported, name, action, resource) => {
     const permission = common[exported];
     expect(permission).toMatchObject({
-      type: 'basic',
+      type: resource ? 'resource' : 'basic',
       name,
       attributes: { action },
+      ...(resource && { resourceType: `data-mesh-${resource}` }),
     });
     expect(
       dataMeshPermissions.filter(other => isPermission(other, permission)),

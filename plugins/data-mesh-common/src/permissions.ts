@@ -1,6 +1,6 @@
 import {
   createPermission,
-  type BasicPermission,
+  type Permission,
 } from '@backstage/plugin-permission-common';
 
 /**
@@ -9,10 +9,31 @@ import {
  * whatever a permission policy answers.
  */
 
-/** To decide on contract revisions that one may decide on. */
+/** Data usage agreements and requests for them, for rules and conditions. */
+export const RESOURCE_TYPE_DATA_MESH_AGREEMENT = 'data-mesh-agreement';
+
+/** Contract revisions, for rules and conditions. */
+export const RESOURCE_TYPE_DATA_MESH_REVISION = 'data-mesh-revision';
+
+/** To see a contract revision whose contract one sees in the catalog. */
+export const revisionReadPermission = createPermission({
+  name: 'data-mesh.revision.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_DATA_MESH_REVISION,
+});
+
+/** To act on contract revisions that one may act on: decide, withdraw, answer. */
 export const revisionDecidePermission = createPermission({
   name: 'data-mesh.revision.decide',
   attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_DATA_MESH_REVISION,
+});
+
+/** To see agreements that concern one, or that one oversees. */
+export const agreementReadPermission = createPermission({
+  name: 'data-mesh.agreement.read',
+  attributes: { action: 'read' },
+  resourceType: RESOURCE_TYPE_DATA_MESH_AGREEMENT,
 });
 
 /** To ask for access on behalf of those one speaks for. */
@@ -25,12 +46,14 @@ export const agreementRequestPermission = createPermission({
 export const agreementDecidePermission = createPermission({
   name: 'data-mesh.agreement.decide',
   attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_DATA_MESH_AGREEMENT,
 });
 
 /** To withdraw, call off, or give, take back and waive notice, as a side of the agreement. */
 export const agreementManagePermission = createPermission({
   name: 'data-mesh.agreement.manage',
   attributes: { action: 'update' },
+  resourceType: RESOURCE_TYPE_DATA_MESH_AGREEMENT,
 });
 
 /** To read figures about the whole mesh, which count products one may not see. */
@@ -39,10 +62,29 @@ export const meshReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
-export const dataMeshPermissions: BasicPermission[] = [
+/**
+ * To read and export history as an auditor, of everything, and to have it verified.
+ * People need the role of an auditor as well; services need only this.
+ */
+export const historyReadPermission = createPermission({
+  name: 'data-mesh.history.read',
+  attributes: { action: 'read' },
+});
+
+/** To erase what the mesh knows of a person. Takes the role of a privacy officer as well. */
+export const personErasePermission = createPermission({
+  name: 'data-mesh.person.erase',
+  attributes: { action: 'delete' },
+});
+
+export const dataMeshPermissions: Permission[] = [
+  revisionReadPermission,
   revisionDecidePermission,
+  agreementReadPermission,
   agreementRequestPermission,
   agreementDecidePermission,
   agreementManagePermission,
   meshReadPermission,
+  historyReadPermission,
+  personErasePermission,
 ];

@@ -6,6 +6,7 @@
 
 export * from './contractSettings';
 export * from './extensions';
+export * from './permissions';
 export * from './provisioner';
 export * from './service';
 export * from './signing';

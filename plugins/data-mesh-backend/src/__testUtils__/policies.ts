@@ -24,18 +24,23 @@ const onBehalf = createServiceFactory({
   factory: ({ plugin }): HttpAuthService => {
     const pluginId = plugin.getId();
     const base = mockServices.httpAuth({ pluginId });
-    if (pluginId !== 'permission') return base;
+    if (pluginId !== 'permission' && pluginId !== 'data-mesh') return base;
     const credentials: HttpAuthService['credentials'] = async (
       req,
       options,
     ) => {
       const found = await base.credentials(req, options);
+      // The permission backend asks the mesh whether conditions hold.
+      const asked = req.originalUrl.includes('/.well-known/');
+      if (pluginId === 'data-mesh' && !asked) return found;
       const { principal } = found as {
         principal: Partial<BackstageUserPrincipal>;
       };
       return principal.type === 'user'
         ? (mockCredentials.user(principal.userEntityRef, {
-            actor: { subject: 'plugin:data-mesh' },
+            actor: {
+              subject: asked ? 'plugin:permission' : 'plugin:data-mesh',
+            },
           }) as typeof found)
         : found;
     };

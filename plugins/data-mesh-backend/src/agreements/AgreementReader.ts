@@ -124,6 +124,7 @@ export class AgreementReader {
       }
       query.where({ product_uid: product.uid });
     }
+    view.agreements.narrow(query);
     if (filter.states) query.whereIn('state', filter.states);
     const position = decodeCursor(page.cursor, 2);
     if (position) {
@@ -216,6 +217,10 @@ export class AgreementReader {
     product: ProductRow,
     steps: readonly StepRow[],
   ): Promise<boolean> {
+    const left = await view.agreements.of(this.#options.database.db, [
+      agreement.id,
+    ]);
+    if (!left.has(agreement.id)) return false;
     if (
       person.userRef === agreement.requesterRef ||
       sidesOf(person, agreement, product.ownerRef).length > 0

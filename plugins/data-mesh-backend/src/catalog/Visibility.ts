@@ -2,16 +2,32 @@ import type {
   BackstageCredentials,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  agreementReadPermission,
+  revisionReadPermission,
+} from '@meshwork/backstage-plugin-data-mesh-common';
+import type { Restriction, Restrictions } from '../permissions/Restriction';
 
-/** What a reader may see: everything, nothing, or what the catalog shows them. */
-export interface View {
+/** Of the catalog, what a reader may see: everything, nothing, or what it shows them. */
+interface CatalogView {
   /** Everything: no filter is needed. */
   readonly all: boolean;
   /** Of these entities, those that the reader may see. */
   visible(refs: readonly string[]): Promise<Set<string>>;
+}
+
+/** What a reader may see. */
+export interface View extends CatalogView {
+  /** What the permission policy leaves of the agreements that concern them. */
+  readonly agreements: Restriction;
+  /** What it leaves of the contract revisions whose contract they see. */
+  readonly revisions: Restriction;
 }
 
 /**
@@ -22,20 +38,40 @@ export interface View {
 export class Visibility {
   readonly #permissions: PermissionsService;
   readonly #catalog: CatalogService;
+  readonly #restrictions: Restrictions;
 
   constructor(options: {
     permissions: PermissionsService;
     catalog: CatalogService;
+    restrictions: Restrictions;
   }) {
     this.#permissions = options.permissions;
     this.#catalog = options.catalog;
+    this.#restrictions = options.restrictions;
   }
 
+  /** Asks the policy once for all that a page may show. */
   async view(credentials: BackstageCredentials): Promise<View> {
-    const [decision] = await this.#permissions.authorizeConditional(
-      [{ permission: catalogEntityReadPermission }],
-      { credentials },
-    );
+    const [catalog, agreements, revisions] =
+      await this.#permissions.authorizeConditional(
+        [
+          { permission: catalogEntityReadPermission },
+          { permission: agreementReadPermission },
+          { permission: revisionReadPermission },
+        ],
+        { credentials },
+      );
+    return {
+      ...this.#catalogView(catalog, credentials),
+      agreements: this.#restrictions.agreements(agreements),
+      revisions: this.#restrictions.revisions(revisions),
+    };
+  }
+
+  #catalogView(
+    decision: PolicyDecision,
+    credentials: BackstageCredentials,
+  ): CatalogView {
     if (decision.result === AuthorizeResult.ALLOW) {
       return { all: true, visible: async refs => new Set(refs) };
     }

@@ -95,7 +95,13 @@ export class ContractReader {
       revision && product
         ? await view.visible([revision.contractRef, product.ref])
         : new Set();
-    if (!revision || !product || !seen.has(revision.contractRef)) {
+    const left = await view.revisions.of(db, [id]);
+    if (
+      !revision ||
+      !product ||
+      !seen.has(revision.contractRef) ||
+      !left.has(id)
+    ) {
       throw new NotFoundError(`No contract revision ${id}`);
     }
     const previous = revision.previousId

@@ -7,7 +7,9 @@ import type {
 import { NotAllowedError } from '@backstage/errors';
 import {
   AuthorizeResult,
+  isResourcePermission,
   type BasicPermission,
+  type ResourcePermission,
 } from '@backstage/plugin-permission-common';
 import type { Person } from '@meshwork/model';
 import type { Request } from 'express';
@@ -72,25 +74,36 @@ export class Callers {
     await this.#httpAuth.credentials(req, { allow: ['user', 'service'] });
   }
 
+  /** Whether the portal's permission policy lets somebody do something, and to what. */
   async allows(
     credentials: BackstageCredentials,
-    permission: BasicPermission,
+    ...[permission, id]: Allowed
   ): Promise<boolean> {
-    const [decision] = await this.#permissions.authorize([{ permission }], {
-      credentials,
-    });
+    const [decision] = await this.#permissions.authorize(
+      [
+        isResourcePermission(permission)
+          ? { permission, resourceRef: id! }
+          : { permission: permission as BasicPermission },
+      ],
+      { credentials },
+    );
     return decision.result === AuthorizeResult.ALLOW;
   }
 
   /** @throws NotAllowedError naming the permission that was refused */
   async demand(
     credentials: BackstageCredentials,
-    permission: BasicPermission,
+    ...allowed: Allowed
   ): Promise<void> {
-    if (!(await this.allows(credentials, permission))) {
+    if (!(await this.allows(credentials, ...allowed))) {
       throw new NotAllowedError(
-        `The portal's permission policy does not let you: ${permission.name}`,
+        `The portal's permission policy does not let you: ${allowed[0].name}`,
       );
     }
   }
 }
+
+/** A permission, and the id of the thing where it is one about single things. */
+type Allowed =
+  | [permission: BasicPermission]
+  | [permission: ResourcePermission, id: string];

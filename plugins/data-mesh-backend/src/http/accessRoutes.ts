@@ -107,6 +107,7 @@ export function accessRoutes(router: Router, services: Services): void {
     await callers.demand(
       credentials,
       decides ? agreementDecidePermission : agreementManagePermission,
+      req.params.id,
     );
     await agreements.act(req.params.id, command, person);
     res.json(await agreementReader.detail(req.params.id, person, view));

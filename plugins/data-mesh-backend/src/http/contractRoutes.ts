@@ -23,7 +23,7 @@ export function contractRoutes(router: Router, services: Services): void {
     const { person, view, credentials } = await callers.person(req);
     // What one may not see does not exist, also for a decision.
     await contractReader.revision(req.params.id, person, view);
-    await callers.demand(credentials, revisionDecidePermission);
+    await callers.demand(credentials, revisionDecidePermission, req.params.id);
     await contracts.act(req.params.id, req.body, person);
     res.json(await contractReader.revision(req.params.id, person, view));
   });

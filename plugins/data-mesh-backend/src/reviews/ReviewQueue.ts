@@ -172,8 +172,14 @@ export class ReviewQueue {
         ...contracts.values(),
       ]),
     ]);
+    const left = {
+      agreement: await view.agreements.of(db, subjectsOf(rows, 'agreement')),
+      revision: await view.revisions.of(db, subjectsOf(rows, 'revision')),
+    };
     const shown = new Map<string, ProductRow>();
     for (const row of rows) {
+      const kind = row.subject_kind === 'revision' ? 'revision' : 'agreement';
+      if (!left[kind].has(row.subject_id)) continue;
       const found = products.find(other => other.uid === row.product_uid);
       if (!found) continue;
       const product = productFromRow(found);
@@ -281,4 +287,13 @@ export class ReviewQueue {
   ): boolean {
     return this.#approvals.eligibility(person, step, steps, proposer).allowed;
   }
+}
+
+function subjectsOf(
+  rows: readonly { subject_kind: string; subject_id: string }[],
+  kind: string,
+): string[] {
+  return rows
+    .filter(row => row.subject_kind === kind)
+    .map(row => row.subject_id);
 }

@@ -1,0 +1,4 @@
+export * from './agreements';
+export * from './policy';
+export * from './resources';
+export * from './revisions';
