@@ -25,6 +25,52 @@ export interface Config {
     };
 
     /**
+     * Who approves what, for how long, and what happens when nobody does. Whatever is left
+     * out is as built in. A step is a role (product-owner, domain-owner, steward,
+     * privacy-officer, governance), a group (group:default/legal), or another system
+     * (external:servicenow). Steps in a list within a list are open at once.
+     */
+    approvals?: {
+      /** What access may be asked for. Replaces the built-in purposes. */
+      purposes?: {
+        /** Small letters, digits and hyphens. */
+        id: string;
+        title: string;
+        /** Who decides besides, after those that the classification asks for. */
+        extraSteps?: (string | string[])[];
+      }[];
+      /** By name: public, internal, confidential, restricted. */
+      classifications?: {
+        [classification: string]: {
+          accessSteps?: (string | string[])[];
+          /** Whether the owning team needs nobody's approval. */
+          sameTeamPasses?: boolean;
+          /** ISO 8601 duration. */
+          longestPeriod?: string;
+          /** Notice where the contract names none, ISO 8601 duration. */
+          defaultNotice?: string;
+          legalBasisRequired?: boolean;
+          /** Ids of the purposes that are permitted. */
+          purposes?: string[];
+        };
+      };
+      /** Who approves a contract revision, by what it changes and by classification. */
+      revisions?: {
+        [change in 'first' | 'breaking' | 'warning' | 'safe']?: {
+          [classification: string]: (string | string[])[];
+        };
+      };
+      /** ISO 8601 duration, or never. Default: P3D. */
+      remindAfter?: string;
+      /** ISO 8601 duration, or never. Default: P7D. */
+      escalateAfter?: string;
+      /** Where an open step is put when nobody acts. Default: domain-owner, governance. */
+      escalateTo?: string[];
+      /** ISO 8601 duration. Default: P30D. */
+      lapseAfter?: string;
+    };
+
+    /**
      * How contracts are checked and compared; the same words as in the
      * `meshwork.yaml` of the command.
      */

@@ -30,11 +30,11 @@ it('routes by the policy that it is given', () => {
   };
   const request = { classification: 'internal', sameTeam: false } as const;
   expect(routeAgreement(ourPolicy, request)).toMatchObject({
-    steps: ['domain-owner'],
+    stages: [['domain-owner']],
     policyVersion: 'ours-1',
   });
   expect(routeAgreement(defaultApprovalPolicy, request)).toMatchObject({
-    steps: ['product-owner'],
+    stages: [['product-owner']],
     policyVersion: defaultApprovalPolicy.version,
   });
 });

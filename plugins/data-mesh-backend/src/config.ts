@@ -8,7 +8,12 @@ import {
   readContractSettings,
   type ContractSettings,
 } from '@meshwork/backstage-plugin-data-mesh-node';
-import { DEFAULT_ENVIRONMENT, parsePeriod } from '@meshwork/model';
+import {
+  DEFAULT_ENVIRONMENT,
+  parsePeriod,
+  type ApprovalPolicy,
+} from '@meshwork/model';
+import { readApprovalPolicy } from './approvals/readPolicy';
 
 /** What a domain's products may have granted, and where. */
 export interface ResourceRule {
@@ -46,6 +51,8 @@ export interface DataMeshConfig {
     leadership: string[];
   };
   adoptedLocations: string[];
+  /** Who approves what, for how long, and what happens when nobody does. */
+  approvals: ApprovalPolicy;
   /** How contracts are checked and compared. */
   contracts: ContractSettings;
   sweepInterval: HumanDuration;
@@ -111,6 +118,7 @@ export function readDataMeshConfig(root: RootConfigService): DataMeshConfig {
     adoptedLocations: (
       config?.getOptionalStringArray('adoption.locations') ?? []
     ).map(absolute),
+    approvals: readApprovalPolicy(config),
     contracts: readContractSettings(root),
     sweepInterval: config?.has('catalog.sweepInterval')
       ? readDurationFromConfig(config, { key: 'catalog.sweepInterval' })

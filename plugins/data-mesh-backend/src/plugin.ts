@@ -65,7 +65,7 @@ export const dataMeshPlugin = createBackendPlugin({
       async init(deps) {
         const config = readDataMeshConfig(deps.rootConfig);
         const database = await MeshDatabase.create(deps.database);
-        const { services, worker, agreementClock } = wire({
+        const { services, worker, agreementClock, clocks } = wire({
           ...deps,
           config,
           database,
@@ -91,7 +91,10 @@ export const dataMeshPlugin = createBackendPlugin({
             timeout: { minutes: 5 },
             initialDelay: { seconds: 30 },
             scope: 'global',
-            fn: () => agreementClock.sweep(),
+            fn: async () => {
+              await agreementClock.sweep();
+              await clocks.sweep();
+            },
           });
         });
         deps.lifecycle.addShutdownHook(() => worker.stop());

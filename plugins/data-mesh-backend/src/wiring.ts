@@ -11,7 +11,6 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { GrantProvisioner } from '@meshwork/backstage-plugin-data-mesh-node';
-import { defaultApprovalPolicy } from '@meshwork/model';
 import { AccessRequests } from './agreements/AccessRequests';
 import { AgreementClock } from './agreements/AgreementClock';
 import { AgreementLife } from './agreements/AgreementLife';
@@ -23,6 +22,7 @@ import { AgreementReviews } from './agreements/reviews/AgreementReviews';
 import { ReviewTriggers } from './agreements/reviews/ReviewTriggers';
 import { Approvals } from './approvals/Approvals';
 import { reassignSteps } from './approvals/Reassignment';
+import { StepClocks } from './approvals/StepClocks';
 import { CatalogSync } from './catalog/CatalogSync';
 import { Projector } from './catalog/Projector';
 import { Visibility } from './catalog/Visibility';
@@ -74,12 +74,23 @@ export function wire(around: Surroundings): {
   services: Services;
   worker: Worker;
   agreementClock: AgreementClock;
+  clocks: StepClocks;
 } {
   const { database, clock, config, logger, auditor, catalog, auth } = around;
-  const policy = defaultApprovalPolicy;
+  const policy = config.approvals;
   const directory = new Directory({ catalog, auth });
   const roles = new Roles(config.roles, directory);
   const approvals = new Approvals({ roles, directory });
+
+  const clocks = new StepClocks({
+    database,
+    clock,
+    policy,
+    timeZone: config.timeZone,
+    approvals,
+    roles,
+    directory,
+  });
 
   const revisions = new RevisionLife();
   const intake = new ContractIntake({
@@ -189,6 +200,7 @@ export function wire(around: Surroundings): {
     handlers: createHandlers({
       grants: grantWorker,
       agreementClock,
+      clocks,
       triggers,
       scores,
       notifications: around.notifications,
@@ -240,5 +252,5 @@ export function wire(around: Surroundings): {
     policy,
     contractSettings: config.contracts,
   };
-  return { services, worker, agreementClock };
+  return { services, worker, agreementClock, clocks };
 }

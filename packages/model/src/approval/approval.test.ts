@@ -3,8 +3,13 @@ import {
   classificationPolicy,
   defaultApprovalPolicy as policy,
   mayDecide,
+  nextStepClock,
   routeAgreement,
   routeRevision,
+  stepClocks,
+  type ApprovalPolicy,
+  type Person,
+  type Proposer,
   type RoleHolders,
 } from '.';
 
@@ -20,9 +25,155 @@ describe('who approves access', () => {
     ['restricted', true, ['product-owner', 'steward', 'privacy-officer']],
   ] as const)('%s, same team %s: %j', (classification, sameTeam, steps) => {
     const route = routeAgreement(policy, { classification, sameTeam });
-    expect(route.steps).toEqual(steps);
+    expect(route.stages).toEqual(steps.map(step => [step]));
     expect(route.reason.toLowerCase()).toContain(`${classification} data`);
     expect(route.policyVersion).toBe(policy.version);
+  });
+});
+
+describe('who approves access for a purpose', () => {
+  const ours: ApprovalPolicy = {
+    ...policy,
+    classifications: policy.classifications.map(rules =>
+      rules.name === 'confidential'
+        ? {
+            ...rules,
+            accessSteps: [
+              'product-owner',
+              ['steward', 'group:default/legal'],
+              'external:servicenow',
+            ],
+          }
+        : rules,
+    ),
+    purposes: [
+      ...policy.purposes,
+      {
+        id: 'trial',
+        title: 'A trial',
+        extraSteps: [['group:default/legal', 'privacy-officer']],
+      },
+    ],
+  };
+  const confidential = [
+    ['product-owner'],
+    ['steward', 'group:default/legal'],
+    ['external:servicenow'],
+  ];
+
+  it.each([
+    ['internal', false, 'analytics', [['product-owner']]],
+    ['internal', false, 'model-training', [['product-owner'], ['steward']]],
+    // What the data is used for concerns others than those who read it already.
+    ['internal', true, 'sharing-onward', [['domain-owner']]],
+    ['public', false, 'sharing-onward', []],
+    ['confidential', false, undefined, confidential],
+    // The steward is there already; nobody is asked twice.
+    ['confidential', false, 'model-training', confidential],
+    ['confidential', false, 'trial', [...confidential, ['privacy-officer']]],
+    [
+      'confidential',
+      true,
+      'trial',
+      [['group:default/legal', 'privacy-officer']],
+    ],
+  ] as const)(
+    '%s, same team %s, %s: %j',
+    (classification, sameTeam, purpose, stages) => {
+      const route = routeAgreement(ours, { classification, sameTeam, purpose });
+      expect(route.stages).toEqual(stages);
+    },
+  );
+
+  it('says so in words', () => {
+    const routed = routeAgreement(ours, {
+      classification: 'confidential',
+      sameTeam: false,
+      purpose: 'trial',
+    });
+    expect(routed.reason).toBe(
+      'Confidential data for a trial is approved by the product owner, then the steward and group:default/legal, then servicenow (another system), then the privacy officer',
+    );
+  });
+});
+
+describe('what happens to a step while nobody acts', () => {
+  const openedAt = '2026-03-02T09:00:00.000Z';
+  const day = (date: string) => `${date}T22:59:59.999Z`;
+  const step = { openedAt, escalations: 0, lapsesAt: day('2026-04-01') };
+  const summer = (date: string) => `${date}T21:59:59.999Z`;
+
+  it.each([
+    [
+      'all of it',
+      {},
+      {},
+      [
+        ['remind', day('2026-03-05')],
+        ['escalate', day('2026-03-09')],
+        ['escalate', day('2026-03-16')],
+        ['lapse', day('2026-04-01')],
+      ],
+    ],
+    [
+      'reminded and escalated once',
+      {},
+      { remindedAt: openedAt, escalations: 1 },
+      [
+        ['escalate', day('2026-03-16')],
+        ['lapse', day('2026-04-01')],
+      ],
+    ],
+    [
+      'what never lapses',
+      {},
+      { remindedAt: openedAt, escalations: 2, lapsesAt: undefined },
+      [],
+    ],
+    [
+      'nothing after the lapse',
+      { escalateAfter: 'P20D' },
+      { remindedAt: openedAt },
+      [
+        ['escalate', day('2026-03-22')],
+        ['lapse', day('2026-04-01')],
+      ],
+    ],
+    [
+      'switched off',
+      { remindAfter: undefined, escalateAfter: undefined },
+      {},
+      [['lapse', day('2026-04-01')]],
+    ],
+    [
+      'across the change of the hour',
+      { remindAfter: 'P1M', escalateAfter: undefined },
+      { lapsesAt: undefined },
+      [['remind', summer('2026-04-02')]],
+    ],
+  ] as const)('%s', (_, own, given, expected) => {
+    const clocks = stepClocks(
+      { ...policy, ...own },
+      { ...step, ...given },
+      'Europe/Amsterdam',
+    );
+    expect(clocks.map(({ what, at }) => [what, at])).toEqual(expected);
+    expect(
+      nextStepClock(
+        { ...policy, ...own },
+        { ...step, ...given },
+        'Europe/Amsterdam',
+      ),
+    ).toEqual(clocks[0]);
+  });
+
+  it('goes up the roles of the policy, one at a time', () => {
+    expect(stepClocks(policy, step, 'UTC')).toMatchObject([
+      { what: 'remind' },
+      { what: 'escalate', to: 'domain-owner' },
+      { what: 'escalate', to: 'governance' },
+      { what: 'lapse' },
+    ]);
   });
 });
 
@@ -83,7 +234,9 @@ describe('who approves a contract revision', () => {
     ],
     ['safe, restricted', { classifications: ['restricted'] }, []],
   ] as const)('%s', (_, change, steps) => {
-    expect(routeRevision(policy, { ...safe, ...change }).steps).toEqual(steps);
+    expect(routeRevision(policy, { ...safe, ...change }).stages).toEqual(
+      steps.map(step => [step]),
+    );
   });
 });
 
@@ -151,6 +304,93 @@ describe('four eyes', () => {
   ] as const)('%s', (_, person, proposer, decided, expected) => {
     const answer = mayDecide(person, step, proposer, decided);
     expect(answer.allowed ? 'allowed' : answer.reason).toContain(expected);
+  });
+
+  describe('while somebody is away', () => {
+    const delegate = (
+      absent: Person,
+      kinds?: string[],
+      ...memberOf: string[]
+    ) => ({
+      ...by('deb', ...memberOf),
+      standsInFor: [{ ...absent, kinds }],
+    });
+    const bo = by('bo', 'owners');
+
+    it.each<[string, Person, Proposer, string[], string]>([
+      ['fills their step', delegate(bo), byAda, [], 'for user:default/bo'],
+      [
+        'fills their own step in their own right',
+        delegate(bo, undefined, 'owners'),
+        byAda,
+        [],
+        'allowed',
+      ],
+      [
+        'never what they asked for themselves',
+        { ...delegate(bo), userRef: 'user:default/ada' },
+        byAda,
+        [],
+        'asked for themselves',
+      ],
+      [
+        'never for somebody who asked',
+        delegate(by('ada', 'owners')),
+        byAda,
+        [],
+        'whom you stand in for, may not decide',
+      ],
+      [
+        'never for a group that proposed',
+        delegate(bo, undefined, 'team'),
+        byTeam,
+        [],
+        'proposed this as a group',
+      ],
+      [
+        'never for a member of the group that proposed',
+        delegate(by('bo', 'owners', 'team')),
+        byTeam,
+        [],
+        'whom you stand in for, may not decide',
+      ],
+      ['one step only', delegate(bo), byAda, ['user:default/deb'], 'one step'],
+      [
+        'nor a second one for the same person',
+        delegate(bo),
+        byAda,
+        ['user:default/bo'],
+        'whom you stand in for, may not decide',
+      ],
+      [
+        'only what the delegation is about',
+        delegate(bo, ['revision']),
+        byAda,
+        [],
+        'waits for',
+      ],
+      ['nobody who is not on it', delegate(by('cy')), byAda, [], 'waits for'],
+    ])('%s', (_, person, proposer, decided, expected) => {
+      const answer = mayDecide(
+        person,
+        { ...step, subjectKind: 'agreement' },
+        proposer,
+        decided,
+      );
+      const told = () => {
+        if (!answer.allowed) return answer.reason;
+        return answer.onBehalfOf ? `for ${answer.onBehalfOf}` : 'allowed';
+      };
+      expect(told()).toContain(expected);
+    });
+  });
+
+  it('leaves to another system what is decided there', () => {
+    const external = { ...step, system: 'servicenow' };
+    expect(mayDecide(by('bo', 'owners'), external, byAda, [])).toEqual({
+      allowed: false,
+      reason: 'This step is decided in servicenow, not in the portal',
+    });
   });
 
   it('waits for nobody where nobody is on the step', () => {

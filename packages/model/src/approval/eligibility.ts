@@ -1,4 +1,4 @@
-import type { StepRole } from './policy';
+import type { StepKind, StepRole } from './policy';
 
 /**
  * Who put a thing forward. A person, or, for content that was found in the
@@ -17,29 +17,65 @@ export interface Person {
    * is a child of it. Resolved from the catalog now, not from a token.
    */
   memberOf: readonly string[];
+  /**
+   * People who are away and named this person to fill steps for them. It gives nothing
+   * else, and who stands in for somebody passes nothing on.
+   */
+  standsInFor?: readonly Absent[];
+}
+
+/** Somebody who is away, at the moment of a decision. */
+export interface Absent {
+  userRef: string;
+  memberOf: readonly string[];
+  /** The kinds of thing that the delegation is about; all when absent. */
+  kinds?: readonly string[];
 }
 
 /** A step as far as deciding on it is concerned. */
 export interface DecidableStep {
   /** Refs of the groups and users on the step. */
   approvers: readonly string[];
+  /** Name of another system, where that decides. */
+  system?: string;
+  /** What kind of thing it is a step of, for delegations that are about some only. */
+  subjectKind?: string;
 }
 
 export type Eligibility =
-  | { allowed: true }
+  | {
+      allowed: true;
+      /** Who is away and stood in for; the person decides in their own right when absent. */
+      onBehalfOf?: string;
+    }
   | { allowed: false; reason: string };
 
 /** Whether a person is one of these entities, or belongs to one of them. */
-export function speaksFor(person: Person, refs: readonly string[]): boolean {
+export function speaksFor(
+  person: Pick<Person, 'userRef' | 'memberOf'>,
+  refs: readonly string[],
+): boolean {
   return refs.some(
     ref => ref === person.userRef || person.memberOf.includes(ref),
+  );
+}
+
+/** Whether a person is on a step, in their own right or standing in for somebody. */
+export function isOnStep(person: Person, step: DecidableStep): boolean {
+  return (
+    speaksFor(person, step.approvers) ||
+    absentFor(person, step).some(absent => speaksFor(absent, step.approvers))
   );
 }
 
 /**
  * Whether a person may decide on a step (specification: "Rules for every
  * decision"): on the step, not the proposer, not of the proposing group, and
- * not already on another step of the same thing.
+ * not already on another step of the same thing. Who stands in for somebody is
+ * held to the same twice: for themselves, and for the one who is away.
+ *
+ * @param decidedBy everybody who filled a step of the same thing, and everybody for whom
+ *   that was done
  */
 export function mayDecide(
   person: Person,
@@ -47,42 +83,63 @@ export function mayDecide(
   proposer: Proposer,
   decidedBy: readonly string[],
 ): Eligibility {
-  if (proposer.kind === 'person' && proposer.userRef === person.userRef) {
+  if (step.system) {
     return {
       allowed: false,
-      reason: 'Nobody decides on what they asked for themselves',
+      reason: `This step is decided in ${step.system}, not in the portal`,
     };
+  }
+  const excluded = whyExcluded(person, proposer, decidedBy);
+  if (excluded) return { allowed: false, reason: excluded };
+  if (speaksFor(person, step.approvers)) return { allowed: true };
+  let reason = `This step waits for ${step.approvers.join(', ') || 'nobody'}`;
+  for (const absent of absentFor(person, step)) {
+    if (!speaksFor(absent, step.approvers)) continue;
+    const why = whyExcluded(absent, proposer, decidedBy);
+    if (!why) return { allowed: true, onBehalfOf: absent.userRef };
+    reason = `${absent.userRef}, whom you stand in for, may not decide: ${why}`;
+  }
+  return { allowed: false, reason };
+}
+
+function absentFor(person: Person, step: DecidableStep): readonly Absent[] {
+  return (person.standsInFor ?? []).filter(
+    ({ kinds }) =>
+      !kinds || !step.subjectKind || kinds.includes(step.subjectKind),
+  );
+}
+
+function whyExcluded(
+  person: Pick<Person, 'userRef' | 'memberOf'>,
+  proposer: Proposer,
+  decidedBy: readonly string[],
+): string | undefined {
+  if (proposer.kind === 'person' && proposer.userRef === person.userRef) {
+    return 'Nobody decides on what they asked for themselves';
   }
   if (proposer.kind === 'group' && speaksFor(person, [proposer.groupRef])) {
-    return {
-      allowed: false,
-      reason: `${proposer.groupRef} proposed this as a group, so none of its members decides on it`,
-    };
+    return `${proposer.groupRef} proposed this as a group, so none of its members decides on it`;
   }
   if (decidedBy.includes(person.userRef)) {
-    return {
-      allowed: false,
-      reason: 'One person fills one step, and you have already filled one',
-    };
+    return 'One person fills one step, and you have already filled one';
   }
-  if (!speaksFor(person, step.approvers)) {
-    return {
-      allowed: false,
-      reason: `This step waits for ${step.approvers.join(', ') || 'nobody'}`,
-    };
-  }
-  return { allowed: true };
+  return undefined;
 }
 
 /**
- * Who can be on a step: a role of the provider's side or of the mesh, or, where the
- * consumer has to accept something, the consumer's side.
+ * Who can be on a step: a role of the provider's side or of the mesh, a named group,
+ * another system, or, where the consumer has to accept something, the consumer's side.
  */
-export type StepHolder = StepRole | 'consumer-side';
+export type StepHolder = StepKind | ReviewHolder;
+
+/** Who can be on a step of a review of a running agreement. */
+export type ReviewHolder = StepRole | 'consumer-side';
 
 /** A role with the entities that hold it and the people behind them. */
 export interface RoleHolders {
   role: StepHolder;
+  /** Reference of the group, where it is a named one. */
+  target?: string;
   /** Refs of the groups and users that hold the role. */
   refs: readonly string[];
   /** Every person behind these refs, through child groups as well. */
@@ -90,9 +147,11 @@ export interface RoleHolders {
 }
 
 export interface StepAssignment {
-  /** The role that was asked for. */
+  /** Who was asked for. */
   role: StepHolder;
-  /** The role that it went to; the same unless it was passed on. */
+  /** The group or the system that was asked for, where the role is one of these. */
+  target?: string;
+  /** Whom it went to; the same unless it was passed on. */
   assignedRole: StepHolder;
   approvers: string[];
   /** Why it was passed on, for people to read. */
@@ -117,25 +176,33 @@ export function assignStep(
   for (const holders of chain) {
     if (holders.people.some(person => !excluded.has(person))) {
       return {
-        role: wanted.role,
+        ...named(wanted),
         assignedRole: holders.role,
         approvers: [...holders.refs],
         ...(passed.length > 0 && {
-          note: `Passed to ${holders.role}: ${passed.join('; ')}`,
+          note: `Passed to ${nameOf(holders)}: ${passed.join('; ')}`,
         }),
       };
     }
     passed.push(
       holders.people.length === 0
-        ? `nobody is ${holders.role}`
-        : `everybody who is ${holders.role} is excluded here`,
+        ? `nobody is ${nameOf(holders)}`
+        : `everybody who is ${nameOf(holders)} is excluded here`,
     );
   }
   const last = chain[chain.length - 1];
   return {
-    role: wanted.role,
+    ...named(wanted),
     assignedRole: last.role,
     approvers: [...last.refs],
     note: `Nobody can decide: ${passed.join('; ')}`,
   };
+}
+
+function named({ role, target }: RoleHolders) {
+  return { role, ...(target && { target }) };
+}
+
+function nameOf({ role, target }: RoleHolders): string {
+  return target ? `in ${target}` : role;
 }

@@ -1,3 +1,4 @@
 export * from './policy';
 export * from './routing';
 export * from './eligibility';
+export * from './clocks';

@@ -10,12 +10,24 @@ export const STEP_ROLES = [
 ] as const;
 export type StepRole = (typeof STEP_ROLES)[number];
 
+/**
+ * Who fills a step: a role, a named group (`group:default/legal`), or another system
+ * (`external:servicenow`), in which nobody in the portal decides.
+ */
+export type StepTaker = StepRole | `group:${string}` | `external:${string}`;
+
+/** What kind of taker a step has; a group or a system is named beside it. */
+export type StepKind = StepRole | 'group' | 'external';
+
+/** Steps in order; several in a list are open at once, and all of them must be filled. */
+export type Steps = readonly (StepTaker | readonly StepTaker[])[];
+
 /** What a classification demands of whoever wants to use the data. */
 export interface ClassificationPolicy {
   name: Classification;
   description: string;
-  /** Who approves access, one step after the other; nobody when empty. */
-  accessSteps: readonly StepRole[];
+  /** Who approves access, one stage after the other; nobody when empty. */
+  accessSteps: Steps;
   /** Whether members of the providing team need nobody's approval. */
   sameTeamPasses: boolean;
   /** Longest period of an agreement, ISO 8601; no limit when absent. */
@@ -33,6 +45,12 @@ export interface ClassificationPolicy {
 export interface Purpose {
   id: string;
   title: string;
+  /**
+   * Who decides besides those that the classification asks for, after them. For data from
+   * internal on, and for the owning team as well: it is about what happens with the data,
+   * not about who reads it.
+   */
+  extraSteps?: Steps;
 }
 
 /** The rules of approval. Data: an organisation replaces it, code does not. */
@@ -43,16 +61,22 @@ export interface ApprovalPolicy {
   purposes: readonly Purpose[];
   revisions: {
     /** Steps for the first revision of a contract, by strictest classification in it. */
-    first: Readonly<Record<Classification, readonly StepRole[]>>;
+    first: Readonly<Record<Classification, Steps>>;
     /** Steps for a change that breaks readers, or needs agreeing again. */
-    breaking: Readonly<Record<Classification, readonly StepRole[]>>;
+    breaking: Readonly<Record<Classification, Steps>>;
     /** Steps for a change that a reader should know of. */
-    warning: Readonly<Record<Classification, readonly StepRole[]>>;
+    warning: Readonly<Record<Classification, Steps>>;
     /** Steps for a change that is safe for everybody. */
-    safe: Readonly<Record<Classification, readonly StepRole[]>>;
+    safe: Readonly<Record<Classification, Steps>>;
   };
-  /** Days until a request that nobody decided lapses. */
+  /** How long until a request that nobody decided lapses, ISO 8601. */
   lapseAfter: string;
+  /** How long a step is open until those on it are reminded, ISO 8601; never when absent. */
+  remindAfter?: string;
+  /** How long a step is open until it is put one role up, each time, ISO 8601. */
+  escalateAfter?: string;
+  /** Where an open step is put when nobody acts, in this order. */
+  escalateTo: readonly StepRole[];
 }
 
 const CONFIDENTIAL_PURPOSES = [
@@ -71,8 +95,16 @@ export const defaultApprovalPolicy: ApprovalPolicy = {
     { id: 'reporting', title: 'Reporting' },
     { id: 'analytics', title: 'Analytics' },
     { id: 'product-development', title: 'Building a data product' },
-    { id: 'model-training', title: 'Training a model' },
-    { id: 'sharing-onward', title: 'Sharing onward' },
+    {
+      id: 'model-training',
+      title: 'Training a model',
+      extraSteps: ['steward'],
+    },
+    {
+      id: 'sharing-onward',
+      title: 'Sharing onward',
+      extraSteps: ['domain-owner'],
+    },
   ],
   classifications: [
     {
@@ -152,6 +184,9 @@ export const defaultApprovalPolicy: ApprovalPolicy = {
     safe: { public: [], internal: [], confidential: [], restricted: [] },
   },
   lapseAfter: 'P30D',
+  remindAfter: 'P3D',
+  escalateAfter: 'P7D',
+  escalateTo: ['domain-owner', 'governance'],
 };
 
 /** The rules of one classification; those of the strictest for an unknown word. */

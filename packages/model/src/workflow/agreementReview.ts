@@ -1,4 +1,4 @@
-import type { StepHolder } from '../approval/eligibility';
+import type { ReviewHolder } from '../approval/eligibility';
 import type { Classification } from '../vocabulary';
 
 /** Why a running agreement is looked at again. Access goes on meanwhile. */
@@ -22,15 +22,15 @@ export const AGREEMENT_REVIEW_STATES = [
 ] as const;
 export type AgreementReviewState = (typeof AGREEMENT_REVIEW_STATES)[number];
 
-const PROVIDER: readonly StepHolder[] = ['product-owner'];
-const CONSUMER: readonly StepHolder[] = ['consumer-side'];
-const STEWARD: readonly StepHolder[] = ['steward'];
-const PRIVACY: readonly StepHolder[] = ['privacy-officer'];
+const PROVIDER: readonly ReviewHolder[] = ['product-owner'];
+const CONSUMER: readonly ReviewHolder[] = ['consumer-side'];
+const STEWARD: readonly ReviewHolder[] = ['steward'];
+const PRIVACY: readonly ReviewHolder[] = ['privacy-officer'];
 
 /** Who looks at a classification that was raised: as many as would for a request. */
 const BY_CLASSIFICATION: Record<
   Classification,
-  readonly (readonly StepHolder[])[]
+  readonly (readonly ReviewHolder[])[]
 > = {
   public: [PROVIDER],
   internal: [PROVIDER],
@@ -49,7 +49,7 @@ const BY_CLASSIFICATION: Record<
 export function agreementReviewSteps(
   kind: AgreementReviewKind,
   classification: Classification,
-): readonly (readonly StepHolder[])[] {
+): readonly (readonly ReviewHolder[])[] {
   switch (kind) {
     case 'terms':
     case 'price':

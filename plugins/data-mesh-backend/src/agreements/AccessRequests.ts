@@ -6,7 +6,8 @@ import {
 import { ConflictError } from '@backstage/errors';
 import { periodEnd, type ApprovalPolicy, type Person } from '@meshwork/model';
 import type { Approvals } from '../approvals/Approvals';
-import { StepStore } from '../approvals/StepStore';
+import { firstApprovers, StepStore } from '../approvals/StepStore';
+import { accessRisk } from '../approvals/risk';
 import { audited } from '../audit';
 import type { ProductRow } from '../catalog/ProjectionStore';
 import type { View } from '../catalog/Visibility';
@@ -95,7 +96,7 @@ export class AccessRequests {
       consumer: [consumer.ref, consumer.ownerRef],
       providerOwner: product.ownerRef,
     });
-    const assignments = await this.#assign(route.steps, product, person);
+    const assignments = await this.#assign(route.stages, product, person);
     return {
       offer,
       route,
@@ -164,8 +165,9 @@ export class AccessRequests {
     const route = routeOf(offer, policy, {
       consumer: [consumer.ref, consumer.ownerRef],
       providerOwner: product.ownerRef,
+      purpose: request.purpose,
     });
-    const assignments = await this.#assign(route.steps, product, person);
+    const assignments = await this.#assign(route.stages, product, person);
     const lapses = periodEnd(now, policy.lapseAfter, config.timeZone);
     const draft = {
       productUid: product.uid,
@@ -233,7 +235,14 @@ export class AccessRequests {
       }
       await StepStore.open(
         tx,
-        { kind: 'agreement', id: agreement.id, productUid: product.uid },
+        {
+          kind: 'agreement',
+          id: agreement.id,
+          productUid: product.uid,
+          version: agreement.stateVersion,
+          dueAt: agreement.lapsesAt,
+          risk: accessRisk(agreement.classification),
+        },
         assignments,
         now,
       );
@@ -241,7 +250,7 @@ export class AccessRequests {
       await tellAboutAgreement(tx, 'waiting', {
         agreement,
         productTitle: product.title,
-        recipients: assignments[0].approvers,
+        recipients: firstApprovers(assignments),
         exclude: person.userRef,
         text: request.purposeText,
         at: now,
@@ -258,14 +267,14 @@ export class AccessRequests {
   }
 
   async #assign(
-    roles: Parameters<Approvals['assign']>[0],
+    stages: Parameters<Approvals['assign']>[0],
     product: ProductRow,
     person: Person,
   ) {
     const { approvals, database } = this.#options;
-    if (roles.length === 0) return [];
+    if (stages.length === 0) return [];
     return await approvals.assign(
-      roles,
+      stages,
       await roleContextOf(database.db, product),
       {
         kind: 'person',

@@ -23,6 +23,8 @@ interface Entry {
   action: AgreementAction;
   at: string;
   actor?: string;
+  /** Who was away, where the actor stood in. */
+  onBehalfOf?: string;
   text?: string;
   data?: Record<string, string | number>;
 }
@@ -142,6 +144,7 @@ export class AgreementLife {
       productUid: agreement.productUid,
       action: entry.action,
       actor: entry.actor ?? SYSTEM_ACTOR,
+      onBehalfOf: entry.onBehalfOf,
       from: entry.from,
       to: entry.to,
       data: {

@@ -8,6 +8,7 @@ import {
   AGREEMENT_REVIEW_STATES,
   LIVE_AGREEMENT_STATES,
   actionsIn,
+  isOnStep,
   agreementTransitions,
   speaksFor,
   type AgreementReviewState,
@@ -228,7 +229,7 @@ export class AgreementReader {
       return true;
     }
     return (
-      (steps.some(step => speaksFor(person, step.approvers)) ||
+      (steps.some(step => isOnStep(person, step)) ||
         (await this.oversees(person, product))) &&
       (await sees(view, product))
     );
@@ -261,11 +262,12 @@ export class AgreementReader {
     return agreements.map(agreement => {
       const product = products.find(row => row.uid === agreement.productUid);
       const own = steps.get(agreement.id) ?? [];
-      const open = own.find(step => step.state === 'open');
-      const mayDecide =
-        open !== undefined &&
-        approvals.eligibility(person, open, own, requesterOf(agreement))
-          .allowed;
+      const open = own.filter(step => step.state === 'open');
+      const mayDecide = open.some(
+        step =>
+          approvals.eligibility(person, step, own, requesterOf(agreement))
+            .allowed,
+      );
       return {
         id: agreement.id,
         product: link(
@@ -291,7 +293,12 @@ export class AgreementReader {
         noticeBy: agreement.noticeBy,
         state: agreement.state,
         stateVersion: agreement.stateVersion,
-        waitingFor: open?.approvers.map(ref => link(ref)),
+        waitingFor: open.length
+          ? [...new Set(open.flatMap(step => step.approvers))].map(ref =>
+              link(ref),
+            )
+          : undefined,
+        waitingForSystems: open.flatMap(step => step.system ?? []),
         createdAt: agreement.createdAt,
         grants: (grants.get(agreement.id) ?? []).map(presentGrant),
         reviews: reviews.get(agreement.id) ?? [],

@@ -7,6 +7,7 @@ import {
 import { noticeEnd, type Person } from '@meshwork/model';
 import {
   demandReason,
+  sawWhatIs,
   StaleStateError,
   type Approvals,
 } from '../approvals/Approvals';
@@ -35,7 +36,11 @@ export interface AgreementCommandInput {
   /** For `continue` and `decline`: which review, and the last day from now on. */
   review?: string;
   lastDay?: string;
+  /** Which of several open steps is decided on, by its position. */
+  step?: number;
 }
+
+type Decision = AgreementCommandInput & { action: 'approve' | 'reject' };
 
 /** What may be done with an agreement that is there: deciding, and ending it. */
 export class AgreementService {
@@ -107,37 +112,76 @@ export class AgreementService {
     }
   }
 
+  /**
+   * Decides. Who fills a step while somebody fills another one of the same stage is not told
+   * to look again: it is tried again on what there is then.
+   */
   async #decide(
     agreement: AgreementRow,
     product: ProductRow,
-    command: AgreementCommandInput & { action: 'approve' | 'reject' },
+    command: Decision,
+    person: Person,
+  ) {
+    for (let current = agreement; ; current = await this.get(agreement.id)) {
+      try {
+        await this.#decideOn(current, product, command, person);
+        return;
+      } catch (error) {
+        if (!(error instanceof StaleStateError)) throw error;
+        if (!(await this.#stillSame(current, command, person))) throw error;
+      }
+    }
+  }
+
+  /** Whether only steps beside this person's were filled since an agreement was read. */
+  async #stillSame(read: AgreementRow, command: Decision, person: Person) {
+    const { database, approvals } = this.#options;
+    const current = await this.get(read.id);
+    if (
+      current.state !== 'requested' ||
+      current.stateVersion === read.stateVersion
+    ) {
+      return false;
+    }
+    const steps = await stepsOf(database.db, current);
+    try {
+      const step = approvals.stepFor(
+        person,
+        steps,
+        requesterOf(current),
+        command.step,
+      );
+      return sawWhatIs(step, command.stateVersion, current.stateVersion);
+    } catch {
+      return false;
+    }
+  }
+
+  async #decideOn(
+    agreement: AgreementRow,
+    product: ProductRow,
+    command: Decision,
     person: Person,
   ) {
     const { approvals, clock, database, life, offers } = this.#options;
     const proposer = requesterOf(agreement);
-    const stepsOf = async (db: Tx | MeshDatabase['db']) =>
-      (await StepStore.of(db, 'agreement', [agreement.id])).get(agreement.id) ??
-      [];
+    const find = (steps: readonly StepRow[]) =>
+      approvals.stepFor(person, steps, proposer, command.step);
     // Who may not decide is told so before anything about versions.
-    try {
-      approvals.stepFor(person, await stepsOf(database.db), proposer);
-    } catch (error) {
-      if (error instanceof ConflictError) {
-        await refuseStale(database.db, agreement);
-      }
-      throw error;
-    }
-    if (command.stateVersion !== agreement.stateVersion) {
+    const before = await stepsOf(database.db, agreement);
+    const mine = await openStep(database.db, agreement, () => find(before));
+    if (!sawWhatIs(mine, command.stateVersion, agreement.stateVersion)) {
       throw new StaleStateError('agreement', agreement);
     }
     // Only an approval needs what is to be granted: a port that is gone by now
     // can still be rejected.
     const approves = command.action === 'approve';
     const targets = approves ? await offers.targetsOf(agreement) : [];
-    const following = approves
+    const assignments = approves
       ? await approvals.following(
-          person,
-          await stepsOf(database.db),
+          { userRef: person.userRef, onBehalfOf: mine.onBehalfOf },
+          mine,
+          before,
           await roleContextOf(database.db, product),
           proposer,
         )
@@ -145,13 +189,12 @@ export class AgreementService {
     const now = clock.now();
     await database.transaction(async tx => {
       await refuseStale(tx, agreement);
-      const steps = await stepsOf(tx);
-      const step = await openStep(tx, agreement, () =>
-        approvals.stepFor(person, steps, proposer),
-      );
+      const steps = await stepsOf(tx, agreement);
+      const step = await openStep(tx, agreement, () => find(steps));
       const filled = await StepStore.fill(tx, step.id, {
-        state: command.action === 'approve' ? 'approved' : 'rejected',
+        state: approves ? 'approved' : 'rejected',
         by: person.userRef,
+        onBehalfOf: step.onBehalfOf,
         at: now,
         reason: command.reason,
       });
@@ -162,10 +205,11 @@ export class AgreementService {
       const by = {
         at: now,
         actor: person.userRef,
+        onBehalfOf: step.onBehalfOf,
         text: command.reason,
         data: { step: step.position, role: step.assignedRole },
       };
-      if (command.action === 'reject') {
+      if (!approves) {
         await StepStore.skipRest(tx, 'agreement', agreement.id);
         await life.move(tx, agreement, 'rejected', {
           ...by,
@@ -184,20 +228,23 @@ export class AgreementService {
         );
         return;
       }
-      if (
-        await StepStore.openNext(tx, 'agreement', agreement.id, now, following)
-      ) {
+      const { left, opened } = await StepStore.advance(
+        tx,
+        'agreement',
+        agreement.id,
+        { now, version: agreement.stateVersion + 1, assignments },
+      );
+      if (left) {
         await life.move(tx, agreement, 'requested', {
           ...by,
           action: 'approve',
         });
-        const next = (await stepsOf(tx)).find(s => s.state === 'open');
         await this.#tell(
           tx,
           'waiting',
           agreement,
           product,
-          next?.approvers ?? [],
+          opened,
           person,
           agreement.purposeText,
           now,
@@ -349,12 +396,20 @@ export class AgreementService {
   }
 }
 
+async function stepsOf(
+  db: Db,
+  agreement: Pick<AgreementRow, 'id'>,
+): Promise<StepRow[]> {
+  const steps = await StepStore.of(db, 'agreement', [agreement.id]);
+  return steps.get(agreement.id) ?? [];
+}
+
 /** The step to decide on; where none is open, somebody was faster, and that is said. */
-async function openStep(
+async function openStep<T>(
   db: Db,
   agreement: AgreementRow,
-  find: () => StepRow,
-): Promise<StepRow> {
+  find: () => T,
+): Promise<T> {
   try {
     return find();
   } catch (error) {

@@ -110,11 +110,16 @@ export function offerOf(options: {
 export function routeOf(
   offer: Offer,
   policy: ApprovalPolicy,
-  sides: { consumer: readonly string[]; providerOwner: string },
+  sides: {
+    consumer: readonly string[];
+    providerOwner: string;
+    purpose?: string;
+  },
 ): Route {
   return routeAgreement(policy, {
     classification: offer.classification,
     sameTeam: sides.consumer.includes(sides.providerOwner),
+    purpose: sides.purpose,
   });
 }
 

@@ -2,15 +2,16 @@ import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
 import {
   assignStep,
   mayDecide,
+  readTaker,
   type Eligibility,
   type Person,
   type Proposer,
   type StepAssignment,
-  type StepRole,
+  type StepTaker,
 } from '@meshwork/model';
 import type { Directory } from '../people/Directory';
 import type { RoleContext, Roles } from '../people/Roles';
-import type { StepRow } from './StepStore';
+import type { StagedAssignment, StepRow } from './StepStore';
 
 /** Four eyes, once for everything that people decide on. */
 export class Approvals {
@@ -23,44 +24,86 @@ export class Approvals {
   }
 
   /**
-   * Finds who is on each step. Asks the catalog: call it before a transaction.
+   * Finds who is on each step of each stage. Asks the catalog: call it before a transaction.
    *
    * @param decidedBy - who filled a step of the same thing: one person fills one step
    */
   async assign(
-    roles: readonly StepRole[],
+    stages: readonly (readonly StepTaker[])[],
     context: RoleContext,
     proposer: Proposer,
     decidedBy: readonly string[] = [],
-  ): Promise<StepAssignment[]> {
+  ): Promise<StagedAssignment[]> {
     const excluded = await this.excluded(proposer);
     for (const person of decidedBy) excluded.add(person);
-    return await Promise.all(
-      roles.map(async role =>
-        assignStep(await this.#roles.chain(role, context), excluded),
+    const staged = await Promise.all(
+      stages.map(async (takers, index) =>
+        Promise.all(
+          takers.map(async taker => ({
+            stage: index + 1,
+            ...(await this.#assignOne(taker, context, excluded)),
+          })),
+        ),
       ),
     );
+    return staged.flat();
+  }
+
+  async #assignOne(
+    taker: StepTaker,
+    context: RoleContext,
+    excluded: ReadonlySet<string>,
+  ): Promise<StepAssignment> {
+    const { kind, target } = readTaker(taker);
+    return kind === 'external'
+      ? { role: kind, target, assignedRole: kind, approvers: [] }
+      : assignStep(await this.#roles.chain(taker, context), excluded);
   }
 
   /**
-   * Who is on the step after the open one, once this person has decided on that. It
+   * Who is on the steps that are left once a person has decided, where that changes: a step
    * passes on where the person was the last who could fill it, instead of waiting for
    * nobody. Asks the catalog: call it before a transaction.
+   *
+   * @param filled - the step that is decided on
    */
   async following(
-    person: Person,
+    decider: { userRef: string; onBehalfOf?: string },
+    filled: StepRow,
     steps: readonly StepRow[],
     context: RoleContext,
     proposer: Proposer,
-  ): Promise<StepAssignment | undefined> {
-    const next = steps.find(({ state }) => state === 'waiting');
-    if (!next || next.role === 'consumer-side') return undefined;
-    const decidedBy = steps.flatMap(s => (s.decidedBy ? [s.decidedBy] : []));
-    const [assignment] = await this.assign([next.role], context, proposer, [
-      ...decidedBy,
-      person.userRef,
-    ]);
-    return assignment;
+  ): Promise<Map<string, StepAssignment>> {
+    const excluded = await this.excluded(proposer);
+    for (const person of [
+      ...decidersOf(steps),
+      decider.userRef,
+      ...(decider.onBehalfOf ? [decider.onBehalfOf] : []),
+    ]) {
+      excluded.add(person);
+    }
+    const left = steps.filter(
+      step =>
+        step.id !== filled.id &&
+        (step.state === 'waiting' || step.state === 'open') &&
+        !step.system &&
+        step.role !== 'consumer-side',
+    );
+    const assignments = new Map<string, StepAssignment>();
+    for (const step of left) {
+      const stays =
+        // Who was put on it by a person or by time stays on it while they can decide.
+        (step.pinned || step.escalations > 0 || step.state === 'open') &&
+        (await this.#directory.people(step.approvers)).some(
+          person => !excluded.has(person),
+        );
+      if (stays) continue;
+      assignments.set(
+        step.id,
+        await this.#assignOne(takerOf(step), context, excluded),
+      );
+    }
+    return assignments;
   }
 
   /** Everybody who may not decide because they put it forward. */
@@ -78,13 +121,14 @@ export class Approvals {
     steps: readonly StepRow[],
     proposer: Proposer,
   ): Eligibility {
-    const decidedBy = steps.flatMap(s => (s.decidedBy ? [s.decidedBy] : []));
-    return mayDecide(person, step, proposer, decidedBy);
+    return mayDecide(person, step, proposer, decidersOf(steps));
   }
 
   /**
-   * The step that a decision is about.
+   * The step that a decision is about: of those that are open, the first that this person
+   * may fill.
    *
+   * @param position - only this one, where somebody could fill several
    * @throws ConflictError when no step is open
    * @throws NotAllowedError when this person may not decide on it
    */
@@ -92,13 +136,60 @@ export class Approvals {
     person: Person,
     steps: readonly StepRow[],
     proposer: Proposer,
-  ): StepRow {
-    const step = steps.find(s => s.state === 'open');
-    if (!step) throw new ConflictError('No step of approval is open');
-    const eligibility = this.eligibility(person, step, steps, proposer);
-    if (!eligibility.allowed) throw new NotAllowedError(eligibility.reason);
-    return step;
+    position?: number,
+  ): StepRow & { onBehalfOf?: string } {
+    const open = steps.filter(
+      s =>
+        s.state === 'open' &&
+        (position === undefined || s.position === position),
+    );
+    if (open.length === 0) {
+      throw new ConflictError('No step of approval is open');
+    }
+    const reasons = new Set<string>();
+    for (const step of open) {
+      const eligibility = this.eligibility(person, step, steps, proposer);
+      if (eligibility.allowed) {
+        return { ...step, onBehalfOf: eligibility.onBehalfOf };
+      }
+      reasons.add(eligibility.reason);
+    }
+    throw new NotAllowedError([...reasons].join('; '));
   }
+}
+
+/** Everybody who filled a step, and everybody for whom that was done. */
+export function decidersOf(steps: readonly StepRow[]): string[] {
+  return steps.flatMap(({ decidedBy, decidedFor }) =>
+    [decidedBy, decidedFor].filter(ref => ref !== undefined),
+  );
+}
+
+/** What the route asked for at a step. */
+export function takerOf(step: Pick<StepRow, 'role' | 'target'>): StepTaker {
+  if (step.role === 'external') return `external:${step.target}`;
+  if (step.role === 'group') return step.target as StepTaker;
+  // What waits for the consumer has no route: it is a review of an agreement.
+  return step.role as StepTaker;
+}
+
+/**
+ * Whether a decision that was made looking at a version is about what there is now: the
+ * version itself, or one since the step opened. All that moves the version of a thing in
+ * between is that others filled steps beside this one, and who decides at the same time as
+ * they do need not look again.
+ */
+export function sawWhatIs(
+  step: Pick<StepRow, 'openedVersion'>,
+  seen: number,
+  current: number,
+): boolean {
+  return (
+    seen === current ||
+    (step.openedVersion !== undefined &&
+      step.openedVersion <= seen &&
+      seen <= current)
+  );
 }
 
 /** @throws InputError when a reason is missing */

@@ -7,7 +7,7 @@ import { proposerOf } from '../contracts/ContractService';
 import { RevisionStore } from '../contracts/RevisionStore';
 import type { MeshDatabase } from '../database/MeshDatabase';
 import { roleContextOf } from '../people/roleContext';
-import type { Approvals } from './Approvals';
+import { decidersOf, takerOf, type Approvals } from './Approvals';
 import { StepStore, fromRow, type StepRow } from './StepStore';
 
 /**
@@ -47,7 +47,7 @@ export async function reassignSteps(options: {
     // Only a review of an agreement waits for the consumer's side.
     if (!proposer || step.role === 'consumer-side') return undefined;
     const [assignment] = await approvals.assign(
-      [step.role],
+      [[takerOf(step)]],
       context,
       proposer,
       decidedBy,
@@ -56,15 +56,16 @@ export async function reassignSteps(options: {
   };
   for (const row of rows) {
     const step = fromRow(row, []);
-    const decided = await db('steps')
-      .where({ subject_kind: step.subjectKind, subject_id: step.subjectId })
-      .whereNotNull('decided_by')
-      .pluck('decided_by');
+    // Who a person put on it, and another system, have nothing to do with the owners.
+    if (step.pinned || step.system) continue;
+    const subject = [step.subjectId];
+    const steps = await StepStore.of(db, step.subjectKind, subject);
+    const decided = decidersOf(steps.get(step.subjectId) ?? []);
     const assignment = await assignmentOf(step, decided);
     if (!assignment) continue;
     await database.transaction(tx =>
       // Who decided meanwhile settled who is next, knowing more than was read here.
-      StepStore.reassign(tx, step.id, assignment, step.state),
+      StepStore.reassign(tx, step.id, assignment, [step.state]),
     );
   }
 }

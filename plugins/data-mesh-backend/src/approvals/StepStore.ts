@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StepAssignment, StepHolder } from '@meshwork/model';
 import type { Db, Tx } from '../database/MeshDatabase';
+import { Outbox } from '../delivery/Outbox';
 
 export type SubjectKind = 'revision' | 'agreement' | 'agreement-review';
 export type StepState =
@@ -17,41 +18,89 @@ export interface StepRow {
   subjectId: string;
   productUid: string;
   position: number;
+  /** Steps of one stage are open together. */
+  stage: number;
   role: StepHolder;
+  /** The group or system that was asked for, where the role is one of these. */
+  target?: string;
   assignedRole: StepHolder;
+  /** The other system that decides on it, if one does. */
+  system?: string;
   note?: string;
   state: StepState;
   decidedBy?: string;
+  /** Who was away, where somebody stood in. */
+  decidedFor?: string;
   decidedAt?: string;
   reason?: string;
   openedAt?: string;
+  /** State version of the subject when it opened. */
+  openedVersion?: number;
+  /** Put on others by a person: the route puts nobody else on it. */
+  pinned: boolean;
+  remindedAt?: string;
+  escalations: number;
+  dueAt?: string;
   approvers: string[];
+}
+
+/** A step to be, with the stage that it belongs to. */
+export interface StagedAssignment extends StepAssignment {
+  stage: number;
+}
+
+/** What a decision on a step led to. */
+export interface Advance {
+  /** Whether steps are left to be filled. */
+  left: boolean;
+  /** Who waits now, where a stage opened. */
+  opened: string[];
 }
 
 /** Steps of approval and who is on them. */
 export class StepStore {
-  /** Writes the steps of a subject; the first one is open. */
+  /**
+   * Writes the steps of a subject; those of the first stage are open.
+   *
+   * @param subject - `version` is its state version once this is committed: whoever saw
+   *   that one may decide, also after another step of the stage was filled
+   */
   static async open(
     tx: Tx,
-    subject: { kind: SubjectKind; id: string; productUid: string },
-    assignments: readonly StepAssignment[],
+    subject: {
+      kind: SubjectKind;
+      id: string;
+      productUid: string;
+      version?: number;
+      dueAt?: string;
+      /** 0 to 3, to sort by. */
+      risk?: number;
+    },
+    assignments: readonly StagedAssignment[],
     now: string,
   ): Promise<void> {
     for (const [index, assignment] of assignments.entries()) {
       const id = randomUUID();
+      const opens = assignment.stage === assignments[0].stage;
       await tx('steps').insert({
         id,
         subject_kind: subject.kind,
         subject_id: subject.id,
         product_uid: subject.productUid,
         position: index + 1,
+        stage: assignment.stage,
         role: assignment.role,
+        target: assignment.target ?? null,
         assigned_role: assignment.assignedRole,
         note: assignment.note ?? null,
-        state: index === 0 ? 'open' : 'waiting',
-        opened_at: index === 0 ? now : null,
+        state: opens ? 'open' : 'waiting',
+        opened_at: opens ? now : null,
+        opened_version: opens ? subject.version ?? null : null,
+        due_at: subject.dueAt ?? null,
+        risk: subject.risk ?? 0,
       });
       await StepStore.#setApprovers(tx, id, assignment.approvers);
+      if (opens) await StepStore.#startClock(tx, id, now);
     }
   }
 
@@ -66,18 +115,27 @@ export class StepStore {
       .where({ subject_kind: kind })
       .whereIn('subject_id', ids)
       .orderBy('position');
-    const approvers = await db('step_approvers').whereIn(
+    const approvers = new Map<string, string[]>();
+    for (const { step_id: stepId, ref } of await db('step_approvers').whereIn(
       'step_id',
       rows.map(row => row.id),
-    );
+    )) {
+      approvers.set(stepId, [...(approvers.get(stepId) ?? []), ref]);
+    }
     for (const row of rows) {
-      const step = fromRow(
-        row,
-        approvers.filter(a => a.step_id === row.id).map(a => a.ref),
-      );
+      const step = fromRow(row, approvers.get(row.id) ?? []);
       result.set(step.subjectId, [...(result.get(step.subjectId) ?? []), step]);
     }
     return result;
+  }
+
+  static async get(db: Db, id: string): Promise<StepRow | undefined> {
+    const row = await db('steps').where({ id }).first();
+    if (!row) return undefined;
+    return fromRow(
+      row,
+      await db('step_approvers').where({ step_id: id }).pluck('ref'),
+    );
   }
 
   /** Fills the open step. Answers false when somebody else did so first. */
@@ -87,6 +145,8 @@ export class StepStore {
     decision: {
       state: Extract<StepState, 'approved' | 'rejected' | 'changes-requested'>;
       by: string;
+      /** Who is away and stood in for. */
+      onBehalfOf?: string;
       at: string;
       reason?: string;
     },
@@ -96,6 +156,7 @@ export class StepStore {
       .update({
         state: decision.state,
         decided_by: decision.by,
+        decided_for: decision.onBehalfOf ?? null,
         decided_at: decision.at,
         reason: decision.reason ?? null,
       });
@@ -103,27 +164,50 @@ export class StepStore {
   }
 
   /**
-   * Opens the next step, if one is left.
+   * After a step was approved: the next stage opens once all steps of this one are filled.
    *
-   * @param assignment - who is on it from now on; whoever was before when left out
+   * @param next - `version` is the state version of the subject once this is committed;
+   *   `assignments` are who is on which step from now on, where that changes
    */
-  static async openNext(
+  static async advance(
     tx: Tx,
     kind: SubjectKind,
     id: string,
-    now: string,
-    assignment?: StepAssignment,
-  ): Promise<boolean> {
-    const next = await tx('steps')
-      .where({ subject_kind: kind, subject_id: id, state: 'waiting' })
+    next: {
+      now: string;
+      version?: number;
+      assignments?: ReadonlyMap<string, StepAssignment>;
+    },
+  ): Promise<Advance> {
+    for (const [stepId, assignment] of next.assignments ?? []) {
+      await StepStore.reassign(tx, stepId, assignment, ['open', 'waiting']);
+    }
+    const left = await tx('steps')
+      .where({ subject_kind: kind, subject_id: id })
+      .whereIn('state', ['open', 'waiting'])
       .orderBy('position')
-      .first('id');
-    if (!next) return false;
+      .select('id', 'stage', 'state');
+    if (left.some(({ state }) => state === 'open')) {
+      return { left: true, opened: [] };
+    }
+    const opening = left
+      .filter(({ stage }) => stage === left[0].stage)
+      .map(step => step.id);
     await tx('steps')
-      .where({ id: next.id })
-      .update({ state: 'open', opened_at: now });
-    if (assignment) await StepStore.reassign(tx, next.id, assignment, 'open');
-    return true;
+      .whereIn('id', opening)
+      .update({
+        state: 'open',
+        opened_at: next.now,
+        opened_version: next.version ?? null,
+      });
+    for (const stepId of opening) {
+      await StepStore.#startClock(tx, stepId, next.now);
+    }
+    const opened = await tx('step_approvers')
+      .whereIn('step_id', opening)
+      .distinct()
+      .pluck('ref');
+    return { left: left.length > 0, opened };
   }
 
   /** The subject is decided or gone: what is left of its steps waits no more. */
@@ -137,24 +221,35 @@ export class StepStore {
   /**
    * Puts others on a step.
    *
-   * @param whileIn - only while the step is in this state: a decision in between has put
-   *   the right people on it
+   * @param whileIn - only while the step is in one of these states: a decision in between
+   *   has put the right people on it
+   * @returns whether it was put on them
    */
   static async reassign(
     tx: Tx,
     stepId: string,
-    assignment: StepAssignment,
-    whileIn: StepState,
-  ): Promise<void> {
+    assignment: Pick<StepAssignment, 'assignedRole' | 'approvers' | 'note'>,
+    whileIn: readonly StepState[],
+    how: { pinned?: boolean; escalations?: number } = {},
+  ): Promise<boolean> {
     const changed = await tx('steps')
-      .where({ id: stepId, state: whileIn })
+      .where({ id: stepId })
+      .whereIn('state', whileIn)
       .update({
         assigned_role: assignment.assignedRole,
         note: assignment.note ?? null,
+        ...(how.pinned !== undefined && { pinned: how.pinned }),
+        ...(how.escalations !== undefined && { escalations: how.escalations }),
       });
-    if (changed === 0) return;
+    if (changed === 0) return false;
     await tx('step_approvers').where({ step_id: stepId }).delete();
     await StepStore.#setApprovers(tx, stepId, assignment.approvers);
+    return true;
+  }
+
+  /** The worker finds out when something happens to it while nobody acts. */
+  static async #startClock(tx: Tx, stepId: string, at: string): Promise<void> {
+    await Outbox.add(tx, 'step-clock', { stepId }, { at });
   }
 
   static async #setApprovers(
@@ -177,14 +272,33 @@ export function fromRow(row: Row, approvers: string[]): StepRow {
     subjectId: row.subject_id,
     productUid: row.product_uid,
     position: row.position,
+    stage: row.stage,
     role: row.role as StepHolder,
+    target: row.target ?? undefined,
     assignedRole: row.assigned_role as StepHolder,
+    system: row.assigned_role === 'external' ? row.target : undefined,
     note: row.note ?? undefined,
     state: row.state as StepState,
     decidedBy: row.decided_by ?? undefined,
+    decidedFor: row.decided_for ?? undefined,
     decidedAt: row.decided_at ?? undefined,
     reason: row.reason ?? undefined,
     openedAt: row.opened_at ?? undefined,
+    openedVersion: row.opened_version ?? undefined,
+    pinned: Boolean(row.pinned),
+    remindedAt: row.reminded_at ?? undefined,
+    escalations: row.escalations,
+    dueAt: row.due_at ?? undefined,
     approvers,
   };
+}
+
+/** Who is asked first: everybody on the steps of the first stage. */
+export function firstApprovers(
+  assignments: readonly StagedAssignment[],
+): string[] {
+  const first = assignments.filter(
+    ({ stage }) => stage === assignments[0].stage,
+  );
+  return [...new Set(first.flatMap(({ approvers }) => approvers))];
 }

@@ -3,7 +3,8 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { ContractSettings } from '@meshwork/backstage-plugin-data-mesh-node';
 import type { ApprovalPolicy, Proposer } from '@meshwork/model';
 import type { Approvals } from '../approvals/Approvals';
-import { StepStore } from '../approvals/StepStore';
+import { firstApprovers, StepStore } from '../approvals/StepStore';
+import { changeRisk } from '../approvals/risk';
 import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
 import type { ProjectionListener } from '../catalog/Projector';
 import type { Clock } from '../clock';
@@ -121,12 +122,12 @@ export class ContractIntake implements ProjectionListener {
     const proposer: Proposer = { kind: 'group', groupRef: product.ownerRef };
     const adopted =
       !active && found.attempt === 1 && this.#isAdopted(head.location);
-    const passes = !adopted && assessment.route.steps.length === 0;
+    const passes = !adopted && assessment.route.stages.length === 0;
     const assignments =
       adopted || passes
         ? []
         : await this.#approvals.assign(
-            assessment.route.steps,
+            assessment.route.stages,
             await roleContextOf(db, product),
             proposer,
           );
@@ -172,7 +173,16 @@ export class ContractIntake implements ProjectionListener {
       }
       await StepStore.open(
         tx,
-        { kind: 'revision', id: revision.id, productUid: product.uid },
+        {
+          kind: 'revision',
+          id: revision.id,
+          productUid: product.uid,
+          version: revision.stateVersion + 1,
+          risk: changeRisk(
+            revision.comparison?.verdict,
+            revision.classification,
+          ),
+        },
         assignments,
         now,
       );
@@ -180,7 +190,7 @@ export class ContractIntake implements ProjectionListener {
       await tellAboutRevision(tx, 'waiting', {
         revision,
         product,
-        recipients: assignments[0].approvers,
+        recipients: firstApprovers(assignments),
         at: now,
       });
     });

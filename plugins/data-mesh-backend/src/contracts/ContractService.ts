@@ -12,6 +12,7 @@ import {
 } from '@meshwork/model';
 import {
   demandReason,
+  sawWhatIs,
   StaleStateError,
   type Approvals,
 } from '../approvals/Approvals';
@@ -30,6 +31,14 @@ export type RevisionCommandAction =
   | 'reject'
   | 'request-changes'
   | 'withdraw';
+
+export interface RevisionCommandInput {
+  action: RevisionCommandAction;
+  reason?: string;
+  stateVersion: number;
+  /** Which of several open steps is decided on, by its position. */
+  step?: number;
+}
 
 const STEP_STATE = {
   approve: 'approved',
@@ -67,11 +76,7 @@ export class ContractService {
    */
   async act(
     id: string,
-    command: {
-      action: RevisionCommandAction;
-      reason?: string;
-      stateVersion: number;
-    },
+    command: RevisionCommandInput,
     person: Person,
   ): Promise<void> {
     await audited(
@@ -88,17 +93,58 @@ export class ContractService {
     );
   }
 
+  /**
+   * Acts. Who fills a step while somebody fills another one of the same stage is not told
+   * to look again: it is tried again on what there is then.
+   */
   async #act(
     id: string,
-    command: {
-      action: RevisionCommandAction;
-      reason?: string;
-      stateVersion: number;
-    },
+    command: RevisionCommandInput,
     person: Person,
   ): Promise<void> {
+    for (;;) {
+      const revision = await this.get(id);
+      const { stateVersion } = revision;
+      try {
+        await this.#actOn(revision, command, person);
+        return;
+      } catch (error) {
+        if (
+          !(error instanceof StaleStateError) ||
+          !(await this.#stillSame(id, stateVersion, command, person))
+        ) {
+          throw error;
+        }
+      }
+    }
+  }
+
+  /** Whether only steps beside this person's were filled since a revision was read. */
+  async #stillSame(
+    id: string,
+    read: number,
+    command: RevisionCommandInput,
+    person: Person,
+  ): Promise<boolean> {
+    const current = await this.get(id);
+    if (current.state !== 'in-review' || current.stateVersion === read) {
+      return false;
+    }
+    try {
+      const step = await this.#step(current, person, command.step);
+      return sawWhatIs(step, command.stateVersion, current.stateVersion);
+    } catch {
+      return false;
+    }
+  }
+
+  async #actOn(
+    revision: RevisionRow,
+    command: RevisionCommandInput,
+    person: Person,
+  ): Promise<void> {
+    const { id } = revision;
     const { db } = this.#database;
-    const revision = await this.get(id);
     const product = await ProjectionStore.product(db, {
       uid: revision.productUid,
     });
@@ -113,24 +159,19 @@ export class ContractService {
           `Only ${product.ownerRef}, who owns the product, withdraws this`,
         );
       }
-    } else {
-      // Checked before the version, so that who may not decide learns nothing
-      // by trying; checked again below by the step's own state.
-      try {
-        await this.#step(revision, person);
-      } catch (error) {
-        if (error instanceof ConflictError) {
-          await refuseStale(this.#database.db, revision);
-        }
-        throw error;
-      }
     }
-    if (command.stateVersion !== revision.stateVersion) {
+    // Checked before the version, so that who may not decide learns nothing
+    // by trying; checked again below by the step's own state.
+    const mine =
+      command.action === 'withdraw'
+        ? undefined
+        : await this.#step(revision, person, command.step);
+    if (!sawWhatIs(mine ?? {}, command.stateVersion, revision.stateVersion)) {
       throw new StaleStateError('contract revision', revision);
     }
     const following =
-      command.action === 'approve'
-        ? await this.#following(revision, product, person)
+      mine && command.action === 'approve'
+        ? await this.#following(revision, product, person, mine)
         : undefined;
     const now = this.#clock.now();
     await this.#database.transaction(async tx => {
@@ -145,6 +186,7 @@ export class ContractService {
       await this.#decide(tx, revision, product, command.action, {
         person,
         reason: command.reason,
+        step: command.step,
         now,
         following,
       });
@@ -159,8 +201,9 @@ export class ContractService {
     decision: {
       person: Person;
       reason?: string;
+      step?: number;
       now: string;
-      following?: StepAssignment;
+      following?: ReadonlyMap<string, StepAssignment>;
     },
   ): Promise<void> {
     const { person, reason, now, following } = decision;
@@ -169,11 +212,17 @@ export class ContractService {
       revision.id,
     );
     const step = await openStep(tx, revision, () =>
-      this.#approvals.stepFor(person, steps ?? [], proposerOf(revision)),
+      this.#approvals.stepFor(
+        person,
+        steps ?? [],
+        proposerOf(revision),
+        decision.step,
+      ),
     );
     const filled = await StepStore.fill(tx, step.id, {
       state: STEP_STATE[action],
       by: person.userRef,
+      onBehalfOf: step.onBehalfOf,
       at: now,
       reason,
     });
@@ -181,7 +230,12 @@ export class ContractService {
       await refuseStale(tx, revision);
       throw new ConflictError('Somebody else decided on this step');
     }
-    const by = { actor: person.userRef, text: reason, step: step.position };
+    const by = {
+      actor: person.userRef,
+      onBehalfOf: step.onBehalfOf,
+      text: reason,
+      step: step.position,
+    };
     if (action !== 'approve') {
       await StepStore.skipRest(tx, 'revision', revision.id);
       const to = action === 'reject' ? 'rejected' : 'changes-requested';
@@ -196,15 +250,22 @@ export class ContractService {
       });
       return;
     }
-    if (await StepStore.openNext(tx, 'revision', revision.id, now, following)) {
+    const { left, opened } = await StepStore.advance(
+      tx,
+      'revision',
+      revision.id,
+      {
+        now,
+        version: revision.stateVersion + 1,
+        assignments: following,
+      },
+    );
+    if (left) {
       await this.#life.move(tx, revision, 'approve', 'in-review', now, by);
-      const next = (await StepStore.of(tx, 'revision', [revision.id]))
-        .get(revision.id)
-        ?.find(s => s.state === 'open');
       await tellAboutRevision(tx, 'waiting', {
         revision,
         product,
-        recipients: next?.approvers ?? [],
+        recipients: opened,
         exclude: person.userRef,
         at: now,
       });
@@ -228,25 +289,33 @@ export class ContractService {
     return revision;
   }
 
-  async #following(revision: RevisionRow, product: ProductRow, person: Person) {
+  async #following(
+    revision: RevisionRow,
+    product: ProductRow,
+    person: Person,
+    mine: StepRow & { onBehalfOf?: string },
+  ) {
     const { db } = this.#database;
     const steps = await StepStore.of(db, 'revision', [revision.id]);
     return await this.#approvals.following(
-      person,
+      { userRef: person.userRef, onBehalfOf: mine.onBehalfOf },
+      mine,
       steps.get(revision.id) ?? [],
       await roleContextOf(db, product),
       proposerOf(revision),
     );
   }
 
-  async #step(revision: RevisionRow, person: Person) {
-    const steps = await StepStore.of(this.#database.db, 'revision', [
-      revision.id,
-    ]);
-    return this.#approvals.stepFor(
-      person,
-      steps.get(revision.id) ?? [],
-      proposerOf(revision),
+  async #step(revision: RevisionRow, person: Person, position?: number) {
+    const { db } = this.#database;
+    const steps = await StepStore.of(db, 'revision', [revision.id]);
+    return await openStep(db, revision, () =>
+      this.#approvals.stepFor(
+        person,
+        steps.get(revision.id) ?? [],
+        proposerOf(revision),
+        position,
+      ),
     );
   }
 }
@@ -261,11 +330,11 @@ export function proposerOf(
 }
 
 /** The step to decide on; where none is open, somebody was faster, and that is said. */
-async function openStep(
+async function openStep<T>(
   db: Db,
   revision: RevisionRow,
-  find: () => StepRow,
-): Promise<StepRow> {
+  find: () => T,
+): Promise<T> {
   try {
     return find();
   } catch (error) {

@@ -13,6 +13,16 @@ import { Outbox } from '../delivery/Outbox';
 import { HistoryStore, SYSTEM_ACTOR } from '../history/HistoryStore';
 import { RevisionStore, type RevisionRow } from './RevisionStore';
 
+/** Who moved it, and what they said; the mesh itself when nobody. */
+export interface RevisionBy {
+  actor?: string;
+  /** Who was away, where the actor stood in. */
+  onBehalfOf?: string;
+  text?: string;
+  step?: number;
+  note?: string;
+}
+
 /**
  * How a revision moves: the state, its history and what is published are one
  * transaction. Who may move it is decided before.
@@ -24,7 +34,7 @@ export class RevisionLife {
     revision: RevisionRow,
     action: RevisionAction,
     now: string,
-    by: { actor?: string; text?: string; step?: number } = {},
+    by: RevisionBy = {},
   ): Promise<void> {
     const actives = await RevisionStore.inStates(
       tx,
@@ -51,7 +61,7 @@ export class RevisionLife {
     action: RevisionAction,
     to: RevisionState,
     now: string,
-    by: { actor?: string; text?: string; step?: number; note?: string } = {},
+    by: RevisionBy = {},
     effectiveAt?: string,
   ): Promise<void> {
     const from = revision.state;
@@ -73,11 +83,7 @@ export class RevisionLife {
       from?: string;
       to: string;
       at: string;
-      actor?: string;
-      text?: string;
-      step?: number;
-      note?: string;
-    },
+    } & RevisionBy,
   ): Promise<void> {
     await HistoryStore.append(tx, {
       at: entry.at,
@@ -85,6 +91,7 @@ export class RevisionLife {
       productUid: revision.productUid,
       action: entry.action,
       actor: entry.actor ?? SYSTEM_ACTOR,
+      onBehalfOf: entry.onBehalfOf,
       from: entry.from,
       to: entry.to,
       data: {

@@ -12,6 +12,8 @@ export interface OutboxPayloads {
   'agreement-clock': { agreementId: string };
   /** Look whether what was agreed on a product's ports is still what is. */
   'agreement-reviews': { productUid: string };
+  /** Look what time does to an open step of approval. */
+  'step-clock': { stepId: string };
   /** Tell people through the portal's notifications. */
   notify: {
     recipients: string[];

@@ -15,6 +15,7 @@ const handlers = (own: Partial<OutboxHandlers>): OutboxHandlers => ({
   'agreement-reviews': nothing,
   'grant-look': nothing,
   'agreement-clock': nothing,
+  'step-clock': nothing,
   notify: nothing,
   publish: nothing,
   evaluate: nothing,

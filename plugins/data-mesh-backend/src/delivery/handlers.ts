@@ -3,6 +3,7 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { AgreementClock } from '../agreements/AgreementClock';
 import type { ReviewTriggers } from '../agreements/reviews/ReviewTriggers';
+import type { StepClocks } from '../approvals/StepClocks';
 import type { GrantWorker } from '../grants/GrantWorker';
 import type { ScoreService } from '../governance/ScoreService';
 import type { OutboxHandlers } from './Worker';
@@ -14,6 +15,7 @@ export const EVENTS_TOPIC = 'data-mesh';
 export function createHandlers(options: {
   grants: GrantWorker;
   agreementClock: AgreementClock;
+  clocks: StepClocks;
   triggers: ReviewTriggers;
   scores: ScoreService;
   notifications: NotificationService;
@@ -21,13 +23,14 @@ export function createHandlers(options: {
   events: EventsService;
   reassign: (productUid: string) => Promise<void>;
 }): OutboxHandlers {
-  const { grants, agreementClock, triggers, scores } = options;
+  const { grants, agreementClock, clocks, triggers, scores } = options;
   const { notifications, signals, events } = options;
   return {
     grant: ({ grantId }) => grants.work(grantId),
     'grant-look': ({ grantId }) => grants.look(grantId),
     'agreement-clock': ({ agreementId }) => agreementClock.tick(agreementId),
     'agreement-reviews': ({ productUid }) => triggers.evaluate(productUid),
+    'step-clock': ({ stepId }) => clocks.tick(stepId),
     evaluate: ({ productUid }) => scores.evaluate(productUid),
     'roll-up': () => scores.rollUp(),
     reassign: ({ productUid }) => options.reassign(productUid),

@@ -12,6 +12,8 @@ export interface HistoryEvent {
   action: string;
   /** Entity reference of a person, or `SYSTEM_ACTOR`. */
   actor: string;
+  /** Who was away, where the actor stood in for somebody. */
+  onBehalfOf?: string;
   from?: string;
   to?: string;
   /** Facts without free text and without names of people. */
@@ -25,6 +27,7 @@ export interface HistoryRow {
   at: string;
   action: string;
   actor: string;
+  onBehalfOf?: string;
   from?: string;
   to?: string;
   text?: string;
@@ -79,7 +82,12 @@ export class HistoryStore {
       actor,
       from_state: event.from ?? null,
       to_state: event.to ?? null,
-      data: JSON.stringify(event.data ?? {}),
+      data: JSON.stringify({
+        ...event.data,
+        ...(event.onBehalfOf && {
+          onBehalfOf: await pseudonym(tx, event.onBehalfOf),
+        }),
+      }),
       text_hash: hash,
       channel: event.actor === SYSTEM_ACTOR ? 'system' : channelNow(),
     });
@@ -105,15 +113,25 @@ export class HistoryStore {
         { column: 'history.ordinal' },
         { column: 'history.id' },
       ]);
-    return rows.map(row => ({
+    const parsed = rows.map(row => JSON.parse(row.data));
+    const absent = new Map(
+      (
+        await db('people').whereIn('id', [
+          ...new Set(parsed.flatMap(data => data.onBehalfOf ?? [])),
+        ])
+      ).map(person => [person.id, person.ref as string]),
+    );
+    return rows.map((row, index) => ({
       id: row.id,
       at: row.at,
       action: row.action,
       actor: row.person ?? row.actor,
+      onBehalfOf:
+        absent.get(parsed[index].onBehalfOf) ?? parsed[index].onBehalfOf,
       from: row.from_state ?? undefined,
       to: row.to_state ?? undefined,
       text: row.free_text ?? undefined,
-      data: JSON.parse(row.data),
+      data: parsed[index],
       sequence: row.seq === null ? undefined : Number(row.seq),
       channel: row.channel ?? undefined,
     }));

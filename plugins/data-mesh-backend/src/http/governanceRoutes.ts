@@ -2,7 +2,7 @@ import {
   meshReadPermission,
   type Policy,
 } from '@meshwork/backstage-plugin-data-mesh-common';
-import { LEVEL_RULES, builtInChecks } from '@meshwork/model';
+import { LEVEL_RULES, builtInChecks, stagesOf } from '@meshwork/model';
 import type { Router } from 'express';
 import { CHECKS_VERSION } from '../governance/ScoreService';
 import type { Services } from './services';
@@ -23,13 +23,23 @@ export function governanceRoutes(router: Router, services: Services): void {
       classifications: policy.classifications.map(rules => ({
         name: rules.name,
         description: rules.description,
-        accessSteps: [...rules.accessSteps],
+        accessSteps: stagesOf(rules.accessSteps),
         controls: [...rules.controls],
         longestPeriod: rules.longestPeriod,
         defaultNotice: rules.defaultNotice,
         legalBasisRequired: rules.legalBasisRequired,
       })),
-      purposes: policy.purposes.map(({ id, title }) => ({ id, title })),
+      purposes: policy.purposes.map(({ id, title, extraSteps }) => ({
+        id,
+        title,
+        extraSteps: stagesOf(extraSteps ?? []),
+      })),
+      clocks: {
+        remindAfter: policy.remindAfter,
+        escalateAfter: policy.escalateAfter,
+        escalateTo: [...policy.escalateTo],
+        lapseAfter: policy.lapseAfter,
+      },
       checks: builtInChecks.map(
         ({ id, title, dimension, why, fix, weight }) => ({
           id,

@@ -3,8 +3,8 @@ import type {
   HistoryEntry,
   Step,
 } from '@meshwork/backstage-plugin-data-mesh-common';
-import type { Eligibility, StepAssignment } from '@meshwork/model';
-import type { StepRow } from '../approvals/StepStore';
+import type { Eligibility } from '@meshwork/model';
+import type { StagedAssignment, StepRow } from '../approvals/StepStore';
 import { SYSTEM_ACTOR, type HistoryRow } from '../history/HistoryStore';
 
 /** A reference as the API shows it. */
@@ -21,31 +21,43 @@ export function presentStep(step: StepRow, eligibility: Eligibility): Step {
   const open = step.state === 'open';
   return {
     position: step.position,
+    stage: step.stage,
     role: step.role,
+    target: step.target,
+    system: step.system,
     assignedRole: step.assignedRole,
     approvers: step.approvers.map(ref => link(ref)),
     note: step.note,
     state: step.state,
     decidedBy: step.decidedBy ? link(step.decidedBy) : undefined,
+    decidedFor: step.decidedFor ? link(step.decidedFor) : undefined,
     decidedAt: step.decidedAt,
     reason: step.reason,
+    openedAt: step.openedAt,
     mayDecide: open && eligibility.allowed,
+    onBehalfOf:
+      open && eligibility.allowed && eligibility.onBehalfOf
+        ? link(eligibility.onBehalfOf)
+        : undefined,
     whyNot: open && !eligibility.allowed ? eligibility.reason : undefined,
   };
 }
 
 /** A step that would be opened, before anything was asked. */
 export function presentAssignment(
-  assignment: StepAssignment,
+  assignment: StagedAssignment,
   index: number,
 ): Step {
   return {
     position: index + 1,
+    stage: assignment.stage,
     role: assignment.role,
+    target: assignment.target,
+    system: assignment.role === 'external' ? assignment.target : undefined,
     assignedRole: assignment.assignedRole,
     approvers: assignment.approvers.map(ref => link(ref)),
     note: assignment.note,
-    state: index === 0 ? 'open' : 'waiting',
+    state: assignment.stage === 1 ? 'open' : 'waiting',
     mayDecide: false,
   };
 }
@@ -56,6 +68,7 @@ export function presentHistory(rows: readonly HistoryRow[]): HistoryEntry[] {
     at: row.at,
     action: row.action,
     actor: link(row.actor, row.actor === SYSTEM_ACTOR ? 'Meshwork' : undefined),
+    onBehalfOf: row.onBehalfOf ? link(row.onBehalfOf) : undefined,
     from: row.from,
     to: row.to,
     reason: row.text,

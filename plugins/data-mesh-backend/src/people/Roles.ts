@@ -1,4 +1,9 @@
-import type { RoleHolders, StepRole } from '@meshwork/model';
+import {
+  readTaker,
+  type RoleHolders,
+  type StepRole,
+  type StepTaker,
+} from '@meshwork/model';
 import type { DataMeshConfig } from '../config';
 import type { Directory } from './Directory';
 
@@ -46,14 +51,23 @@ export class Roles {
     return this.#config.platform;
   }
 
-  /** A role and those it passes to when nobody there may decide, in order. */
-  async chain(role: StepRole, context: RoleContext): Promise<RoleHolders[]> {
-    const roles = [role, ...FALLBACK.filter(other => other !== role)];
+  /** Who is asked for, and those it passes to when nobody there may decide, in order. */
+  async chain(taker: StepTaker, context: RoleContext): Promise<RoleHolders[]> {
+    const { kind, target } = readTaker(taker);
+    const named = target ? [target] : undefined;
     return await Promise.all(
-      roles.map(async r => {
-        const refs = this.refs(r, context);
-        return { role: r, refs, people: await this.#directory.people(refs) };
-      }),
+      [kind, ...FALLBACK.filter(other => other !== kind)].map(
+        async (role, index) => {
+          const wanted = index === 0 ? { target, refs: named } : {};
+          const refs = wanted.refs ?? this.refs(role as StepRole, context);
+          return {
+            role,
+            ...(wanted.target && { target: wanted.target }),
+            refs,
+            people: await this.#directory.people(refs),
+          };
+        },
+      ),
     );
   }
 

@@ -48,11 +48,17 @@ export const commonMessages = {
     who: 'Who decides',
     nobody: 'nobody can be found',
     decidedBy: 'by',
+    decidedFor: 'for',
+    otherSystem: '{{system}} (another system)',
+    inSystem: 'It is decided in {{system}}, not in the portal.',
+    together: 'together with the other steps of stage {{stage}}',
+    onBehalfOf: 'You would decide for',
   },
   history: {
     label: 'History',
     empty: 'Nothing happened yet.',
     sealed: 'sealed as no. {{sequence}}',
     change: '{{from}} → {{to}}',
+    onBehalfOf: 'for',
   },
 } as const;

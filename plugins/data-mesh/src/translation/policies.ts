@@ -10,6 +10,7 @@ export const policiesMessages = {
     approve: 'Who approves access',
     nobody: 'nobody',
     then: 'then',
+    and: 'and',
     controls: 'Controls',
     longest: 'Longest period',
     noLimit: 'no limit',

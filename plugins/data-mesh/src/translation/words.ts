@@ -46,6 +46,8 @@ export const wordMessages = {
     'privacy-officer': 'Privacy officer',
     governance: 'Governance group',
     'consumer-side': 'Consumer',
+    group: 'A named group',
+    external: 'Another system',
   },
   revision: {
     proposed: 'Proposed',

@@ -190,6 +190,7 @@ export class AgreementReviews {
       const filled = await StepStore.fill(tx, step.id, {
         state: command.action === 'continue' ? 'approved' : 'rejected',
         by: person.userRef,
+        onBehalfOf: step.onBehalfOf,
         at: now,
         reason: command.reason,
       });
@@ -200,9 +201,13 @@ export class AgreementReviews {
         return;
       }
       await this.#note(tx, agreement, review, now, by);
-      if (await StepStore.openNext(tx, 'agreement-review', review.id, now)) {
-        return;
-      }
+      const { left } = await StepStore.advance(
+        tx,
+        'agreement-review',
+        review.id,
+        { now },
+      );
+      if (left) return;
       await AgreementReviewStore.settle(tx, review.id, 'continued', now);
       if (found) {
         const present = agreedOn(found, agreement.consumerOwnerRef);

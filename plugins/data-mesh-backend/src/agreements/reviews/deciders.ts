@@ -6,8 +6,9 @@ import {
   type Proposer,
   type RoleHolders,
   type StepAssignment,
-  type StepHolder,
+  type ReviewHolder,
 } from '@meshwork/model';
+import type { StagedAssignment } from '../../approvals/StepStore';
 import type { ProductRow } from '../../catalog/ProjectionStore';
 import type { Directory } from '../../people/Directory';
 import type { RoleContext, Roles } from '../../people/Roles';
@@ -45,15 +46,16 @@ export function reviewProposer(
 export function firstAssignments(
   question: Question,
   proposer: Proposer,
-): StepAssignment[] {
+): StagedAssignment[] {
   const proposerRef =
     proposer.kind === 'person' ? proposer.userRef : proposer.groupRef;
-  return stepsOf(question).map(holders =>
-    assignStep(
+  return stepsOf(question).map((holders, index) => ({
+    stage: index + 1,
+    ...assignStep(
       chainOf(question, holders).map(link => ({ ...link, people: link.refs })),
       new Set([proposerRef]),
     ),
-  );
+  }));
 }
 
 /** Who is on one step, with the people behind the groups. Asks the catalog. */
@@ -81,9 +83,9 @@ function stepsOf({ kind, classification }: Question) {
 /** Those who are wanted, then those it passes to (specification: decisions). */
 function chainOf(
   { agreement, context, roles }: Question,
-  holders: readonly StepHolder[],
+  holders: readonly ReviewHolder[],
 ): Omit<RoleHolders, 'people'>[] {
-  const refsOf = (role: StepHolder) =>
+  const refsOf = (role: ReviewHolder) =>
     role === 'consumer-side'
       ? [agreement.consumerOwnerRef]
       : roles.refs(role, context);

@@ -907,15 +907,27 @@ export const openApiDocument = {
       },
       "StepHolder": {
         "type": "string",
-        "description": "A role, or the consumer where it has to accept something",
+        "description": "A role, a named group, another system that decides, or the consumer where it has to accept something",
         "enum": [
           "product-owner",
           "domain-owner",
           "steward",
           "privacy-officer",
           "governance",
+          "group",
+          "external",
           "consumer-side"
         ]
+      },
+      "Stages": {
+        "type": "array",
+        "description": "One stage after the other, each with one step or several that are open at once. A role, a group (`group:default/legal`) or another system (`external:servicenow`)",
+        "items": {
+          "type": "array",
+          "items": {
+            "type": "string"
+          }
+        }
       },
       "EntityLink": {
         "type": "object",
@@ -2109,6 +2121,7 @@ export const openApiDocument = {
         "type": "object",
         "required": [
           "position",
+          "stage",
           "role",
           "assignedRole",
           "approvers",
@@ -2120,11 +2133,23 @@ export const openApiDocument = {
             "type": "integer",
             "description": "From 1"
           },
+          "stage": {
+            "type": "integer",
+            "description": "From 1; steps of a stage are open at once, and all must be filled"
+          },
           "role": {
             "$ref": "#/components/schemas/StepHolder"
           },
+          "target": {
+            "type": "string",
+            "description": "The group or the system that was asked for, where the role is one of these"
+          },
           "assignedRole": {
             "$ref": "#/components/schemas/StepHolder"
+          },
+          "system": {
+            "type": "string",
+            "description": "The other system in which it is decided; nobody in the portal does"
           },
           "approvers": {
             "type": "array",
@@ -2147,7 +2172,13 @@ export const openApiDocument = {
               "skipped"
             ]
           },
+          "openedAt": {
+            "type": "string"
+          },
           "decidedBy": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "decidedFor": {
             "$ref": "#/components/schemas/EntityLink"
           },
           "decidedAt": {
@@ -2159,6 +2190,9 @@ export const openApiDocument = {
           "mayDecide": {
             "type": "boolean",
             "description": "Whether I may decide on it now"
+          },
+          "onBehalfOf": {
+            "$ref": "#/components/schemas/EntityLink"
           },
           "whyNot": {
             "type": "string"
@@ -2184,6 +2218,9 @@ export const openApiDocument = {
             "type": "string"
           },
           "actor": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "onBehalfOf": {
             "$ref": "#/components/schemas/EntityLink"
           },
           "from": {
@@ -2380,6 +2417,11 @@ export const openApiDocument = {
           "stateVersion": {
             "type": "integer",
             "minimum": 1
+          },
+          "step": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Position of the step that is decided on, where I may fill several"
           }
         }
       },
@@ -2548,6 +2590,13 @@ export const openApiDocument = {
             "items": {
               "$ref": "#/components/schemas/EntityLink"
             }
+          },
+          "waitingForSystems": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "Other systems that it waits for"
           },
           "createdAt": {
             "type": "string"
@@ -2963,6 +3012,11 @@ export const openApiDocument = {
           "stateVersion": {
             "type": "integer",
             "minimum": 1
+          },
+          "step": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Position of the step that is decided on, where I may fill several"
           }
         }
       },
@@ -3223,6 +3277,7 @@ export const openApiDocument = {
           "version",
           "classifications",
           "purposes",
+          "clocks",
           "checks",
           "levels"
         ],
@@ -3250,10 +3305,7 @@ export const openApiDocument = {
                   "type": "string"
                 },
                 "accessSteps": {
-                  "type": "array",
-                  "items": {
-                    "$ref": "#/components/schemas/StepRole"
-                  }
+                  "$ref": "#/components/schemas/Stages"
                 },
                 "controls": {
                   "type": "array",
@@ -3279,7 +3331,8 @@ export const openApiDocument = {
               "type": "object",
               "required": [
                 "id",
-                "title"
+                "title",
+                "extraSteps"
               ],
               "properties": {
                 "id": {
@@ -3287,7 +3340,35 @@ export const openApiDocument = {
                 },
                 "title": {
                   "type": "string"
+                },
+                "extraSteps": {
+                  "$ref": "#/components/schemas/Stages"
                 }
+              }
+            }
+          },
+          "clocks": {
+            "type": "object",
+            "description": "What happens to a step while nobody acts, as ISO 8601 durations",
+            "required": [
+              "escalateTo",
+              "lapseAfter"
+            ],
+            "properties": {
+              "remindAfter": {
+                "type": "string"
+              },
+              "escalateAfter": {
+                "type": "string"
+              },
+              "escalateTo": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/StepRole"
+                }
+              },
+              "lapseAfter": {
+                "type": "string"
               }
             }
           },

@@ -358,10 +358,12 @@ export interface components {
         /** @enum {string} */
         StepRole: "product-owner" | "domain-owner" | "steward" | "privacy-officer" | "governance";
         /**
-         * @description A role, or the consumer where it has to accept something
+         * @description A role, a named group, another system that decides, or the consumer where it has to accept something
          * @enum {string}
          */
-        StepHolder: "product-owner" | "domain-owner" | "steward" | "privacy-officer" | "governance" | "consumer-side";
+        StepHolder: "product-owner" | "domain-owner" | "steward" | "privacy-officer" | "governance" | "group" | "external" | "consumer-side";
+        /** @description One stage after the other, each with one step or several that are open at once. A role, a group (`group:default/legal`) or another system (`external:servicenow`) */
+        Stages: string[][];
         EntityLink: {
             /** @description Full entity reference */
             ref: string;
@@ -692,18 +694,27 @@ export interface components {
         Step: {
             /** @description From 1 */
             position: number;
+            /** @description From 1; steps of a stage are open at once, and all must be filled */
+            stage: number;
             role: components["schemas"]["StepHolder"];
+            /** @description The group or the system that was asked for, where the role is one of these */
+            target?: string;
             assignedRole: components["schemas"]["StepHolder"];
+            /** @description The other system in which it is decided; nobody in the portal does */
+            system?: string;
             approvers: components["schemas"]["EntityLink"][];
             /** @description Why the step passed to somebody else */
             note?: string;
             /** @enum {string} */
             state: "waiting" | "open" | "approved" | "rejected" | "changes-requested" | "skipped";
+            openedAt?: string;
             decidedBy?: components["schemas"]["EntityLink"];
+            decidedFor?: components["schemas"]["EntityLink"];
             decidedAt?: string;
             reason?: string;
             /** @description Whether I may decide on it now */
             mayDecide: boolean;
+            onBehalfOf?: components["schemas"]["EntityLink"];
             whyNot?: string;
         };
         HistoryEntry: {
@@ -711,6 +722,7 @@ export interface components {
             at: string;
             action: string;
             actor: components["schemas"]["EntityLink"];
+            onBehalfOf?: components["schemas"]["EntityLink"];
             from?: string;
             to?: string;
             reason?: string;
@@ -764,6 +776,8 @@ export interface components {
             action: "approve" | "reject" | "request-changes" | "withdraw";
             reason?: string;
             stateVersion: number;
+            /** @description Position of the step that is decided on, where I may fill several */
+            step?: number;
         };
         Grant: {
             id: string;
@@ -809,6 +823,8 @@ export interface components {
             state: components["schemas"]["AgreementState"];
             stateVersion: number;
             waitingFor?: components["schemas"]["EntityLink"][];
+            /** @description Other systems that it waits for */
+            waitingForSystems?: string[];
             createdAt: string;
             grants: components["schemas"]["Grant"][];
             /** @description What I may do now */
@@ -923,6 +939,8 @@ export interface components {
              */
             lastDay?: string;
             stateVersion: number;
+            /** @description Position of the step that is decided on, where I may fill several */
+            step?: number;
         };
         ReviewItem: {
             /** @enum {string} */
@@ -997,7 +1015,7 @@ export interface components {
             classifications: {
                 name: components["schemas"]["Classification"];
                 description: string;
-                accessSteps: components["schemas"]["StepRole"][];
+                accessSteps: components["schemas"]["Stages"];
                 controls: string[];
                 longestPeriod?: string;
                 defaultNotice: string;
@@ -1006,7 +1024,15 @@ export interface components {
             purposes: {
                 id: string;
                 title: string;
+                extraSteps: components["schemas"]["Stages"];
             }[];
+            /** @description What happens to a step while nobody acts, as ISO 8601 durations */
+            clocks: {
+                remindAfter?: string;
+                escalateAfter?: string;
+                escalateTo: components["schemas"]["StepRole"][];
+                lapseAfter: string;
+            };
             checks: {
                 id: string;
                 title: string;

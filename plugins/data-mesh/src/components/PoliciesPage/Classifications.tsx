@@ -1,7 +1,12 @@
 import { Flex, Text } from '@backstage/ui';
 import type { Policy } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useText } from '../../hooks';
-import { ClassificationTag, DurationText, useControlText } from '../shared';
+import {
+  ClassificationTag,
+  DurationText,
+  useControlText,
+  useStepName,
+} from '../shared';
 import { StackTable, type StackColumn } from '../StackTable';
 
 type Classification = Policy['classifications'][number];
@@ -12,6 +17,7 @@ export function Classifications(props: {
 }) {
   const t = useText();
   const controlText = useControlText();
+  const stepName = useStepName();
   const columns: StackColumn<Classification>[] = [
     {
       id: 'name',
@@ -33,7 +39,11 @@ export function Classifications(props: {
         accessSteps.length === 0
           ? t('policies.classifications.nobody')
           : accessSteps
-              .map(role => t(`word.role.${role}`))
+              .map(stage =>
+                stage
+                  .map(taker => stepName(taker))
+                  .join(` ${t('policies.classifications.and')} `),
+              )
               .join(`, ${t('policies.classifications.then')} `),
     },
     {

@@ -4,12 +4,13 @@ import { useText } from '../../hooks';
 import { PlanView } from '../AgreementPage/PlanView';
 import { VisibleColumns } from '../AgreementPage/VisibleColumns';
 import { useDataMesh } from '../../api';
-import { durationText, EntityNames } from '../shared';
+import { durationText, EntityNames, takerOf, useStepName } from '../shared';
 import type { Request } from './useRequest';
 
 /** What sending it leads to: who decides, what is granted, notice and price. */
 export function WhatStep({ request }: { request: Request }) {
   const t = useText();
+  const stepName = useStepName();
   const { language } = useDataMesh();
   const preview = request.preview.value;
   if (!preview) return null;
@@ -23,8 +24,13 @@ export function WhatStep({ request }: { request: Request }) {
           <ol>
             {steps.map(step => (
               <li key={step.position}>
-                {t(`word.role.${step.assignedRole}`)}:{' '}
-                {step.approvers.length > 0 ? (
+                {stepName(
+                  step.assignedRole === step.role
+                    ? takerOf(step)
+                    : step.assignedRole,
+                )}
+                {!step.system && ': '}
+                {step.system || step.approvers.length > 0 ? (
                   <EntityNames entities={step.approvers} />
                 ) : (
                   t('reviews.bar.nobody')

@@ -7,6 +7,7 @@ import {
   EntityName,
   RelativeTime,
   StateChip,
+  useStepName,
   VerdictTag,
 } from '../shared';
 import { StackTable, type StackColumn } from '../StackTable';
@@ -18,6 +19,7 @@ export function ReviewTable(props: {
 }) {
   const t = useText();
   const links = useMeshLinks();
+  const stepName = useStepName();
   const hrefOf = (item: ReviewItem) =>
     ({
       access: links.agreementReview(item.id),
@@ -88,7 +90,7 @@ export function ReviewTable(props: {
                 </span>
                 {item.role && (
                   <Text variant="body-small" color="secondary">
-                    {t(`word.role.${item.role}`)}
+                    {stepName(item.role)}
                   </Text>
                 )}
               </Flex>

@@ -2,12 +2,13 @@ import type { ReactNode } from 'react';
 import { Text } from '@backstage/ui';
 import type { Step } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useText } from '../../hooks';
-import { EntityNames } from '../shared';
+import { EntityNames, takerOf, useStepName } from '../shared';
 import classes from './decisions.module.css';
 
-/** The step that is open now, if one is. */
+/** The step that is open now, if one is; of several, the one that I may decide on. */
 export function openStep(steps: readonly Step[]): Step | undefined {
-  return steps.find(step => step.state === 'open');
+  const open = steps.filter(step => step.state === 'open');
+  return open.find(step => step.mayDecide) ?? open[0];
 }
 
 /**
@@ -41,13 +42,16 @@ export function DecisionBar(props: {
 
 function OpenStep({ step, steps }: { step: Step; steps: number }) {
   const t = useText();
+  const stepName = useStepName();
   return (
     <>
       <Text variant="body-medium" weight="bold">
         {t('reviews.bar.step', {
           step: String(step.position),
           steps: String(steps),
-          role: t(`word.role.${step.assignedRole}`),
+          role: stepName(
+            step.assignedRole === step.role ? takerOf(step) : step.assignedRole,
+          ),
         })}
       </Text>
       {!step.mayDecide && (

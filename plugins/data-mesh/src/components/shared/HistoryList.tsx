@@ -19,8 +19,15 @@ export function HistoryList({ entries }: { entries: readonly HistoryEntry[] }) {
         <li key={entry.id} className={styles.item}>
           <Text weight="bold">{wordsOf(entry.action)}</Text>{' '}
           <Text color="secondary">
-            <EntityName entity={entry.actor} /> ·{' '}
-            <RelativeTime time={entry.at} />
+            <EntityName entity={entry.actor} />
+            {entry.onBehalfOf && (
+              <>
+                {' '}
+                {t('common.history.onBehalfOf')}{' '}
+                <EntityName entity={entry.onBehalfOf} />
+              </>
+            )}{' '}
+            · <RelativeTime time={entry.at} />
             {entry.from && entry.to && entry.from !== entry.to && (
               <>
                 {' · '}

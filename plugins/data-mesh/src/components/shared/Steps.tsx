@@ -4,6 +4,7 @@ import { useText } from '../../hooks';
 import { EntityName, EntityNames } from './EntityName';
 import { StateChip } from './StateChip';
 import { RelativeTime } from './time';
+import { takerOf, useStepName } from './useStepName';
 import styles from './lists.module.css';
 
 /** Who decides, one step after the other, and what they said. */
@@ -18,15 +19,21 @@ export function Steps({ steps }: { steps: readonly Step[] }) {
           data-open={step.state === 'open' ? '' : undefined}
           aria-current={step.state === 'open' ? 'step' : undefined}
         >
-          <OneStep step={step} />
+          <OneStep
+            step={step}
+            together={
+              steps.filter(({ stage }) => stage === step.stage).length > 1
+            }
+          />
         </li>
       ))}
     </ol>
   );
 }
 
-function OneStep({ step }: { step: Step }) {
+function OneStep({ step, together }: { step: Step; together: boolean }) {
   const t = useText();
+  const stepName = useStepName();
   const passedOn = step.assignedRole !== step.role;
   return (
     <>
@@ -34,11 +41,18 @@ function OneStep({ step }: { step: Step }) {
         <Text weight="bold">
           {t('common.steps.position', { position: String(step.position) })}
           {' · '}
-          {t(`word.role.${step.assignedRole}`)}
+          {stepName(passedOn ? step.assignedRole : takerOf(step))}
         </Text>
         {passedOn && (
           <Text color="secondary">
-            {t('common.steps.insteadOf', { role: t(`word.role.${step.role}`) })}
+            {t('common.steps.insteadOf', {
+              role: stepName(takerOf({ ...step, system: undefined })),
+            })}
+          </Text>
+        )}
+        {together && (
+          <Text color="secondary">
+            {t('common.steps.together', { stage: String(step.stage) })}
           </Text>
         )}
         <StateChip kind="step" state={step.state} />
@@ -51,19 +65,46 @@ function OneStep({ step }: { step: Step }) {
       {step.decidedBy ? (
         <Text as="p" variant="body-small" color="secondary">
           {t('common.steps.decidedBy')} <EntityName entity={step.decidedBy} />{' '}
+          {step.decidedFor && (
+            <>
+              {t('common.steps.decidedFor')}{' '}
+              <EntityName entity={step.decidedFor} />{' '}
+            </>
+          )}
           {step.decidedAt && <RelativeTime time={step.decidedAt} />}
         </Text>
       ) : (
-        <Text as="p" variant="body-small" color="secondary">
-          {t('common.steps.who')}:{' '}
-          {step.approvers.length ? (
-            <EntityNames entities={step.approvers} />
-          ) : (
-            t('common.steps.nobody')
-          )}
-        </Text>
+        <Waiting step={step} />
       )}
       {step.reason && <p className={styles.reason}>{step.reason}</p>}
+    </>
+  );
+}
+
+function Waiting({ step }: { step: Step }) {
+  const t = useText();
+  if (step.system) {
+    return (
+      <Text as="p" variant="body-small" color="secondary">
+        {t('common.steps.inSystem', { system: step.system })}
+      </Text>
+    );
+  }
+  return (
+    <>
+      <Text as="p" variant="body-small" color="secondary">
+        {t('common.steps.who')}:{' '}
+        {step.approvers.length ? (
+          <EntityNames entities={step.approvers} />
+        ) : (
+          t('common.steps.nobody')
+        )}
+      </Text>
+      {step.onBehalfOf && (
+        <Text as="p" variant="body-small">
+          {t('common.steps.onBehalfOf')} <EntityName entity={step.onBehalfOf} />
+        </Text>
+      )}
     </>
   );
 }

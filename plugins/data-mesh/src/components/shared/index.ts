@@ -30,6 +30,7 @@ export { useControlText } from './useControlText';
 export { ScoreBar, ScoreRing, ScoreText } from './score';
 export { Sparkline, TrendLine } from './trend';
 export { Steps } from './Steps';
+export { takerOf, useStepName } from './useStepName';
 export { HistoryList } from './HistoryList';
 export { PortMark } from './PortMark';
 export { ScrollTable } from './ScrollTable';

@@ -37,6 +37,7 @@ const view: ApiContractView = {
 
 export const step: Step = {
   position: 1,
+  stage: 1,
   role: 'domain-owner',
   assignedRole: 'domain-owner',
   approvers: [{ ref: 'group:default/customer-domain', title: 'Customer' }],
