@@ -6,6 +6,7 @@ import type {
   PermissionsRegistryService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
+import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
@@ -34,6 +35,7 @@ import { ContractService } from './contracts/ContractService';
 import { RevisionLife } from './contracts/RevisionLife';
 import type { MeshDatabase } from './database/MeshDatabase';
 import { createHandlers } from './delivery/handlers';
+import { observe } from './delivery/metrics';
 import { Worker } from './delivery/Worker';
 import { FactCollector } from './governance/FactCollector';
 import { MeshReport } from './governance/MeshReport';
@@ -62,6 +64,7 @@ export interface Surroundings {
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
+  metrics: MetricsService;
   catalog: CatalogService;
   events: EventsService;
   signals: SignalsService;
@@ -191,7 +194,7 @@ export function wire(around: Surroundings): {
     logger,
     projector,
   });
-  const sealer = new Sealer({ database, clock, auditor });
+  const sealer = new Sealer({ database, auditor });
 
   const worker = new Worker({
     db: database.db,
@@ -215,6 +218,12 @@ export function wire(around: Surroundings): {
         }),
     }),
     tasks: [() => sync.run(), () => sealer.run()],
+    metrics: observe({
+      metrics: around.metrics,
+      db: database.db,
+      clock,
+      logger,
+    }),
   });
   database.onCommit(() => worker.wake());
 

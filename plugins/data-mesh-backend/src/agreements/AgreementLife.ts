@@ -115,7 +115,10 @@ export class AgreementLife {
     await this.note(tx, agreement, { ...entry, from, to });
     const gave = GRANTING_AGREEMENT_STATES.includes(from);
     const gives = GRANTING_AGREEMENT_STATES.includes(to);
-    if (gave && !gives) await this.#grants.unwant(tx, agreement.id, entry.at);
+    if (gave && !gives) {
+      const urgent = to === 'suspended';
+      await this.#grants.unwant(tx, agreement.id, entry.at, urgent);
+    }
     if (!gave && gives) {
       await this.#grants.want(tx, subjectOf(agreement), [], entry.at);
     }

@@ -9,6 +9,11 @@ export type Tx = Knex.Transaction;
 /** Either the database or a transaction on it, for reads that serve both. */
 export type Db = Knex;
 
+/** Whether a statement may use what PostgreSQL has and SQLite has not. */
+export function isPostgres(db: Db): boolean {
+  return db.client.config.client === 'pg';
+}
+
 const migrations = resolvePackagePath(
   '@meshwork/backstage-plugin-data-mesh-backend',
   'migrations',

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Db, Tx } from '../database/MeshDatabase';
+import type { Knex } from 'knex';
 import { later } from '../clock';
+import { isPostgres, type Db, type Tx } from '../database/MeshDatabase';
+import { laneOf, type Lane } from './lanes';
 
 /** What can be left to do after a commit, and what each needs to know. */
 export interface OutboxPayloads {
@@ -43,10 +45,25 @@ export interface OutboxRow<K extends OutboxKind = OutboxKind> {
   id: string;
   kind: K;
   payload: OutboxPayloads[K];
+  partition: string | null;
   attempts: number;
+  /** Until when it is nobody else's. */
+  lease_until: string;
 }
 
-const LEASE_MS = 60_000;
+/**
+ * A worker that lives says so every few seconds, for all that it has under way. So the
+ * lease is short, and what a killed one left behind waits no longer than this.
+ */
+export const LEASE_MS = 15_000;
+
+/** What of a claim is left out, and how much of the rest is taken. */
+export interface Claim {
+  lane: Lane;
+  limit: number;
+  /** Partitions that have enough under way. */
+  without?: readonly string[];
+}
 
 /**
  * Work that a transaction leaves behind. It is written with the state change
@@ -58,66 +75,98 @@ export class Outbox {
    * Adds a row; with `dedupe`, only when no row of that key waits already. The
    * one that waits is locked until the end of the transaction, so that nobody
    * claims it, and reads the state, before what is written here can be seen.
+   *
+   * @param options - `partition`: by what it is done, where that can be slow on its own
+   *   (a platform); `urgent`: before everything else
    */
   static async add<K extends OutboxKind>(
     tx: Tx,
     kind: K,
     payload: OutboxPayloads[K],
-    options: { at: string; dedupe?: string },
+    options: {
+      at: string;
+      dedupe?: string;
+      partition?: string;
+      urgent?: boolean;
+    },
   ): Promise<void> {
-    await tx('outbox')
-      .insert({
-        id: randomUUID(),
-        kind,
-        payload: JSON.stringify(payload),
-        dedupe: options.dedupe ?? null,
-        available_at: options.at,
-      })
-      .onConflict('dedupe')
-      .merge(['payload']);
+    const insert = tx('outbox').insert({
+      id: randomUUID(),
+      kind,
+      payload: JSON.stringify(payload),
+      dedupe: options.dedupe ?? null,
+      lane: laneOf(kind, options.urgent),
+      partition: options.partition ?? null,
+      available_at: options.at,
+    });
+    if (options.dedupe) insert.onConflict('dedupe').merge(['payload', 'lane']);
+    await insert;
   }
 
-  /** Claims up to `limit` due rows for `owner`. */
+  /**
+   * Claims due rows of a lane for `owner`, the oldest first, in one statement. Rows that
+   * a transaction is still writing to are left for the next look.
+   */
   static async claim(
     db: Db,
     owner: string,
     now: string,
-    limit: number,
+    { lane, limit, without = [] }: Claim,
   ): Promise<OutboxRow[]> {
-    const due = await db('outbox')
+    const free = (q: Knex.QueryBuilder) =>
+      q
+        .whereNull('lease_until')
+        .orWhere('lease_until', '<', now)
+        // Nobody leases for longer: the clock has gone back since.
+        .orWhere('lease_until', '>', later(now, LEASE_MS));
+    const due = db('outbox')
       .select('id')
+      .where({ lane })
       .whereNull('failed_at')
       .andWhere('available_at', '<=', now)
-      .andWhere(q =>
-        q.whereNull('lease_until').orWhere('lease_until', '<', now),
-      )
+      .andWhere(free)
       .orderBy('available_at')
       .limit(limit);
-    const claimed: OutboxRow[] = [];
-    for (const { id } of due) {
-      const won = await db('outbox')
-        .where({ id })
-        .andWhere(q =>
-          q.whereNull('lease_until').orWhere('lease_until', '<', now),
-        )
-        .update({
-          lease_owner: owner,
-          lease_until: later(now, LEASE_MS),
-          // From here on a new row of the key must be written: this one has
-          // begun to read the state as it is now.
-          dedupe: null,
-        });
-      if (won === 1) {
-        const row = await db('outbox').where({ id }).first();
-        if (row) claimed.push({ ...row, payload: JSON.parse(row.payload) });
-      }
+    if (without.length > 0) {
+      due.andWhere(q =>
+        q.whereNull('partition').orWhereNotIn('partition', without),
+      );
     }
-    return claimed;
+    // SQLite has one writer at a time and no such words.
+    if (isPostgres(db)) due.forUpdate().skipLocked();
+    const rows = await db('outbox')
+      .whereIn('id', due)
+      .andWhere(free)
+      .update({
+        lease_owner: owner,
+        lease_until: later(now, LEASE_MS),
+        // From here on a new row of the key must be written: this one has
+        // begun to read the state as it is now.
+        dedupe: null,
+      })
+      .returning('*');
+    return rows
+      .map(row => ({ ...row, payload: JSON.parse(row.payload) }))
+      .sort((a, b) => a.available_at.localeCompare(b.available_at));
   }
 
-  /** The row is done. Only its owner may say so: a lease may have run out. */
-  static async done(db: Db, id: string, owner: string): Promise<void> {
-    await db('outbox').where({ id, lease_owner: owner }).delete();
+  /** The owner is alive: what it has under way stays with it. */
+  static async renew(db: Db, owner: string, now: string): Promise<void> {
+    await db('outbox')
+      .where({ lease_owner: owner })
+      .update({ lease_until: later(now, LEASE_MS) });
+  }
+
+  /** The rows are done. Only their owner may say so: a lease may have run out. */
+  static async done(
+    db: Db,
+    ids: readonly string[],
+    owner: string,
+  ): Promise<void> {
+    await db('outbox')
+      .whereIn('id', ids)
+      .andWhere({ lease_owner: owner })
+      .delete();
   }
 
   /** The row failed: it comes again at `next`, or is put aside for a person. */

@@ -2,7 +2,10 @@ import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import { StillClock } from '../__testUtils__/StillClock';
 import { testDatabase } from '../__testUtils__/testDatabase';
 import type { Db, MeshDatabase } from '../database/MeshDatabase';
-import { Outbox, type OutboxKind } from './Outbox';
+import { waitFor } from '../__testUtils__/startMesh';
+import { LANES, type Lane } from './lanes';
+import { backlog } from './metrics';
+import { LEASE_MS, Outbox, type OutboxKind } from './Outbox';
 import { Worker, type BackgroundTask, type OutboxHandlers } from './Worker';
 
 jest.setTimeout(60_000);
@@ -171,10 +174,12 @@ describe.each(databases.eachSupportedId())('the worker on %s', databaseId => {
 
   it('does not work on a row before the transaction that counts on it is over', async () => {
     await add('p', 'evaluate:p');
-    let seen: unknown[] | undefined;
-    const evaluate = async () => {
-      seen = await db('people').select('ref');
-    };
+    const seen: unknown[] = [];
+    const subject = worker({
+      evaluate: async () => {
+        seen.push(await db('people').select('ref'));
+      },
+    });
     const tx = await db.transaction();
     await tx('people').insert({ id: '1', ref: 'user:default/new' });
     await Outbox.add(
@@ -183,32 +188,192 @@ describe.each(databases.eachSupportedId())('the worker on %s', databaseId => {
       { productUid: 'p' },
       { at: clock.now(), dedupe: 'evaluate:p' },
     );
-    const drained = worker({ evaluate }).drain();
+    const drained = subject.drain();
     // Gives the worker every chance to be too early.
     for (let n = 0; n < 20; n++) await tx('people').select('id');
     await tx.commit();
     await drained;
-    expect(seen).toEqual([{ ref: 'user:default/new' }]);
+    await subject.drain();
+    expect(seen).toEqual([[{ ref: 'user:default/new' }]]);
   });
+
+  const claim = (owner: string, lane: Lane = 'rest', limit = 10) =>
+    Outbox.claim(db, owner, clock.now(), { lane, limit });
 
   it('delivers again after the lease of a worker that died', async () => {
     await add('p');
-    const [lost] = await Outbox.claim(db, 'dead', clock.now(), 10);
+    const [lost] = await claim('dead');
     const evaluate = jest.fn(nothing);
-    clock.pass(60_000);
+    clock.pass(LEASE_MS);
     await worker({ evaluate }).drain();
     expect(evaluate).not.toHaveBeenCalled();
     clock.pass(1);
-    const [again] = await Outbox.claim(db, 'other', clock.now(), 10);
+    const [again] = await claim('other');
     expect(again.id).toBe(lost.id);
     // The first one was only slow: it may neither finish nor fail what is not its own.
-    await Outbox.done(db, lost.id, 'dead');
+    await Outbox.done(db, [lost.id], 'dead');
     await Outbox.failed(db, lost.id, 'dead', { now: clock.now(), error: 'x' });
+    await Outbox.renew(db, 'dead', '2030-01-01T00:00:00.000Z');
     expect(await rows()).toEqual([
-      expect.objectContaining({ lease_owner: 'other', failed_at: null }),
+      expect.objectContaining({
+        lease_owner: 'other',
+        lease_until: again.lease_until,
+        failed_at: null,
+      }),
     ]);
-    await Outbox.done(db, lost.id, 'other');
+    await Outbox.done(db, [lost.id], 'other');
     expect(await rows()).toEqual([]);
+  });
+
+  it('leaves a worker that lives what it has under way, however long that takes', async () => {
+    await add('p');
+    await claim('slow');
+    for (let n = 0; n < 5; n++) {
+      clock.pass(LEASE_MS);
+      await Outbox.renew(db, 'slow', clock.now());
+      expect(await claim('other')).toEqual([]);
+    }
+  });
+
+  it('takes a lease for over that no worker can have: the clock was set back', async () => {
+    await add('p');
+    await claim('dead');
+    clock.pass(-3_600_000);
+    await db('outbox').update({ available_at: clock.now() });
+    expect(await claim('other')).toHaveLength(1);
+  });
+
+  it('goes on with what was to be done at once when the clock is set back', async () => {
+    const evaluate = jest.fn(nothing);
+    const subject = worker({ evaluate });
+    await subject.drain();
+    await add('p');
+    clock.pass(-3_600_000);
+    await subject.drain();
+    expect(evaluate).toHaveBeenCalledTimes(1);
+  });
+
+  it('claims each row once, however many claim at once', async () => {
+    for (let n = 0; n < 60; n++) await add(`p${n}`);
+    const claims = await Promise.all(
+      Array.from({ length: 12 }, (_, n) => claim(`worker-${n}`, 'rest', 5)),
+    );
+    const ids = claims.flat().map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const left = await claim('last', 'rest', 60);
+    expect(ids.length + left.length).toBe(60);
+  });
+
+  it('claims the oldest first', async () => {
+    for (let n = 0; n < 4; n++) {
+      await add(`p${n}`);
+      clock.pass(1);
+    }
+    const claimed = await claim('one', 'rest', 3);
+    expect(claimed.map(({ payload }) => payload)).toEqual(
+      ['p0', 'p1', 'p2'].map(productUid => ({ productUid })),
+    );
+  });
+
+  const addGrant = (
+    grantId: string,
+    options: { partition?: string; urgent?: boolean } = {},
+  ) =>
+    database.transaction(tx =>
+      Outbox.add(tx, 'grant', { grantId }, { at: clock.now(), ...options }),
+    );
+
+  it('is held up by a platform that does not answer nowhere else', async () => {
+    for (let n = 0; n < 30; n++) {
+      await addGrant(`silent-${n}`, { partition: 'silent' });
+    }
+    clock.pass(1);
+    await addGrant('answering', { partition: 'warehouse' });
+    await addGrant('emergency', { partition: 'warehouse', urgent: true });
+    await add('p');
+    await database.transaction(tx =>
+      Outbox.add(tx, 'notify', message, { at: clock.now() }),
+    );
+    let release = () => {};
+    const silence = new Promise<void>(resolve => {
+      release = resolve;
+    });
+    const done: string[] = [];
+    let hanging = 0;
+    const subject = worker({
+      grant: async ({ grantId }) => {
+        if (grantId.startsWith('silent')) {
+          hanging += 1;
+          await silence;
+        } else {
+          done.push(grantId);
+        }
+      },
+      notify: async () => {
+        done.push('notify');
+      },
+      evaluate: async () => {
+        done.push('evaluate');
+      },
+    });
+    subject.start();
+    await waitFor('the others', async () => done.length === 4);
+    expect([...done].sort()).toEqual([
+      'answering',
+      'emergency',
+      'evaluate',
+      'notify',
+    ]);
+    expect(hanging).toBe(LANES.grants.perPartition);
+    release();
+    await waitFor('the silent ones', async () => (await rows()).length === 0);
+    expect(hanging).toBe(30);
+    await subject.stop();
+  });
+
+  it('takes an emergency before what its platform has to do already', async () => {
+    for (let n = 0; n < 50; n++) {
+      await addGrant(`grant-${n}`, { partition: 'warehouse' });
+    }
+    clock.pass(1);
+    await addGrant('emergency', { partition: 'warehouse', urgent: true });
+    const order: string[] = [];
+    await worker({
+      grant: async ({ grantId }) => {
+        order.push(grantId);
+        await db('outbox').count();
+      },
+    }).drain();
+    expect(order).toHaveLength(51);
+    expect(order.indexOf('emergency')).toBeLessThan(
+      LANES.grants.slots + LANES.urgent.slots,
+    );
+  });
+
+  it('says what waits, for how long, and how often it was tried', async () => {
+    await add('p');
+    await addGrant('g');
+    await claim('one', 'grants');
+    await Outbox.failed(
+      db,
+      (await rows()).find(r => r.kind === 'grant')!.id,
+      'one',
+      {
+        now: clock.now(),
+        error: 'x',
+        next: clock.now(),
+      },
+    );
+    clock.pass(90_000);
+    await add('q');
+    expect(
+      (await backlog(db, clock.now())).sort((a, b) =>
+        a.lane.localeCompare(b.lane),
+      ),
+    ).toEqual([
+      { lane: 'grants', waiting: 1, oldest: 90, attempts: 1, givenUp: 0 },
+      { lane: 'rest', waiting: 2, oldest: 90, attempts: 0, givenUp: 0 },
+    ]);
   });
 
   it('delivers although another task of it fails', async () => {

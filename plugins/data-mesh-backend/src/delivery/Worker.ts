@@ -2,13 +2,17 @@ import { randomUUID } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { later, type Clock } from '../clock';
 import type { Db } from '../database/MeshDatabase';
-import { runFrom } from '../history/origin';
+import { LANES, type Lane } from './lanes';
+import { LaneRunner, type Job } from './LaneRunner';
+import { noMetrics, type DeliveryMetrics } from './metrics';
 import {
+  LEASE_MS,
   Outbox,
   type OutboxKind,
   type OutboxPayloads,
   type OutboxRow,
 } from './Outbox';
+import { SteadyClock } from './SteadyClock';
 
 export type OutboxHandlers = {
   [K in OutboxKind]: (
@@ -29,13 +33,16 @@ const ATTEMPTS: Partial<Record<OutboxKind, number>> = {
   // Only a look: reconciliation comes by again.
   'grant-look': 12,
 };
-const BATCH = 20;
-const IDLE_MS = 2_000;
+/** A task that found something may find more. */
+const LOOK_AGAIN: Job = { partition: null, run: async () => {} };
+const RENEW_MS = LEASE_MS / 3;
+/** Whatever has not ended by then counts as failed, and is tried again. */
+const DEADLINE_MS = 120_000;
 
 /**
- * Does what transactions leave behind. Every replica runs one; a commit wakes
- * it, and it looks by itself every two seconds for what other replicas left
- * and for what has become due.
+ * Does what transactions leave behind. Every replica runs one; a commit wakes it, and it
+ * looks by itself every two seconds for what other replicas left and for what has become
+ * due. Its lanes go on side by side.
  */
 export class Worker {
   readonly #id = randomUUID();
@@ -45,12 +52,10 @@ export class Worker {
     logger: LoggerService;
     handlers: OutboxHandlers;
     tasks: BackgroundTask[];
+    metrics: DeliveryMetrics;
   };
-  #running = false;
-  #again = false;
-  #stopped = true;
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #idle: Promise<void> = Promise.resolve();
+  readonly #lanes: LaneRunner[];
+  #renewal: ReturnType<typeof setInterval> | undefined;
 
   constructor(options: {
     db: Db;
@@ -58,90 +63,124 @@ export class Worker {
     logger: LoggerService;
     handlers: OutboxHandlers;
     tasks?: BackgroundTask[];
+    metrics?: DeliveryMetrics;
   }) {
-    this.#options = { tasks: [], ...options };
+    const clock = new SteadyClock(options.clock);
+    this.#options = { tasks: [], metrics: noMetrics, ...options, clock };
+    const { logger } = options;
+    this.#lanes = [
+      ...(Object.keys(LANES) as Lane[]).map(
+        lane =>
+          new LaneRunner({
+            logger,
+            ...LANES[lane],
+            claim: async room => {
+              const rows = await Outbox.claim(
+                options.db,
+                this.#id,
+                clock.now(),
+                { lane, limit: room.slots, without: room.fullPartitions },
+              );
+              return rows.map(row => ({
+                partition: row.partition,
+                run: () => this.#deliver(row),
+              }));
+            },
+          }),
+      ),
+      // Each by itself: a catalog that is away must not keep history unsealed.
+      ...this.#options.tasks.map(
+        task =>
+          new LaneRunner({
+            logger,
+            slots: 1,
+            claim: async () => ((await task()) ? [LOOK_AGAIN] : []),
+          }),
+      ),
+    ];
   }
 
   start(): void {
-    this.#stopped = false;
-    this.wake();
+    const { db, clock, logger } = this.#options;
+    this.#renewal = setInterval(() => {
+      if (this.#lanes.every(lane => lane.idle)) return;
+      Outbox.renew(db, this.#id, clock.now()).catch(error =>
+        logger.warn(`Leases could not be renewed: ${error}`),
+      );
+    }, RENEW_MS);
+    this.#renewal.unref?.();
+    for (const lane of this.#lanes) lane.start();
   }
 
   /** Waits for what is under way; starts nothing new. */
   async stop(): Promise<void> {
-    this.#stopped = true;
-    if (this.#timer) clearTimeout(this.#timer);
-    await this.#idle;
+    await Promise.all(this.#lanes.map(lane => lane.stop()));
+    clearInterval(this.#renewal);
   }
 
   /** There may be work. Returns at once. */
   wake(): void {
-    if (this.#stopped) return;
-    this.#again = true;
-    // Whatever woke it, what it does comes from the mesh.
-    if (!this.#running) this.#idle = runFrom('system', () => this.#loop());
+    for (const lane of this.#lanes) lane.wake();
   }
 
   /** Works until nothing is due. For tests, and for a clean stop. */
   async drain(): Promise<void> {
-    while (await this.#once());
-  }
-
-  async #loop(): Promise<void> {
-    this.#running = true;
-    if (this.#timer) clearTimeout(this.#timer);
-    try {
-      while (this.#again && !this.#stopped) {
-        this.#again = false;
-        while (!this.#stopped && (await this.#once()));
-      }
-    } catch (error) {
-      // The database may be away. The next look finds everything as it was.
-      this.#options.logger.warn(`Background work is interrupted: ${error}`);
-    } finally {
-      this.#running = false;
-      if (!this.#stopped) {
-        this.#timer = setTimeout(() => this.wake(), IDLE_MS);
-        this.#timer.unref?.();
-      }
+    let worked = true;
+    while (worked) {
+      const all = await Promise.all(this.#lanes.map(lane => lane.once()));
+      worked = all.some(Boolean);
     }
-  }
-
-  async #once(): Promise<boolean> {
-    const { db, clock, logger, tasks } = this.#options;
-    let worked = false;
-    for (const task of tasks) {
-      try {
-        worked = (await task()) || worked;
-      } catch (error) {
-        // A catalog that is away must not keep access from being taken away.
-        logger.warn(`Background work is interrupted: ${error}`);
-      }
-    }
-    const rows = await Outbox.claim(db, this.#id, clock.now(), BATCH);
-    for (const row of rows) await this.#deliver(row);
-    return worked || rows.length > 0;
   }
 
   async #deliver<K extends OutboxKind>(row: OutboxRow<K>): Promise<void> {
-    const { db, clock, logger, handlers } = this.#options;
+    const { db, handlers, metrics } = this.#options;
     try {
-      await handlers[row.kind](row.payload, { attempts: row.attempts });
-      await Outbox.done(db, row.id, this.#id);
+      await withinDeadline(
+        handlers[row.kind](row.payload, { attempts: row.attempts }),
+      );
+      await Outbox.done(db, [row.id], this.#id);
+      metrics.delivered(row, 'done');
     } catch (error) {
+      await this.#failed(row, error);
+    }
+  }
+
+  /** Where not even this can be written down, the lease runs out and it is tried again. */
+  async #failed(row: OutboxRow, error: unknown): Promise<void> {
+    const { db, clock, logger, metrics } = this.#options;
+    try {
       const attempts = row.attempts + 1;
       const now = clock.now();
       const mostAttempts = ATTEMPTS[row.kind];
       const givenUp = mostAttempts !== undefined && attempts >= mostAttempts;
       const rest = BACKOFF_MS[Math.min(attempts, BACKOFF_MS.length) - 1];
+      const message = `${row.kind} failed (attempt ${attempts}): ${error}`;
+      if (givenUp) logger.error(`${message}. Given up`);
+      else logger.warn(message);
+      metrics.delivered(row, givenUp ? 'given-up' : 'failed');
       await Outbox.failed(db, row.id, this.#id, {
         now,
         error: error instanceof Error ? error.message : String(error),
         ...(!givenUp && { next: later(now, rest) }),
       });
-      const message = `${row.kind} failed (attempt ${attempts}): ${error}`;
-      if (givenUp) logger.error(`${message}. Given up`);
-      else logger.warn(message);
+    } catch (second) {
+      logger.warn(`Background work is interrupted: ${second}`);
     }
+  }
+}
+
+async function withinDeadline(work: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`It did not end within ${DEADLINE_MS / 1000} s`)),
+      DEADLINE_MS,
+    );
+    timer.unref?.();
+  });
+  try {
+    await Promise.race([work, deadline]);
+  } finally {
+    clearTimeout(timer);
   }
 }

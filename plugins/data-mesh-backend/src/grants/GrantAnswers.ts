@@ -54,7 +54,12 @@ export class GrantAnswers {
     }
     if (then === 'look') return await this.#look(tx, grant.id, now, outcome);
     if (then === 'work') {
-      await Outbox.add(tx, 'grant', { grantId: grant.id }, { at: now });
+      await Outbox.add(
+        tx,
+        'grant',
+        { grantId: grant.id },
+        { at: now, partition: provisionerId },
+      );
     }
     if (then === 'fail') {
       const failed = await this.#life.fail(
@@ -67,7 +72,7 @@ export class GrantAnswers {
         tx,
         'grant',
         { grantId: grant.id },
-        { at: retryAt(now, grant.attempts + 1) },
+        { at: retryAt(now, grant.attempts + 1), partition: provisionerId },
       );
     }
     return outcome;

@@ -77,7 +77,7 @@ export class GrantLife {
           tx,
           'grant',
           { grantId: grant.id },
-          { at: pending.until },
+          { at: pending.until, partition: grant.provisioner },
         );
       }
     });
@@ -123,7 +123,12 @@ export class GrantLife {
       });
       if (!moved) return;
       await this.#note(tx, grant, status, 'overtaken', at);
-      await Outbox.add(tx, 'grant', { grantId: grant.id }, { at });
+      await Outbox.add(
+        tx,
+        'grant',
+        { grantId: grant.id },
+        { at, partition: grant.provisioner },
+      );
     });
   }
 

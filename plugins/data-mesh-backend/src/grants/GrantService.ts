@@ -91,14 +91,29 @@ export class GrantService {
         },
         now,
       );
-      await Outbox.add(tx, 'grant', { grantId }, { at: now });
+      await Outbox.add(
+        tx,
+        'grant',
+        { grantId },
+        { at: now, partition: provisioner },
+      );
     }
   }
 
-  /** Writes down that an agreement gives access no more. */
-  async unwant(tx: Tx, agreementId: string, now: string): Promise<void> {
+  /**
+   * Writes down that an agreement gives access no more.
+   *
+   * @param urgent - in an emergency: before everything else that the platforms do
+   */
+  async unwant(
+    tx: Tx,
+    agreementId: string,
+    now: string,
+    urgent = false,
+  ): Promise<void> {
     const grants = await GrantStore.ofAgreements(tx, [agreementId]);
-    await this.#wish(tx, grants.get(agreementId) ?? [], 'unwanted', now);
+    const own = grants.get(agreementId) ?? [];
+    await this.#wish(tx, own, 'unwanted', now, urgent);
   }
 
   async #wish(
@@ -106,13 +121,19 @@ export class GrantService {
     grants: readonly GrantRow[],
     wish: 'wanted' | 'unwanted',
     now: string,
+    urgent = false,
   ) {
     for (const grant of grants) {
       if (grant.wish === wish) continue;
       // The worker may be moving the status right now: the wish wins, and the
       // worker finds its version stale and looks again.
       await GrantStore.wish(tx, grant.id, wish, now);
-      await Outbox.add(tx, 'grant', { grantId: grant.id }, { at: now });
+      await Outbox.add(
+        tx,
+        'grant',
+        { grantId: grant.id },
+        { at: now, partition: grant.provisioner, urgent },
+      );
     }
   }
 

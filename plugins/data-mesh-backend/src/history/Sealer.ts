@@ -1,14 +1,18 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { AuditorService } from '@backstage/backend-plugin-api';
-import { later, type Clock } from '../clock';
-import type { Db, MeshDatabase } from '../database/MeshDatabase';
+import {
+  isPostgres,
+  type Db,
+  type MeshDatabase,
+} from '../database/MeshDatabase';
 import { textHash } from './HistoryStore';
 
 const CHAIN = 'history';
 /** The hash before the first row. */
 const GENESIS = '0'.repeat(64);
 const BATCH = 500;
-const LEASE_MS = 30_000;
+/** Rows that one statement updates: databases bound how many values it may have. */
+const STATEMENT = 250;
 
 interface ChainedRow {
   id: string;
@@ -58,23 +62,15 @@ export type Verification =
   | { valid: false; sequence: number; problem: string };
 
 /**
- * Gives history its sequence and its chain. Only one replica seals at a time
- * (a lease), so decisions never queue behind the chain, and rows are taken as
+ * Gives history its sequence and its chain. Only one replica seals at a time, so decisions never queue behind the chain, and rows are taken as
  * they became visible: a reader of the feed skips nothing.
  */
 export class Sealer {
-  readonly #owner = randomUUID();
   readonly #database: MeshDatabase;
-  readonly #clock: Clock;
   readonly #auditor: AuditorService;
 
-  constructor(options: {
-    database: MeshDatabase;
-    clock: Clock;
-    auditor: AuditorService;
-  }) {
+  constructor(options: { database: MeshDatabase; auditor: AuditorService }) {
     this.#database = options.database;
-    this.#clock = options.clock;
     this.#auditor = options.auditor;
   }
 
@@ -83,20 +79,6 @@ export class Sealer {
     const { db } = this.#database;
     const waiting = await db('history').whereNull('seq').first('id');
     if (!waiting) return false;
-    const now = this.#clock.now();
-    const leased = await db('chain_heads')
-      .where({ name: CHAIN })
-      .andWhere(q =>
-        q
-          .whereNull('lease_until')
-          .orWhere('lease_until', '<', now)
-          .orWhere('lease_owner', this.#owner),
-      )
-      .update({
-        lease_owner: this.#owner,
-        lease_until: later(now, LEASE_MS),
-      });
-    if (leased !== 1) return false;
     const head = await this.#seal(db);
     if (head) {
       const event = await this.#auditor.createEvent({
@@ -111,7 +93,12 @@ export class Sealer {
 
   async #seal(db: Db): Promise<{ sequence: number; hash: string } | undefined> {
     return await db.transaction(async tx => {
-      const head = await tx('chain_heads').where({ name: CHAIN }).first();
+      // Held to the end of the transaction, and given back by the database when whoever
+      // holds it dies: no clock has a part in it. SQLite has one writer anyway.
+      const found = tx('chain_heads').where({ name: CHAIN });
+      if (isPostgres(db)) found.forUpdate().skipLocked();
+      const head = await found.first();
+      if (!head) return undefined;
       const rows: ChainedRow[] = await tx('history')
         .whereNull('seq')
         .orderBy([{ column: 'at' }, { column: 'ordinal' }, { column: 'id' }])
@@ -119,18 +106,26 @@ export class Sealer {
       if (rows.length === 0) return undefined;
       let sequence = Number(head.seq);
       let hash: string = head.hash;
-      for (const row of rows) {
+      const seals = rows.map(row => {
         sequence += 1;
         hash = chainHash(hash, sequence, row);
-        await tx('history')
-          .where({ id: row.id })
-          .update({ seq: sequence, hash });
+        return [row.id, sequence, hash];
+      });
+      for (let i = 0; i < seals.length; i += STATEMENT) {
+        const part = seals.slice(i, i + STATEMENT);
+        await tx.raw(
+          `with seals (id, seq, hash) as (values ${part
+            .map(() => '(?, ?, ?)')
+            .join(', ')})
+          update history set seq = cast(seals.seq as bigint), hash = seals.hash
+          from seals where history.id = seals.id`,
+          part.flat(),
+        );
       }
-      // A sealer whose lease ran out under it finds the head moved, and undoes
-      // its work: no sequence is given twice.
+      // Whatever else had a hand in it meanwhile, no sequence is given twice.
       const moved = await tx('chain_heads')
-        .where({ name: CHAIN, seq: head.seq, lease_owner: this.#owner })
-        .update({ seq: sequence, hash, lease_until: null, lease_owner: null });
+        .where({ name: CHAIN, seq: head.seq })
+        .update({ seq: sequence, hash });
       if (moved !== 1) {
         throw new Error('Another replica sealed meanwhile');
       }

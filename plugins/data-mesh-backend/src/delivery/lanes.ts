@@ -1,0 +1,33 @@
+import type { OutboxKind } from './Outbox';
+
+/**
+ * Where work waits. Each lane is worked on by itself, so that a platform that does not
+ * answer holds up neither notifications nor clocks.
+ */
+export const LANES = {
+  /** Access that must go at once. Before everything, and never behind a grant. */
+  urgent: { slots: 4, perPartition: 2 },
+  /** What time demands. */
+  clocks: { slots: 2 },
+  /** What waits for data platforms: many at once, few of them for the same platform. */
+  grants: { slots: 8, perPartition: 4 },
+  /** Notifications, events and signals. */
+  telling: { slots: 4 },
+  /** Scores and the like: nobody waits for it. */
+  rest: { slots: 1 },
+} as const satisfies Record<string, { slots: number; perPartition?: number }>;
+
+export type Lane = keyof typeof LANES;
+
+const OF_KIND: Partial<Record<OutboxKind, Lane>> = {
+  'agreement-clock': 'clocks',
+  grant: 'grants',
+  'grant-look': 'grants',
+  notify: 'telling',
+  publish: 'telling',
+};
+
+/** The lane of what is written now. */
+export function laneOf(kind: OutboxKind, urgent = false): Lane {
+  return urgent ? 'urgent' : OF_KIND[kind] ?? 'rest';
+}
