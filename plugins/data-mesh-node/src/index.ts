@@ -10,3 +10,4 @@ export * from './permissions';
 export * from './provisioner';
 export * from './service';
 export * from './signing';
+export * from './webhooks';

@@ -20,6 +20,16 @@ it('signs as the specification says', () => {
   });
 });
 
+it('decodes secrets in the form of the specification', () => {
+  // The example of its reference libraries.
+  const [first] = signMessage(['whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw'], {
+    id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+    now: new Date(1614265330 * 1000).toISOString(),
+    body: '{"test": 2432232314}',
+  })['webhook-signature'].split(' ');
+  expect(first).toBe('v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
+});
+
 describe('a signed message', () => {
   const headers = { ...signMessage(['secret'], message) };
 

@@ -88,8 +88,19 @@ export function verifyMessage(
   return matches ? undefined : 'no-matching-signature';
 }
 
+/**
+ * The bytes of the key. A secret in the form of the specification (`whsec_` and base64)
+ * is decoded, so that its libraries can be used on the other side; any other text is
+ * taken as it stands.
+ */
+export function signingKey(secret: string): Buffer {
+  return secret.startsWith('whsec_')
+    ? Buffer.from(secret.slice('whsec_'.length), 'base64')
+    : Buffer.from(secret, 'utf8');
+}
+
 function hmac(secret: string, id: string, timestamp: string, body: string) {
-  return createHmac('sha256', secret)
+  return createHmac('sha256', signingKey(secret))
     .update(`${id}.${timestamp}.${body}`, 'utf8')
     .digest('base64');
 }

@@ -1,0 +1,229 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import webhookModule from '@meshwork/backstage-plugin-data-mesh-backend-module-webhook';
+import {
+  replies,
+  WebhookReceiver,
+  type ReceivedMessage,
+  type Reply,
+} from '@meshwork/backstage-plugin-data-mesh-node/testUtils';
+import {
+  contract,
+  document,
+  organisation,
+  product,
+} from '../__testUtils__/company';
+import { startMesh, waitFor, type TestMesh } from '../__testUtils__/startMesh';
+
+jest.setTimeout(90_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+const SECRET = 'a secret that is long enough for all';
+const adopted = {
+  'backstage.io/managed-by-location': 'url:https://adopted/orders.yaml',
+};
+const tables = ['once', 'down', 'later', 'lost'];
+
+/** A service in front of a lake: does what it is told, and knows who may read what. */
+class Lake {
+  readonly access = new Set<string>();
+  /** Whether it answers later, when somebody there gets to it. */
+  slow = false;
+
+  readonly reply: Reply = (message, res) => {
+    const { action } = message.body;
+    if (action === 'status') {
+      replies.json(200, { status: 'available' })(message, res);
+    } else if (action === 'inspect') {
+      const there = lines(message).every(line => this.access.has(line));
+      const status = there ? 'granted' : 'absent';
+      replies.json(200, { status })(message, res);
+    } else if (this.slow) {
+      replies.json(202, { detail: 'ticket 7' })(message, res);
+    } else {
+      replies.json(200, { status: this.do(message) })(message, res);
+    }
+  };
+
+  do(message: ReceivedMessage): 'granted' | 'absent' {
+    const grants = message.body.action === 'grant';
+    for (const line of lines(message)) {
+      if (grants) this.access.add(line);
+      else this.access.delete(line);
+    }
+    return grants ? 'granted' : 'absent';
+  }
+}
+
+function lines({ body }: ReceivedMessage): string[] {
+  const { principals, resources } = body as {
+    principals: string[];
+    resources: { name: string }[];
+  };
+  return principals.flatMap(who =>
+    resources.map(({ name }) => `${who} ${name}`),
+  );
+}
+
+describe.each(databases.eachSupportedId())(
+  'a platform behind a webhook, on %s',
+  databaseId => {
+    let mesh: TestMesh;
+    let receiver: WebhookReceiver;
+    const lake = new Lake();
+
+    beforeAll(async () => {
+      receiver = await WebhookReceiver.start([SECRET]);
+      receiver.reply = lake.reply;
+      mesh = await startMesh({
+        databases,
+        databaseId,
+        features: [webhookModule],
+        config: {
+          adoption: { locations: ['url:https://adopted/'] },
+          webhook: {
+            platforms: [
+              {
+                id: 'lake',
+                url: receiver.url,
+                secrets: [SECRET],
+                timeout: { milliseconds: 500 },
+              },
+            ],
+          },
+          grants: {
+            resources: [
+              { domain: 'orders', provisioner: 'lake', schemas: ['orders'] },
+            ],
+            principals: [
+              {
+                consumer: 'group:customer-insights',
+                provisioner: 'lake',
+                principals: ['insights'],
+              },
+            ],
+          },
+        },
+      });
+      await mesh.provide([
+        ...organisation,
+        ...tables.flatMap(name => [
+          product(name),
+          contract(
+            `${name}-main`,
+            document()
+              .replace('server: warehouse', 'server: lake')
+              .replace('physicalName: orders', `physicalName: ${name}`),
+            adopted,
+          ),
+        ]),
+      ]);
+      await waitFor('all contracts in force', async () => {
+        for (const name of tables) {
+          const { outputPorts } = await mesh.as('ada').api.getProduct(name);
+          if (!outputPorts[0].requestable) return false;
+        }
+        return true;
+      });
+    });
+    afterAll(async () => {
+      await mesh.stop();
+      await receiver.stop();
+    });
+
+    const agree = async (name: string) => {
+      const request = await mesh.as('ada').api.requestAgreement({
+        product: name,
+        port: 'main',
+        consumer: 'group:customer-insights',
+        purpose: 'analytics',
+        firstDay: mesh.clock.now().slice(0, 10),
+        lastDay: '2026-09-30',
+      });
+      await mesh.as('bo').api.actOnAgreement(request.id, {
+        action: 'approve',
+        stateVersion: request.stateVersion,
+      });
+      return request.id;
+    };
+    const end = async (id: string) => {
+      for (const [name, action] of [
+        ['ada', 'give-notice'],
+        ['bo', 'waive-notice'],
+      ] as const) {
+        const { stateVersion } = await mesh.as(name).api.getAgreement(id);
+        await mesh.as(name).api.actOnAgreement(id, { action, stateVersion });
+      }
+    };
+    const grantOf = async (id: string) =>
+      (await mesh.as('ada').api.getAgreement(id)).grants[0];
+    const status = (id: string, expected: string) =>
+      waitFor(expected, async () => {
+        const found = await grantOf(id);
+        return `${found?.wish}, ${found?.status}` === expected && found;
+      });
+    const passTime = () =>
+      mesh.clock.set(
+        new Date(Date.parse(mesh.clock.now()) + 600_000).toISOString(),
+      );
+
+    it('shows the reviewer what will be asked, grants, and takes back', async () => {
+      const preview = await mesh.as('ada').api.previewAgreement({
+        product: 'once',
+        port: 'main',
+        consumer: 'group:customer-insights',
+      });
+      const { host } = new URL(receiver.url);
+      expect(preview.plan.steps).toMatchObject([
+        {
+          provisioner: 'lake',
+          statements: [
+            `Ask ${host} to let insights read orders.once (id, total) in prod`,
+          ],
+        },
+      ]);
+      const id = await agree('once');
+      await status(id, 'wanted, granted');
+      expect([...lake.access]).toEqual(['insights once']);
+      await end(id);
+      await status(id, 'unwanted, absent');
+      expect([...lake.access]).toEqual([]);
+    });
+
+    it('says that it is there', async () => {
+      const { provisioners } = await mesh.as('ada').api.getPlatform();
+      expect(provisioners).toContainEqual(
+        expect.objectContaining({
+          id: 'lake',
+          type: 'webhook',
+          available: true,
+        }),
+      );
+    });
+
+    it('makes good by itself what it could not do while the platform was down', async () => {
+      await receiver.stop();
+      const id = await agree('down');
+      const failed = await status(id, 'wanted, failed');
+      expect(failed.diagnostics).toBe(
+        'The platform "lake" cannot be reached: nothing listens there',
+      );
+      await receiver.start();
+      passTime();
+      await status(id, 'wanted, granted');
+      expect(lake.access).toContain('insights down');
+    });
+
+    it('does once what was done and not answered', async () => {
+      receiver.next(message => {
+        lake.do(message);
+      });
+      const id = await agree('lost');
+      await status(id, 'wanted, granted');
+      const keys = receiver.received
+        .filter(({ body }) => body.action === 'grant' && body.agreement === id)
+        .map(({ headers }) => headers['idempotency-key']);
+      expect(keys).toHaveLength(2);
+      expect(new Set(keys).size).toBe(1);
+    });
+  },
+);

@@ -1,0 +1,7 @@
+/**
+ * For tests of what sends signed messages.
+ *
+ * @packageDocumentation
+ */
+
+export * from './testing/WebhookReceiver';

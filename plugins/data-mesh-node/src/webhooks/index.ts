@@ -1,0 +1,4 @@
+export * from './endpoint';
+export * from './receive';
+export * from './text';
+export * from './WebhookClient';
