@@ -20,8 +20,13 @@ export interface Config {
          * USAGE on the schemas WITH GRANT OPTION, and nothing else.
          */
         user: string;
-        /** @visibility secret */
-        password: string;
+        /**
+         * Read again for each new connection. This or `passwordFile`.
+         * @visibility secret
+         */
+        password?: string;
+        /** A file that holds the password, read again for each new connection. */
+        passwordFile?: string;
         /** Encrypted connections: `true`, or how to check the server. */
         ssl?:
           | boolean

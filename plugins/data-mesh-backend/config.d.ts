@@ -143,6 +143,27 @@ export interface Config {
         /** Roles or groups there. */
         principals: string[];
       }[];
+      /**
+       * How often platforms are compared with what was agreed. Default: every hour.
+       */
+      reconcileEvery?: HumanDuration | string;
+      /**
+       * Where differences are put right; everywhere else they are only shown. A rule
+       * matches what all of its fields match.
+       */
+      enforce?: {
+        provisioner?: string;
+        environment?: string;
+        schemas?: string[];
+        /** Entity reference of the product. */
+        product?: string;
+        port?: string;
+      }[];
+      /**
+       * A reconciliation that would take back more than this share of all that is
+       * granted stops and asks a platform engineer. Default: 0.1.
+       */
+      largestShare?: number;
     };
   };
 }

@@ -11,5 +11,6 @@ export * from './workflow';
 export * from './approval';
 export * from './notice';
 export * from './impact';
+export * from './reconciliation';
 export * from './governance';
 export * from './descriptors';

@@ -72,7 +72,7 @@ supported.forEach(([id]) =>
     const connect = (
       options: Partial<{
         port: number;
-        password: string;
+        password: string | (() => string);
         statementTimeout: number;
       }> = {},
     ) => {
@@ -84,7 +84,10 @@ supported.forEach(([id]) =>
           port: options.port ?? Number(port),
           database,
           user: portal,
-          password: () => options.password ?? password,
+          password: () =>
+            typeof options.password === 'function'
+              ? options.password()
+              : options.password ?? password,
           ssl: false,
           statementTimeout: options.statementTimeout ?? 10_000,
         },
@@ -396,6 +399,97 @@ supported.forEach(([id]) =>
         true,
       ]);
       await replica.close();
+    });
+
+    it('finds all that can be read, in one look', async () => {
+      await provisioner.grant(spec(), call());
+      await provisioner.grant(
+        spec({
+          principals: [other],
+          resources: [{ ...lines, columns: ['id', 'customer'] }],
+        }),
+        call(),
+      );
+      await admin.raw('GRANT SELECT ON ??.held TO PUBLIC', [schema]);
+      const found = await provisioner.discover(
+        { environment: 'prod', containers: [schema] },
+        call(),
+      );
+      expect(found).toHaveLength(3);
+      expect(found).toEqual(
+        expect.arrayContaining([
+          { principal: team, resource: orders },
+          {
+            principal: other,
+            resource: { ...lines, columns: ['customer', 'id'] },
+          },
+          {
+            principal: 'PUBLIC',
+            resource: { container: schema, name: 'held' },
+          },
+        ]),
+      );
+      await admin.raw('REVOKE SELECT ON ??.held FROM PUBLIC', [schema]);
+      expect(
+        await provisioner.discover(
+          { environment: 'prod', containers: ['public'] },
+          call(),
+        ),
+      ).toEqual([]);
+    });
+
+    it('grants a view in place of a table only where nobody can look past it', async () => {
+      const filtered = spec({
+        resources: [
+          { container: schema, name: 'some_orders', filters: 'Orders' },
+        ],
+      });
+      const create = async (options: string) => {
+        await admin.raw('DROP VIEW IF EXISTS ??.some_orders', [schema]);
+        await admin.raw(
+          `CREATE VIEW ??.some_orders ${options} AS SELECT * FROM ??.?? WHERE id > 1`,
+          [schema, schema, 'Orders'],
+        );
+        await admin.raw(
+          'GRANT SELECT ON ??.some_orders TO ?? WITH GRANT OPTION',
+          [schema, portal],
+        );
+      };
+      await create('');
+      await expect(provisioner.grant(filtered, call())).rejects.toThrow(
+        'no view WITH (security_barrier)',
+      );
+      await create('WITH (security_barrier)');
+      await provisioner.grant(filtered, call());
+      expect(await canRead(team, `SELECT * FROM "${schema}".some_orders`)).toBe(
+        true,
+      );
+      expect(await readOrders()).toBe(false);
+      await provisioner.revoke(filtered, call());
+      expect(await canRead(team, `SELECT * FROM "${schema}".some_orders`)).toBe(
+        false,
+      );
+      await admin.raw('DROP VIEW ??.some_orders', [schema]);
+    });
+
+    it('goes on with a password that was changed while it runs', async () => {
+      let current = password;
+      const rotating = connect({ password: () => current });
+      const subject = new PostgresProvisioner('warehouse', rotating);
+      expect(await subject.status(call())).toEqual({ available: true });
+      const next = `${password}, changed`;
+      await admin.raw(`ALTER ROLE ?? PASSWORD '${next}'`, [portal]);
+      // A connection that is there goes on; the next one needs the new password.
+      await rotating.connected(AbortSignal.timeout(5_000), async () => {
+        expect(await subject.status(call())).toMatchObject({
+          available: false,
+          message: expect.stringContaining('refused user or password'),
+        });
+        current = next;
+        expect(await subject.status(call())).toEqual({ available: true });
+      });
+      await admin.raw(`ALTER ROLE ?? PASSWORD '${password}'`, [portal]);
+      await rotating.close();
     });
 
     it('says that the warehouse answers, or what is wrong, without secrets', async () => {

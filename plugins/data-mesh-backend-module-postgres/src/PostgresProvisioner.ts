@@ -1,4 +1,5 @@
 import type {
+  FoundAccess,
   GrantProvisioner,
   GrantSpec,
   InspectResult,
@@ -9,6 +10,7 @@ import type {
 import type { PoolClient } from 'pg';
 import { compare } from './inspect';
 import {
+  discoverPrivileges,
   findOpenSchemas,
   findPrivileges,
   findRelations,
@@ -121,6 +123,19 @@ export class PostgresProvisioner implements GrantProvisioner {
     );
   }
 
+  /**
+   * When access was last used is not asked of PostgreSQL: it counts reads of tables, and
+   * not by whom.
+   */
+  async discover(
+    { containers }: { environment: string; containers: string[] },
+    { signal }: ProvisionerCallOptions,
+  ): Promise<FoundAccess[]> {
+    return await this.#warehouse.connected(signal, client =>
+      discoverPrivileges(client, containers),
+    );
+  }
+
   async status({ signal }: ProvisionerCallOptions): Promise<ProvisionerStatus> {
     try {
       await this.#warehouse.connected(signal, client =>
@@ -142,13 +157,18 @@ export class PostgresProvisioner implements GrantProvisioner {
       );
     }
     const relations = await findRelations(client, spec.resources);
-    for (const { container, name, columns } of spec.resources) {
+    for (const { container, name, columns, filters } of spec.resources) {
       const relation = relations.find(
         other => other.container === container && other.name === name,
       );
       if (!relation) {
         throw new Error(
           `Table ${container}.${name} does not exist in ${this.id}: have the domain create it, or correct the contract`,
+        );
+      }
+      if (filters !== undefined && !relation.barrier) {
+        throw new Error(
+          `${container}.${name} is to be granted in place of ${filters}, but it is no view WITH (security_barrier): without it a reader can look past the filter. Have the platform team create it so`,
         );
       }
       const missing = (columns ?? []).filter(

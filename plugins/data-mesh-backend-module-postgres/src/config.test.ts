@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { mockServices } from '@backstage/backend-test-utils';
 import { readWarehouses } from './config';
 
@@ -48,7 +51,28 @@ describe('readWarehouses', () => {
     });
   });
 
+  it('reads a file with the password each time that it is asked for it', async () => {
+    const dir = await mkdtemp(join(tmpdir(), 'warehouse-'));
+    const passwordFile = join(dir, 'password');
+    const [{ password }] = read({
+      ...warehouse,
+      password: undefined,
+      passwordFile,
+    });
+    await writeFile(passwordFile, 'first\n');
+    expect(await password()).toBe('first');
+    await writeFile(passwordFile, 'second');
+    expect(await password()).toBe('second');
+    await rm(dir, { recursive: true });
+    await expect(password()).rejects.toThrow(/cannot be read \(ENOENT\)/);
+  });
+
   it.each<[string, object[], RegExp]>([
+    [
+      'two passwords',
+      [{ ...warehouse, passwordFile: '/run/secrets/warehouse' }],
+      /only one of them/,
+    ],
     ['a missing password', [{ ...warehouse, password: undefined }], /password/],
     ['the same id twice', [warehouse, warehouse], /"warehouse" twice/],
   ])('refuses %s', (_, warehouses, message) => {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { type Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
@@ -11,7 +12,7 @@ export interface WarehouseOptions {
   database: string;
   user: string;
   /** Asked for at each new connection, so that a rotated one needs no restart. */
-  password: () => string;
+  password: () => string | Promise<string>;
   ssl: boolean | { ca?: string; rejectUnauthorized: boolean };
   /** In milliseconds. */
   statementTimeout: number;
@@ -31,6 +32,18 @@ function readSsl(warehouse: Config): WarehouseOptions['ssl'] {
   };
 }
 
+/** Without the line end that editors and `echo` leave. */
+async function readSecret(id: string, file: string): Promise<string> {
+  try {
+    return (await readFile(file, 'utf8')).replace(/\r?\n$/, '');
+  } catch (error) {
+    const { code } = error as { code?: string };
+    throw new Error(
+      `the passwordFile of warehouse "${id}" cannot be read (${code})`,
+    );
+  }
+}
+
 /**
  * Reads `dataMesh.postgres.warehouses`.
  *
@@ -44,18 +57,28 @@ export function readWarehouses(root: RootConfigService): WarehouseOptions[] {
       throw new InputError(`${KEY} has the id "${id}" twice`);
     }
     seen.add(id);
+    const file = warehouse.getOptionalString('passwordFile');
+    if (file !== undefined && warehouse.has('password')) {
+      throw new InputError(
+        `${KEY} "${id}" has a password and a passwordFile: only one of them can be meant`,
+      );
+    }
     // A missing one is told at start, not at the first grant.
-    warehouse.getString('password');
+    if (file === undefined) warehouse.getString('password');
     return {
       id,
       host: warehouse.getString('host'),
       port: warehouse.getOptionalNumber('port') ?? DEFAULT_PORT,
       database: warehouse.getString('database'),
       user: warehouse.getString('user'),
-      password: () =>
-        (root.getOptionalConfigArray(KEY) ?? [])
-          .find(other => other.getString('id') === id)
-          ?.getString('password') ?? '',
+      password: () => {
+        if (file !== undefined) return readSecret(id, file);
+        return (
+          (root.getOptionalConfigArray(KEY) ?? [])
+            .find(other => other.getString('id') === id)
+            ?.getString('password') ?? ''
+        );
+      },
       ssl: readSsl(warehouse),
       statementTimeout: warehouse.has('statementTimeout')
         ? durationToMilliseconds(

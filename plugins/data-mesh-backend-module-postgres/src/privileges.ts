@@ -1,4 +1,5 @@
 import type {
+  FoundAccess,
   GrantResource,
   GrantSpec,
 } from '@meshwork/backstage-plugin-data-mesh-node';
@@ -21,6 +22,8 @@ export interface Relation {
   container: string;
   name: string;
   columns: string[];
+  /** Whether it is a view that lets nobody look past its filter. */
+  barrier: boolean;
 }
 
 const containersOf = (resources: readonly GrantResource[]) =>
@@ -47,14 +50,19 @@ export async function findRelations(
 ): Promise<Relation[]> {
   const { rows } = await client.query<Relation>(
     `SELECT n.nspname::text AS container, c.relname::text AS name,
-            array_remove(array_agg(a.attname::text), NULL) AS columns
+            array_remove(array_agg(a.attname::text), NULL) AS columns,
+            c.relkind = 'v' AND EXISTS (
+              SELECT 1 FROM pg_options_to_table(c.reloptions)
+               WHERE option_name = 'security_barrier'
+                 AND option_value::boolean
+            ) AS barrier
        FROM unnest($1::text[], $2::text[]) AS wanted (container, name)
        JOIN pg_namespace n ON n.nspname = wanted.container
        JOIN pg_class c ON c.relnamespace = n.oid AND c.relname = wanted.name
         AND c.relkind IN ('r', 'v', 'm', 'f', 'p')
        LEFT JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0
         AND NOT a.attisdropped
-      GROUP BY n.nspname, c.relname`,
+      GROUP BY n.nspname, c.relname, c.relkind, c.reloptions`,
     [containersOf(resources), namesOf(resources)],
   );
   return rows;
@@ -96,6 +104,53 @@ export async function findPrivileges(
   return rows.map(({ column, ...privilege }) =>
     column === null ? privilege : { ...privilege, column },
   );
+}
+
+/**
+ * All that roles may read in some schemas in their own name, and what everybody may
+ * (`PUBLIC`). Left out: what owners have of what is theirs, superusers, and the role that
+ * asks, which has everything in order to hand it on.
+ */
+export async function discoverPrivileges(
+  client: PoolClient,
+  schemas: readonly string[],
+): Promise<FoundAccess[]> {
+  const { rows } = await client.query<{
+    principal: string;
+    container: string;
+    name: string;
+    columns: string[] | null;
+  }>(
+    `WITH relation AS (
+       SELECT c.oid, c.relowner, c.relacl, n.nspname, c.relname
+         FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE n.nspname = ANY($1::text[])
+          AND c.relkind IN ('r', 'v', 'm', 'f', 'p')
+     ), privilege AS (
+       SELECT relation.*, NULL::name AS attname, acl.grantee
+         FROM relation, aclexplode(relacl) AS acl
+        WHERE acl.privilege_type = 'SELECT'
+       UNION ALL
+       SELECT relation.*, a.attname, acl.grantee
+         FROM relation JOIN pg_attribute a ON a.attrelid = relation.oid,
+              aclexplode(a.attacl) AS acl
+        WHERE NOT a.attisdropped AND acl.privilege_type = 'SELECT'
+     )
+     SELECT COALESCE(r.rolname::text, 'PUBLIC') AS principal,
+            nspname::text AS container, relname::text AS name,
+            CASE WHEN bool_or(attname IS NULL) THEN NULL
+                 ELSE array_agg(DISTINCT attname::text) END AS columns
+       FROM privilege LEFT JOIN pg_roles r ON r.oid = grantee
+      WHERE (grantee = 0 OR (r.oid IS NOT NULL AND NOT r.rolsuper))
+        AND grantee <> relowner
+        AND r.rolname IS DISTINCT FROM current_user
+      GROUP BY 1, 2, 3`,
+    [schemas],
+  );
+  return rows.map(({ principal, container, name, columns }) => ({
+    principal,
+    resource: { container, name, ...(columns && { columns }) },
+  }));
 }
 
 /** Which of the roles may enter which of the schemas, as `role schema`. */

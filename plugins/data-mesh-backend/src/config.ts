@@ -14,6 +14,7 @@ import {
   type ApprovalPolicy,
 } from '@meshwork/model';
 import { readApprovalPolicy } from './approvals/readPolicy';
+import { readGrantSettings, type GrantSettings } from './grants/settings';
 
 /** What a domain's products may have granted, and where. */
 export interface ResourceRule {
@@ -60,6 +61,7 @@ export interface DataMeshConfig {
   agreements: AgreementSettings;
   resources: ResourceRule[];
   principals: PrincipalRule[];
+  grants: GrantSettings;
 }
 
 function ref(value: string, defaultKind: string): string {
@@ -127,6 +129,7 @@ export function readDataMeshConfig(root: RootConfigService): DataMeshConfig {
       ? readDurationFromConfig(config, { key: 'catalog.goneAfter' })
       : { hours: 24 },
     agreements: readAgreementSettings(config?.getOptionalConfig('agreements')),
+    grants: readGrantSettings(grants),
     resources: (grants?.getOptionalConfigArray('resources') ?? []).map(c => ({
       domain: ref(c.getString('domain'), 'Domain'),
       provisioner: c.getString('provisioner'),

@@ -98,6 +98,15 @@ export const dataMeshPlugin = createBackendPlugin({
               await clocks.sweep();
             },
           });
+          // Often, to go on with what was asked for or left behind; a run is due less often.
+          await deps.scheduler.scheduleTask({
+            id: 'data-mesh-reconciliation',
+            frequency: { minutes: 1 },
+            timeout: { minutes: 60 },
+            initialDelay: { minutes: 1 },
+            scope: 'global',
+            fn: () => services.reconciliations.tick(),
+          });
         });
         deps.lifecycle.addShutdownHook(() => worker.stop());
       },

@@ -17,6 +17,7 @@ import { AgreementClock } from './agreements/AgreementClock';
 import { AgreementLife } from './agreements/AgreementLife';
 import { AgreementReader } from './agreements/AgreementReader';
 import { AgreementService } from './agreements/AgreementService';
+import { InheritedAccess } from './agreements/InheritedAccess';
 import { Offers } from './agreements/Offers';
 import { grantSubject, tellAboutGrant } from './agreements/grantTelling';
 import { AgreementReviews } from './agreements/reviews/AgreementReviews';
@@ -42,8 +43,11 @@ import { MeshReport } from './governance/MeshReport';
 import { ScoreService } from './governance/ScoreService';
 import { GrantAnswers } from './grants/GrantAnswers';
 import { GrantLife } from './grants/GrantLife';
+import { GrantPause } from './grants/GrantPause';
 import { GrantService } from './grants/GrantService';
 import { GrantWorker } from './grants/GrantWorker';
+import { Reconciliations } from './grants/reconciliation/Reconciliations';
+import { Repairs } from './grants/reconciliation/Repairs';
 import { Sealer } from './history/Sealer';
 import { Callers } from './http/Caller';
 import type { Services } from './http/services';
@@ -119,6 +123,7 @@ export function wire(around: Surroundings): {
     clock,
     listener: tellAboutGrant,
   });
+  const grantPause = new GrantPause({ database, clock, auditor });
   const grantWorker = new GrantWorker({
     database,
     clock,
@@ -127,6 +132,7 @@ export function wire(around: Surroundings): {
     provisioners: around.provisioners,
     subject: agreementId => grantSubject(database.db, agreementId),
     life: grantLife,
+    pause: grantPause,
   });
   const life = new AgreementLife({ database, clock, grants });
   const offers = new Offers({ database, policy, config });
@@ -145,6 +151,31 @@ export function wire(around: Surroundings): {
     clock,
     life,
     reviews: agreementReviews,
+  });
+  const inherited = new InheritedAccess({
+    database,
+    clock,
+    config,
+    directory,
+    offers,
+    life,
+    reviews: agreementReviews,
+  });
+  const reconciliations = new Reconciliations({
+    database,
+    clock,
+    logger,
+    auditor,
+    config,
+    provisioners: around.provisioners,
+    platformRefs: roles.platformRefs(),
+    inspect: (grant, signal) => grantWorker.inspect(grant, signal),
+    adopt: drifts => inherited.adopt(drifts),
+    repairs: new Repairs({
+      database,
+      life: grantLife,
+      enforce: config.grants.enforce,
+    }),
   });
   const triggers = new ReviewTriggers({
     database,
@@ -228,6 +259,7 @@ export function wire(around: Surroundings): {
   database.onCommit(() => worker.wake());
 
   const services: Services = {
+    database,
     callers: new Callers({
       httpAuth: around.httpAuth,
       permissions: around.permissions,
@@ -254,6 +286,8 @@ export function wire(around: Surroundings): {
     }),
     reviews: new ReviewQueue({ database, approvals }),
     grants,
+    grantPause,
+    reconciliations,
     grantAnswers: new GrantAnswers({ database, clock, life: grantLife }),
     scores,
     mesh: new MeshReport({ database, clock, scores }),

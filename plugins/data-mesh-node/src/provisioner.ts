@@ -12,6 +12,12 @@ export interface GrantResource {
   name: string;
   /** Physical names of the columns; all of the resource when absent. */
   columns?: string[];
+  /**
+   * The table that this is granted in place of, because it shows only some rows of it: a
+   * view that platform configuration names. What lets a reader look past its filter must
+   * not be granted.
+   */
+  filters?: string;
 }
 
 /** What a provisioner is asked to make true, to undo, or to look at. */

@@ -83,6 +83,26 @@ export class FakePlatform implements GrantProvisioner {
     };
   }
 
+  /** All that is there; a whole table is written as one column named `*`. */
+  async discover({ containers }: { containers: string[] }) {
+    if (this.refuses) throw new Error(this.refuses);
+    return [...this.access].flatMap(line => {
+      const [, principal, container, name, columns] =
+        /^(.*) reads (.*?)\.(.*)\((.*)\)$/.exec(line)!;
+      if (!containers.includes(container)) return [];
+      return [
+        {
+          principal,
+          resource: {
+            container,
+            name,
+            ...(columns !== '*' && { columns: columns.split(',') }),
+          },
+        },
+      ];
+    });
+  }
+
   async status() {
     return { available: this.refuses === undefined, message: this.refuses };
   }

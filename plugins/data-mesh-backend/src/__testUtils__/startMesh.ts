@@ -328,6 +328,8 @@ export async function startMesh(options: {
     sweep: () => scheduler.triggerTask('data-mesh-catalog-sweep'),
     /** Does what time demands of all agreements, now. */
     sweepAgreements: () => scheduler.triggerTask('data-mesh-agreement-sweep'),
+    /** Holds grants against the platforms, now. */
+    reconcile: () => scheduler.triggerTask('data-mesh-reconciliation'),
     /** Makes these what the catalog has; people and their groups come first. */
     provide: async (entities: Entity[]) => {
       if (!settled) {

@@ -139,7 +139,12 @@ export class AgreementLife {
   async note(
     tx: Tx,
     agreement: AgreementRow,
-    entry: Entry & { from?: string; to: string },
+    entry: Omit<Entry, 'action'> & {
+      /** A move of the table, or that access was found which nobody agreed to. */
+      action: AgreementAction | 'inherit';
+      from?: string;
+      to: string;
+    },
   ): Promise<void> {
     await HistoryStore.append(tx, {
       at: entry.at,

@@ -13,7 +13,11 @@ import type { AgreementRow } from './AgreementStore';
 export function requesterOf(
   agreement: Pick<AgreementRow, 'requesterRef'>,
 ): Proposer {
-  return { kind: 'person', userRef: agreement.requesterRef };
+  const { requesterRef } = agreement;
+  // For access that was found nobody in particular asked.
+  return requesterRef.startsWith('user:')
+    ? { kind: 'person', userRef: requesterRef }
+    : { kind: 'group', groupRef: requesterRef };
 }
 
 /** The state machine's answer as an error of the API: 409, naming the state. */

@@ -137,6 +137,14 @@ export class FactCollector {
     const grants = await db('grants')
       .where({ product_uid: product.uid })
       .select('wish', 'status');
+    // What reconciliation found: a grant that is known to be right may be so no more.
+    const drifting: { kind: string; grant_id: string }[] = await db('drift')
+      .where({ product_uid: product.uid })
+      .whereNull('resolved_at')
+      .whereNotNull('grant_id')
+      .distinct('kind', 'grant_id');
+    const drifted = (kind: string) =>
+      drifting.filter(drift => drift.kind === kind).length;
     const wanted = grants.filter(grant => grant.wish === 'wanted');
     const unwanted = grants.filter(grant => grant.wish === 'unwanted');
     return {
@@ -147,9 +155,13 @@ export class FactCollector {
       ]).size,
       grants: {
         wanted: wanted.length,
-        granted: wanted.filter(grant => grant.status === 'granted').length,
+        granted:
+          wanted.filter(grant => grant.status === 'granted').length -
+          drifted('missing'),
         failed: wanted.filter(grant => grant.status === 'failed').length,
-        overdue: unwanted.filter(grant => grant.status !== 'absent').length,
+        overdue:
+          unwanted.filter(grant => grant.status !== 'absent').length +
+          drifted('lingering'),
       },
     };
   }

@@ -7,13 +7,18 @@ import { HistoryStore, SYSTEM_ACTOR } from '../history/HistoryStore';
 import { GrantStore, type GrantRow } from './GrantStore';
 
 /** What became of a move of a grant. */
-export type GrantOutcome = 'granted' | 'revoked' | 'failed' | 'overtaken';
+export type GrantOutcome =
+  | 'granted'
+  | 'revoked'
+  | 'failed'
+  | 'overtaken'
+  | 'repair';
 
 /** Told when a grant came to be, or ceased to be, or could not be made. */
 export type GrantListener = (
   tx: Tx,
   grant: GrantRow,
-  outcome: Exclude<GrantOutcome, 'overtaken'>,
+  outcome: Exclude<GrantOutcome, 'overtaken' | 'repair'>,
   at: string,
 ) => Promise<void>;
 
@@ -111,25 +116,40 @@ export class GrantLife {
 
   /** What was settled is so no more: an older move was done after all. */
   async overtaken(grant: GrantRow, status: GrantStatus): Promise<void> {
+    await this.#database.transaction(tx =>
+      this.putRight(tx, grant, status, 'overtaken'),
+    );
+  }
+
+  /**
+   * Takes over what is really there, and has it put right by a move of its own.
+   *
+   * @returns false when the grant has moved on
+   */
+  async putRight(
+    tx: Tx,
+    grant: GrantRow,
+    status: GrantStatus,
+    because: 'overtaken' | 'repair',
+  ): Promise<boolean> {
     const at = this.#clock.now();
-    await this.#database.transaction(async tx => {
-      const moved = await GrantStore.move(tx, grant, {
-        status,
-        operation: randomUUID(),
-        attempts: 0,
-        waiting: null,
-        answer: null,
-        at,
-      });
-      if (!moved) return;
-      await this.#note(tx, grant, status, 'overtaken', at);
-      await Outbox.add(
-        tx,
-        'grant',
-        { grantId: grant.id },
-        { at, partition: grant.provisioner },
-      );
+    const moved = await GrantStore.move(tx, grant, {
+      status,
+      operation: randomUUID(),
+      attempts: 0,
+      waiting: null,
+      answer: null,
+      at,
     });
+    if (!moved) return false;
+    await this.#note(tx, grant, status, because, at);
+    await Outbox.add(
+      tx,
+      'grant',
+      { grantId: grant.id },
+      { at, partition: grant.provisioner },
+    );
+    return true;
   }
 
   async #note(
@@ -169,6 +189,7 @@ export class GrantLife {
       },
       { at },
     );
-    if (outcome !== 'overtaken') await this.#listener(tx, grant, outcome, at);
+    if (outcome === 'overtaken' || outcome === 'repair') return;
+    await this.#listener(tx, grant, outcome, at);
   }
 }

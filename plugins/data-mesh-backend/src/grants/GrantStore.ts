@@ -54,7 +54,8 @@ export class GrantStore {
       | 'environment'
       | 'principals'
       | 'resources'
-    >,
+    > &
+      Partial<Pick<GrantRow, 'status'>>,
     now: string,
   ): Promise<string> {
     const id = randomUUID();
@@ -67,7 +68,7 @@ export class GrantStore {
       principals: JSON.stringify(grant.principals),
       resources: JSON.stringify(grant.resources),
       wish: 'wanted',
-      status: 'absent',
+      status: grant.status ?? 'absent',
       operation: randomUUID(),
       state_version: 1,
       updated_at: now,

@@ -13,6 +13,7 @@ import type { MeshDatabase } from '../database/MeshDatabase';
 import { DEADLINE_MS, withDeadline } from './deadline';
 import type { GrantLife } from './GrantLife';
 import type { GrantSubject } from './GrantService';
+import type { GrantPause } from './GrantPause';
 import { GrantStore, type GrantRow } from './GrantStore';
 
 /** Makes what is into what should be, one grant at a time. The worker calls it. */
@@ -25,6 +26,7 @@ export class GrantWorker {
     provisioners: ReadonlyMap<string, GrantProvisioner>;
     subject: (agreementId: string) => Promise<GrantSubject | undefined>;
     life: GrantLife;
+    pause: Pick<GrantPause, 'demandRunning'>;
   };
 
   constructor(options: {
@@ -35,6 +37,7 @@ export class GrantWorker {
     provisioners: ReadonlyMap<string, GrantProvisioner>;
     subject: (agreementId: string) => Promise<GrantSubject | undefined>;
     life: GrantLife;
+    pause: Pick<GrantPause, 'demandRunning'>;
   }) {
     this.#options = options;
   }
@@ -46,7 +49,7 @@ export class GrantWorker {
    * @throws Error when the platform refused or did not answer
    */
   async work(grantId: string): Promise<void> {
-    const { database, clock } = this.#options;
+    const { database, clock, pause } = this.#options;
     for (let first = true; ; first = false) {
       const grant = await GrantStore.get(database.db, grantId);
       if (!grant) return;
@@ -54,8 +57,16 @@ export class GrantWorker {
       if (task === 'none' || isWaiting(grant, clock.now())) return;
       // A platform that answered "failed" during the call has had its turn.
       if (!first && grant.status === 'failed') return;
+      // Before anything is written: what waits for granting to go on has not failed.
+      if (task !== 'inspect') await pause.demandRunning();
       await this.#perform(grant, task);
     }
+  }
+
+  /** What a platform shows of a grant. */
+  async inspect(grant: GrantRow, signal: AbortSignal): Promise<string> {
+    const { provisioner, spec } = await this.#ask(grant);
+    return (await provisioner.inspect(spec, { signal })).status;
   }
 
   /**

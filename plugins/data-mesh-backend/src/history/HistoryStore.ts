@@ -7,7 +7,10 @@ export const SYSTEM_ACTOR = 'system';
 
 export interface HistoryEvent {
   at: string;
-  subject: { kind: 'revision' | 'agreement' | 'grant'; id: string };
+  subject: {
+    kind: 'revision' | 'agreement' | 'grant' | 'platform';
+    id: string;
+  };
   productUid?: string;
   action: string;
   /** Entity reference of a person, or `SYSTEM_ACTOR`. */

@@ -8,7 +8,7 @@ import { CHECKS_VERSION } from '../governance/ScoreService';
 import type { Services } from './services';
 
 export function governanceRoutes(router: Router, services: Services): void {
-  const { callers, mesh, policy, grants } = services;
+  const { callers, mesh, policy } = services;
 
   router.get('/mesh', async (req, res) => {
     const credentials = await callers.user(req);
@@ -57,10 +57,5 @@ export function governanceRoutes(router: Router, services: Services): void {
       })),
     };
     res.json(answer);
-  });
-
-  router.get('/platform', async (req, res) => {
-    await callers.user(req);
-    res.json({ provisioners: await grants.platforms() });
   });
 }

@@ -6,6 +6,7 @@ import { accessRoutes } from './accessRoutes';
 import { runFrom } from '../history/origin';
 import { contractRoutes } from './contractRoutes';
 import { governanceRoutes } from './governanceRoutes';
+import { platformRoutes } from './platformRoutes';
 import { productRoutes } from './productRoutes';
 import type { Services } from './services';
 import {
@@ -39,6 +40,7 @@ export function createRouter(
   contractRoutes(router, services);
   accessRoutes(router, services);
   governanceRoutes(router, services);
+  platformRoutes(router, services);
   router.use(keepInside(logger));
   return router;
 }

@@ -6,9 +6,12 @@ import type { AgreementService } from '../agreements/AgreementService';
 import type { CatalogSync } from '../catalog/CatalogSync';
 import type { ContractReader } from '../contracts/ContractReader';
 import type { ContractService } from '../contracts/ContractService';
+import type { MeshDatabase } from '../database/MeshDatabase';
 import type { MeshReport } from '../governance/MeshReport';
 import type { ScoreService } from '../governance/ScoreService';
 import type { GrantAnswers } from '../grants/GrantAnswers';
+import type { GrantPause } from '../grants/GrantPause';
+import type { Reconciliations } from '../grants/reconciliation/Reconciliations';
 import type { GrantService } from '../grants/GrantService';
 import type { Directory } from '../people/Directory';
 import type { Roles } from '../people/Roles';
@@ -18,6 +21,7 @@ import type { Callers } from './Caller';
 
 /** Everything that the routes call. */
 export interface Services {
+  database: MeshDatabase;
   callers: Callers;
   directory: Directory;
   roles: Roles;
@@ -30,6 +34,8 @@ export interface Services {
   reviews: ReviewQueue;
   grants: GrantService;
   grantAnswers: GrantAnswers;
+  grantPause: GrantPause;
+  reconciliations: Reconciliations;
   scores: ScoreService;
   mesh: MeshReport;
   sync: CatalogSync;

@@ -15,11 +15,16 @@ import type {
   ContractValidation,
   DescriptorValidation,
   Me,
+  DriftPage,
   Mesh,
+  PauseCommand,
   Platform,
   Policy,
   ProductDetail,
   ProductPage,
+  Reconciliation,
+  ReconciliationDecision,
+  ReconciliationPage,
   ReviewPage,
   RevisionCommand,
   RevisionDetail,
@@ -50,6 +55,8 @@ type Query<P extends keyof paths> = paths[P] extends {
 export type ProductQuery = Query<'/products'>;
 export type AgreementQuery = Query<'/agreements'>;
 export type ReviewQuery = Query<'/reviews'>;
+export type ReconciliationQuery = Query<'/reconciliations'>;
+export type DriftQuery = Query<'/drift'>;
 
 /**
  * The API of the mesh, call by call. Every method throws a `ResponseError` of
@@ -93,6 +100,18 @@ export interface DataMeshApi {
   getMesh(options?: CallOptions): Promise<Mesh>;
   getPolicy(options?: CallOptions): Promise<Policy>;
   getPlatform(options?: CallOptions): Promise<Platform>;
+  pauseGrants(command: PauseCommand, options?: CallOptions): Promise<Platform>;
+  listReconciliations(
+    query?: ReconciliationQuery,
+    options?: CallOptions,
+  ): Promise<ReconciliationPage>;
+  startReconciliation(options?: CallOptions): Promise<Reconciliation>;
+  decideOnReconciliation(
+    id: string,
+    decision: ReconciliationDecision,
+    options?: CallOptions,
+  ): Promise<Reconciliation>;
+  listDrift(query?: DriftQuery, options?: CallOptions): Promise<DriftPage>;
   validateDataProduct(
     entity: Record<string, unknown>,
     options?: CallOptions,
@@ -262,6 +281,51 @@ export class DataMeshClient implements DataMeshApi {
 
   async getPlatform(options?: CallOptions) {
     return unwrap(await this.#client.GET('/platform', init(options)));
+  }
+
+  async pauseGrants(command: PauseCommand, options?: CallOptions) {
+    return unwrap(
+      await this.#client.POST('/grants/pause', {
+        body: command,
+        ...init(options),
+      }),
+    );
+  }
+
+  async listReconciliations(
+    query: ReconciliationQuery = {},
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.GET('/reconciliations', {
+        params: { query },
+        ...init(options),
+      }),
+    );
+  }
+
+  async startReconciliation(options?: CallOptions) {
+    return unwrap(await this.#client.POST('/reconciliations', init(options)));
+  }
+
+  async decideOnReconciliation(
+    id: string,
+    decision: ReconciliationDecision,
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.POST('/reconciliations/{id}/decision', {
+        params: { path: { id } },
+        body: decision,
+        ...init(options),
+      }),
+    );
+  }
+
+  async listDrift(query: DriftQuery = {}, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/drift', { params: { query }, ...init(options) }),
+    );
   }
 
   async validateDataProduct(

@@ -548,6 +548,157 @@ export const openApiDocument = {
         }
       }
     },
+    "/grants/pause": {
+      "post": {
+        "operationId": "pauseGrants",
+        "summary": "Stop every call that changes something on a platform, or go on; platform engineers",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/PauseCommand"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The platform after that",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Platform"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/reconciliations": {
+      "get": {
+        "operationId": "listReconciliations",
+        "summary": "Runs that held grants against the platforms, the latest first; platform engineers and governance",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of runs",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ReconciliationPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      },
+      "post": {
+        "operationId": "startReconciliation",
+        "summary": "Hold grants against the platforms now; platform engineers",
+        "responses": {
+          "201": {
+            "description": "The run, which goes on in the background; one that runs already where there is one",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Reconciliation"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/reconciliations/{id}/decision": {
+      "post": {
+        "operationId": "decideOnReconciliation",
+        "summary": "Answer a run that asks because it would take back so much; platform engineers",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ReconciliationDecision"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The run after the decision",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Reconciliation"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/drift": {
+      "get": {
+        "operationId": "listDrift",
+        "summary": "Where platforms differ from what was agreed; platform engineers and governance",
+        "parameters": [
+          {
+            "name": "kind",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/DriftKind"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of differences, the latest first",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DriftPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/validations/data-product": {
       "post": {
         "operationId": "validateDataProduct",
@@ -3460,6 +3611,270 @@ export const openApiDocument = {
                 }
               }
             }
+          },
+          "pause": {
+            "type": "object",
+            "required": [
+              "paused"
+            ],
+            "properties": {
+              "paused": {
+                "type": "boolean"
+              },
+              "by": {
+                "$ref": "#/components/schemas/EntityLink"
+              },
+              "reason": {
+                "type": "string"
+              },
+              "at": {
+                "type": "string"
+              }
+            }
+          },
+          "mayOperate": {
+            "type": "boolean",
+            "description": "Whether I may pause granting and start reconciliations"
+          }
+        }
+      },
+      "PauseCommand": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "paused",
+          "reason"
+        ],
+        "properties": {
+          "paused": {
+            "type": "boolean"
+          },
+          "reason": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 4000
+          }
+        }
+      },
+      "DriftKind": {
+        "type": "string",
+        "enum": [
+          "missing",
+          "lingering",
+          "unagreed"
+        ],
+        "description": "missing: agreed and made, but not there any more; lingering: ended, but still there; unagreed: there, and nobody agreed to it"
+      },
+      "Drift": {
+        "type": "object",
+        "required": [
+          "id",
+          "kind",
+          "provisioner",
+          "environment",
+          "container",
+          "principal",
+          "name",
+          "foundAt",
+          "seenAt",
+          "outcome"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "kind": {
+            "$ref": "#/components/schemas/DriftKind"
+          },
+          "provisioner": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "container": {
+            "type": "string"
+          },
+          "principal": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          },
+          "columns": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "agreement": {
+            "type": "string"
+          },
+          "product": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "foundAt": {
+            "type": "string"
+          },
+          "seenAt": {
+            "type": "string"
+          },
+          "outcome": {
+            "type": "string",
+            "enum": [
+              "reported",
+              "inherited",
+              "repairing"
+            ]
+          },
+          "note": {
+            "type": "string"
+          }
+        }
+      },
+      "DriftPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Drift"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "Reconciliation": {
+        "type": "object",
+        "required": [
+          "id",
+          "state",
+          "trigger",
+          "startedAt",
+          "compared",
+          "granted",
+          "missing",
+          "lingering",
+          "unagreed",
+          "inherited",
+          "repaired",
+          "wouldRevoke",
+          "problems",
+          "stateVersion"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "waiting",
+              "running",
+              "asks",
+              "done",
+              "failed",
+              "declined"
+            ]
+          },
+          "trigger": {
+            "type": "string",
+            "enum": [
+              "schedule",
+              "demand"
+            ]
+          },
+          "startedBy": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "startedAt": {
+            "type": "string"
+          },
+          "finishedAt": {
+            "type": "string"
+          },
+          "compared": {
+            "type": "integer"
+          },
+          "granted": {
+            "type": "integer"
+          },
+          "missing": {
+            "type": "integer"
+          },
+          "lingering": {
+            "type": "integer"
+          },
+          "unagreed": {
+            "type": "integer"
+          },
+          "inherited": {
+            "type": "integer"
+          },
+          "repaired": {
+            "type": "integer"
+          },
+          "wouldRevoke": {
+            "type": "integer"
+          },
+          "problems": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "decidedBy": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "decidedAt": {
+            "type": "string"
+          },
+          "stateVersion": {
+            "type": "integer"
+          }
+        }
+      },
+      "ReconciliationPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Reconciliation"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "ReconciliationDecision": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "confirm",
+          "stateVersion",
+          "reason"
+        ],
+        "properties": {
+          "confirm": {
+            "type": "boolean"
+          },
+          "stateVersion": {
+            "type": "integer"
+          },
+          "reason": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 4000
           }
         }
       },

@@ -258,6 +258,75 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/grants/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop every call that changes something on a platform, or go on; platform engineers */
+        post: operations["pauseGrants"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Runs that held grants against the platforms, the latest first; platform engineers and governance */
+        get: operations["listReconciliations"];
+        put?: never;
+        /** Hold grants against the platforms now; platform engineers */
+        post: operations["startReconciliation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reconciliations/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer a run that asks because it would take back so much; platform engineers */
+        post: operations["decideOnReconciliation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/drift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where platforms differ from what was agreed; platform engineers and governance */
+        get: operations["listDrift"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/validations/data-product": {
         parameters: {
             query?: never;
@@ -1054,6 +1123,75 @@ export interface components {
                 available: boolean;
                 message?: string;
             }[];
+            pause?: {
+                paused: boolean;
+                by?: components["schemas"]["EntityLink"];
+                reason?: string;
+                at?: string;
+            };
+            /** @description Whether I may pause granting and start reconciliations */
+            mayOperate?: boolean;
+        };
+        PauseCommand: {
+            paused: boolean;
+            reason: string;
+        };
+        /**
+         * @description missing: agreed and made, but not there any more; lingering: ended, but still there; unagreed: there, and nobody agreed to it
+         * @enum {string}
+         */
+        DriftKind: "missing" | "lingering" | "unagreed";
+        Drift: {
+            id: string;
+            kind: components["schemas"]["DriftKind"];
+            provisioner: string;
+            environment: string;
+            container: string;
+            principal: string;
+            name: string;
+            columns?: string[];
+            agreement?: string;
+            product?: components["schemas"]["EntityLink"];
+            foundAt: string;
+            seenAt: string;
+            /** @enum {string} */
+            outcome: "reported" | "inherited" | "repairing";
+            note?: string;
+        };
+        DriftPage: {
+            items: components["schemas"]["Drift"][];
+            nextCursor?: string;
+        };
+        Reconciliation: {
+            id: string;
+            /** @enum {string} */
+            state: "waiting" | "running" | "asks" | "done" | "failed" | "declined";
+            /** @enum {string} */
+            trigger: "schedule" | "demand";
+            startedBy?: components["schemas"]["EntityLink"];
+            startedAt: string;
+            finishedAt?: string;
+            compared: number;
+            granted: number;
+            missing: number;
+            lingering: number;
+            unagreed: number;
+            inherited: number;
+            repaired: number;
+            wouldRevoke: number;
+            problems: string[];
+            decidedBy?: components["schemas"]["EntityLink"];
+            decidedAt?: string;
+            stateVersion: number;
+        };
+        ReconciliationPage: {
+            items: components["schemas"]["Reconciliation"][];
+            nextCursor?: string;
+        };
+        ReconciliationDecision: {
+            confirm: boolean;
+            stateVersion: number;
+            reason: string;
         };
         DescriptorValidation: {
             valid: boolean;
@@ -1490,6 +1628,130 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Platform"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    pauseGrants: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PauseCommand"];
+            };
+        };
+        responses: {
+            /** @description The platform after that */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Platform"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listReconciliations: {
+        parameters: {
+            query?: {
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of runs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    startReconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run, which goes on in the background; one that runs already where there is one */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    decideOnReconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReconciliationDecision"];
+            };
+        };
+        responses: {
+            /** @description The run after the decision */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciliation"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listDrift: {
+        parameters: {
+            query?: {
+                kind?: components["schemas"]["DriftKind"];
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of differences, the latest first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DriftPage"];
                 };
             };
             default: components["responses"]["Refusal"];

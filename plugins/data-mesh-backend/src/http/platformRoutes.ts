@@ -1,0 +1,137 @@
+import { NotAllowedError } from '@backstage/errors';
+import type {
+  Drift,
+  DriftPage,
+  PauseCommand,
+  Platform,
+  Reconciliation,
+  ReconciliationDecision,
+  ReconciliationPage,
+} from '@meshwork/backstage-plugin-data-mesh-common';
+import { speaksFor, type DriftKind, type Person } from '@meshwork/model';
+import type { Request, Router } from 'express';
+import { decodeCursor, encodeCursor } from '../database/cursor';
+import { DriftStore, type DriftRow } from '../grants/reconciliation/DriftStore';
+import { RunStore, type RunRow } from '../grants/reconciliation/RunStore';
+import { link } from './present';
+import { pageOf, text } from './query';
+import type { Services } from './services';
+
+/** What platform engineers see and do; governance may look on. */
+export function platformRoutes(router: Router, services: Services): void {
+  const { callers, roles, grants, grantPause, reconciliations } = services;
+  const { db } = services.database;
+
+  const operates = (person: Person) => speaksFor(person, roles.platformRefs());
+  const operator = async (req: Request) => {
+    const { person } = await callers.person(req);
+    if (operates(person)) return person;
+    throw new NotAllowedError('Only platform engineers may do this');
+  };
+  const onlooker = async (req: Request) => {
+    const { person } = await callers.person(req);
+    const governs = roles.held(person.memberOf).includes('governance');
+    if (governs || operates(person)) return person;
+    throw new NotAllowedError(
+      'Only platform engineers and governance may see this',
+    );
+  };
+  const platform = async (person: Person): Promise<Platform> => {
+    const { by, ...pause } = await grantPause.state();
+    return {
+      provisioners: await grants.platforms(),
+      pause: { ...pause, by: by ? link(by) : undefined },
+      mayOperate: operates(person),
+    };
+  };
+
+  router.get('/platform', async (req, res) => {
+    const { person } = await callers.person(req);
+    res.json(await platform(person));
+  });
+
+  router.post('/grants/pause', async (req, res) => {
+    const person = await operator(req);
+    const { paused, reason }: PauseCommand = req.body;
+    await grantPause.set(paused, person, reason);
+    res.json(await platform(person));
+  });
+
+  router.get('/reconciliations', async (req, res) => {
+    await onlooker(req);
+    const { cursor, limit } = pageOf(req);
+    const rows = await RunStore.list(db, {
+      after: decodeCursor(cursor, 2),
+      limit: limit + 1,
+    });
+    const items = rows.slice(0, limit);
+    const last = items[items.length - 1];
+    const answer: ReconciliationPage = {
+      items: items.map(presentRun),
+      ...(rows.length > limit && {
+        nextCursor: encodeCursor([last.startedAt, last.id]),
+      }),
+    };
+    res.json(answer);
+  });
+
+  router.post('/reconciliations', async (req, res) => {
+    const person = await operator(req);
+    res.status(201).json(presentRun(await reconciliations.start(person)));
+  });
+
+  router.post('/reconciliations/:id/decision', async (req, res) => {
+    const person = await operator(req);
+    const decision: ReconciliationDecision = req.body;
+    res.json(
+      presentRun(await reconciliations.decide(req.params.id, decision, person)),
+    );
+  });
+
+  router.get('/drift', async (req, res) => {
+    await onlooker(req);
+    const { cursor, limit } = pageOf(req);
+    const rows = await DriftStore.open(db, {
+      kind: text(req, 'kind') as DriftKind | undefined,
+      after: decodeCursor(cursor, 2),
+      limit: limit + 1,
+    });
+    const items = rows.slice(0, limit);
+    const last = items[items.length - 1];
+    const answer: DriftPage = {
+      items: items.map(presentDrift),
+      ...(rows.length > limit && {
+        nextCursor: encodeCursor([last.foundAt, last.id]),
+      }),
+    };
+    res.json(answer);
+  });
+}
+
+function presentRun(run: RunRow): Reconciliation {
+  const { startedBy, decidedBy, ...rest } = run;
+  return {
+    ...rest,
+    startedBy: startedBy ? link(startedBy) : undefined,
+    decidedBy: decidedBy ? link(decidedBy) : undefined,
+  };
+}
+
+function presentDrift(drift: DriftRow & { productRef?: string }): Drift {
+  return {
+    id: drift.id,
+    kind: drift.kind,
+    provisioner: drift.provisioner,
+    environment: drift.environment,
+    container: drift.container,
+    principal: drift.principal,
+    name: drift.name,
+    columns: drift.columns,
+    agreement: drift.agreementId,
+    product: drift.productRef ? link(drift.productRef) : undefined,
+    foundAt: drift.foundAt,
+    seenAt: drift.seenAt,
+    outcome: drift.outcome,
+    note: drift.note,
+  };
+}
