@@ -40,6 +40,7 @@ export type {
   Perspective,
   VerdictLevel,
 } from './compare/comparison';
+export { isPersonalData } from './view/classification';
 export { describeContract } from './view/describe';
 export type {
   ColumnView,

@@ -11,7 +11,12 @@ const read = (contracts?: JsonObject) =>
 
 describe('readContractSettings', () => {
   it('leaves everything as it is where nothing is said', () => {
-    expect(read()).toEqual({ rules: {}, profile: 'default', verdicts: {} });
+    expect(read()).toEqual({
+      rules: {},
+      profile: 'default',
+      verdicts: {},
+      policies: {},
+    });
   });
 
   it('reads what meshwork.yaml may say', () => {
@@ -19,6 +24,7 @@ describe('readContractSettings', () => {
       rules: { 'purpose-missing': 'error', 'support-missing': 'off' },
       profile: 'datacontract-cli',
       verdicts: { 'property-removed': { reader: 'warning' } },
+      policies: { 'purpose-stated': 'blocking', 'server-named': 'off' },
     };
     expect(read(contracts)).toEqual(contracts);
   });
@@ -32,6 +38,8 @@ describe('readContractSettings', () => {
       { verdicts: { 'property-removed': { reader: 'bad' } } },
       'cannot be "bad"',
     ],
+    [{ policies: { 'no-such': 'off' } }, '"no-such" is not a policy'],
+    [{ policies: { 'server-named': 'error' } }, 'cannot be "error"'],
   ])('refuses %j', (contracts, message) => {
     expect(() => read(contracts)).toThrow(message);
   });

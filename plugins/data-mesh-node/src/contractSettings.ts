@@ -8,6 +8,7 @@ import {
   type VerdictOverrides,
   type VerdictProfile,
 } from '@meshwork/odcs';
+import { gateConfigFaults, type GatePolicyConfig } from '@meshwork/model';
 
 /**
  * How an organisation wants contracts checked and compared: what `meshwork.yaml`
@@ -20,6 +21,8 @@ export interface ContractSettings {
   profile: VerdictProfile;
   /** Rows of it that are judged otherwise. */
   verdicts: VerdictOverrides;
+  /** How grave policies are that content is held against before it takes effect. */
+  policies: GatePolicyConfig;
 }
 
 const KEY = 'dataMesh.contracts';
@@ -46,9 +49,13 @@ export function readContractSettings(
       `${KEY}.profile is "${named}"; expected ${verdictProfiles.join(' or ')}`,
     );
   }
+  const policies = config?.getOptional('policies') ?? {};
+  const [policyFault] = gateConfigFaults(policies);
+  if (policyFault) throw new InputError(`${KEY}.policies: ${policyFault}`);
   return {
     rules: rules as RuleConfig,
     profile,
     verdicts: verdicts as VerdictOverrides,
+    policies: policies as GatePolicyConfig,
   };
 }

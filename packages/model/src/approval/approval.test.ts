@@ -233,6 +233,12 @@ describe('who approves a contract revision', () => {
       ['domain-owner'],
     ],
     ['safe, restricted', { classifications: ['restricted'] }, []],
+    ['safe, no policy failed', { policiesFailed: [] }, []],
+    [
+      'safe, but a policy failed',
+      { policiesFailed: ['The version was raised'] },
+      ['domain-owner'],
+    ],
   ] as const)('%s', (_, change, steps) => {
     expect(routeRevision(policy, { ...safe, ...change }).stages).toEqual(
       steps.map(step => [step]),

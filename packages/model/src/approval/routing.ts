@@ -68,6 +68,8 @@ export interface RevisionRouting {
   access: 'breaking' | 'warning' | 'safe';
   /** Whether the version was raised as the change demands. */
   bumpSufficient: boolean;
+  /** Titles of the blocking policies that failed. */
+  policiesFailed?: readonly string[];
 }
 
 /** Who approves a contract revision. No steps: it may take effect by itself. */
@@ -107,6 +109,14 @@ export function routeRevision(
       reason: change.bumpSufficient
         ? `Users of ${classification} data should know of the change`
         : 'The version was not raised as the change demands',
+      policyVersion,
+    };
+  }
+  const [failed] = change.policiesFailed ?? [];
+  if (failed !== undefined) {
+    return {
+      steps: steps(policy.revisions.warning),
+      reason: `A policy is not met: ${failed}`,
       policyVersion,
     };
   }
