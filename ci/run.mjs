@@ -1,6 +1,7 @@
 /**
- * What the action does: `meshwork check`, and for a pull request `meshwork breaking`,
- * with annotations, and a summary in Markdown. Ends with the worse of both exit codes.
+ * What the action does: `meshwork check`, for a pull request `meshwork breaking`, and
+ * where a portal is named what it is to be asked, with annotations, and a summary in
+ * Markdown. Ends with the worst of the exit codes.
  */
 import { spawnSync } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
@@ -64,6 +65,13 @@ function meshwork(command, options) {
   return status ?? 2;
 }
 
+function cannotAsk(command) {
+  console.error(
+    `portal-command cannot be "${command}": use impact, submit, gate.`,
+  );
+  return 2;
+}
+
 const failOn = option('fail-on', env.MESHWORK_FAIL_ON);
 const codes = [meshwork('check', failOn)];
 const against = revision();
@@ -75,6 +83,21 @@ if (against !== undefined) {
       ...option('perspective', env.MESHWORK_PERSPECTIVE),
       ...option('profile', env.MESHWORK_PROFILE),
     ]),
+  );
+}
+if (env.MESHWORK_PORTAL) {
+  const command = env.MESHWORK_PORTAL_COMMAND || 'impact';
+  const submits = command === 'submit';
+  codes.push(
+    ['impact', 'submit', 'gate'].includes(command)
+      ? meshwork(command, [
+          ...option('portal', env.MESHWORK_PORTAL),
+          ...option('contract', env.MESHWORK_CONTRACT),
+          ...option('wait', submits && env.MESHWORK_WAIT),
+          ...option('pull-request', submits && env.MESHWORK_PULL_REQUEST),
+          ...option('commit', submits && env.MESHWORK_COMMIT),
+        ])
+      : cannotAsk(command),
   );
 }
 process.exitCode = Math.max(...codes);

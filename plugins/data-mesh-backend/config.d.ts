@@ -89,6 +89,24 @@ export interface Config {
           bump?: 'minor' | 'patch';
         };
       };
+      /**
+       * How grave policies are that content is held against before it takes effect. One
+       * that is blocking and fails keeps content from passing without a decision.
+       */
+      policies?: { [policy: string]: 'blocking' | 'warning' | 'off' };
+    };
+
+    /** Who may submit contracts before they are merged, beside the product's owners. */
+    submission?: {
+      /** Services, such as the pipelines of teams. */
+      principals?: {
+        /** As `backend.auth.externalAccess` names it; a JWKS subject begins with `external:`. */
+        subject: string;
+        /** Entity references, default kind DataProduct. */
+        products?: string[];
+        /** Entity references, default kind Domain: all products of them. */
+        domains?: string[];
+      }[];
     };
 
     adoption?: {

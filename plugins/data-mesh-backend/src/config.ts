@@ -40,6 +40,14 @@ export interface AgreementSettings {
   reviewWithin: string;
 }
 
+/** For which products a service may submit contracts. */
+export interface SubmitterRule {
+  /** As external access names it. */
+  subject: string;
+  products: string[];
+  domains: string[];
+}
+
 /** The `dataMesh` section of the configuration, read once and checked. */
 export interface DataMeshConfig {
   timeZone: string;
@@ -56,6 +64,10 @@ export interface DataMeshConfig {
   approvals: ApprovalPolicy;
   /** How contracts are checked and compared. */
   contracts: ContractSettings;
+  /** Services that may submit contracts. */
+  submitters: SubmitterRule[];
+  /** Where people open the portal. */
+  appUrl?: string;
   sweepInterval: HumanDuration;
   goneAfter: HumanDuration;
   agreements: AgreementSettings;
@@ -122,6 +134,18 @@ export function readDataMeshConfig(root: RootConfigService): DataMeshConfig {
     ).map(absolute),
     approvals: readApprovalPolicy(config),
     contracts: readContractSettings(root),
+    submitters: (
+      config?.getOptionalConfigArray('submission.principals') ?? []
+    ).map(c => ({
+      subject: c.getString('subject'),
+      products: (c.getOptionalStringArray('products') ?? []).map(item =>
+        ref(item, 'DataProduct'),
+      ),
+      domains: (c.getOptionalStringArray('domains') ?? []).map(item =>
+        ref(item, 'Domain'),
+      ),
+    })),
+    appUrl: root.getOptionalString('app.baseUrl')?.replace(/\/+$/, ''),
     sweepInterval: config?.has('catalog.sweepInterval')
       ? readDurationFromConfig(config, { key: 'catalog.sweepInterval' })
       : { minutes: 5 },

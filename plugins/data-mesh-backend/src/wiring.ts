@@ -30,9 +30,14 @@ import { Projector } from './catalog/Projector';
 import { Visibility } from './catalog/Visibility';
 import type { Clock } from './clock';
 import type { DataMeshConfig } from './config';
+import { ContractGate } from './contracts/ContractGate';
+import { ContractImpact } from './contracts/ContractImpact';
 import { ContractIntake } from './contracts/ContractIntake';
 import { ContractReader } from './contracts/ContractReader';
 import { ContractService } from './contracts/ContractService';
+import { ContractSubmissions } from './contracts/ContractSubmissions';
+import { PastRevisions } from './contracts/PastRevisions';
+import { Proposals } from './contracts/Proposals';
 import { RevisionLife } from './contracts/RevisionLife';
 import type { MeshDatabase } from './database/MeshDatabase';
 import { createHandlers } from './delivery/handlers';
@@ -100,15 +105,26 @@ export function wire(around: Surroundings): {
   });
 
   const revisions = new RevisionLife();
-  const intake = new ContractIntake({
+  const proposals = new Proposals({
     database,
     clock,
     logger,
     approvals,
     policy,
     life: revisions,
-    adoptedLocations: config.adoptedLocations,
     settings: config.contracts,
+  });
+  const intake = new ContractIntake({
+    database,
+    clock,
+    proposals,
+    adoptedLocations: config.adoptedLocations,
+  });
+  const submissions = new ContractSubmissions({
+    database,
+    auditor,
+    proposals,
+    config,
   });
   const contracts = new ContractService({
     database,
@@ -275,6 +291,10 @@ export function wire(around: Surroundings): {
     products: new ProductService({ database, policy }),
     contracts,
     contractReader: new ContractReader({ database, approvals }),
+    submissions,
+    impact: new ContractImpact({ database, roles, proposals, submissions }),
+    gate: new ContractGate({ database, submissions, appUrl: config.appUrl }),
+    past: new PastRevisions({ database, settings: config.contracts }),
     requests,
     agreements,
     agreementReader: new AgreementReader({

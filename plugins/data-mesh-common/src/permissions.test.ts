@@ -12,6 +12,12 @@ describe('the permissions', () => {
       'revision',
     ],
     [
+      'revisionSubmitPermission',
+      'data-mesh.revision.submit',
+      'create',
+      undefined,
+    ],
+    [
       'agreementReadPermission',
       'data-mesh.agreement.read',
       'read',

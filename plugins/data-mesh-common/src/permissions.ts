@@ -36,6 +36,12 @@ export const agreementReadPermission = createPermission({
   resourceType: RESOURCE_TYPE_DATA_MESH_AGREEMENT,
 });
 
+/** To submit content of contracts that one may submit. */
+export const revisionSubmitPermission = createPermission({
+  name: 'data-mesh.revision.submit',
+  attributes: { action: 'create' },
+});
+
 /** To ask for access on behalf of those one speaks for. */
 export const agreementRequestPermission = createPermission({
   name: 'data-mesh.agreement.request',
@@ -80,6 +86,7 @@ export const personErasePermission = createPermission({
 export const dataMeshPermissions: Permission[] = [
   revisionReadPermission,
   revisionDecidePermission,
+  revisionSubmitPermission,
   agreementReadPermission,
   agreementRequestPermission,
   agreementDecidePermission,

@@ -1,6 +1,6 @@
 import type { Host } from '../io/host';
 
-/** A machine of our own: what it says is kept, and its clock stands still. */
+/** A machine of our own: what it says is kept, and its clock moves by pauses alone. */
 export interface TestHost extends Host {
   said: { out: string; err: string };
 }
@@ -19,6 +19,7 @@ export function testHost({
   now?: string;
   isTerminal?: boolean;
 }): TestHost {
+  let time = Date.parse(now);
   const said = { out: '', err: '' };
   const output = (name: 'out' | 'err') => ({
     write: (text: string) => {
@@ -37,6 +38,9 @@ export function testHost({
       const bytes = Buffer.from(stdin);
       return bytes.length > most ? undefined : bytes;
     },
-    now: () => new Date(now),
+    now: () => new Date(time),
+    pause: async milliseconds => {
+      time += milliseconds;
+    },
   };
 }

@@ -80,7 +80,7 @@ export function workspace(): Workspace {
 
 /** The documented form of an answer. */
 export function schema(
-  name: 'check' | 'compare' | 'convert',
+  name: 'check' | 'compare' | 'convert' | 'portal',
 ): ValidateFunction {
   const file = resolve(__dirname, `../../../../docs/cli/${name}.schema.json`);
   return new Ajv({ strictTypes: false }).compile(

@@ -7,6 +7,7 @@ import {
   ignoreOption,
   onlyOption,
   outputOption,
+  portalOptions,
 } from './options';
 
 const dialects = ['postgresql', 'snowflake', 'bigquery', 'databricks'];
@@ -257,6 +258,95 @@ export const commands: readonly CommandSpec[] = [
         (await import('../convert/formats')).exportableFormats,
     },
     load: async () => (await import('../commands/export')).exportFile,
+  },
+  {
+    name: 'impact',
+    summary: 'Ask the portal what would follow from a contract',
+    usage: ['--contract REF --portal URL FILE'],
+    notes: [
+      'Changes nothing: verdict, required version, policies, who would decide, and who is affected. Exit code 1 if the document has errors or a blocking policy fails.',
+    ],
+    options: { ...portalOptions, help: helpOption },
+    examples: [
+      [
+        'meshwork impact --contract orders --portal https://portal.example orders.odcs.yaml',
+        'with the token in MESHWORK_TOKEN',
+      ],
+    ],
+    load: async () => (await import('../commands/portal')).impact,
+  },
+  {
+    name: 'submit',
+    summary: 'Put a contract forward for review in the portal',
+    usage: ['--contract REF --portal URL FILE'],
+    notes: [
+      'From a pull request, so that review comes before the merge. The same content is one revision however often it is submitted. Exit code 1 if the document has errors, the content was rejected or sent back, or with --wait if it is not in effect by then.',
+    ],
+    options: {
+      ...portalOptions,
+      'pull-request': {
+        type: 'string',
+        value: 'URL',
+        about:
+          'where the change is, an https address that reviewers can follow',
+      },
+      commit: {
+        type: 'string',
+        value: 'SHA',
+        about: 'the commit that it is in',
+      },
+      wait: {
+        type: 'string',
+        value: 'SECONDS',
+        about: 'wait for the decision, at most so long',
+      },
+      help: helpOption,
+    },
+    examples: [
+      [
+        'meshwork submit --contract orders --portal https://portal.example --pull-request https://git.example/pull/7 orders.odcs.yaml',
+        'in a pull request',
+      ],
+      [
+        'meshwork submit --wait 600 --token-env PORTAL --contract orders --portal https://portal.example orders.odcs.yaml',
+        'until it is decided',
+      ],
+    ],
+    load: async () => (await import('../commands/portal')).submit,
+  },
+  {
+    name: 'gate',
+    summary: 'Fail unless a contract is in effect in the portal',
+    usage: [
+      '--contract REF --portal URL FILE',
+      '--contract REF --portal URL --contract-version VERSION',
+    ],
+    notes: [
+      'For the step before a deployment. Exit code 1 if this content, or this version, is not what is in effect: it is in review, rejected, approved for a later day, or was never submitted.',
+    ],
+    options: {
+      ...portalOptions,
+      against: {
+        type: 'string',
+        short: 'a',
+        value: 'WHAT',
+        choices: ['active'],
+        about: 'what it has to be; active, the revision in effect, by default',
+      },
+      'contract-version': {
+        type: 'string',
+        value: 'VERSION',
+        about: 'ask for a version instead of a file',
+      },
+      help: helpOption,
+    },
+    examples: [
+      [
+        'meshwork gate --against active --contract orders --portal https://portal.example orders.odcs.yaml',
+        'before a deployment',
+      ],
+    ],
+    load: async () => (await import('../commands/portal')).gate,
   },
   {
     name: 'rules',

@@ -64,3 +64,40 @@ export const onlyOption: OptionSpec = {
   value: 'NAME',
   about: 'only this table, topic or message; may be repeated',
 };
+
+/** What all commands take that ask the portal. */
+export const portalOptions = {
+  contract: {
+    type: 'string',
+    value: 'REF',
+    about: 'which contract of the portal: orders, or api:default/orders',
+  },
+  portal: {
+    type: 'string',
+    value: 'URL',
+    about: 'the address of the backend of the portal',
+  },
+  'token-env': {
+    type: 'string',
+    value: 'NAME',
+    about: 'the variable that the token is in; MESHWORK_TOKEN by default',
+  },
+  'token-file': {
+    type: 'string',
+    value: 'FILE',
+    about: 'the file that the token is in, instead',
+  },
+  timeout: {
+    type: 'string',
+    value: 'SECONDS',
+    about: 'how long to wait for an answer; 30 by default',
+  },
+  'plain-http': {
+    type: 'boolean',
+    about: 'send the token in the clear, in a network that you trust',
+  },
+  format: {
+    ...formatOption,
+    choices: ['text', 'json', 'github', 'markdown'],
+  },
+} as const satisfies Record<string, OptionSpec>;

@@ -18,6 +18,8 @@ export interface Host {
   stdin(most: number): Promise<Uint8Array | undefined>;
   /** The time now, by which entries of the ignore list expire. */
   now(): Date;
+  /** Waits so many milliseconds. */
+  pause(milliseconds: number): Promise<void>;
 }
 
 /** Whether colours are welcome on an output: on terminals, unless somebody said no. */

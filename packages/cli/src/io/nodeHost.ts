@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Host, Output } from './host';
 
 function outputOf(stream: NodeJS.WriteStream): Output {
@@ -33,5 +34,6 @@ export function nodeHost(): Host {
       return Buffer.concat(chunks);
     },
     now: () => new Date(),
+    pause: milliseconds => setTimeout(milliseconds),
   };
 }

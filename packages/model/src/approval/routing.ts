@@ -115,7 +115,7 @@ export function routeRevision(
   const [failed] = change.policiesFailed ?? [];
   if (failed !== undefined) {
     return {
-      steps: steps(policy.revisions.warning),
+      stages: stages(policy.revisions.warning),
       reason: `A policy is not met: ${failed}`,
       policyVersion,
     };

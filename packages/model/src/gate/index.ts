@@ -1,3 +1,5 @@
 export * from './policies';
 export * from './evaluate';
 export * from './known';
+export * from './deployment';
+export * from './similar';

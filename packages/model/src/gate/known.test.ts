@@ -133,11 +133,11 @@ describe('what gives way', () => {
   const hashes = (by: 'newer' | 'return') =>
     replacedBy('n', all, by).map(({ contentHash }) => contentHash);
 
-  it('to newer content is everything that is not decided', () => {
-    expect(hashes('newer')).toEqual(['s', 'c']);
+  it('to newer content is everything that waits for something', () => {
+    expect(hashes('newer')).toEqual(['s', 'c', 'd']);
   });
 
   it('to a return of the catalog is only what the catalog held', () => {
-    expect(hashes('return')).toEqual(['c']);
+    expect(hashes('return')).toEqual(['c', 'd']);
   });
 });

@@ -18,13 +18,6 @@ export const OPEN_REVISION_STATES: readonly RevisionState[] = [
   'scheduled',
 ];
 
-/** States in which newer content of the same contract takes a revision's place. */
-export const REPLACEABLE_REVISION_STATES: readonly RevisionState[] = [
-  'proposed',
-  'in-review',
-  'changes-requested',
-];
-
 /** What content that the catalog holds is to the registry. */
 export type FoundContent =
   /** What is in effect. */
@@ -112,7 +105,7 @@ export function replacedBy<R extends KnownContent>(
 ): R[] {
   return revisions.filter(
     revision =>
-      REPLACEABLE_REVISION_STATES.includes(revision.state) &&
+      isOpen(revision) &&
       revision.contentHash !== contentHash &&
       (by === 'newer' || revision.foundAt !== undefined),
   );

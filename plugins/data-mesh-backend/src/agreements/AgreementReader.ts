@@ -19,6 +19,7 @@ import type { Approvals } from '../approvals/Approvals';
 import { StepStore, type StepRow } from '../approvals/StepStore';
 import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
 import type { View } from '../catalog/Visibility';
+import type { RevisionRow } from '../contracts/RevisionStore';
 import { decodeCursor, encodeCursor } from '../database/cursor';
 import type { MeshDatabase } from '../database/MeshDatabase';
 import type { GrantService } from '../grants/GrantService';
@@ -33,14 +34,17 @@ import {
   agreementFromRow,
   type AgreementRow,
 } from './AgreementStore';
+import { boundUnder } from './boundUnder';
 import type { Offers } from './Offers';
 import { ReviewReader } from './reviews/ReviewReader';
 import { requesterOf } from './rules';
 import { actingSide, SIDE_ACTIONS, sidesOf, type SideAction } from './sides';
 
 export interface AgreementFilter {
-  scope: 'consumer' | 'provider' | 'product';
+  scope: 'consumer' | 'provider' | 'product' | 'revision';
   productRef?: string;
+  /** With scope `revision`: the one that they were bound to. */
+  revision?: RevisionRow;
   states?: readonly AgreementState[];
 }
 
@@ -111,6 +115,23 @@ export class AgreementReader {
       query
         .join('products', 'products.uid', 'agreements.product_uid')
         .whereIn('products.owner_ref', mine);
+    } else if (filter.revision) {
+      const { revision } = filter;
+      await boundUnder(db, query, revision);
+      const product = await ProjectionStore.product(db, {
+        uid: revision.productUid,
+      });
+      const all =
+        product &&
+        (await sees(view, product)) &&
+        (await this.oversees(person, product));
+      if (!all) {
+        query.where(q =>
+          q
+            .whereIn('consumer_owner_ref', mine)
+            .orWhere('requester_ref', person.userRef),
+        );
+      }
     } else {
       const product =
         filter.productRef &&
@@ -149,6 +170,17 @@ export class AgreementReader {
         nextCursor: encodeCursor([last.createdAt, last.id]),
       }),
     };
+  }
+
+  /** Those that were bound to a revision; not all of them for who does not oversee it. */
+  async ofRevision(
+    revision: RevisionRow,
+    person: Person,
+    view: View,
+    page: { cursor?: string; limit: number },
+  ): Promise<AgreementPage> {
+    const filter = { scope: 'revision', revision } as const;
+    return await this.list(person, view, filter, page);
   }
 
   /** @throws NotFoundError also for those whom it does not concern */

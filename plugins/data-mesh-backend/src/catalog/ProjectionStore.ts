@@ -32,6 +32,9 @@ export interface ContractRow {
   version?: string;
   findings: Finding[];
   goneSince?: string;
+  /** The last content without errors, and since when the catalog holds it. */
+  knownContent?: string;
+  contentSince?: string;
 }
 
 export interface DomainRow {
@@ -185,6 +188,8 @@ export class ProjectionStore {
       content_hash: contract.contentHash ?? null,
       version: contract.version ?? null,
       findings: JSON.stringify(contract.findings),
+      known_content: contract.knownContent ?? null,
+      content_since: contract.contentSince ?? null,
       missing_since: null,
       gone_since: null,
       updated_at: now,
@@ -293,6 +298,8 @@ function contractFromRow(row: Row): ContractRow {
     version: row.version ?? undefined,
     findings: JSON.parse(row.findings),
     goneSince: row.gone_since ?? undefined,
+    knownContent: row.known_content ?? undefined,
+    contentSince: row.content_since ?? undefined,
   };
 }
 

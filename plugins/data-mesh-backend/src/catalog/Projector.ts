@@ -188,6 +188,8 @@ export class Projector {
     });
     const known = (await ProjectionStore.contracts(db, [ref])).get(ref);
     if (known?.uid === uid && known.hash === hash && !known.goneSince) return;
+    const now = this.#clock.now();
+    const head = readHead(entity.spec?.definition, this.#rules);
     const row: Omit<ContractRow, 'goneSince'> = {
       uid,
       catalogUid,
@@ -196,9 +198,13 @@ export class Projector {
       ownerRef,
       location: entity.metadata.annotations?.[ANNOTATION_LOCATION],
       hash,
-      ...readHead(entity.spec?.definition, this.#rules),
+      ...head,
+      ...contentOf(
+        head.contentHash,
+        known?.uid === uid ? known : undefined,
+        now,
+      ),
     };
-    const now = this.#clock.now();
     await this.#database.transaction(async tx => {
       await ProjectionStore.putContract(tx, row, now);
       const port = await ProjectionStore.portOf(tx, ref);
@@ -279,6 +285,20 @@ export class Projector {
       { at: now, dedupe: `evaluate:${productUid}` },
     );
   }
+}
+
+/**
+ * The last content without errors, and since when: what cannot be read in between does not
+ * make it another one.
+ */
+function contentOf(
+  contentHash: string | undefined,
+  known: ContractRow | undefined,
+  now: string,
+): Pick<ContractRow, 'knownContent' | 'contentSince'> {
+  return contentHash === undefined || contentHash === known?.knownContent
+    ? { knownContent: known?.knownContent, contentSince: known?.contentSince }
+    : { knownContent: contentHash, contentSince: now };
 }
 
 /** Full reference of who owns an entity, if it says so. */

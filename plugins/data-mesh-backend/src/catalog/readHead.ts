@@ -2,7 +2,7 @@ import { contentHash, readContract, type RuleConfig } from '@meshwork/odcs';
 import type { ContractRow } from './ProjectionStore';
 
 /** Larger definitions are not parsed: they would hold up everybody else. */
-const LARGEST_DOCUMENT = 1_048_576;
+export const LARGEST_DOCUMENT = 1_048_576;
 
 /**
  * What the catalog holds of a contract, read and checked.

@@ -20,7 +20,11 @@ import { HistoryStore } from '../history/HistoryStore';
 import { link, presentHistory, presentStep } from '../http/present';
 import { briefRevision } from '../products/ProductService';
 import { proposerOf } from './ContractService';
+import { inEffectOf } from './Proposals';
 import { OPEN_REVISION_STATES, RevisionStore } from './RevisionStore';
+
+/** So many revisions come with a contract; the others are asked for page by page. */
+const NEWEST = 20;
 
 /** Contracts and revisions as pages read them. */
 export class ContractReader {
@@ -39,8 +43,8 @@ export class ContractReader {
     if (!head || !(await view.visible([ref])).has(ref)) {
       throw new NotFoundError(`No data contract ${ref}`);
     }
-    const revisions = await RevisionStore.ofContract(db, head.uid);
-    const active = revisions.find(revision => revision.state === 'active');
+    const revisions = await RevisionStore.heads(db, head.uid);
+    const active = inEffectOf(revisions);
     const open = revisions.find(revision =>
       OPEN_REVISION_STATES.includes(revision.state),
     );
@@ -50,7 +54,9 @@ export class ContractReader {
     const productSeen =
       product && (await view.visible([product.ref])).has(product.ref);
     const shown = active ?? open;
-    const text = shown?.document ?? head.document;
+    const text =
+      (shown && (await RevisionStore.get(db, shown.id))?.document) ??
+      head.document;
     const document = text ? readContract(text).document : undefined;
     const matchesOf = () => {
       if (active?.contentHash === head.contentHash) return 'active' as const;
@@ -76,7 +82,8 @@ export class ContractReader {
       ...(document && { view: describeContract(document) }),
       viewOf: viewOf(Boolean(active), Boolean(open)),
       document: text,
-      revisions: revisions.map(briefRevision),
+      revisions: revisions.slice(0, NEWEST).map(briefRevision),
+      moreRevisions: revisions.length > NEWEST,
     };
   }
 
@@ -149,6 +156,9 @@ export class ContractReader {
       policyVersion: revision.policyVersion,
       steps: presented,
       findings: revision.findings,
+      policies: revision.policies,
+      source: revision.source,
+      foundAt: revision.foundAt,
       view: describeContract(document ?? {}),
       document: revision.document,
       affected: { agreements: Number(affected?.n ?? 0) },

@@ -1,5 +1,11 @@
-import type { Classification, RevisionState } from '@meshwork/model';
+import {
+  OPEN_REVISION_STATES,
+  type Classification,
+  type GateResult,
+  type RevisionState,
+} from '@meshwork/model';
 import type { Comparison, Finding } from '@meshwork/odcs';
+import type { Knex } from 'knex';
 import type { Db, Tx } from '../database/MeshDatabase';
 
 /** A revision of a data contract as the registry holds it. */
@@ -25,15 +31,48 @@ export interface RevisionRow {
   policyVersion?: string;
   createdAt: string;
   effectiveAt?: string;
+  /** Where it was submitted from; nothing of it for content found in the catalog. */
+  source?: RevisionSource;
+  /** When the catalog was first seen to hold it; absent until it is merged. */
+  foundAt?: string;
+  /** What policies found in it when it was put forward. */
+  policies: GateResult[];
 }
 
-/** The states in which a revision still waits for something. */
-export const OPEN_REVISION_STATES: readonly RevisionState[] = [
-  'proposed',
-  'in-review',
-  'changes-requested',
-  'scheduled',
+/** Where submitted content comes from. */
+export interface RevisionSource {
+  commit?: string;
+  /** An https address. */
+  pullRequest?: string;
+}
+
+/** A revision without its document and what was found in it: what lists and rules need. */
+export type RevisionHead = Pick<
+  RevisionRow,
+  | 'id'
+  | 'contentHash'
+  | 'attempt'
+  | 'version'
+  | 'state'
+  | 'stateVersion'
+  | 'createdAt'
+  | 'effectiveAt'
+  | 'foundAt'
+>;
+
+const HEAD_COLUMNS = [
+  'id',
+  'content_hash',
+  'attempt',
+  'version',
+  'state',
+  'state_version',
+  'created_at',
+  'effective_at',
+  'found_at',
 ];
+
+export { OPEN_REVISION_STATES };
 
 /** The revisions of contracts. Only SQL. */
 export class RevisionStore {
@@ -72,6 +111,13 @@ export class RevisionStore {
         policy_version: revision.policyVersion ?? null,
         created_at: revision.createdAt,
         effective_at: revision.effectiveAt ?? null,
+        source_commit: revision.source?.commit ?? null,
+        source_link: revision.source?.pullRequest ?? null,
+        found_at: revision.foundAt ?? null,
+        policies: JSON.stringify(revision.policies),
+        change_kinds: JSON.stringify([
+          ...new Set(revision.comparison?.changes.map(({ kind }) => kind)),
+        ]),
       })
       .onConflict(['contract_uid', 'content_hash', 'attempt'])
       .ignore();
@@ -86,15 +132,64 @@ export class RevisionStore {
     return row && fromRow(row);
   }
 
-  /** All revisions of a contract, newest first. */
-  static async ofContract(db: Db, contractUid: string): Promise<RevisionRow[]> {
+  /** All revisions of a contract in brief, newest first. */
+  static async heads(db: Db, contractUid: string): Promise<RevisionHead[]> {
     const rows = await db('revisions')
       .where({ contract_uid: contractUid })
+      .select(HEAD_COLUMNS)
       .orderBy([
         { column: 'created_at', order: 'desc' },
         { column: 'attempt', order: 'desc' },
       ]);
-    return rows.map(fromRow);
+    return rows.map(headFromRow);
+  }
+
+  /** A page of them. */
+  static async page(
+    db: Db,
+    contractUid: string,
+    page: {
+      after?: { createdAt: string; id: string };
+      limit: number;
+      /** Takes away what the reader may not see. */
+      narrow(query: Knex.QueryBuilder): void;
+    },
+  ): Promise<RevisionHead[]> {
+    const query = db('revisions')
+      .where({ contract_uid: contractUid })
+      .select(HEAD_COLUMNS)
+      .orderBy([
+        { column: 'created_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .limit(page.limit);
+    const { after } = page;
+    page.narrow(query);
+    if (after) {
+      query.andWhere(q =>
+        q
+          .where('created_at', '<', after.createdAt)
+          .orWhere(w =>
+            w
+              .where('created_at', after.createdAt)
+              .andWhere('id', '<', after.id),
+          ),
+      );
+    }
+    return (await query).map(headFromRow);
+  }
+
+  /** Notes that the catalog holds some content now, where that is news. */
+  static async found(
+    db: Db,
+    contractUid: string,
+    contentHash: string,
+    now: string,
+  ): Promise<void> {
+    await db('revisions')
+      .where({ contract_uid: contractUid, content_hash: contentHash })
+      .whereNull('found_at')
+      .update({ found_at: now });
   }
 
   /** The revisions in some states, of several contracts, newest first. */
@@ -139,19 +234,28 @@ export class RevisionStore {
 
 type Row = Record<string, never>;
 
-function fromRow(row: Row): RevisionRow {
+function headFromRow(row: Row): RevisionHead {
   return {
     id: row.id,
+    contentHash: row.content_hash,
+    attempt: row.attempt,
+    version: row.version,
+    state: row.state,
+    stateVersion: row.state_version,
+    createdAt: row.created_at,
+    effectiveAt: row.effective_at ?? undefined,
+    foundAt: row.found_at ?? undefined,
+  };
+}
+
+function fromRow(row: Row): RevisionRow {
+  return {
+    ...headFromRow(row),
     contractRef: row.contract_ref,
     contractUid: row.contract_uid,
     productUid: row.product_uid,
     port: row.port,
-    contentHash: row.content_hash,
-    attempt: row.attempt,
-    version: row.version,
     document: row.document,
-    state: row.state,
-    stateVersion: row.state_version,
     previousId: row.previous_id ?? undefined,
     comparison: row.comparison ? JSON.parse(row.comparison) : undefined,
     findings: JSON.parse(row.findings),
@@ -160,7 +264,13 @@ function fromRow(row: Row): RevisionRow {
     proposerRef: row.proposer_ref,
     routeReason: row.route_reason ?? undefined,
     policyVersion: row.policy_version ?? undefined,
-    createdAt: row.created_at,
-    effectiveAt: row.effective_at ?? undefined,
+    source:
+      row.source_commit || row.source_link
+        ? {
+            commit: row.source_commit ?? undefined,
+            pullRequest: row.source_link ?? undefined,
+          }
+        : undefined,
+    policies: row.policies ? JSON.parse(row.policies) : [],
   };
 }

@@ -1,9 +1,12 @@
 import type { ContractSettings } from '@meshwork/backstage-plugin-data-mesh-node';
 import {
+  blockingFailures,
+  evaluateGate,
   routeRevision,
   strictestClassification,
   type ApprovalPolicy,
   type Classification,
+  type GateResult,
   type Route,
 } from '@meshwork/model';
 import {
@@ -20,6 +23,7 @@ export interface Assessment {
   classification: Classification;
   comparison?: Comparison;
   findings: Finding[];
+  policies: GateResult[];
   route: Route;
 }
 
@@ -46,23 +50,36 @@ export function assess(options: {
   const comparison = before
     ? compareContracts(before, document, { profile, overrides: verdicts })
     : undefined;
+  const view = describeContract(document);
   const classifications = [
     options.productClassification,
-    ...describeContract(document).objects.flatMap(object =>
+    ...view.objects.flatMap(object =>
       object.columns.map(column => column.classification),
     ),
   ];
+  const classification = strictestClassification(classifications) ?? 'internal';
+  const policies = evaluateGate(
+    {
+      view,
+      classification,
+      comparison,
+      previousVersion: before && String(before.version),
+    },
+    options.settings.policies,
+  );
   return {
     version: String(document.version),
-    classification: strictestClassification(classifications) ?? 'internal',
+    classification,
     comparison,
     findings,
+    policies,
     route: routeRevision(options.policy, {
       classifications,
       first: !comparison,
       verdict: comparison?.verdicts.reader ?? 'safe',
       access: comparison?.verdicts.access ?? 'safe',
       bumpSufficient: comparison?.bumpSufficient ?? true,
+      policiesFailed: blockingFailures(policies).map(({ title }) => title),
     }),
   };
 }

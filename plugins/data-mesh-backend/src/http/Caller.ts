@@ -17,6 +17,22 @@ import type { View, Visibility } from '../catalog/Visibility';
 import { channelOf, type Channel } from '../history/origin';
 import type { Directory } from '../people/Directory';
 
+/** Who puts content forward: a signed-in person, or a service such as a pipeline. */
+export type Contributor =
+  | {
+      kind: 'person';
+      person: Person;
+      view: Pick<View, 'visible'>;
+      credentials: BackstageCredentials;
+    }
+  | {
+      kind: 'service';
+      /** As external access in the configuration of the portal names it. */
+      subject: string;
+      view: Pick<View, 'visible'>;
+      credentials: BackstageCredentials;
+    };
+
 /** Who is asking, and what the portal's permission policy lets them. */
 export class Callers {
   readonly #httpAuth: HttpAuthService;
@@ -62,6 +78,26 @@ export class Callers {
       allow: ['user', 'service', 'none'],
     });
     return channelOf(principal, req.header('x-data-mesh-channel'));
+  }
+
+  /**
+   * A signed-in person, or a service. What a service may see is not asked of the catalog's
+   * policy, which knows people: the configuration of the mesh names its products.
+   */
+  async contributor(req: Request): Promise<Contributor> {
+    const credentials = await this.#httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    const { principal } = credentials;
+    if (principal.type === 'user') {
+      return { kind: 'person', ...(await this.person(req)) };
+    }
+    return {
+      kind: 'service',
+      subject: principal.subject,
+      view: { visible: async refs => new Set(refs) },
+      credentials,
+    };
   }
 
   /** A service of this portal, with no person behind it. */

@@ -1,17 +1,81 @@
-import { revisionDecidePermission } from '@meshwork/backstage-plugin-data-mesh-common';
+import { NotFoundError } from '@backstage/errors';
+import {
+  revisionDecidePermission,
+  revisionSubmitPermission,
+} from '@meshwork/backstage-plugin-data-mesh-common';
 import { validateDataProduct } from '@meshwork/model';
 import { describeContract, readContract } from '@meshwork/odcs';
 import type { Router } from 'express';
-import { refFromPath } from './query';
+import { pageOf, refFromPath, text } from './query';
 import type { Services } from './services';
 
 export function contractRoutes(router: Router, services: Services): void {
   const { callers, contracts, contractReader, contractSettings, sync } =
     services;
+  const { submissions, impact, gate, past } = services;
 
   router.get('/contracts/:namespace/:name', async (req, res) => {
     const { view } = await callers.person(req);
     res.json(await contractReader.contract(refFromPath(req, 'api'), view));
+  });
+
+  router.get('/contracts/:namespace/:name/revisions', async (req, res) => {
+    const { view } = await callers.person(req);
+    res.json(await past.list(refFromPath(req, 'api'), view, pageOf(req)));
+  });
+
+  router.post('/contracts/:namespace/:name/revisions', async (req, res) => {
+    const by = await callers.contributor(req);
+    const ref = refFromPath(req, 'api');
+    // What one may not see does not exist, also for a submission.
+    await submissions.find(ref, by);
+    await callers.demand(by.credentials, revisionSubmitPermission);
+    const put = await submissions.submit(ref, req.body, by);
+    const answer = await gate.submitted(put);
+    if (!answer) throw new NotFoundError(`No contract revision ${put.id}`);
+    res.json(answer);
+  });
+
+  router.post('/contracts/:namespace/:name/impact', async (req, res) => {
+    const by = await callers.contributor(req);
+    const ref = refFromPath(req, 'api');
+    res.json(await impact.of(ref, req.body.document, by));
+  });
+
+  router.get('/contracts/:namespace/:name/gate', async (req, res) => {
+    const by = await callers.contributor(req);
+    const wanted = { version: text(req, 'version'), hash: text(req, 'hash') };
+    res.json(await gate.ask(refFromPath(req, 'api'), wanted, by));
+  });
+
+  router.post('/contracts/:namespace/:name/gate', async (req, res) => {
+    const by = await callers.contributor(req);
+    const ref = refFromPath(req, 'api');
+    res.json(await gate.check(ref, req.body.document, by));
+  });
+
+  router.get('/revisions/:id/similar', async (req, res) => {
+    const { view } = await callers.person(req);
+    res.json(await past.similar(req.params.id, view));
+  });
+
+  router.get('/revisions/:id/comparison', async (req, res) => {
+    const { view } = await callers.person(req);
+    const other = text(req, 'with') ?? '';
+    res.json(await past.compare([req.params.id, other], view));
+  });
+
+  router.get('/revisions/:id/agreements', async (req, res) => {
+    const { person, view } = await callers.person(req);
+    const revision = await past.find(req.params.id, view);
+    res.json(
+      await services.agreementReader.ofRevision(
+        revision,
+        person,
+        view,
+        pageOf(req),
+      ),
+    );
   });
 
   router.get('/revisions/:id', async (req, res) => {

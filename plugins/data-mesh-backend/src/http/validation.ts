@@ -108,6 +108,7 @@ const SPOKEN = [
   'ConflictError',
   'NotImplementedError',
   'ServiceUnavailableError',
+  'InvalidDocumentError',
   ...Object.values(NAMES),
 ];
 

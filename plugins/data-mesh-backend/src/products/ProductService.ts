@@ -304,7 +304,12 @@ export function briefContract(
   };
 }
 
-export function briefRevision(revision: RevisionRow): RevisionBrief {
+export function briefRevision(
+  revision: Pick<
+    RevisionRow,
+    'id' | 'version' | 'state' | 'createdAt' | 'effectiveAt'
+  >,
+): RevisionBrief {
   const { id, version, state, createdAt, effectiveAt } = revision;
   return { id, version, state, createdAt, effectiveAt };
 }

@@ -14,6 +14,8 @@ import type {
   Contract,
   ContractValidation,
   DescriptorValidation,
+  Gate,
+  Impact,
   Me,
   DriftPage,
   Mesh,
@@ -27,8 +29,13 @@ import type {
   ReconciliationPage,
   ReviewPage,
   RevisionCommand,
+  RevisionComparison,
   RevisionDetail,
+  RevisionPage,
   Scorecard,
+  SimilarRevisions,
+  Submission,
+  SubmissionAnswer,
 } from './types';
 
 /** What a client needs of its surroundings; the same in browser and backend. */
@@ -57,6 +64,8 @@ export type AgreementQuery = Query<'/agreements'>;
 export type ReviewQuery = Query<'/reviews'>;
 export type ReconciliationQuery = Query<'/reconciliations'>;
 export type DriftQuery = Query<'/drift'>;
+export type RevisionQuery = Query<'/contracts/{namespace}/{name}/revisions'>;
+export type GateQuery = Query<'/contracts/{namespace}/{name}/gate'>;
 
 /**
  * The API of the mesh, call by call. Every method throws a `ResponseError` of
@@ -73,6 +82,47 @@ export interface DataMeshApi {
   getScorecard(ref: string, options?: CallOptions): Promise<Scorecard>;
   getContract(ref: string, options?: CallOptions): Promise<Contract>;
   getRevision(id: string, options?: CallOptions): Promise<RevisionDetail>;
+  /** Every revision of a contract, page by page. */
+  listRevisions(
+    contractRef: string,
+    query?: RevisionQuery,
+    options?: CallOptions,
+  ): Promise<RevisionPage>;
+  submitRevision(
+    contractRef: string,
+    submission: Submission,
+    options?: CallOptions,
+  ): Promise<SubmissionAnswer>;
+  previewRevision(
+    contractRef: string,
+    document: string,
+    options?: CallOptions,
+  ): Promise<Impact>;
+  /** By exactly one of version and hash. */
+  getGate(
+    contractRef: string,
+    query: GateQuery,
+    options?: CallOptions,
+  ): Promise<Gate>;
+  checkGate(
+    contractRef: string,
+    document: string,
+    options?: CallOptions,
+  ): Promise<Gate>;
+  listSimilarRevisions(
+    id: string,
+    options?: CallOptions,
+  ): Promise<SimilarRevisions>;
+  compareRevisions(
+    id: string,
+    otherId: string,
+    options?: CallOptions,
+  ): Promise<RevisionComparison>;
+  listAgreementsOfRevision(
+    id: string,
+    query?: RevisionQuery,
+    options?: CallOptions,
+  ): Promise<AgreementPage>;
   actOnRevision(
     id: string,
     command: RevisionCommand,
@@ -191,6 +241,101 @@ export class DataMeshClient implements DataMeshApi {
       await this.#client.GET('/revisions/{id}', {
         ...init(options),
         params: { path: { id } },
+      }),
+    );
+  }
+
+  async listRevisions(
+    contractRef: string,
+    query: RevisionQuery = {},
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.GET('/contracts/{namespace}/{name}/revisions', {
+        ...init(options),
+        params: { path: pathOf(contractRef, 'API'), query },
+      }),
+    );
+  }
+
+  async submitRevision(
+    contractRef: string,
+    submission: Submission,
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.POST('/contracts/{namespace}/{name}/revisions', {
+        ...init(options),
+        params: { path: pathOf(contractRef, 'API') },
+        body: submission,
+      }),
+    );
+  }
+
+  async previewRevision(
+    contractRef: string,
+    document: string,
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.POST('/contracts/{namespace}/{name}/impact', {
+        ...init(options),
+        params: { path: pathOf(contractRef, 'API') },
+        body: { document },
+      }),
+    );
+  }
+
+  async getGate(contractRef: string, query: GateQuery, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/contracts/{namespace}/{name}/gate', {
+        ...init(options),
+        params: { path: pathOf(contractRef, 'API'), query },
+      }),
+    );
+  }
+
+  async checkGate(
+    contractRef: string,
+    document: string,
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.POST('/contracts/{namespace}/{name}/gate', {
+        ...init(options),
+        params: { path: pathOf(contractRef, 'API') },
+        body: { document },
+      }),
+    );
+  }
+
+  async listSimilarRevisions(id: string, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/revisions/{id}/similar', {
+        ...init(options),
+        params: { path: { id } },
+      }),
+    );
+  }
+
+  async compareRevisions(id: string, otherId: string, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/revisions/{id}/comparison', {
+        ...init(options),
+        params: { path: { id }, query: { with: otherId } },
+      }),
+    );
+  }
+
+  async listAgreementsOfRevision(
+    id: string,
+    query: RevisionQuery = {},
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.GET('/revisions/{id}/agreements', {
+        ...init(options),
+        params: { path: { id }, query },
       }),
     );
   }

@@ -198,6 +198,201 @@ export const openApiDocument = {
         }
       }
     },
+    "/contracts/{namespace}/{name}/revisions": {
+      "get": {
+        "operationId": "listRevisions",
+        "summary": "All revisions of a contract that there ever were, newest first",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Namespace"
+          },
+          {
+            "$ref": "#/components/parameters/Name"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of them",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RevisionPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      },
+      "post": {
+        "operationId": "submitRevision",
+        "summary": "Submit content of a contract, from a pull request for example",
+        "description": "For a signed-in person who speaks for the product's owner, or a service that `dataMesh.submission.principals` names. The same content has one revision: where it waits, is in effect or was rejected already, that one is answered. A document with errors is answered with 422 and its findings, one over 1 MB with 413.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Namespace"
+          },
+          {
+            "$ref": "#/components/parameters/Name"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/Submission"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The revision of the content; `created` says whether it is new",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SubmissionAnswer"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/contracts/{namespace}/{name}/impact": {
+      "post": {
+        "operationId": "previewRevision",
+        "summary": "What would follow if this content were submitted. Changes nothing",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Namespace"
+          },
+          {
+            "$ref": "#/components/parameters/Name"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/DocumentBody"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What would follow",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Impact"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/contracts/{namespace}/{name}/gate": {
+      "get": {
+        "operationId": "getGate",
+        "summary": "Whether a version or content of a contract may be deployed",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Namespace"
+          },
+          {
+            "$ref": "#/components/parameters/Name"
+          },
+          {
+            "name": "version",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 255
+            }
+          },
+          {
+            "name": "hash",
+            "in": "query",
+            "description": "Content address as revisions have it",
+            "schema": {
+              "type": "string",
+              "maxLength": 100
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Whether it may",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Gate"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      },
+      "post": {
+        "operationId": "checkGate",
+        "summary": "Whether this document may be deployed",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Namespace"
+          },
+          {
+            "$ref": "#/components/parameters/Name"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/DocumentBody"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Whether it may",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Gate"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/revisions/{id}": {
       "get": {
         "operationId": "getRevision",
@@ -250,6 +445,101 @@ export const openApiDocument = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/RevisionDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/revisions/{id}/similar": {
+      "get": {
+        "operationId": "listSimilarRevisions",
+        "summary": "Past changes of the same kinds, and what was decided on them",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The most alike first, at most ten",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SimilarRevisions"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/revisions/{id}/comparison": {
+      "get": {
+        "operationId": "compareRevisions",
+        "summary": "Any two revisions compared, the older one first",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          },
+          {
+            "name": "with",
+            "in": "query",
+            "required": true,
+            "description": "Id of the other revision",
+            "schema": {
+              "type": "string",
+              "maxLength": 64
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Both, and what changed between them",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/RevisionComparison"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/revisions/{id}/agreements": {
+      "get": {
+        "operationId": "listAgreementsOfRevision",
+        "summary": "The agreements that were live while the revision was in effect",
+        "description": "All of them for those who oversee the product, for others those that they are a side of.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of them",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AgreementPage"
                 }
               }
             }
@@ -822,7 +1112,7 @@ export const openApiDocument = {
   "components": {
     "responses": {
       "Refusal": {
-        "description": "400 the request is not what this document says, 401 nobody is signed in, 403 this person may not, 404 it is not there or not shown to them, 409 not in the state it is in, 413 too large, 500 the mesh failed, 503 another service of the portal failed",
+        "description": "400 the request is not what this document says, 401 nobody is signed in, 403 this person may not, 404 it is not there or not shown to them, 409 not in the state it is in, 413 too large, 422 a contract document with errors, 500 the mesh failed, 503 another service of the portal failed",
         "content": {
           "application/json": {
             "schema": {
@@ -919,6 +1209,13 @@ export const openApiDocument = {
                       "type": "string"
                     }
                   }
+                }
+              },
+              "findings": {
+                "type": "array",
+                "description": "With 422, everything that was found in the document",
+                "items": {
+                  "$ref": "#/components/schemas/Finding"
                 }
               },
               "state": {
@@ -2177,9 +2474,14 @@ export const openApiDocument = {
           },
           "revisions": {
             "type": "array",
+            "description": "The newest twenty; the others are under /revisions",
             "items": {
               "$ref": "#/components/schemas/RevisionBrief"
             }
+          },
+          "moreRevisions": {
+            "type": "boolean",
+            "description": "Whether there are older ones"
           }
         }
       },
@@ -2443,7 +2745,8 @@ export const openApiDocument = {
           "document",
           "history",
           "actions",
-          "affected"
+          "affected",
+          "policies"
         ],
         "properties": {
           "id": {
@@ -2512,6 +2815,19 @@ export const openApiDocument = {
               "$ref": "#/components/schemas/Finding"
             }
           },
+          "policies": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/PolicyResult"
+            }
+          },
+          "source": {
+            "$ref": "#/components/schemas/RevisionSource"
+          },
+          "foundAt": {
+            "type": "string",
+            "description": "When the catalog was first seen to hold it; absent until it is merged"
+          },
           "view": {
             "$ref": "#/components/schemas/ContractView"
           },
@@ -2541,6 +2857,460 @@ export const openApiDocument = {
               "type": "string"
             },
             "description": "What I may do now"
+          }
+        }
+      },
+      "PolicyResult": {
+        "type": "object",
+        "description": "A policy that content was held against before it takes effect",
+        "required": [
+          "id",
+          "title",
+          "why",
+          "fix",
+          "severity",
+          "outcome",
+          "evidence"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "why": {
+            "type": "string"
+          },
+          "fix": {
+            "type": "string"
+          },
+          "severity": {
+            "type": "string",
+            "enum": [
+              "blocking",
+              "warning"
+            ],
+            "description": "A blocking one that fails keeps content from passing by itself"
+          },
+          "outcome": {
+            "type": "string",
+            "enum": [
+              "pass",
+              "fail",
+              "not-applicable"
+            ]
+          },
+          "evidence": {
+            "type": "string"
+          }
+        }
+      },
+      "RevisionSource": {
+        "type": "object",
+        "additionalProperties": false,
+        "properties": {
+          "commit": {
+            "type": "string",
+            "pattern": "^[0-9a-fA-F]{7,64}$",
+            "description": "Hash of a commit in Git"
+          },
+          "pullRequest": {
+            "type": "string",
+            "maxLength": 2000,
+            "description": "An https address"
+          }
+        }
+      },
+      "DocumentBody": {
+        "type": "object",
+        "required": [
+          "document"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "document": {
+            "type": "string",
+            "description": "The text of a contract, 1 MB at most"
+          }
+        }
+      },
+      "Submission": {
+        "type": "object",
+        "required": [
+          "document"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "document": {
+            "type": "string",
+            "description": "The text of a contract, 1 MB at most"
+          },
+          "source": {
+            "$ref": "#/components/schemas/RevisionSource"
+          }
+        }
+      },
+      "SubmissionAnswer": {
+        "type": "object",
+        "required": [
+          "created",
+          "contract",
+          "revision",
+          "contentHash",
+          "url",
+          "findings",
+          "policies",
+          "gate"
+        ],
+        "properties": {
+          "created": {
+            "type": "boolean",
+            "description": "False where the content was there already"
+          },
+          "contract": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "revision": {
+            "$ref": "#/components/schemas/RevisionBrief"
+          },
+          "contentHash": {
+            "type": "string"
+          },
+          "url": {
+            "type": "string",
+            "description": "Where people review it; a path where the portal does not know its address"
+          },
+          "routeReason": {
+            "type": "string"
+          },
+          "waitsFor": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/EntityLink"
+            }
+          },
+          "comparison": {
+            "$ref": "#/components/schemas/Comparison"
+          },
+          "findings": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Finding"
+            }
+          },
+          "policies": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/PolicyResult"
+            }
+          },
+          "gate": {
+            "$ref": "#/components/schemas/Gate"
+          }
+        }
+      },
+      "Impact": {
+        "type": "object",
+        "required": [
+          "contract",
+          "product",
+          "port",
+          "version",
+          "contentHash",
+          "findings",
+          "policies",
+          "route",
+          "affected"
+        ],
+        "properties": {
+          "contract": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "product": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "port": {
+            "type": "string"
+          },
+          "version": {
+            "type": "string"
+          },
+          "contentHash": {
+            "type": "string"
+          },
+          "classification": {
+            "$ref": "#/components/schemas/Classification"
+          },
+          "active": {
+            "$ref": "#/components/schemas/RevisionBrief"
+          },
+          "known": {
+            "$ref": "#/components/schemas/RevisionBrief"
+          },
+          "comparison": {
+            "$ref": "#/components/schemas/Comparison"
+          },
+          "requiredVersion": {
+            "type": "string",
+            "description": "The lowest version that the change may have"
+          },
+          "findings": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Finding"
+            }
+          },
+          "policies": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/PolicyResult"
+            }
+          },
+          "route": {
+            "type": "object",
+            "required": [
+              "reason",
+              "policyVersion",
+              "steps"
+            ],
+            "properties": {
+              "reason": {
+                "type": "string"
+              },
+              "policyVersion": {
+                "type": "string"
+              },
+              "steps": {
+                "type": "array",
+                "description": "Who would decide; nobody when it may pass by itself",
+                "items": {
+                  "$ref": "#/components/schemas/Step"
+                }
+              }
+            }
+          },
+          "affected": {
+            "$ref": "#/components/schemas/ImpactOnOthers"
+          }
+        }
+      },
+      "ImpactOnOthers": {
+        "type": "object",
+        "description": "Live agreements on the port and products downstream; which ones, only for those who oversee the product",
+        "required": [
+          "agreements",
+          "broken",
+          "products"
+        ],
+        "properties": {
+          "agreements": {
+            "type": "integer",
+            "description": "Live agreements on the port"
+          },
+          "broken": {
+            "type": "integer",
+            "description": "Of them, those that the change breaks"
+          },
+          "products": {
+            "type": "integer"
+          },
+          "who": {
+            "type": "object",
+            "required": [
+              "consumers",
+              "products"
+            ],
+            "properties": {
+              "consumers": {
+                "type": "array",
+                "description": "Whom the change touches, those whom it breaks first; at most 100",
+                "items": {
+                  "type": "object",
+                  "required": [
+                    "agreement",
+                    "consumer",
+                    "environment",
+                    "state",
+                    "level"
+                  ],
+                  "properties": {
+                    "agreement": {
+                      "type": "string"
+                    },
+                    "consumer": {
+                      "$ref": "#/components/schemas/EntityLink"
+                    },
+                    "environment": {
+                      "type": "string"
+                    },
+                    "state": {
+                      "$ref": "#/components/schemas/AgreementState"
+                    },
+                    "level": {
+                      "$ref": "#/components/schemas/VerdictLevel"
+                    }
+                  }
+                }
+              },
+              "products": {
+                "type": "array",
+                "description": "At most 100",
+                "items": {
+                  "$ref": "#/components/schemas/EntityLink"
+                }
+              }
+            }
+          }
+        }
+      },
+      "Gate": {
+        "type": "object",
+        "required": [
+          "pass",
+          "state",
+          "message"
+        ],
+        "properties": {
+          "pass": {
+            "type": "boolean"
+          },
+          "state": {
+            "type": "string",
+            "description": "The state of the revision; `unknown` where the registry has none"
+          },
+          "message": {
+            "type": "string",
+            "description": "For people"
+          },
+          "revision": {
+            "$ref": "#/components/schemas/RevisionBrief"
+          },
+          "url": {
+            "type": "string",
+            "description": "Where people see the revision"
+          },
+          "reason": {
+            "type": "string",
+            "description": "Why it was rejected or sent back"
+          },
+          "active": {
+            "$ref": "#/components/schemas/RevisionBrief"
+          },
+          "policies": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/PolicyResult"
+            }
+          }
+        }
+      },
+      "RevisionPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/RevisionBrief"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "SimilarRevisions": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "revision",
+                "contract",
+                "likeness",
+                "reasons"
+              ],
+              "properties": {
+                "revision": {
+                  "$ref": "#/components/schemas/RevisionBrief"
+                },
+                "contract": {
+                  "$ref": "#/components/schemas/EntityLink"
+                },
+                "product": {
+                  "$ref": "#/components/schemas/EntityLink"
+                },
+                "previousVersion": {
+                  "type": "string"
+                },
+                "likeness": {
+                  "type": "number",
+                  "description": "From 0 to 1"
+                },
+                "reasons": {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                },
+                "decidedBy": {
+                  "$ref": "#/components/schemas/EntityLink"
+                },
+                "decidedAt": {
+                  "type": "string"
+                },
+                "reason": {
+                  "type": "string",
+                  "description": "That of the decision"
+                }
+              }
+            }
+          }
+        }
+      },
+      "RevisionComparison": {
+        "type": "object",
+        "required": [
+          "before",
+          "after",
+          "comparison"
+        ],
+        "properties": {
+          "before": {
+            "$ref": "#/components/schemas/ComparedRevision"
+          },
+          "after": {
+            "$ref": "#/components/schemas/ComparedRevision"
+          },
+          "comparison": {
+            "$ref": "#/components/schemas/Comparison"
+          }
+        }
+      },
+      "ComparedRevision": {
+        "type": "object",
+        "required": [
+          "contract",
+          "revision",
+          "document"
+        ],
+        "properties": {
+          "contract": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "revision": {
+            "$ref": "#/components/schemas/RevisionBrief"
+          },
+          "document": {
+            "type": "string"
           }
         }
       },

@@ -87,6 +87,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contracts/{namespace}/{name}/revisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All revisions of a contract that there ever were, newest first */
+        get: operations["listRevisions"];
+        put?: never;
+        /**
+         * Submit content of a contract, from a pull request for example
+         * @description For a signed-in person who speaks for the product's owner, or a service that `dataMesh.submission.principals` names. The same content has one revision: where it waits, is in effect or was rejected already, that one is answered. A document with errors is answered with 422 and its findings, one over 1 MB with 413.
+         */
+        post: operations["submitRevision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contracts/{namespace}/{name}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would follow if this content were submitted. Changes nothing */
+        post: operations["previewRevision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/contracts/{namespace}/{name}/gate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whether a version or content of a contract may be deployed */
+        get: operations["getGate"];
+        put?: never;
+        /** Whether this document may be deployed */
+        post: operations["checkGate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/revisions/{id}": {
         parameters: {
             query?: never;
@@ -115,6 +171,60 @@ export interface paths {
         put?: never;
         /** Decide on a contract revision, or withdraw it */
         post: operations["actOnRevision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/revisions/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Past changes of the same kinds, and what was decided on them */
+        get: operations["listSimilarRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/revisions/{id}/comparison": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Any two revisions compared, the older one first */
+        get: operations["compareRevisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/revisions/{id}/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The agreements that were live while the revision was in effect
+         * @description All of them for those who oversee the product, for others those that they are a side of.
+         */
+        get: operations["listAgreementsOfRevision"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -393,6 +503,8 @@ export interface components {
                     path: string;
                     message: string;
                 }[];
+                /** @description With 422, everything that was found in the document */
+                findings?: components["schemas"]["Finding"][];
                 /** @description With 409, the state it is in now */
                 state?: string;
                 /** @description With 409, its version */
@@ -735,7 +847,10 @@ export interface components {
             viewOf?: "active" | "open" | "head";
             /** @description The text that the view shows */
             document?: string;
+            /** @description The newest twenty; the others are under /revisions */
             revisions: components["schemas"]["RevisionBrief"][];
+            /** @description Whether there are older ones */
+            moreRevisions?: boolean;
         };
         ContractChange: {
             path: string;
@@ -831,6 +946,10 @@ export interface components {
             policyVersion?: string;
             steps: components["schemas"]["Step"][];
             findings: components["schemas"]["Finding"][];
+            policies: components["schemas"]["PolicyResult"][];
+            source?: components["schemas"]["RevisionSource"];
+            /** @description When the catalog was first seen to hold it; absent until it is merged */
+            foundAt?: string;
             view: components["schemas"]["ContractView"];
             document: string;
             affected: {
@@ -839,6 +958,136 @@ export interface components {
             history: components["schemas"]["HistoryEntry"][];
             /** @description What I may do now */
             actions: string[];
+        };
+        /** @description A policy that content was held against before it takes effect */
+        PolicyResult: {
+            id: string;
+            title: string;
+            why: string;
+            fix: string;
+            /**
+             * @description A blocking one that fails keeps content from passing by itself
+             * @enum {string}
+             */
+            severity: "blocking" | "warning";
+            /** @enum {string} */
+            outcome: "pass" | "fail" | "not-applicable";
+            evidence: string;
+        };
+        RevisionSource: {
+            /** @description Hash of a commit in Git */
+            commit?: string;
+            /** @description An https address */
+            pullRequest?: string;
+        };
+        DocumentBody: {
+            /** @description The text of a contract, 1 MB at most */
+            document: string;
+        };
+        Submission: {
+            /** @description The text of a contract, 1 MB at most */
+            document: string;
+            source?: components["schemas"]["RevisionSource"];
+        };
+        SubmissionAnswer: {
+            /** @description False where the content was there already */
+            created: boolean;
+            contract: components["schemas"]["EntityLink"];
+            revision: components["schemas"]["RevisionBrief"];
+            contentHash: string;
+            /** @description Where people review it; a path where the portal does not know its address */
+            url: string;
+            routeReason?: string;
+            waitsFor?: components["schemas"]["EntityLink"][];
+            comparison?: components["schemas"]["Comparison"];
+            findings: components["schemas"]["Finding"][];
+            policies: components["schemas"]["PolicyResult"][];
+            gate: components["schemas"]["Gate"];
+        };
+        Impact: {
+            contract: components["schemas"]["EntityLink"];
+            product: components["schemas"]["EntityLink"];
+            port: string;
+            version: string;
+            contentHash: string;
+            classification?: components["schemas"]["Classification"];
+            active?: components["schemas"]["RevisionBrief"];
+            known?: components["schemas"]["RevisionBrief"];
+            comparison?: components["schemas"]["Comparison"];
+            /** @description The lowest version that the change may have */
+            requiredVersion?: string;
+            findings: components["schemas"]["Finding"][];
+            policies: components["schemas"]["PolicyResult"][];
+            route: {
+                reason: string;
+                policyVersion: string;
+                /** @description Who would decide; nobody when it may pass by itself */
+                steps: components["schemas"]["Step"][];
+            };
+            affected: components["schemas"]["ImpactOnOthers"];
+        };
+        /** @description Live agreements on the port and products downstream; which ones, only for those who oversee the product */
+        ImpactOnOthers: {
+            /** @description Live agreements on the port */
+            agreements: number;
+            /** @description Of them, those that the change breaks */
+            broken: number;
+            products: number;
+            who?: {
+                /** @description Whom the change touches, those whom it breaks first; at most 100 */
+                consumers: {
+                    agreement: string;
+                    consumer: components["schemas"]["EntityLink"];
+                    environment: string;
+                    state: components["schemas"]["AgreementState"];
+                    level: components["schemas"]["VerdictLevel"];
+                }[];
+                /** @description At most 100 */
+                products: components["schemas"]["EntityLink"][];
+            };
+        };
+        Gate: {
+            pass: boolean;
+            /** @description The state of the revision; `unknown` where the registry has none */
+            state: string;
+            /** @description For people */
+            message: string;
+            revision?: components["schemas"]["RevisionBrief"];
+            /** @description Where people see the revision */
+            url?: string;
+            /** @description Why it was rejected or sent back */
+            reason?: string;
+            active?: components["schemas"]["RevisionBrief"];
+            policies?: components["schemas"]["PolicyResult"][];
+        };
+        RevisionPage: {
+            items: components["schemas"]["RevisionBrief"][];
+            nextCursor?: string;
+        };
+        SimilarRevisions: {
+            items: {
+                revision: components["schemas"]["RevisionBrief"];
+                contract: components["schemas"]["EntityLink"];
+                product?: components["schemas"]["EntityLink"];
+                previousVersion?: string;
+                /** @description From 0 to 1 */
+                likeness: number;
+                reasons: string[];
+                decidedBy?: components["schemas"]["EntityLink"];
+                decidedAt?: string;
+                /** @description That of the decision */
+                reason?: string;
+            }[];
+        };
+        RevisionComparison: {
+            before: components["schemas"]["ComparedRevision"];
+            after: components["schemas"]["ComparedRevision"];
+            comparison: components["schemas"]["Comparison"];
+        };
+        ComparedRevision: {
+            contract: components["schemas"]["EntityLink"];
+            revision: components["schemas"]["RevisionBrief"];
+            document: string;
         };
         RevisionCommand: {
             /** @enum {string} */
@@ -1214,7 +1463,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description 400 the request is not what this document says, 401 nobody is signed in, 403 this person may not, 404 it is not there or not shown to them, 409 not in the state it is in, 413 too large, 500 the mesh failed, 503 another service of the portal failed */
+        /** @description 400 the request is not what this document says, 401 nobody is signed in, 403 this person may not, 404 it is not there or not shown to them, 409 not in the state it is in, 413 too large, 422 a contract document with errors, 500 the mesh failed, 503 another service of the portal failed */
         Refusal: {
             headers: {
                 [name: string]: unknown;
@@ -1364,6 +1613,146 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    listRevisions: {
+        parameters: {
+            query?: {
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                namespace: components["parameters"]["Namespace"];
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    submitRevision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: components["parameters"]["Namespace"];
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Submission"];
+            };
+        };
+        responses: {
+            /** @description The revision of the content; `created` says whether it is new */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SubmissionAnswer"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    previewRevision: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: components["parameters"]["Namespace"];
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentBody"];
+            };
+        };
+        responses: {
+            /** @description What would follow */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Impact"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    getGate: {
+        parameters: {
+            query?: {
+                version?: string;
+                /** @description Content address as revisions have it */
+                hash?: string;
+            };
+            header?: never;
+            path: {
+                namespace: components["parameters"]["Namespace"];
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whether it may */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gate"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    checkGate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: components["parameters"]["Namespace"];
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentBody"];
+            };
+        };
+        responses: {
+            /** @description Whether it may */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gate"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     getRevision: {
         parameters: {
             query?: never;
@@ -1409,6 +1798,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevisionDetail"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listSimilarRevisions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The most alike first, at most ten */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarRevisions"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    compareRevisions: {
+        parameters: {
+            query: {
+                /** @description Id of the other revision */
+                with: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Both, and what changed between them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevisionComparison"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listAgreementsOfRevision: {
+        parameters: {
+            query?: {
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementPage"];
                 };
             };
             default: components["responses"]["Refusal"];

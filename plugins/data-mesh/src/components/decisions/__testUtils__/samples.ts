@@ -102,6 +102,7 @@ export const revision: RevisionDetail = {
     ],
   },
   steps: [step, { ...step, position: 2, role: 'steward', state: 'waiting' }],
+  policies: [],
   findings: [
     {
       rule: 'described',
