@@ -61,6 +61,10 @@ import { Roles } from './people/Roles';
 import { Restrictions } from './permissions/Restriction';
 import { ProductService } from './products/ProductService';
 import { ReviewQueue } from './reviews/ReviewQueue';
+import { SimilarRequests } from './reviews/SimilarRequests';
+import { ManualReassignment } from './approvals/ManualReassignment';
+import { Delegations } from './delegations/Delegations';
+import { Discussion } from './discussion/Discussion';
 
 /** What the plugin needs of the portal around it. */
 export interface Surroundings {
@@ -94,6 +98,13 @@ export function wire(around: Surroundings): {
   const roles = new Roles(config.roles, directory);
   const approvals = new Approvals({ roles, directory });
 
+  const delegations = new Delegations({
+    database,
+    clock,
+    auditor,
+    directory,
+    timeZone: config.timeZone,
+  });
   const clocks = new StepClocks({
     database,
     clock,
@@ -280,6 +291,7 @@ export function wire(around: Surroundings): {
       httpAuth: around.httpAuth,
       permissions: around.permissions,
       directory,
+      delegations,
       visibility: new Visibility({
         permissions: around.permissions,
         catalog,
@@ -304,7 +316,24 @@ export function wire(around: Surroundings): {
       grants,
       offers,
     }),
-    reviews: new ReviewQueue({ database, approvals }),
+    reviews: new ReviewQueue({
+      database,
+      approvals,
+      roles,
+      policy,
+      timeZone: config.timeZone,
+    }),
+    similar: new SimilarRequests({ database }),
+    reassignment: new ManualReassignment({
+      database,
+      clock,
+      auditor,
+      approvals,
+      directory,
+      roles,
+    }),
+    delegations,
+    discussion: new Discussion({ database, clock }),
     grants,
     grantPause,
     reconciliations,

@@ -2,3 +2,4 @@ export * from './policy';
 export * from './routing';
 export * from './eligibility';
 export * from './clocks';
+export * from './similar';

@@ -243,6 +243,36 @@ export class AgreementReader {
     };
   }
 
+  /**
+   * Refuses whoever neither decides on an agreement nor oversees its product.
+   *
+   * @throws NotFoundError for those whom it does not concern, NotAllowedError for its
+   *   consumer's side
+   */
+  async decides(id: string, person: Person, view: View): Promise<void> {
+    const { db } = this.#options.database;
+    const agreement = await AgreementStore.get(db, id);
+    const product =
+      agreement &&
+      (await ProjectionStore.product(db, { uid: agreement.productUid }));
+    const steps = (await StepStore.of(db, 'agreement', [id])).get(id) ?? [];
+    if (
+      !agreement ||
+      !product ||
+      !(await this.#concerns(person, view, agreement, product, steps))
+    ) {
+      throw new NotFoundError(`No agreement ${id}`);
+    }
+    if (
+      !steps.some(step => isOnStep(person, step)) &&
+      !(await this.oversees(person, product))
+    ) {
+      throw new NotAllowedError(
+        'What others asked for is shown to those who decide',
+      );
+    }
+  }
+
   async #concerns(
     person: Person,
     view: View,

@@ -8,7 +8,7 @@ export const SYSTEM_ACTOR = 'system';
 export interface HistoryEvent {
   at: string;
   subject: {
-    kind: 'revision' | 'agreement' | 'grant' | 'platform';
+    kind: 'revision' | 'agreement' | 'grant' | 'delegation' | 'platform';
     id: string;
   };
   productUid?: string;
@@ -142,7 +142,7 @@ export class HistoryStore {
 }
 
 /** The pseudonymous id of a person, made at the first mention. */
-async function pseudonym(tx: Tx, ref: string): Promise<string> {
+export async function pseudonym(tx: Tx, ref: string): Promise<string> {
   if (ref === SYSTEM_ACTOR) return SYSTEM_ACTOR;
   const known = await tx('people').where({ ref }).first('id');
   if (known) return known.id;

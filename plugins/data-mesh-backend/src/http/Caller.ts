@@ -15,6 +15,7 @@ import type { Person } from '@meshwork/model';
 import type { Request } from 'express';
 import type { View, Visibility } from '../catalog/Visibility';
 import { channelOf, type Channel } from '../history/origin';
+import type { Delegations } from '../delegations/Delegations';
 import type { Directory } from '../people/Directory';
 
 /** Who puts content forward: a signed-in person, or a service such as a pipeline. */
@@ -39,17 +40,20 @@ export class Callers {
   readonly #permissions: PermissionsService;
   readonly #directory: Directory;
   readonly #visibility: Visibility;
+  readonly #delegations: Delegations;
 
   constructor(options: {
     httpAuth: HttpAuthService;
     permissions: PermissionsService;
     directory: Directory;
     visibility: Visibility;
+    delegations: Delegations;
   }) {
     this.#httpAuth = options.httpAuth;
     this.#permissions = options.permissions;
     this.#directory = options.directory;
     this.#visibility = options.visibility;
+    this.#delegations = options.delegations;
   }
 
   /** A signed-in person. Services and agents without a user never decide. */
@@ -65,11 +69,17 @@ export class Callers {
     credentials: BackstageCredentials;
   }> {
     const credentials = await this.user(req);
-    const [person, view] = await Promise.all([
-      this.#directory.person(credentials.principal.userEntityRef),
+    const { userEntityRef } = credentials.principal;
+    const [person, standsInFor, view] = await Promise.all([
+      this.#directory.person(userEntityRef),
+      this.#delegations.standsInFor(userEntityRef),
       this.#visibility.view(credentials),
     ]);
-    return { person, view, credentials };
+    return {
+      person: standsInFor.length ? { ...person, standsInFor } : person,
+      view,
+      credentials,
+    };
   }
 
   /** From where a request comes, for history. */

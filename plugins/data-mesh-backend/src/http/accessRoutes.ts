@@ -16,7 +16,7 @@ import type { Services } from './services';
 
 export function accessRoutes(router: Router, services: Services): void {
   const { callers, requests, agreements, agreementReader } = services;
-  const { products, reviews } = services;
+  const { products } = services;
 
   /** The product that a body names, if the reader may see it. */
   const productRef = async (
@@ -111,11 +111,5 @@ export function accessRoutes(router: Router, services: Services): void {
     );
     await agreements.act(req.params.id, command, person);
     res.json(await agreementReader.detail(req.params.id, person, view));
-  });
-
-  router.get('/reviews', async (req, res) => {
-    const { person, view } = await callers.person(req);
-    const which = text(req, 'view') === 'decided' ? 'decided' : 'waiting';
-    res.json(await reviews.list(person, view, which, pageOf(req)));
   });
 }

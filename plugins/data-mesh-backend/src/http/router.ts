@@ -8,6 +8,7 @@ import { contractRoutes } from './contractRoutes';
 import { governanceRoutes } from './governanceRoutes';
 import { platformRoutes } from './platformRoutes';
 import { productRoutes } from './productRoutes';
+import { reviewRoutes } from './reviewRoutes';
 import type { Services } from './services';
 import {
   explainFaults,
@@ -39,6 +40,7 @@ export function createRouter(
   productRoutes(router, services);
   contractRoutes(router, services);
   accessRoutes(router, services);
+  reviewRoutes(router, services, logger);
   governanceRoutes(router, services);
   platformRoutes(router, services);
   router.use(keepInside(logger));

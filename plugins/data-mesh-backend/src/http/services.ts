@@ -21,6 +21,10 @@ import type { Directory } from '../people/Directory';
 import type { Roles } from '../people/Roles';
 import type { ProductService } from '../products/ProductService';
 import type { ReviewQueue } from '../reviews/ReviewQueue';
+import type { SimilarRequests } from '../reviews/SimilarRequests';
+import type { ManualReassignment } from '../approvals/ManualReassignment';
+import type { Delegations } from '../delegations/Delegations';
+import type { Discussion } from '../discussion/Discussion';
 import type { Callers } from './Caller';
 
 /** Everything that the routes call. */
@@ -40,6 +44,10 @@ export interface Services {
   agreements: AgreementService;
   agreementReader: AgreementReader;
   reviews: ReviewQueue;
+  similar: SimilarRequests;
+  reassignment: ManualReassignment;
+  delegations: Delegations;
+  discussion: Discussion;
   grants: GrantService;
   grantAnswers: GrantAnswers;
   grantPause: GrantPause;

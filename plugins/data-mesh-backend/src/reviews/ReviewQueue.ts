@@ -2,101 +2,238 @@ import type {
   ReviewItem,
   ReviewPage,
 } from '@meshwork/backstage-plugin-data-mesh-common';
-import { speaksFor, type Person } from '@meshwork/model';
-import { AgreementStore } from '../agreements/AgreementStore';
-import { AgreementReviewStore } from '../agreements/reviews/AgreementReviewStore';
-import { reviewProposer } from '../agreements/reviews/deciders';
-import { requesterOf } from '../agreements/rules';
+import { speaksFor, type ApprovalPolicy, type Person } from '@meshwork/model';
 import type { Approvals } from '../approvals/Approvals';
-import { StepStore, fromRow, type StepRow } from '../approvals/StepStore';
-import { productFromRow } from '../catalog/ProjectionStore';
-import type { ProductRow } from '../catalog/ProjectionStore';
+import { ProjectionStore } from '../catalog/ProjectionStore';
 import type { View } from '../catalog/Visibility';
-import { proposerOf } from '../contracts/ContractService';
-import { RevisionStore } from '../contracts/RevisionStore';
-import { decodeCursor, encodeCursor } from '../database/cursor';
-import type { MeshDatabase } from '../database/MeshDatabase';
-import { link } from '../http/present';
+import { decodeCursor, encodeCursor, type Position } from '../database/cursor';
+import type { Db, MeshDatabase } from '../database/MeshDatabase';
+import type { Roles } from '../people/Roles';
+import {
+  agreementOf,
+  loadSubjects,
+  presentItem,
+  shows,
+  type Loaded,
+  type QueueRow,
+} from './reviewItems';
 
 /** More than this is "many": a tab needs no exact figure beyond it. */
 const COUNTED = 100;
+/** Later than everything that is due. */
+const NEVER = '9999-12-31T23:59:59.999Z';
 
-/** What waits for a person, and nothing that does not; and what they decided. */
+export type ReviewView = 'waiting' | 'decided' | 'all';
+export type ReviewSort = 'since' | 'due' | 'risk';
+
+/** How a view is sorted: expressions, ascending, that tell every two rows apart. */
+const ORDERS: Record<ReviewSort, (db: Db) => string[]> = {
+  since: () => ['steps.opened_at', 'steps.id'],
+  due: () => [`coalesce(steps.due_at, '${NEVER}')`, 'steps.id'],
+  risk: () => ['3 - steps.risk', 'steps.opened_at', 'steps.id'],
+};
+
+/**
+ * What waits for a person, what they decided, and everything that waits and that they may
+ * see. A page costs the same number of queries however many rows it has, unless there are
+ * rows to read past.
+ */
 export class ReviewQueue {
-  readonly #database: MeshDatabase;
-  readonly #approvals: Approvals;
+  readonly #options: {
+    database: MeshDatabase;
+    approvals: Approvals;
+    roles: Roles;
+    policy: ApprovalPolicy;
+    timeZone: string;
+  };
 
-  constructor(options: { database: MeshDatabase; approvals: Approvals }) {
-    this.#database = options.database;
-    this.#approvals = options.approvals;
+  constructor(options: {
+    database: MeshDatabase;
+    approvals: Approvals;
+    roles: Roles;
+    policy: ApprovalPolicy;
+    timeZone: string;
+  }) {
+    this.#options = options;
   }
 
   async list(
     person: Person,
     view: View,
-    which: 'waiting' | 'decided',
-    page: { cursor?: string; limit: number },
+    which: ReviewView,
+    page: { cursor?: string; limit: number; sort?: ReviewSort },
   ): Promise<ReviewPage> {
-    return which === 'waiting'
-      ? await this.#waiting(person, view, page)
-      : await this.#decided(person, view, page);
+    return which === 'decided'
+      ? await this.#decided(person, view, page)
+      : await this.#open(person, view, which, page);
   }
 
   async count(person: Person, view: View): Promise<number> {
-    const { items } = await this.#waiting(person, view, { limit: COUNTED });
+    const page = { limit: COUNTED };
+    const { items } = await this.#open(person, view, 'waiting', page);
     return items.length;
   }
 
-  async #waiting(
+  async #open(
     person: Person,
     view: View,
-    page: { cursor?: string; limit: number },
+    which: 'waiting' | 'all',
+    page: { cursor?: string; limit: number; sort?: ReviewSort },
   ): Promise<ReviewPage> {
-    const { db } = this.#database;
-    const items: { item: ReviewItem; step: StepRow }[] = [];
-    let position = decodeCursor(page.cursor, 2);
+    const { db } = this.#options.database;
+    const order = ORDERS[page.sort ?? 'since'](db);
+    const items: { item: ReviewItem; at: Position }[] = [];
+    let position = decodeCursor(page.cursor, order.length);
     let more = true;
-    // Steps on which one may not decide after all (one's own request, a step
-    // already filled) are read past, until the page is full.
+    // What SQL does not know (somebody stood in for asked for it, the catalog hides it) is
+    // read past, until the page is full.
     while (items.length <= page.limit && more) {
       const query = db('steps')
-        .whereIn(
-          'id',
-          db('step_approvers')
-            .whereIn('ref', [person.userRef, ...person.memberOf])
-            .select('step_id'),
+        .where({ 'steps.state': 'open' })
+        .select(
+          'steps.*',
+          ...order.map((by, i) => db.raw(`${by} as sort_${i}`)),
         )
-        .where({ state: 'open' })
-        .orderBy([{ column: 'opened_at' }, { column: 'id' }])
+        .orderByRaw(order.join(', '))
         .limit(page.limit + 1);
-      if (position) {
-        const [openedAt, id] = position;
-        query.where(q =>
-          q
-            .where('opened_at', '>', openedAt)
-            .orWhere(w =>
-              w.where('opened_at', openedAt).andWhere('id', '>', id),
-            ),
-        );
-      }
-      const rows = await query;
+      if (which === 'waiting') this.#onlyMine(query, db, person);
+      else this.#onlyMyBusiness(query, db, person);
+      after(query, order, position);
+      const rows: (QueueRow & Record<string, string | number>)[] = await query;
       more = rows.length > page.limit;
-      const products = await this.#shownProducts(rows, person, view);
+      const loaded = await loadSubjects(db, rows, view);
+      const mine = await this.#overseen(person, loaded);
       for (const row of rows) {
-        position = [row.opened_at, row.id];
-        const step = fromRow(row, []);
-        const item = await this.#item(step, person, products, true);
-        if (item) items.push({ item, step });
+        position = order.map((_, i) => row[`sort_${i}`]);
+        if (!shows(row, loaded, person)) continue;
+        const item = presentItem(row, loaded, person, this.#options);
+        const belongs =
+          which === 'waiting'
+            ? item?.mayDecide
+            : this.#isBusiness(row, loaded, person, mine);
+        if (item && belongs) items.push({ item, at: position });
         if (items.length > page.limit) break;
       }
     }
     const shown = items.slice(0, page.limit);
-    const last = shown[shown.length - 1]?.step;
+    const last = shown[shown.length - 1];
     return {
       items: shown.map(({ item }) => item),
-      ...(items.length > page.limit &&
-        last && { nextCursor: encodeCursor([last.openedAt ?? '', last.id]) }),
+      ...(items.length > page.limit && {
+        nextCursor: encodeCursor(last.at),
+      }),
     };
+  }
+
+  /** Steps that wait for somebody, or for those they stand in for, as far as SQL knows. */
+  #onlyMine(query: Query, db: Db, person: Person) {
+    query
+      .whereIn(
+        'steps.id',
+        db('step_approvers').whereIn('ref', refsOf(person)).select('step_id'),
+      )
+      // Nobody decides on what they asked for, nor a second time on the same thing.
+      .whereNotExists(
+        db('agreements')
+          .whereRaw("steps.subject_kind = 'agreement'")
+          .whereRaw('agreements.id = steps.subject_id')
+          .where('agreements.requester_ref', person.userRef)
+          .select(db.raw('1')),
+      )
+      .whereNotExists(
+        db('steps as filled')
+          .whereRaw('filled.subject_id = steps.subject_id')
+          .where(q =>
+            q
+              .where('filled.decided_by', person.userRef)
+              .orWhere('filled.decided_for', person.userRef),
+          )
+          .select(db.raw('1')),
+      );
+  }
+
+  /** Steps that somebody may know of, as far as SQL knows. */
+  #onlyMyBusiness(query: Query, db: Db, person: Person) {
+    const mine = [person.userRef, ...person.memberOf];
+    // Who holds a role of the mesh may oversee any product: that is looked at row by row.
+    if (this.#options.roles.held(mine).length > 0) return;
+    query.where(q =>
+      q
+        .where('steps.subject_kind', 'revision')
+        .orWhereIn(
+          'steps.id',
+          db('step_approvers').whereIn('ref', refsOf(person)).select('step_id'),
+        )
+        .orWhereIn(
+          'steps.product_uid',
+          db('products')
+            .whereIn('owner_ref', mine)
+            .orWhereIn(
+              'domain_ref',
+              db('domains').whereIn('owner_ref', mine).select('ref'),
+            )
+            .select('uid'),
+        )
+        .orWhereIn(
+          'steps.subject_id',
+          db('agreements')
+            .whereIn('consumer_owner_ref', mine)
+            .orWhereIn('consumer_ref', mine)
+            .orWhere('requester_ref', person.userRef)
+            .select('id'),
+        ),
+    );
+  }
+
+  /** Of the products of a page, those that somebody oversees. */
+  async #overseen(person: Person, loaded: Loaded): Promise<Set<string>> {
+    const { database, roles } = this.#options;
+    const products = [...loaded.products.values()];
+    const domains = await ProjectionStore.domains(database.db, [
+      ...new Set(products.map(({ domainRef }) => domainRef)),
+    ]);
+    const overseen = products.filter(product => {
+      const context = {
+        productOwnerRef: product.ownerRef,
+        domainRef: product.domainRef,
+        domainOwnerRef: domains.get(product.domainRef)?.ownerRef,
+      };
+      return speaksFor(person, [
+        ...roles.refs('product-owner', context),
+        ...roles.refs('domain-owner', context),
+        ...roles.refs('steward', context),
+        ...roles.refs('privacy-officer', context),
+        ...roles.refs('governance', context),
+        // Whoever runs the mesh finds what is stuck.
+        ...roles.platformRefs(),
+      ]);
+    });
+    return new Set(overseen.map(({ uid }) => uid));
+  }
+
+  #isBusiness(
+    row: QueueRow,
+    loaded: Loaded,
+    person: Person,
+    overseen: ReadonlySet<string>,
+  ): boolean {
+    if (row.subject_kind === 'revision' || overseen.has(row.product_uid)) {
+      return true;
+    }
+    const agreement = agreementOf(row, loaded);
+    const approvers = (loaded.steps.get(row.subject_id) ?? []).flatMap(
+      step => step.approvers,
+    );
+    return speaksFor(person, [
+      ...approvers,
+      ...(agreement
+        ? [
+            agreement.requesterRef,
+            agreement.consumerRef,
+            agreement.consumerOwnerRef,
+          ]
+        : []),
+    ]);
   }
 
   async #decided(
@@ -104,8 +241,8 @@ export class ReviewQueue {
     view: View,
     page: { cursor?: string; limit: number },
   ): Promise<ReviewPage> {
-    const query = this.#database
-      .db('steps')
+    const { db } = this.#options.database;
+    const query = db('steps')
       .where({ decided_by: person.userRef })
       .orderBy([{ column: 'decided_at', order: 'desc' }, { column: 'id' }])
       .limit(page.limit + 1);
@@ -122,178 +259,49 @@ export class ReviewQueue {
     }
     const rows = await query;
     const shown = rows.slice(0, page.limit);
-    const products = await this.#shownProducts(shown, person, view);
-    const items: ReviewItem[] = [];
-    for (const row of shown) {
-      const item = await this.#item(fromRow(row, []), person, products, false);
-      if (item) items.push(item);
-    }
+    const loaded = await loadSubjects(db, shown, view);
     const last = shown[shown.length - 1];
     return {
-      items,
+      items: shown.flatMap(row => {
+        if (!shows(row, loaded, person)) return [];
+        return presentItem(row, loaded, person, this.#options) ?? [];
+      }),
       ...(rows.length > page.limit && {
         nextCursor: encodeCursor([last.decided_at, last.id]),
       }),
     };
   }
-
-  /**
-   * The products of some steps, by step, as far as the reader may see what the step is
-   * about: whatever is listed can also be opened.
-   */
-  async #shownProducts(
-    rows: readonly {
-      id: string;
-      product_uid: string;
-      subject_kind: string;
-      subject_id: string;
-    }[],
-    person: Person,
-    view: View,
-  ): Promise<Map<string, ProductRow>> {
-    const { db } = this.#database;
-    const products = await db('products').whereIn('uid', [
-      ...new Set(rows.map(row => row.product_uid)),
-    ]);
-    const revisions: { id: string; contract_ref: string }[] = await db(
-      'revisions',
-    )
-      .whereIn(
-        'id',
-        rows
-          .filter(row => row.subject_kind === 'revision')
-          .map(row => row.subject_id),
-      )
-      .select('id', 'contract_ref');
-    const contracts = new Map(revisions.map(r => [r.id, r.contract_ref]));
-    const visible = await view.visible([
-      ...new Set([
-        ...products.map(product => product.ref as string),
-        ...contracts.values(),
-      ]),
-    ]);
-    const left = {
-      agreement: await view.agreements.of(db, subjectsOf(rows, 'agreement')),
-      revision: await view.revisions.of(db, subjectsOf(rows, 'revision')),
-    };
-    const shown = new Map<string, ProductRow>();
-    for (const row of rows) {
-      const kind = row.subject_kind === 'revision' ? 'revision' : 'agreement';
-      if (!left[kind].has(row.subject_id)) continue;
-      const found = products.find(other => other.uid === row.product_uid);
-      if (!found) continue;
-      const product = productFromRow(found);
-      const sees =
-        row.subject_kind === 'revision'
-          ? visible.has(contracts.get(row.subject_id) ?? '')
-          : visible.has(product.ref) ||
-            speaksFor(person, [product.ownerRef]) ||
-            // A side agreed to it, and sees it whatever the catalog shows.
-            row.subject_kind === 'agreement-review';
-      if (sees) shown.set(row.id, product);
-    }
-    return shown;
-  }
-
-  async #item(
-    step: StepRow,
-    person: Person,
-    products: ReadonlyMap<string, ProductRow>,
-    onlyMine: boolean,
-  ): Promise<ReviewItem | undefined> {
-    const { db } = this.#database;
-    const steps =
-      (await StepStore.of(db, step.subjectKind, [step.subjectId])).get(
-        step.subjectId,
-      ) ?? [];
-    const own = steps.find(s => s.id === step.id) ?? step;
-    const product = products.get(step.id);
-    if (!product) return undefined;
-    const common = {
-      id: step.subjectId,
-      product: link(product.ref, product.title),
-      step: step.position,
-      steps: steps.length,
-      role: own.assignedRole,
-      ...(own.state !== 'open' && {
-        decision: own.state,
-        decidedAt: own.decidedAt,
-        reason: own.reason,
-      }),
-    };
-    if (step.subjectKind === 'agreement') {
-      const agreement = await AgreementStore.get(db, step.subjectId);
-      if (!agreement) return undefined;
-      const proposer = requesterOf(agreement);
-      if (onlyMine && !this.#mine(person, own, steps, proposer)) {
-        return undefined;
-      }
-      return {
-        ...common,
-        kind: 'access',
-        title: `${product.title} · ${agreement.port}`,
-        from: link(agreement.requesterRef),
-        consumer: link(agreement.consumerRef),
-        since: agreement.createdAt,
-        due: agreement.lapsesAt,
-        risk: agreement.classification,
-        stateVersion: agreement.stateVersion,
-      };
-    }
-    if (step.subjectKind === 'agreement-review') {
-      const review = await AgreementReviewStore.get(db, step.subjectId);
-      const agreement =
-        review && (await AgreementStore.get(db, review.agreementId));
-      if (!review || !agreement) return undefined;
-      const proposer = reviewProposer(review.kind, agreement, product);
-      if (onlyMine && !this.#mine(person, own, steps, proposer)) {
-        return undefined;
-      }
-      return {
-        ...common,
-        kind: 'agreement-review',
-        id: agreement.id,
-        review: review.id,
-        title: `${product.title} · ${agreement.port}`,
-        from: link(agreement.consumerRef),
-        consumer: link(agreement.consumerRef),
-        since: review.openedAt,
-        due: review.dueAt,
-        risk: agreement.classification,
-        stateVersion: agreement.stateVersion,
-      };
-    }
-    const revision = await RevisionStore.get(db, step.subjectId);
-    if (!revision) return undefined;
-    if (onlyMine && !this.#mine(person, own, steps, proposerOf(revision))) {
-      return undefined;
-    }
-    return {
-      ...common,
-      kind: 'change',
-      title: `${product.title} · ${revision.port} ${revision.version}`,
-      from: link(revision.proposerRef),
-      since: revision.createdAt,
-      risk: revision.comparison?.verdict ?? revision.classification,
-      stateVersion: revision.stateVersion,
-    };
-  }
-
-  #mine(
-    person: Person,
-    step: StepRow,
-    steps: readonly StepRow[],
-    proposer: Parameters<Approvals['eligibility']>[3],
-  ): boolean {
-    return this.#approvals.eligibility(person, step, steps, proposer).allowed;
-  }
 }
 
-function subjectsOf(
-  rows: readonly { subject_kind: string; subject_id: string }[],
-  kind: string,
-): string[] {
-  return rows
-    .filter(row => row.subject_kind === kind)
-    .map(row => row.subject_id);
+type Query = ReturnType<Db['queryBuilder']>;
+
+/** Everybody whose steps somebody may fill: their own, and of those they stand in for. */
+function refsOf(person: Person): string[] {
+  return [
+    person.userRef,
+    ...person.memberOf,
+    ...(person.standsInFor ?? []).flatMap(absent => [
+      absent.userRef,
+      ...absent.memberOf,
+    ]),
+  ];
+}
+
+/** The rows after a position, in an order of several expressions. */
+function after(
+  query: Query,
+  order: readonly string[],
+  position: Position | undefined,
+) {
+  if (!position) return;
+  query.where(q => {
+    order.forEach((by, i) => {
+      q.orWhere(w => {
+        order
+          .slice(0, i)
+          .forEach((earlier, j) => w.whereRaw(`${earlier} = ?`, [position[j]]));
+        w.whereRaw(`${by} > ?`, [position[i]]);
+      });
+    });
+  });
 }

@@ -10,7 +10,15 @@ import type {
   AgreementPreview,
   AgreementPreviewRequest,
   AgreementRequest,
+  BulkDecision,
+  BulkResult,
   Change,
+  Comment,
+  CommentPage,
+  Delegation,
+  DelegationRequest,
+  Reassignment,
+  SimilarRequests,
   Contract,
   ContractValidation,
   DescriptorValidation,
@@ -147,6 +155,33 @@ export interface DataMeshApi {
     options?: CallOptions,
   ): Promise<AgreementDetail>;
   listReviews(query: ReviewQuery, options?: CallOptions): Promise<ReviewPage>;
+  decideOnReviews(
+    decision: BulkDecision,
+    options?: CallOptions,
+  ): Promise<{ results: BulkResult[] }>;
+  reassignStep(to: Reassignment, options?: CallOptions): Promise<void>;
+  listSimilarRequests(
+    agreementId: string,
+    options?: CallOptions,
+  ): Promise<SimilarRequests>;
+  listComments(
+    kind: 'agreement' | 'revision',
+    id: string,
+    query?: { cursor?: string; limit?: number },
+    options?: CallOptions,
+  ): Promise<CommentPage>;
+  addComment(
+    kind: 'agreement' | 'revision',
+    id: string,
+    text: string,
+    options?: CallOptions,
+  ): Promise<Comment>;
+  listDelegations(options?: CallOptions): Promise<{ items: Delegation[] }>;
+  createDelegation(
+    request: DelegationRequest,
+    options?: CallOptions,
+  ): Promise<Delegation>;
+  revokeDelegation(id: string, options?: CallOptions): Promise<void>;
   getMesh(options?: CallOptions): Promise<Mesh>;
   getPolicy(options?: CallOptions): Promise<Policy>;
   getPlatform(options?: CallOptions): Promise<Platform>;
@@ -414,6 +449,85 @@ export class DataMeshClient implements DataMeshApi {
         params: { query },
       }),
     );
+  }
+
+  async decideOnReviews(decision: BulkDecision, options?: CallOptions) {
+    return unwrap(
+      await this.#client.POST('/reviews/decisions', {
+        ...init(options),
+        body: decision,
+      }),
+    );
+  }
+
+  async reassignStep(to: Reassignment, options?: CallOptions) {
+    const { response, error } = await this.#client.POST(
+      '/reviews/reassignments',
+      { ...init(options), body: to },
+    );
+    if (!response.ok) throw await failure(response, error);
+  }
+
+  async listSimilarRequests(agreementId: string, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/agreements/{id}/similar', {
+        ...init(options),
+        params: { path: { id: agreementId } },
+      }),
+    );
+  }
+
+  async listComments(
+    kind: 'agreement' | 'revision',
+    id: string,
+    query: { cursor?: string; limit?: number } = {},
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.GET(
+        kind === 'agreement'
+          ? '/agreements/{id}/comments'
+          : '/revisions/{id}/comments',
+        { ...init(options), params: { path: { id }, query } },
+      ),
+    );
+  }
+
+  async addComment(
+    kind: 'agreement' | 'revision',
+    id: string,
+    text: string,
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.POST(
+        kind === 'agreement'
+          ? '/agreements/{id}/comments'
+          : '/revisions/{id}/comments',
+        { ...init(options), params: { path: { id } }, body: { text } },
+      ),
+    );
+  }
+
+  async listDelegations(options?: CallOptions) {
+    return unwrap(await this.#client.GET('/delegations', init(options)));
+  }
+
+  async createDelegation(request: DelegationRequest, options?: CallOptions) {
+    return unwrap(
+      await this.#client.POST('/delegations', {
+        ...init(options),
+        body: request,
+      }),
+    );
+  }
+
+  async revokeDelegation(id: string, options?: CallOptions) {
+    const { response, error } = await this.#client.DELETE('/delegations/{id}', {
+      ...init(options),
+      params: { path: { id } },
+    });
+    if (!response.ok) throw await failure(response, error);
   }
 
   async getMesh(options?: CallOptions) {

@@ -14,6 +14,7 @@ import {
   StaleStateError,
   type Approvals,
 } from '../../approvals/Approvals';
+import { accessRisk } from '../../approvals/risk';
 import { StepStore, type StepRow } from '../../approvals/StepStore';
 import {
   ProjectionStore,
@@ -125,7 +126,13 @@ export class AgreementReviews {
     );
     await StepStore.open(
       tx,
-      { kind: 'agreement-review', id, productUid: product.uid },
+      {
+        kind: 'agreement-review',
+        id,
+        productUid: product.uid,
+        dueAt: due,
+        risk: accessRisk(classification),
+      },
       assignments,
       at,
     );

@@ -1,0 +1,324 @@
+import type { ReviewItem } from '@meshwork/backstage-plugin-data-mesh-common';
+import {
+  nextStepClock,
+  speaksFor,
+  type ApprovalPolicy,
+  type Person,
+  type Proposer,
+} from '@meshwork/model';
+import {
+  agreementFromRow,
+  type AgreementRow,
+} from '../agreements/AgreementStore';
+import { reviewProposer } from '../agreements/reviews/deciders';
+import { requesterOf } from '../agreements/rules';
+import type { Approvals } from '../approvals/Approvals';
+import {
+  StepStore,
+  type StepRow,
+  type SubjectKind,
+} from '../approvals/StepStore';
+import { productFromRow, type ProductRow } from '../catalog/ProjectionStore';
+import type { View } from '../catalog/Visibility';
+import { proposerOf } from '../contracts/ContractService';
+import type { Db } from '../database/MeshDatabase';
+import { link } from '../http/present';
+
+/** The revision of a step, without its documents. */
+interface RevisionBrief {
+  id: string;
+  contract_ref: string;
+  port: string;
+  version: string;
+  state_version: number;
+  proposer_kind: 'person' | 'group';
+  proposer_ref: string;
+  classification: string;
+  comparison: string | null;
+  created_at: string;
+}
+
+interface ReviewBrief {
+  id: string;
+  agreement_id: string;
+  kind: Parameters<typeof reviewProposer>[0];
+  due_at: string;
+  opened_at: string;
+}
+
+/** Everything that the rows of a page need, read in a bounded number of queries. */
+export interface Loaded {
+  steps: ReadonlyMap<string, readonly StepRow[]>;
+  products: ReadonlyMap<string, ProductRow>;
+  agreements: ReadonlyMap<string, AgreementRow>;
+  reviews: ReadonlyMap<string, ReviewBrief>;
+  revisions: ReadonlyMap<string, RevisionBrief>;
+  /** Refs of products and contracts that the catalog shows the reader. */
+  visible: ReadonlySet<string>;
+  /** Ids of agreements and revisions that the permission policy leaves the reader. */
+  left: ReadonlySet<string>;
+}
+
+export interface QueueRow {
+  id: string;
+  subject_kind: SubjectKind;
+  subject_id: string;
+  product_uid: string;
+}
+
+/** Reads what some steps are about: as many queries for a hundred as for one. */
+export async function loadSubjects(
+  db: Db,
+  rows: readonly QueueRow[],
+  view: View,
+): Promise<Loaded> {
+  const ids = (kind: SubjectKind) =>
+    rows.filter(row => row.subject_kind === kind).map(row => row.subject_id);
+  const steps = new Map<string, StepRow[]>();
+  for (const kind of ['agreement', 'agreement-review', 'revision'] as const) {
+    for (const [id, own] of await StepStore.of(db, kind, ids(kind))) {
+      steps.set(id, own);
+    }
+  }
+  const reviews: ReviewBrief[] = await some(ids('agreement-review'), wanted =>
+    db('agreement_reviews')
+      .whereIn('id', wanted)
+      .select('id', 'agreement_id', 'kind', 'due_at', 'opened_at'),
+  );
+  const agreementIds = [
+    ...ids('agreement'),
+    ...reviews.map(review => review.agreement_id),
+  ];
+  const agreements = await some(agreementIds, wanted =>
+    db('agreements').whereIn('id', wanted),
+  );
+  const revisions: RevisionBrief[] = await some(ids('revision'), wanted =>
+    db('revisions')
+      .whereIn('id', wanted)
+      .select(
+        'id',
+        'contract_ref',
+        'port',
+        'version',
+        'state_version',
+        'proposer_kind',
+        'proposer_ref',
+        'classification',
+        'comparison',
+        'created_at',
+      ),
+  );
+  const products = await some(
+    rows.map(row => row.product_uid),
+    wanted => db('products').whereIn('uid', wanted),
+  );
+  return {
+    steps,
+    products: new Map(products.map(row => [row.uid, productFromRow(row)])),
+    agreements: new Map(agreements.map(row => [row.id, agreementFromRow(row)])),
+    reviews: new Map(reviews.map(review => [review.id, review])),
+    revisions: new Map(revisions.map(revision => [revision.id, revision])),
+    visible: await view.visible([
+      ...new Set([
+        ...products.map(product => product.ref as string),
+        ...revisions.map(revision => revision.contract_ref),
+      ]),
+    ]),
+    left: new Set([
+      ...(await view.agreements.of(db, agreementIds)),
+      ...(await view.revisions.of(db, ids('revision'))),
+    ]),
+  };
+}
+
+async function some<T>(
+  ids: readonly string[],
+  read: (ids: string[]) => PromiseLike<T[]>,
+): Promise<T[]> {
+  return ids.length === 0 ? [] : await read([...new Set(ids)]);
+}
+
+/** Whether the reader may see what a step is about: what is listed can also be opened. */
+export function shows(row: QueueRow, loaded: Loaded, person: Person): boolean {
+  const product = loaded.products.get(row.product_uid);
+  if (!product) return false;
+  if (row.subject_kind === 'revision') {
+    const revision = loaded.revisions.get(row.subject_id);
+    return (
+      revision !== undefined &&
+      loaded.left.has(revision.id) &&
+      loaded.visible.has(revision.contract_ref)
+    );
+  }
+  const agreement = agreementOf(row, loaded);
+  if (!agreement || !loaded.left.has(agreement.id)) return false;
+  return (
+    loaded.visible.has(product.ref) ||
+    // A side agreed to it, and sees it whatever the catalog shows.
+    speaksFor(person, [
+      product.ownerRef,
+      agreement.consumerRef,
+      agreement.consumerOwnerRef,
+      agreement.requesterRef,
+    ])
+  );
+}
+
+export function agreementOf(
+  row: Pick<QueueRow, 'subject_kind' | 'subject_id'>,
+  loaded: Loaded,
+): AgreementRow | undefined {
+  const id =
+    row.subject_kind === 'agreement-review'
+      ? loaded.reviews.get(row.subject_id)?.agreement_id
+      : row.subject_id;
+  return id === undefined ? undefined : loaded.agreements.get(id);
+}
+
+/** A row of the queue for people; nothing where what it was about is gone. */
+export function presentItem(
+  row: QueueRow,
+  loaded: Loaded,
+  person: Person,
+  context: { approvals: Approvals; policy: ApprovalPolicy; timeZone: string },
+): ReviewItem | undefined {
+  const steps = loaded.steps.get(row.subject_id) ?? [];
+  const step = steps.find(({ id }) => id === row.id);
+  const product = loaded.products.get(row.product_uid);
+  const subject = step && product && subjectFor(row, loaded, product);
+  if (!subject) return undefined;
+  const open = step.state === 'open';
+  const eligibility = context.approvals.eligibility(
+    person,
+    step,
+    steps,
+    subject.proposer,
+  );
+  const { proposer: _, ...shown } = subject;
+  return {
+    ...shown,
+    product: link(product.ref, product.title),
+    step: step.position,
+    steps: steps.length,
+    role: step.assignedRole,
+    waitingFor: step.approvers.map(ref => link(ref)),
+    system: step.system,
+    mayDecide: open && eligibility.allowed,
+    onBehalfOf:
+      open && eligibility.allowed && eligibility.onBehalfOf
+        ? link(eligibility.onBehalfOf)
+        : undefined,
+    ...(open && {
+      openedAt: step.openedAt,
+      next: nextOf(step, subject.due, context),
+    }),
+    ...(!open && {
+      decision: step.state,
+      decidedAt: step.decidedAt,
+      reason: step.reason,
+      decidedFor: step.decidedFor ? link(step.decidedFor) : undefined,
+    }),
+  };
+}
+
+/** What happens next when nobody acts. */
+function nextOf(
+  step: StepRow,
+  due: string | undefined,
+  { policy, timeZone }: { policy: ApprovalPolicy; timeZone: string },
+): ReviewItem['next'] {
+  if (!step.openedAt) return undefined;
+  if (step.subjectKind === 'agreement-review') {
+    return due ? { what: 'decline', at: due } : undefined;
+  }
+  const next = nextStepClock(
+    policy,
+    {
+      openedAt: step.openedAt,
+      remindedAt: step.remindedAt,
+      escalations: step.escalations,
+      lapsesAt: due,
+    },
+    timeZone,
+  );
+  return (
+    next && {
+      what: next.what,
+      at: next.at,
+      ...(next.what === 'escalate' && { to: next.to }),
+    }
+  );
+}
+
+type SubjectPart = Pick<
+  ReviewItem,
+  | 'kind'
+  | 'id'
+  | 'review'
+  | 'title'
+  | 'from'
+  | 'consumer'
+  | 'since'
+  | 'due'
+  | 'risk'
+  | 'stateVersion'
+> & { proposer: Proposer };
+
+function subjectFor(
+  row: QueueRow,
+  loaded: Loaded,
+  product: ProductRow,
+): SubjectPart | undefined {
+  if (row.subject_kind === 'revision') {
+    const revision = loaded.revisions.get(row.subject_id);
+    if (!revision) return undefined;
+    const verdict =
+      revision.comparison === null
+        ? undefined
+        : JSON.parse(revision.comparison).verdict;
+    return {
+      kind: 'change',
+      id: revision.id,
+      title: `${product.title} · ${revision.port} ${revision.version}`,
+      from: link(revision.proposer_ref),
+      since: revision.created_at,
+      risk: verdict ?? revision.classification,
+      stateVersion: revision.state_version,
+      proposer: proposerOf({
+        proposerKind: revision.proposer_kind,
+        proposerRef: revision.proposer_ref,
+      }),
+    };
+  }
+  const agreement = agreementOf(row, loaded);
+  if (!agreement) return undefined;
+  const common = {
+    id: agreement.id,
+    title: `${product.title} · ${agreement.port}`,
+    consumer: link(agreement.consumerRef),
+    risk: agreement.classification,
+    stateVersion: agreement.stateVersion,
+  };
+  const review = loaded.reviews.get(row.subject_id);
+  if (row.subject_kind === 'agreement-review') {
+    return (
+      review && {
+        ...common,
+        kind: 'agreement-review',
+        review: review.id,
+        from: link(agreement.consumerRef),
+        since: review.opened_at,
+        due: review.due_at,
+        proposer: reviewProposer(review.kind, agreement, product),
+      }
+    );
+  }
+  return {
+    ...common,
+    kind: 'access',
+    from: link(agreement.requesterRef),
+    since: agreement.createdAt,
+    due: agreement.lapsesAt,
+    proposer: requesterOf(agreement),
+  };
+}
