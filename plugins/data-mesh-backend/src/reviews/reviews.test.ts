@@ -71,7 +71,6 @@ describe.each(databases.eachSupportedId())(
     afterAll(async () => {
       await mesh.stop();
     });
-    beforeEach(() => mesh.clock.set(START));
 
     const ask = async (name: string, who = 'ada') =>
       await mesh.as(who).api.requestAgreement({
@@ -79,7 +78,7 @@ describe.each(databases.eachSupportedId())(
         port: 'main',
         consumer: 'group:customer-insights',
         purpose: 'analytics',
-        firstDay: '2026-03-02',
+        firstDay: mesh.clock.now().slice(0, 10),
         lastDay: '2026-09-30',
       });
     const act = async (

@@ -737,7 +737,7 @@ export const openApiDocument = {
     "/reviews": {
       "get": {
         "operationId": "listReviews",
-        "summary": "What waits for me, or what I decided, oldest waiting first",
+        "summary": "What waits for me, what I decided, or everything that waits and that I may see",
         "parameters": [
           {
             "name": "view",
@@ -747,8 +747,23 @@ export const openApiDocument = {
               "type": "string",
               "enum": [
                 "waiting",
-                "decided"
+                "decided",
+                "all"
               ]
+            }
+          },
+          {
+            "name": "sort",
+            "in": "query",
+            "description": "What waits the longest, is due first, or risks the most; what was decided is always newest first",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "since",
+                "due",
+                "risk"
+              ],
+              "default": "since"
             }
           },
           {
@@ -768,6 +783,332 @@ export const openApiDocument = {
                 }
               }
             }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/reviews/decisions": {
+      "post": {
+        "operationId": "decideOnReviews",
+        "summary": "Decide on several things with one reason, each by itself",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/BulkDecision"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What became of each, in the order of the request",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "results"
+                  ],
+                  "properties": {
+                    "results": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/BulkResult"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/reviews/reassignments": {
+      "post": {
+        "operationId": "reassignStep",
+        "summary": "Put an open step to others. For platform engineers, when nobody acts",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/Reassignment"
+              }
+            }
+          }
+        },
+        "responses": {
+          "204": {
+            "description": "It waits for them now"
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/agreements/{id}/similar": {
+      "get": {
+        "operationId": "listSimilarRequests",
+        "summary": "Earlier requests like this one and what became of them, for those who decide",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Counts, and the last few",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/SimilarRequests"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/agreements/{id}/comments": {
+      "get": {
+        "operationId": "listAgreementComments",
+        "summary": "What people said about an agreement, oldest first",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/CommentPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      },
+      "post": {
+        "operationId": "addAgreementComment",
+        "summary": "Say something about an agreement, to everybody who takes part",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "text"
+                ],
+                "additionalProperties": false,
+                "properties": {
+                  "text": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 4000
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The comment",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Comment"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/revisions/{id}/comments": {
+      "get": {
+        "operationId": "listRevisionComments",
+        "summary": "What people said about a contract revision, oldest first",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/CommentPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      },
+      "post": {
+        "operationId": "addRevisionComment",
+        "summary": "Say something about a contract revision, to everybody who takes part",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "text"
+                ],
+                "additionalProperties": false,
+                "properties": {
+                  "text": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 4000
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The comment",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Comment"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/delegations": {
+      "get": {
+        "operationId": "listDelegations",
+        "summary": "Who fills steps for me, and for whom I do, now or later",
+        "responses": {
+          "200": {
+            "description": "All that are not over",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/Delegation"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      },
+      "post": {
+        "operationId": "createDelegation",
+        "summary": "Name somebody who fills steps for me while I am away",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/DelegationRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The delegation",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Delegation"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/delegations/{id}": {
+      "delete": {
+        "operationId": "revokeDelegation",
+        "summary": "Take a delegation back",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "responses": {
+          "204": {
+            "description": "It no longer holds"
           },
           "default": {
             "$ref": "#/components/responses/Refusal"
@@ -4003,17 +4344,395 @@ export const openApiDocument = {
             "type": "string",
             "description": "The verdict of a change, the classification of a request or of an agreement"
           },
+          "waitingFor": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/EntityLink"
+            }
+          },
+          "system": {
+            "type": "string",
+            "description": "The other system in which it is decided"
+          },
+          "openedAt": {
+            "type": "string",
+            "description": "Since when the step is open"
+          },
+          "next": {
+            "type": "object",
+            "description": "What happens next when nobody acts",
+            "required": [
+              "what",
+              "at"
+            ],
+            "properties": {
+              "what": {
+                "type": "string",
+                "enum": [
+                  "remind",
+                  "escalate",
+                  "lapse",
+                  "decline"
+                ]
+              },
+              "at": {
+                "type": "string"
+              },
+              "to": {
+                "$ref": "#/components/schemas/StepRole"
+              }
+            }
+          },
+          "mayDecide": {
+            "type": "boolean",
+            "description": "Whether I may decide on it now"
+          },
+          "onBehalfOf": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
           "decision": {
             "type": "string"
           },
           "decidedAt": {
             "type": "string"
           },
+          "decidedFor": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
           "reason": {
             "type": "string"
           },
           "stateVersion": {
             "type": "integer"
+          }
+        }
+      },
+      "BulkDecision": {
+        "type": "object",
+        "required": [
+          "action",
+          "reason",
+          "items"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "action": {
+            "type": "string",
+            "enum": [
+              "approve",
+              "reject"
+            ]
+          },
+          "reason": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 4000
+          },
+          "items": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 50,
+            "items": {
+              "type": "object",
+              "required": [
+                "kind",
+                "id",
+                "stateVersion"
+              ],
+              "additionalProperties": false,
+              "properties": {
+                "kind": {
+                  "type": "string",
+                  "enum": [
+                    "access",
+                    "change"
+                  ]
+                },
+                "id": {
+                  "type": "string",
+                  "maxLength": 64
+                },
+                "stateVersion": {
+                  "type": "integer",
+                  "minimum": 1
+                },
+                "step": {
+                  "type": "integer",
+                  "minimum": 1
+                }
+              }
+            }
+          }
+        }
+      },
+      "BulkResult": {
+        "type": "object",
+        "required": [
+          "kind",
+          "id",
+          "outcome"
+        ],
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "access",
+              "change"
+            ]
+          },
+          "id": {
+            "type": "string"
+          },
+          "step": {
+            "type": "integer"
+          },
+          "outcome": {
+            "type": "string",
+            "enum": [
+              "done",
+              "forbidden",
+              "not-found",
+              "conflict",
+              "invalid",
+              "failed"
+            ]
+          },
+          "message": {
+            "type": "string",
+            "description": "For people, where it was not done"
+          },
+          "state": {
+            "type": "string",
+            "description": "With a conflict, the state it is in now"
+          },
+          "stateVersion": {
+            "type": "integer"
+          }
+        }
+      },
+      "Reassignment": {
+        "type": "object",
+        "required": [
+          "kind",
+          "id",
+          "step",
+          "to",
+          "reason",
+          "stateVersion"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "access",
+              "change"
+            ]
+          },
+          "id": {
+            "type": "string",
+            "maxLength": 64
+          },
+          "step": {
+            "type": "integer",
+            "minimum": 1,
+            "description": "Its position"
+          },
+          "to": {
+            "type": "string",
+            "maxLength": 200,
+            "description": "Reference of a group or user; never of the side that asks"
+          },
+          "reason": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 4000
+          },
+          "stateVersion": {
+            "type": "integer",
+            "minimum": 1
+          }
+        }
+      },
+      "RequestOutcome": {
+        "type": "string",
+        "enum": [
+          "approved",
+          "rejected",
+          "withdrawn",
+          "lapsed"
+        ]
+      },
+      "SimilarRequests": {
+        "type": "object",
+        "required": [
+          "count",
+          "outcomes",
+          "last"
+        ],
+        "properties": {
+          "count": {
+            "type": "integer"
+          },
+          "outcomes": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "outcome",
+                "count"
+              ],
+              "properties": {
+                "outcome": {
+                  "$ref": "#/components/schemas/RequestOutcome"
+                },
+                "count": {
+                  "type": "integer"
+                }
+              }
+            }
+          },
+          "last": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "id",
+                "consumer",
+                "outcome"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string"
+                },
+                "consumer": {
+                  "$ref": "#/components/schemas/EntityLink"
+                },
+                "outcome": {
+                  "$ref": "#/components/schemas/RequestOutcome"
+                },
+                "decidedAt": {
+                  "type": "string"
+                },
+                "reason": {
+                  "type": "string"
+                }
+              }
+            }
+          }
+        }
+      },
+      "Comment": {
+        "type": "object",
+        "required": [
+          "id",
+          "at",
+          "author"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "at": {
+            "type": "string"
+          },
+          "author": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "text": {
+            "type": "string",
+            "description": "Absent once it was erased"
+          }
+        }
+      },
+      "CommentPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Comment"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "DelegationRequest": {
+        "type": "object",
+        "required": [
+          "delegate",
+          "firstDay",
+          "lastDay"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "delegate": {
+            "type": "string",
+            "maxLength": 200,
+            "description": "Reference of a user"
+          },
+          "firstDay": {
+            "type": "string",
+            "format": "date"
+          },
+          "lastDay": {
+            "type": "string",
+            "format": "date"
+          },
+          "kinds": {
+            "type": "array",
+            "description": "Only steps of these; of everything when absent",
+            "minItems": 1,
+            "uniqueItems": true,
+            "items": {
+              "type": "string",
+              "enum": [
+                "access",
+                "change"
+              ]
+            }
+          }
+        }
+      },
+      "Delegation": {
+        "type": "object",
+        "required": [
+          "id",
+          "delegator",
+          "delegate",
+          "from",
+          "until"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "delegator": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "delegate": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "from": {
+            "type": "string"
+          },
+          "until": {
+            "type": "string"
+          },
+          "kinds": {
+            "type": "array",
+            "items": {
+              "type": "string",
+              "enum": [
+                "access",
+                "change"
+              ]
+            }
           }
         }
       },

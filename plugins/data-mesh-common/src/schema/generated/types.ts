@@ -307,11 +307,133 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What waits for me, or what I decided, oldest waiting first */
+        /** What waits for me, what I decided, or everything that waits and that I may see */
         get: operations["listReviews"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide on several things with one reason, each by itself */
+        post: operations["decideOnReviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/reviews/reassignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put an open step to others. For platform engineers, when nobody acts */
+        post: operations["reassignStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Earlier requests like this one and what became of them, for those who decide */
+        get: operations["listSimilarRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people said about an agreement, oldest first */
+        get: operations["listAgreementComments"];
+        put?: never;
+        /** Say something about an agreement, to everybody who takes part */
+        post: operations["addAgreementComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/revisions/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people said about a contract revision, oldest first */
+        get: operations["listRevisionComments"];
+        put?: never;
+        /** Say something about a contract revision, to everybody who takes part */
+        post: operations["addRevisionComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who fills steps for me, and for whom I do, now or later */
+        get: operations["listDelegations"];
+        put?: never;
+        /** Name somebody who fills steps for me while I am away */
+        post: operations["createDelegation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/delegations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a delegation back */
+        delete: operations["revokeDelegation"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1279,10 +1401,107 @@ export interface components {
             role?: components["schemas"]["StepHolder"];
             /** @description The verdict of a change, the classification of a request or of an agreement */
             risk: string;
+            waitingFor?: components["schemas"]["EntityLink"][];
+            /** @description The other system in which it is decided */
+            system?: string;
+            /** @description Since when the step is open */
+            openedAt?: string;
+            /** @description What happens next when nobody acts */
+            next?: {
+                /** @enum {string} */
+                what: "remind" | "escalate" | "lapse" | "decline";
+                at: string;
+                to?: components["schemas"]["StepRole"];
+            };
+            /** @description Whether I may decide on it now */
+            mayDecide?: boolean;
+            onBehalfOf?: components["schemas"]["EntityLink"];
             decision?: string;
             decidedAt?: string;
+            decidedFor?: components["schemas"]["EntityLink"];
             reason?: string;
             stateVersion?: number;
+        };
+        BulkDecision: {
+            /** @enum {string} */
+            action: "approve" | "reject";
+            reason: string;
+            items: {
+                /** @enum {string} */
+                kind: "access" | "change";
+                id: string;
+                stateVersion: number;
+                step?: number;
+            }[];
+        };
+        BulkResult: {
+            /** @enum {string} */
+            kind: "access" | "change";
+            id: string;
+            step?: number;
+            /** @enum {string} */
+            outcome: "done" | "forbidden" | "not-found" | "conflict" | "invalid" | "failed";
+            /** @description For people, where it was not done */
+            message?: string;
+            /** @description With a conflict, the state it is in now */
+            state?: string;
+            stateVersion?: number;
+        };
+        Reassignment: {
+            /** @enum {string} */
+            kind: "access" | "change";
+            id: string;
+            /** @description Its position */
+            step: number;
+            /** @description Reference of a group or user; never of the side that asks */
+            to: string;
+            reason: string;
+            stateVersion: number;
+        };
+        /** @enum {string} */
+        RequestOutcome: "approved" | "rejected" | "withdrawn" | "lapsed";
+        SimilarRequests: {
+            count: number;
+            outcomes: {
+                outcome: components["schemas"]["RequestOutcome"];
+                count: number;
+            }[];
+            last: {
+                id: string;
+                consumer: components["schemas"]["EntityLink"];
+                outcome: components["schemas"]["RequestOutcome"];
+                decidedAt?: string;
+                reason?: string;
+            }[];
+        };
+        Comment: {
+            id: string;
+            at: string;
+            author: components["schemas"]["EntityLink"];
+            /** @description Absent once it was erased */
+            text?: string;
+        };
+        CommentPage: {
+            items: components["schemas"]["Comment"][];
+            nextCursor?: string;
+        };
+        DelegationRequest: {
+            /** @description Reference of a user */
+            delegate: string;
+            /** Format: date */
+            firstDay: string;
+            /** Format: date */
+            lastDay: string;
+            /** @description Only steps of these; of everything when absent */
+            kinds?: ("access" | "change")[];
+        };
+        Delegation: {
+            id: string;
+            delegator: components["schemas"]["EntityLink"];
+            delegate: components["schemas"]["EntityLink"];
+            from: string;
+            until: string;
+            kinds?: ("access" | "change")[];
         };
         ReviewPage: {
             items: components["schemas"]["ReviewItem"][];
@@ -2012,7 +2231,9 @@ export interface operations {
     listReviews: {
         parameters: {
             query: {
-                view: "waiting" | "decided";
+                view: "waiting" | "decided" | "all";
+                /** @description What waits the longest, is due first, or risks the most; what was decided is always newest first */
+                sort?: "since" | "due" | "risk";
                 /** @description From `nextCursor` of the page before */
                 cursor?: components["parameters"]["Cursor"];
                 limit?: components["parameters"]["Limit"];
@@ -2031,6 +2252,260 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReviewPage"];
                 };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    decideOnReviews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkDecision"];
+            };
+        };
+        responses: {
+            /** @description What became of each, in the order of the request */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        results: components["schemas"]["BulkResult"][];
+                    };
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    reassignStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Reassignment"];
+            };
+        };
+        responses: {
+            /** @description It waits for them now */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listSimilarRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts, and the last few */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarRequests"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listAgreementComments: {
+        parameters: {
+            query?: {
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    addAgreementComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The comment */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listRevisionComments: {
+        parameters: {
+            query?: {
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    addRevisionComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The comment */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listDelegations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All that are not over */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Delegation"][];
+                    };
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    createDelegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DelegationRequest"];
+            };
+        };
+        responses: {
+            /** @description The delegation */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delegation"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    revokeDelegation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It no longer holds */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refusal"];
         };
