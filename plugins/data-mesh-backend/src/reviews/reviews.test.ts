@@ -61,12 +61,14 @@ describe.each(databases.eachSupportedId())(
           contract(`${name}-main`, undefined, adopted),
         ]),
       ]);
-      for (const name of names) {
-        await waitFor(`the contract of ${name}`, async () => {
-          const found = await mesh.as('ada').api.getProduct(name);
-          return found.outputPorts[0].requestable;
-        });
-      }
+      const inForce = async (name: string) => {
+        const found = await mesh.as('ada').api.getProduct(name);
+        return found.outputPorts[0].requestable;
+      };
+      await waitFor('the contracts', async () => {
+        const found = await Promise.all(names.map(inForce));
+        return found.every(Boolean);
+      });
     });
     afterAll(async () => {
       await mesh.stop();
