@@ -161,6 +161,35 @@ export interface Config {
         /** Roles or groups there. */
         principals: string[];
       }[];
+      /** What no machine grants or takes back: tasks for a group of people. */
+      manual?: {
+        /** Id of the provisioner. */
+        id: string;
+        /** Entity reference of the group whose tasks they are. */
+        owner: string;
+        /** Types of ports that it is for, for example dashboard, report, file. */
+        portTypes?: string[];
+        /** Entity references of domains; all when absent. */
+        domains?: string[];
+        /** What the group is told to do. */
+        instructions?: { grant?: string; revoke?: string };
+        /** ISO 8601 duration until a task is due. Default: P3D. */
+        due?: string;
+      }[];
+      /** Views that may be granted in place of tables, for ports that name them. */
+      rowFilters?: {
+        /** As the port's environment names it. */
+        name: string;
+        /** Entity reference of the domain whose ports may name it. */
+        domain: string;
+        provisioner: string;
+        /** Default: prod. */
+        environment?: string;
+        schema: string;
+        table: string;
+        /** A view in the same schema, WITH (security_barrier). */
+        view: string;
+      }[];
       /**
        * How often platforms are compared with what was agreed. Default: every hour.
        */

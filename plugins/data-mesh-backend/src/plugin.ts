@@ -96,6 +96,7 @@ export const dataMeshPlugin = createBackendPlugin({
             fn: async () => {
               await agreementClock.sweep();
               await clocks.sweep();
+              await services.tasks.remind();
             },
           });
           // Often, to go on with what was asked for or left behind; a run is due less often.

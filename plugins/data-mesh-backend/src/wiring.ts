@@ -7,6 +7,7 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import { InputError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
@@ -51,6 +52,8 @@ import { GrantLife } from './grants/GrantLife';
 import { GrantPause } from './grants/GrantPause';
 import { GrantService } from './grants/GrantService';
 import { GrantWorker } from './grants/GrantWorker';
+import { ManualProvisioner } from './grants/manual/ManualProvisioner';
+import { Tasks } from './grants/manual/Tasks';
 import { Reconciliations } from './grants/reconciliation/Reconciliations';
 import { Repairs } from './grants/reconciliation/Repairs';
 import { Sealer } from './history/Sealer';
@@ -144,7 +147,24 @@ export function wire(around: Surroundings): {
     approvals,
     life: revisions,
   });
-  const grants = new GrantService({ provisioners: around.provisioners });
+  const provisioners = new Map(around.provisioners);
+  for (const rule of config.grants.manual) {
+    if (provisioners.has(rule.id)) {
+      throw new InputError(
+        `dataMesh.grants.manual has the id "${rule.id}", which a provisioner module has already`,
+      );
+    }
+    provisioners.set(
+      rule.id,
+      new ManualProvisioner({
+        database,
+        clock,
+        timeZone: config.timeZone,
+        rule,
+      }),
+    );
+  }
+  const grants = new GrantService({ provisioners });
   const grantLife = new GrantLife({
     database,
     clock,
@@ -156,7 +176,7 @@ export function wire(around: Surroundings): {
     clock,
     logger,
     auditor,
-    provisioners: around.provisioners,
+    provisioners,
     subject: agreementId => grantSubject(database.db, agreementId),
     life: grantLife,
     pause: grantPause,
@@ -194,7 +214,7 @@ export function wire(around: Surroundings): {
     logger,
     auditor,
     config,
-    provisioners: around.provisioners,
+    provisioners,
     platformRefs: roles.platformRefs(),
     inspect: (grant, signal) => grantWorker.inspect(grant, signal),
     adopt: drifts => inherited.adopt(drifts),
@@ -285,6 +305,7 @@ export function wire(around: Surroundings): {
   });
   database.onCommit(() => worker.wake());
 
+  const grantAnswers = new GrantAnswers({ database, clock, life: grantLife });
   const services: Services = {
     database,
     callers: new Callers({
@@ -337,7 +358,8 @@ export function wire(around: Surroundings): {
     grants,
     grantPause,
     reconciliations,
-    grantAnswers: new GrantAnswers({ database, clock, life: grantLife }),
+    grantAnswers,
+    tasks: new Tasks({ database, clock, auditor, answers: grantAnswers }),
     scores,
     mesh: new MeshReport({ database, clock, scores }),
     sync,

@@ -49,6 +49,13 @@ export const scorecardsRouteRef = createSubRouteRef({
   path: '/scorecards',
 });
 
+/** What platform engineers run. */
+export const platformRouteRef = createSubRouteRef({
+  id: 'data-mesh/platform',
+  parent: rootRouteRef,
+  path: '/platform',
+});
+
 export const policiesRouteRef = createSubRouteRef({
   id: 'data-mesh/policies',
   parent: rootRouteRef,

@@ -3,6 +3,7 @@ import { accessMessages } from './translation/access';
 import { commonMessages } from './translation/common';
 import { contractMessages } from './translation/contract';
 import { entityMessages } from './translation/entity';
+import { platformMessages } from './translation/platform';
 import { policiesMessages } from './translation/policies';
 import { productsMessages } from './translation/products';
 import { reviewsMessages } from './translation/reviews';
@@ -24,5 +25,6 @@ export const dataMeshTranslationRef = createTranslationRef({
     access: accessMessages,
     scorecards: scorecardsMessages,
     policies: policiesMessages,
+    platform: platformMessages,
   },
 });

@@ -38,7 +38,13 @@ const environment = {
   type: 'object',
   required: ['name'],
   additionalProperties: false,
-  properties: { name: text, server: text, format: text, location: text },
+  properties: {
+    name: text,
+    server: text,
+    format: text,
+    location: text,
+    rowFilter: text,
+  },
 };
 
 const outputPort = {

@@ -25,6 +25,11 @@ export interface PortEnvironment {
   format?: string;
   /** Address within the server: `schema.table`, a topic, a URL. */
   location?: string;
+  /**
+   * Name of a filter that platform configuration has: only some rows are handed out. Never
+   * a condition.
+   */
+  rowFilter?: string;
 }
 
 export interface NamedLink {

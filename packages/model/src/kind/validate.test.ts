@@ -207,7 +207,7 @@ describe('an unknown field', () => {
     ],
     [
       'spec.outputPorts[0].environments[0].colour',
-      'name, server, format, location',
+      'name, server, format, location, rowFilter',
     ],
     ['spec.outputPorts[0].links[0].colour', 'url, title'],
     [

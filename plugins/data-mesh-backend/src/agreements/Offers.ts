@@ -98,7 +98,7 @@ export class Offers {
   /** What has to be granted for an offer that a consumer takes up. */
   targets(
     found: Pick<FoundOffer, 'product'> & {
-      offer: Pick<Offer, 'contract' | 'classification'>;
+      offer: Pick<Offer, 'contract' | 'classification' | 'port'>;
     },
     consumer: { ref: string; ownerRef: string },
     environment: string,
@@ -107,6 +107,7 @@ export class Offers {
     return grantTargets({
       contract: found.offer.contract,
       environment,
+      port: found.offer.port,
       domainRef: found.product.domainRef,
       consumers: [consumer.ref, consumer.ownerRef],
       columns,
@@ -123,6 +124,7 @@ export class Offers {
         product,
         offer: {
           contract: offer.contract,
+          port: offer.port,
           // What was approved, also when the contract was raised since.
           classification: agreement.classification,
         },

@@ -74,6 +74,140 @@ const refused = (...says: string[]) => [
   },
 ];
 
+const filters = [
+  {
+    name: 'netherlands',
+    domain: 'domain:default/orders',
+    provisioner: 'warehouse',
+    environment: 'prod',
+    schema: 'orders',
+    table: 'orders',
+    view: 'orders_nl',
+  },
+];
+const manual = [
+  {
+    id: 'boards',
+    owner: 'group:default/bi',
+    portTypes: ['dashboard'],
+    instructions: { grant: 'Add them', revoke: 'Remove them' },
+    due: 'P3D',
+  },
+];
+const portWith = (rowFilter: string) => ({
+  name: 'main',
+  type: 'table' as const,
+  environments: [{ name: 'prod', rowFilter }],
+});
+
+describe('what is granted in place of a table', () => {
+  const port = portWith('netherlands');
+  it.each<[string, object, object, unknown[]]>([
+    [
+      'the view of the filter',
+      {},
+      {},
+      [
+        {
+          provisioner: 'warehouse',
+          environment: 'prod',
+          principals: ['role_insights'],
+          resources: [
+            {
+              container: 'orders',
+              name: 'orders_nl',
+              columns: ['id'],
+              filters: 'orders',
+            },
+          ],
+        },
+      ],
+    ],
+    [
+      'nothing for a filter that nobody configured',
+      { port: portWith('1=1') },
+      {},
+      refused('"1=1"'),
+    ],
+    [
+      'nothing for a filter of another domain',
+      {},
+      { domain: 'domain:default/finance' },
+      refused('"netherlands"'),
+    ],
+    [
+      'nothing for a filter of another table',
+      {},
+      { table: 'lines' },
+      refused('"netherlands"'),
+    ],
+    [
+      'nothing for a filter in another environment',
+      {},
+      { environment: 'test' },
+      refused('"netherlands"'),
+    ],
+  ])('%s', (_, change, rule, expected) => {
+    const targets = grantTargets({
+      ...asked,
+      columns: ['id'],
+      port,
+      config: {
+        ...config,
+        grants: { manual, rowFilters: [{ ...filters[0], ...rule }] },
+      },
+      ...change,
+    });
+    expect(targets).toEqual(expected);
+  });
+});
+
+describe('what people grant', () => {
+  const port = {
+    name: 'weekly',
+    type: 'dashboard' as const,
+    environments: [{ name: 'prod', location: 'boards/weekly' }],
+  };
+  const unserved = {
+    ...asked,
+    contract: contractOf(
+      document().replace(/server: warehouse/, 'server: none'),
+    ),
+    config: { ...config, grants: { manual, rowFilters: [] } },
+  };
+  it.each<[string, Partial<Parameters<typeof grantTargets>[0]>, unknown[]]>([
+    [
+      'a port of their types that no platform knows',
+      { port },
+      [
+        {
+          provisioner: 'boards',
+          environment: 'prod',
+          principals: ['group:default/insights'],
+          resources: [{ container: 'dashboard', name: 'boards/weekly' }],
+        },
+      ],
+    ],
+    ['nothing of another type', { port: { ...port, type: 'table' } }, []],
+    [
+      'nothing of another domain',
+      {
+        port,
+        config: {
+          ...config,
+          grants: {
+            rowFilters: [],
+            manual: [{ ...manual[0], domains: ['domain:default/finance'] }],
+          },
+        },
+      },
+      [],
+    ],
+  ])('%s', (_, change, expected) => {
+    expect(grantTargets({ ...unserved, ...change })).toEqual(expected);
+  });
+});
+
 describe('what is granted to whom', () => {
   it.each<[string, Partial<typeof asked> & { columns?: string[] }, unknown[]]>([
     [

@@ -1,11 +1,12 @@
 import type { GrantResource } from '@meshwork/backstage-plugin-data-mesh-node';
-import { classificationRank } from '@meshwork/model';
+import { classificationRank, type OutputPort } from '@meshwork/model';
 import {
   describeContract,
   serversFor,
   type OdcsDocument,
 } from '@meshwork/odcs';
 import type { DataMeshConfig, PrincipalRule } from '../config';
+import type { GrantSettings } from './settings';
 
 /** What would be granted on one platform, or why it cannot be. */
 export type GrantTarget =
@@ -52,7 +53,11 @@ export function grantTargets(options: {
   consumers: readonly string[];
   columns?: readonly string[];
   classification: string;
-  config: Pick<DataMeshConfig, 'resources' | 'principals'>;
+  /** The port as its descriptor names it; only names of it are believed. */
+  port?: Pick<OutputPort, 'name' | 'type' | 'environments'>;
+  config: Pick<DataMeshConfig, 'resources' | 'principals'> & {
+    grants?: Pick<GrantSettings, 'manual' | 'rowFilters'>;
+  };
 }): GrantTarget[] {
   const { contract, environment, domainRef, config } = options;
   const rules = config.resources.filter(
@@ -95,9 +100,25 @@ export function grantTargets(options: {
       });
       continue;
     }
-    targets.push({ ...base, principals, resources });
+    const filter = options.port?.environments?.find(
+      ({ name }) => name === environment,
+    )?.rowFilter;
+    if (filter === undefined) {
+      targets.push({ ...base, principals, resources });
+      continue;
+    }
+    const filtered = throughFilter(resources, filter, {
+      ...base,
+      domainRef,
+      config,
+    });
+    targets.push(
+      typeof filtered === 'string'
+        ? { ...base, problem: filtered }
+        : { ...base, principals, resources: filtered },
+    );
   }
-  return targets;
+  return targets.length > 0 ? targets : manualTargets(options);
 }
 
 function resourcesOf(
@@ -125,4 +146,67 @@ function resourcesOf(
       },
     ];
   });
+}
+
+/**
+ * Views in place of tables, as platform configuration has them for this domain; what is
+ * wrong otherwise. The table itself is never granted where a filter is named.
+ */
+function throughFilter(
+  resources: readonly GrantResource[],
+  filter: string,
+  place: {
+    provisioner: string;
+    environment: string;
+    domainRef: string;
+    config: Parameters<typeof grantTargets>[0]['config'];
+  },
+): GrantResource[] | string {
+  const filtered: GrantResource[] = [];
+  for (const { container, name, columns } of resources) {
+    const rule = place.config.grants?.rowFilters.find(
+      r =>
+        r.name === filter &&
+        r.domain === place.domainRef &&
+        r.provisioner === place.provisioner &&
+        r.environment === place.environment &&
+        r.schema === container &&
+        r.table === name,
+    );
+    if (!rule) {
+      return `The port asks for the row filter "${filter}", and platform configuration has none of that name for ${container}.${name} (dataMesh.grants.rowFilters)`;
+    }
+    filtered.push({ container, name: rule.view, columns, filters: name });
+  }
+  return filtered;
+}
+
+/** What a group of people grants, for ports that no platform knows. */
+function manualTargets(options: {
+  environment: string;
+  domainRef: string;
+  consumers: readonly string[];
+  port?: Pick<OutputPort, 'name' | 'type' | 'environments'>;
+  config: Parameters<typeof grantTargets>[0]['config'];
+}): GrantTarget[] {
+  const { port, config, environment, domainRef, consumers } = options;
+  const rule =
+    port &&
+    config.grants?.manual.find(
+      ({ portTypes, domains }) =>
+        portTypes.includes(port.type) &&
+        (!domains || domains.includes(domainRef)),
+    );
+  if (!rule) return [];
+  const location = port.environments?.find(
+    ({ name }) => name === environment,
+  )?.location;
+  return [
+    {
+      provisioner: rule.id,
+      environment,
+      principals: [consumers[0]],
+      resources: [{ container: port.type, name: location ?? port.name }],
+    },
+  ];
 }

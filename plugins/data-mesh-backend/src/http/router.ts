@@ -9,6 +9,7 @@ import { governanceRoutes } from './governanceRoutes';
 import { platformRoutes } from './platformRoutes';
 import { productRoutes } from './productRoutes';
 import { reviewRoutes } from './reviewRoutes';
+import { taskRoutes } from './taskRoutes';
 import type { Services } from './services';
 import {
   explainFaults,
@@ -43,6 +44,7 @@ export function createRouter(
   reviewRoutes(router, services, logger);
   governanceRoutes(router, services);
   platformRoutes(router, services);
+  taskRoutes(router, services);
   router.use(keepInside(logger));
   return router;
 }

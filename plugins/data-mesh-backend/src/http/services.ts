@@ -15,6 +15,7 @@ import type { MeshReport } from '../governance/MeshReport';
 import type { ScoreService } from '../governance/ScoreService';
 import type { GrantAnswers } from '../grants/GrantAnswers';
 import type { GrantPause } from '../grants/GrantPause';
+import type { Tasks } from '../grants/manual/Tasks';
 import type { Reconciliations } from '../grants/reconciliation/Reconciliations';
 import type { GrantService } from '../grants/GrantService';
 import type { Directory } from '../people/Directory';
@@ -51,6 +52,7 @@ export interface Services {
   grants: GrantService;
   grantAnswers: GrantAnswers;
   grantPause: GrantPause;
+  tasks: Tasks;
   reconciliations: Reconciliations;
   scores: ScoreService;
   mesh: MeshReport;

@@ -193,6 +193,53 @@ const CALLS: [
     '/validations/contract',
   ],
   [
+    'pauseGrants',
+    api => api.pauseGrants({ paused: true, reason: 'r' }),
+    'POST /grants/pause',
+    '/grants/pause',
+  ],
+  [
+    'listReconciliations',
+    api => api.listReconciliations({ limit: 5 }),
+    'GET /reconciliations?limit=5',
+    '/reconciliations',
+  ],
+  [
+    'startReconciliation',
+    api => api.startReconciliation(),
+    'POST /reconciliations',
+    '/reconciliations',
+  ],
+  [
+    'decideOnReconciliation',
+    api =>
+      api.decideOnReconciliation('r1', {
+        confirm: true,
+        stateVersion: 1,
+        reason: 'r',
+      }),
+    'POST /reconciliations/r1/decision',
+    '/reconciliations/{id}/decision',
+  ],
+  [
+    'listDrift',
+    api => api.listDrift({ kind: 'missing' }),
+    'GET /drift?kind=missing',
+    '/drift',
+  ],
+  [
+    'listTasks',
+    api => api.listTasks({ scope: 'all', state: ['open', 'cannot'] }),
+    'GET /tasks?scope=all&state=open&state=cannot',
+    '/tasks',
+  ],
+  [
+    'actOnTask',
+    api => api.actOnTask('t1', { action: 'done', stateVersion: 1 }),
+    'POST /tasks/t1/actions',
+    '/tasks/{id}/actions',
+  ],
+  [
     'reportChanges',
     api => api.reportChanges([{ entityRef: 'api:default/a' }]),
     'POST /changes',

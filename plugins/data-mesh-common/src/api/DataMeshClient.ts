@@ -28,6 +28,9 @@ import type {
   DriftPage,
   Mesh,
   PauseCommand,
+  Task,
+  TaskCommand,
+  TaskPage,
   Platform,
   Policy,
   ProductDetail,
@@ -74,6 +77,7 @@ export type ReconciliationQuery = Query<'/reconciliations'>;
 export type DriftQuery = Query<'/drift'>;
 export type RevisionQuery = Query<'/contracts/{namespace}/{name}/revisions'>;
 export type GateQuery = Query<'/contracts/{namespace}/{name}/gate'>;
+export type TaskQuery = Query<'/tasks'>;
 
 /**
  * The API of the mesh, call by call. Every method throws a `ResponseError` of
@@ -197,6 +201,12 @@ export interface DataMeshApi {
     options?: CallOptions,
   ): Promise<Reconciliation>;
   listDrift(query?: DriftQuery, options?: CallOptions): Promise<DriftPage>;
+  listTasks(query?: TaskQuery, options?: CallOptions): Promise<TaskPage>;
+  actOnTask(
+    id: string,
+    command: TaskCommand,
+    options?: CallOptions,
+  ): Promise<Task>;
   validateDataProduct(
     entity: Record<string, unknown>,
     options?: CallOptions,
@@ -576,6 +586,22 @@ export class DataMeshClient implements DataMeshApi {
       await this.#client.POST('/reconciliations/{id}/decision', {
         params: { path: { id } },
         body: decision,
+        ...init(options),
+      }),
+    );
+  }
+
+  async listTasks(query: TaskQuery = {}, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/tasks', { params: { query }, ...init(options) }),
+    );
+  }
+
+  async actOnTask(id: string, command: TaskCommand, options?: CallOptions) {
+    return unwrap(
+      await this.#client.POST('/tasks/{id}/actions', {
+        params: { path: { id } },
+        body: command,
         ...init(options),
       }),
     );

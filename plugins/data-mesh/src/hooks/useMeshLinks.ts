@@ -6,6 +6,7 @@ import {
   accessRouteRef,
   agreementReviewRouteRef,
   agreementRouteRef,
+  platformRouteRef,
   policiesRouteRef,
   reviewsRouteRef,
   revisionReviewRouteRef,
@@ -29,6 +30,7 @@ export interface MeshLinks {
   access: string;
   scorecards: string;
   policies: string;
+  platform: string;
   /** Templates that make data products; absent in a portal without templates. */
   createProduct?: string;
   revisionReview(id: string): string;
@@ -49,6 +51,7 @@ export function useMeshLinks(): MeshLinks {
   const agreement = useRouteRef(agreementRouteRef);
   const scorecards = useRouteRef(scorecardsRouteRef);
   const policies = useRouteRef(policiesRouteRef);
+  const platform = useRouteRef(platformRouteRef);
   const templates = useRouteRef(templatesRouteRef);
   const entityRoute = useRouteRef(entityRouteRef);
 
@@ -71,6 +74,7 @@ export function useMeshLinks(): MeshLinks {
       access: access(),
       scorecards: scorecards(),
       policies: policies(),
+      platform: platform(),
       createProduct: templates && `${templates()}?${filter}`,
       revisionReview: (id: string) => revisionReview({ id }),
       agreementReview: (id: string) => agreementReview({ id }),
@@ -91,6 +95,7 @@ export function useMeshLinks(): MeshLinks {
     agreement,
     scorecards,
     policies,
+    platform,
     templates,
     entityRoute,
   ]);

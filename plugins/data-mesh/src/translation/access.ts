@@ -100,6 +100,8 @@ export const accessMessages = {
     principals: 'Principals',
     resources: 'Resources',
     diagnostics: 'The platform says',
+    waiting: 'Waits for',
+    attempts: 'Failed attempts',
     updated: 'Checked',
   },
   steps: { title: 'Steps of approval', none: 'The policy asks for nobody.' },

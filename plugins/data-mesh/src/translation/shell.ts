@@ -7,4 +7,5 @@ export const shellMessages = {
   access: 'My access',
   scorecards: 'Scorecards',
   policies: 'Policies',
+  platform: 'Platform',
 } as const;

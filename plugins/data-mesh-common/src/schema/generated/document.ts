@@ -1330,6 +1330,94 @@ export const openApiDocument = {
         }
       }
     },
+    "/tasks": {
+      "get": {
+        "operationId": "listTasks",
+        "summary": "What people have to do for grants that no machine can make or take back",
+        "parameters": [
+          {
+            "name": "scope",
+            "in": "query",
+            "description": "Of my groups, or of all for platform engineers and governance",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "mine",
+                "all"
+              ],
+              "default": "mine"
+            }
+          },
+          {
+            "name": "state",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "items": {
+                "$ref": "#/components/schemas/TaskState"
+              }
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of tasks, what is due first comes first",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/TaskPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/tasks/{id}/actions": {
+      "post": {
+        "operationId": "actOnTask",
+        "summary": "Say what became of a task of my group",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/TaskCommand"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The task after the action",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Task"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/validations/data-product": {
       "post": {
         "operationId": "validateDataProduct",
@@ -5124,6 +5212,158 @@ export const openApiDocument = {
           "mayOperate": {
             "type": "boolean",
             "description": "Whether I may pause granting and start reconciliations"
+          }
+        }
+      },
+      "TaskState": {
+        "type": "string",
+        "enum": [
+          "open",
+          "done",
+          "cannot",
+          "superseded"
+        ]
+      },
+      "Task": {
+        "type": "object",
+        "required": [
+          "id",
+          "kind",
+          "state",
+          "provisioner",
+          "agreement",
+          "product",
+          "port",
+          "consumer",
+          "environment",
+          "resources",
+          "instructions",
+          "owner",
+          "createdAt",
+          "dueAt",
+          "stateVersion",
+          "actions"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "kind": {
+            "type": "string",
+            "enum": [
+              "grant",
+              "revoke"
+            ]
+          },
+          "state": {
+            "$ref": "#/components/schemas/TaskState"
+          },
+          "provisioner": {
+            "type": "string"
+          },
+          "agreement": {
+            "type": "string"
+          },
+          "product": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "port": {
+            "type": "string"
+          },
+          "consumer": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "resources": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "instructions": {
+            "type": "string"
+          },
+          "owner": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "createdAt": {
+            "type": "string"
+          },
+          "dueAt": {
+            "type": "string"
+          },
+          "decidedBy": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "decidedAt": {
+            "type": "string"
+          },
+          "words": {
+            "type": "string",
+            "description": "What was attested, or why it cannot be done"
+          },
+          "stateVersion": {
+            "type": "integer"
+          },
+          "actions": {
+            "type": "array",
+            "items": {
+              "type": "string",
+              "enum": [
+                "done",
+                "cannot",
+                "reopen"
+              ]
+            }
+          }
+        }
+      },
+      "TaskPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Task"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "TaskCommand": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "action",
+          "stateVersion"
+        ],
+        "properties": {
+          "action": {
+            "type": "string",
+            "enum": [
+              "done",
+              "cannot",
+              "reopen"
+            ]
+          },
+          "stateVersion": {
+            "type": "integer"
+          },
+          "reason": {
+            "type": "string",
+            "maxLength": 4000
+          },
+          "attestation": {
+            "type": "string",
+            "maxLength": 4000,
+            "description": "Asked for when something was taken back"
           }
         }
       },

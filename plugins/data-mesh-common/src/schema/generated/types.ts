@@ -559,6 +559,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people have to do for grants that no machine can make or take back */
+        get: operations["listTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say what became of a task of my group */
+        post: operations["actOnTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/validations/data-product": {
         parameters: {
             query?: never;
@@ -1599,6 +1633,43 @@ export interface components {
             };
             /** @description Whether I may pause granting and start reconciliations */
             mayOperate?: boolean;
+        };
+        /** @enum {string} */
+        TaskState: "open" | "done" | "cannot" | "superseded";
+        Task: {
+            id: string;
+            /** @enum {string} */
+            kind: "grant" | "revoke";
+            state: components["schemas"]["TaskState"];
+            provisioner: string;
+            agreement: string;
+            product: components["schemas"]["EntityLink"];
+            port: string;
+            consumer: components["schemas"]["EntityLink"];
+            environment: string;
+            resources: string[];
+            instructions: string;
+            owner: components["schemas"]["EntityLink"];
+            createdAt: string;
+            dueAt: string;
+            decidedBy?: components["schemas"]["EntityLink"];
+            decidedAt?: string;
+            /** @description What was attested, or why it cannot be done */
+            words?: string;
+            stateVersion: number;
+            actions: ("done" | "cannot" | "reopen")[];
+        };
+        TaskPage: {
+            items: components["schemas"]["Task"][];
+            nextCursor?: string;
+        };
+        TaskCommand: {
+            /** @enum {string} */
+            action: "done" | "cannot" | "reopen";
+            stateVersion: number;
+            reason?: string;
+            /** @description Asked for when something was taken back */
+            attestation?: string;
         };
         PauseCommand: {
             paused: boolean;
@@ -2692,6 +2763,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DriftPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                /** @description Of my groups, or of all for platform engineers and governance */
+                scope?: "mine" | "all";
+                state?: components["schemas"]["TaskState"][];
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tasks, what is due first comes first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    actOnTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskCommand"];
+            };
+        };
+        responses: {
+            /** @description The task after the action */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
                 };
             };
             default: components["responses"]["Refusal"];

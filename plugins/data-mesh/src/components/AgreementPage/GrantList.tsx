@@ -43,6 +43,12 @@ export function GrantList({ grants }: { grants: readonly Grant[] }) {
                 <code>{grant.resources.join(', ') || '–'}</code>
               </dd>
             </div>
+            {(grant.attempts ?? 0) > 0 && (
+              <div className={classes.fact}>
+                <dt>{t('access.grants.attempts')}</dt>
+                <dd>{grant.attempts}</dd>
+              </div>
+            )}
             <div className={classes.fact}>
               <dt>{t('access.grants.updated')}</dt>
               <dd>
@@ -50,6 +56,24 @@ export function GrantList({ grants }: { grants: readonly Grant[] }) {
               </dd>
             </div>
           </dl>
+          {grant.waitingFor && (
+            <Alert
+              status="info"
+              icon
+              title={t('access.grants.waiting')}
+              description={
+                <>
+                  {grant.waitingFor}
+                  {grant.waitingUntil && (
+                    <>
+                      {' '}
+                      (<RelativeTime time={grant.waitingUntil} />)
+                    </>
+                  )}
+                </>
+              }
+            />
+          )}
           {grant.diagnostics && (
             <Alert
               status={grant.status === 'failed' ? 'danger' : 'info'}

@@ -13,7 +13,11 @@ const AgreementReview = lazy(() => import('../AgreementReview'));
 const AgreementPage = lazy(() => import('../AgreementPage'));
 const MyAccessPage = lazy(() => import('../MyAccessPage'));
 const ScorecardsPage = lazy(() => import('../ScorecardsPage'));
+const PlatformPage = lazy(() => import('../PlatformPage'));
 const PoliciesPage = lazy(() => import('../PoliciesPage'));
+
+/** Who runs the platform, and who looks on. */
+const PLATFORM_ROLES = ['platform-engineer', 'governance'];
 
 /** Tabs for this person: none of them has nothing in it for them. */
 function useTabs(): HeaderTab[] {
@@ -60,6 +64,16 @@ function useTabs(): HeaderTab[] {
       href: links.policies,
       matchStrategy: 'prefix',
     },
+    ...(me.value?.roles.some(role => PLATFORM_ROLES.includes(role))
+      ? ([
+          {
+            id: 'platform',
+            label: t('shell.platform'),
+            href: links.platform,
+            matchStrategy: 'prefix',
+          },
+        ] as const)
+      : []),
   ];
 }
 
@@ -88,6 +102,7 @@ export function MeshShell() {
             <Route path="access" element={<MyAccessPage />} />
             <Route path="access/:id" element={<AgreementPage />} />
             <Route path="scorecards" element={<ScorecardsPage />} />
+            <Route path="platform" element={<PlatformPage />} />
             <Route path="policies" element={<PoliciesPage />} />
             <Route
               path="*"

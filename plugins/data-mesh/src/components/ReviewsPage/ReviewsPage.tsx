@@ -9,6 +9,7 @@ import {
 import { useMe, useMeshLinks, useText } from '../../hooks';
 import { AsyncContent, EmptyState } from '../shared';
 import { MoreButton, usePages } from '../paging';
+import { MyTasks } from '../TaskList';
 import { ReviewTable } from './ReviewTable';
 import { useDataMesh } from '../../api';
 
@@ -37,6 +38,7 @@ export function ReviewsPage() {
         </Text>
         <Text color="secondary">{t('reviews.page.intro')}</Text>
       </Flex>
+      <MyTasks />
       <ToggleButtonGroup
         aria-label={t('reviews.page.views')}
         selectionMode="single"

@@ -18,7 +18,8 @@ export const me: Me = {
 export type FakeApi = { [M in keyof DataMeshApi]: jest.Mock };
 
 /** The API with answers for what a test expects; anything else fails it. */
-export function fakeApi(answers: Partial<DataMeshApi>): DataMeshApi & FakeApi {
+export function fakeApi(given: Partial<DataMeshApi>): DataMeshApi & FakeApi {
+  const answers = { listTasks: async () => ({ items: [] }), ...given };
   const methods: (keyof DataMeshApi)[] = [
     'getMe',
     'listProducts',
@@ -36,6 +37,13 @@ export function fakeApi(answers: Partial<DataMeshApi>): DataMeshApi & FakeApi {
     'getMesh',
     'getPolicy',
     'getPlatform',
+    'pauseGrants',
+    'listReconciliations',
+    'startReconciliation',
+    'decideOnReconciliation',
+    'listDrift',
+    'listTasks',
+    'actOnTask',
     'validateDataProduct',
     'validateContract',
     'reportChanges',

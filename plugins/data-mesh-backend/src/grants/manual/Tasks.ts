@@ -1,0 +1,174 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
+import { speaksFor, type Person } from '@meshwork/model';
+import { demandReason, StaleStateError } from '../../approvals/Approvals';
+import { audited } from '../../audit';
+import { later, type Clock } from '../../clock';
+import type { MeshDatabase, Tx } from '../../database/MeshDatabase';
+import { Outbox } from '../../delivery/Outbox';
+import { HistoryStore } from '../../history/HistoryStore';
+import type { GrantAnswers } from '../GrantAnswers';
+import { TaskStore, type TaskRow, type TaskState } from './TaskStore';
+import { tellAboutTask } from './taskTelling';
+
+export interface TaskCommand {
+  action: 'done' | 'cannot' | 'reopen';
+  stateVersion: number;
+  /** Why it cannot be done. */
+  reason?: string;
+  /** That nothing is left: asked for when something was taken back. */
+  attestation?: string;
+}
+
+const TO: Record<TaskCommand['action'], TaskState> = {
+  done: 'done',
+  cannot: 'cannot',
+  reopen: 'open',
+};
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** What people have to do for grants, and what they say of it. */
+export class Tasks {
+  readonly #database: MeshDatabase;
+  readonly #clock: Clock;
+  readonly #auditor: AuditorService;
+  readonly #answers: GrantAnswers;
+
+  constructor(options: {
+    database: MeshDatabase;
+    clock: Clock;
+    auditor: AuditorService;
+    answers: GrantAnswers;
+  }) {
+    this.#database = options.database;
+    this.#clock = options.clock;
+    this.#auditor = options.auditor;
+    this.#answers = options.answers;
+  }
+
+  /**
+   * Says what became of a task. Only who is in its group may.
+   *
+   * @param seesAll - whether the person may see tasks of other groups
+   * @throws NotFoundError for a task of others, NotAllowedError for one that is only
+   *   seen, InputError without attestation or reason, StaleStateError, ConflictError
+   */
+  async act(
+    id: string,
+    command: TaskCommand,
+    person: Person,
+    seesAll: boolean,
+  ): Promise<TaskRow> {
+    const { db } = this.#database;
+    const task = await TaskStore.get(db, id);
+    const mine = task && speaksFor(person, [task.ownerRef]);
+    if (!task || (!mine && !seesAll)) throw new NotFoundError(`No task ${id}`);
+    if (!mine) {
+      throw new NotAllowedError(`Only members of ${task.ownerRef} may do this`);
+    }
+    if (task.stateVersion !== command.stateVersion) {
+      throw new StaleStateError('task', task);
+    }
+    const from = command.action === 'reopen' ? 'cannot' : 'open';
+    if (task.state !== from) {
+      throw new ConflictError(
+        `The task is ${task.state}: "${command.action}" is not possible`,
+      );
+    }
+    const words = wordsOf(task, command);
+    await audited(
+      this.#auditor,
+      { eventId: 'grant-task', meta: { task: id, actionType: command.action } },
+      () =>
+        this.#database.transaction(tx =>
+          this.#move(tx, task, command.action, person, words),
+        ),
+    );
+    return (await TaskStore.get(db, id))!;
+  }
+
+  async #move(
+    tx: Tx,
+    task: TaskRow,
+    action: TaskCommand['action'],
+    person: Person,
+    words: string | undefined,
+  ): Promise<void> {
+    const at = this.#clock.now();
+    const state = TO[action];
+    const moved = await TaskStore.move(tx, task, {
+      state,
+      by: person.userRef,
+      at,
+      words,
+    });
+    if (!moved) {
+      const now = await TaskStore.get(tx, task.id);
+      throw new StaleStateError('task', now ?? task);
+    }
+    const product = await tx('products')
+      .where({ ref: task.productRef })
+      .first('uid');
+    await HistoryStore.append(tx, {
+      at,
+      subject: { kind: 'grant', id: task.grantId },
+      productUid: product?.uid,
+      action: `task-${action}`,
+      actor: person.userRef,
+      from: task.state,
+      to: state,
+      text: words,
+      data: { task: task.id, kind: task.kind, agreement: task.agreementId },
+    });
+    if (action === 'reopen') {
+      await Outbox.add(tx, 'grant', { grantId: task.grantId }, { at });
+      return;
+    }
+    const done = task.kind === 'grant' ? 'granted' : 'absent';
+    await this.#answers.takeIn(tx, task.provisioner, {
+      key: task.grantId,
+      operation: task.operation,
+      status: action === 'done' ? done : 'failed',
+      detail:
+        action === 'done'
+          ? undefined
+          : `${task.ownerRef} cannot do it: ${words}`,
+    });
+  }
+
+  /** Reminds of what is due, once a day until it is done. */
+  async remind(): Promise<void> {
+    const now = this.#clock.now();
+    const due = await TaskStore.overdue(
+      this.#database.db,
+      now,
+      later(now, -DAY_MS),
+      500,
+    );
+    for (const task of due) {
+      await this.#database.transaction(async tx => {
+        await TaskStore.reminded(tx, task.id, now);
+        await tellAboutTask(tx, 'due', task, now);
+      });
+    }
+  }
+}
+
+function wordsOf(task: TaskRow, command: TaskCommand): string | undefined {
+  if (command.action === 'cannot') {
+    demandReason('cannot', command.reason);
+    return command.reason;
+  }
+  if (command.action === 'reopen') return command.reason;
+  if (task.kind === 'revoke' && !command.attestation?.trim()) {
+    throw new InputError(
+      'request/body/attestation must be given: say that nothing is left, for example "copy deleted"',
+    );
+  }
+  return command.attestation ?? command.reason;
+}

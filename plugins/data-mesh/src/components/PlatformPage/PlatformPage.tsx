@@ -1,0 +1,50 @@
+import { Flex, Text } from '@backstage/ui';
+import { useDataMesh } from '../../api';
+import { useLive, useLoad, useText } from '../../hooks';
+import { Section } from '../decisions';
+import { AsyncContent } from '../shared';
+import { TaskList } from '../TaskList';
+import { DriftList } from './DriftList';
+import { PauseSwitch } from './PauseSwitch';
+import { Platforms } from './Platforms';
+import { Runs } from './Runs';
+
+/**
+ * What platform engineers run: whether platforms answer, where they differ from what was
+ * agreed, what asks for a word, and the switch that stops all granting.
+ */
+export function PlatformPage() {
+  const t = useText();
+  const { api } = useDataMesh();
+  const platform = useLoad(signal => api.getPlatform({ signal }), []);
+  useLive(platform.reload, { poll: true });
+  const operates = platform.value?.mayOperate ?? false;
+  return (
+    <Flex direction="column" gap="6">
+      <Flex direction="column" gap="1">
+        <Text as="h2" variant="title-small">
+          {t('platform.title')}
+        </Text>
+        <Text color="secondary">{t('platform.intro')}</Text>
+      </Flex>
+      <AsyncContent load={platform}>
+        {value => (
+          <Flex direction="column" gap="6">
+            <PauseSwitch platform={value} onChanged={platform.setValue} />
+            <Section title={t('platform.platforms.title')}>
+              <Platforms provisioners={value.provisioners} />
+            </Section>
+          </Flex>
+        )}
+      </AsyncContent>
+      <Section title={t('platform.drift.title')}>
+        <Text color="secondary">{t('platform.drift.intro')}</Text>
+        <DriftList />
+      </Section>
+      <Runs operates={operates} />
+      <Section title={t('platform.tasks.title')}>
+        <TaskList scope="all" />
+      </Section>
+    </Flex>
+  );
+}
