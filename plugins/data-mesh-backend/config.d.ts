@@ -68,6 +68,35 @@ export interface Config {
       escalateTo?: string[];
       /** ISO 8601 duration. Default: P30D. */
       lapseAfter?: string;
+      /** Other systems that decide on steps called `external:<id>`. */
+      external?: {
+        /** Small letters, digits and hyphens. */
+        id: string;
+        /** What people call it. Default: the id. */
+        title?: string;
+        /**
+         * Where it is asked. https, unless the host is this machine.
+         * @visibility secret
+         */
+        url: string;
+        /** Whether http:// will do, because the network between is trusted. */
+        allowInsecure?: boolean;
+        /**
+         * What messages and answers are signed with. All sign and each is accepted, so that
+         * one can be exchanged; read again at each use.
+         * @deepVisibility secret
+         */
+        secrets?: string[];
+        /** Files with such secrets, one a line. */
+        secretFiles?: string[];
+        /** How long one attempt may take, 10 seconds when absent. */
+        timeout?: string | HumanDuration;
+        /**
+         * Headers that are sent with each message.
+         * @deepVisibility secret
+         */
+        headers?: { [name: string]: string };
+      }[];
     };
 
     /**

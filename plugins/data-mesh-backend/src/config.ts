@@ -13,6 +13,10 @@ import {
   parsePeriod,
   type ApprovalPolicy,
 } from '@meshwork/model';
+import {
+  readExternalSystems,
+  type ExternalSystem,
+} from './approvals/external/systems';
 import { readApprovalPolicy } from './approvals/readPolicy';
 import { readGrantSettings, type GrantSettings } from './grants/settings';
 
@@ -62,6 +66,8 @@ export interface DataMeshConfig {
   adoptedLocations: string[];
   /** Who approves what, for how long, and what happens when nobody does. */
   approvals: ApprovalPolicy;
+  /** Other systems that decide on steps. */
+  externalSystems: ExternalSystem[];
   /** How contracts are checked and compared. */
   contracts: ContractSettings;
   /** Services that may submit contracts. */
@@ -119,6 +125,7 @@ export function readDataMeshConfig(root: RootConfigService): DataMeshConfig {
     );
   }
   const grants = config?.getOptionalConfig('grants');
+  const approvals = readApprovalPolicy(config);
   return {
     timeZone,
     roles: {
@@ -132,7 +139,8 @@ export function readDataMeshConfig(root: RootConfigService): DataMeshConfig {
     adoptedLocations: (
       config?.getOptionalStringArray('adoption.locations') ?? []
     ).map(absolute),
-    approvals: readApprovalPolicy(config),
+    approvals,
+    externalSystems: readExternalSystems(root, approvals),
     contracts: readContractSettings(root),
     submitters: (
       config?.getOptionalConfigArray('submission.principals') ?? []
@@ -187,4 +195,10 @@ function readAgreementSettings(config: Config | undefined): AgreementSettings {
       config?.getOptionalString('reviewWithin') ?? 'P30D',
     ),
   };
+}
+
+/** Where the portal's pages are, without a slash at the end. */
+export function readAppUrl(root: RootConfigService): string {
+  const url = root.getOptionalString('app.baseUrl') ?? 'http://localhost:3000';
+  return url.replace(/\/+$/, '');
 }

@@ -11,8 +11,12 @@ import {
   dataMeshProvisionersExtensionPoint,
   type GrantProvisioner,
 } from '@meshwork/backstage-plugin-data-mesh-node';
+import {
+  EXTERNAL_ANSWERS_PATH,
+  externalRoutes,
+} from './approvals/external/routes';
 import { clockServiceRef } from './clockService';
-import { readDataMeshConfig } from './config';
+import { readAppUrl, readDataMeshConfig } from './config';
 import { MeshDatabase } from './database/MeshDatabase';
 import type { GrantAnswers } from './grants/GrantAnswers';
 import { createRouter } from './http/router';
@@ -51,6 +55,7 @@ export const dataMeshPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         clock: clockServiceRef,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
@@ -72,9 +77,19 @@ export const dataMeshPlugin = createBackendPlugin({
           config,
           database,
           provisioners,
+          addresses: {
+            app: readAppUrl(deps.rootConfig),
+            plugin: await deps.discovery.getExternalBaseUrl('data-mesh'),
+          },
         });
         answers = services.grantAnswers;
         registerPermissions(deps.permissionsRegistry, database.db);
+        // Before what parses bodies: signatures are over bytes.
+        deps.httpRouter.use(externalRoutes({ ...deps, ...services }));
+        deps.httpRouter.addAuthPolicy({
+          path: EXTERNAL_ANSWERS_PATH,
+          allow: 'unauthenticated',
+        });
         deps.httpRouter.use(createRouter(services, deps.logger));
 
         deps.lifecycle.addStartupHook(async () => {

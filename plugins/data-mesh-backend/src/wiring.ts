@@ -24,6 +24,7 @@ import { grantSubject, tellAboutGrant } from './agreements/grantTelling';
 import { AgreementReviews } from './agreements/reviews/AgreementReviews';
 import { ReviewTriggers } from './agreements/reviews/ReviewTriggers';
 import { Approvals } from './approvals/Approvals';
+import { ExternalApprovals } from './approvals/external/ExternalApprovals';
 import { reassignSteps } from './approvals/Reassignment';
 import { StepClocks } from './approvals/StepClocks';
 import { CatalogSync } from './catalog/CatalogSync';
@@ -86,6 +87,8 @@ export interface Surroundings {
   signals: SignalsService;
   notifications: NotificationService;
   provisioners: ReadonlyMap<string, GrantProvisioner>;
+  /** Where the portal's pages, and this plugin, are for people and systems outside. */
+  addresses: { app: string; plugin: string };
 }
 
 /** Puts the services together, and the worker that does what they leave behind. */
@@ -254,6 +257,15 @@ export function wire(around: Surroundings): {
     reviews: agreementReviews,
   });
 
+  const external = new ExternalApprovals({
+    database,
+    clock,
+    systems: config.externalSystems,
+    agreements,
+    contracts,
+    addresses: around.addresses,
+  });
+
   const facts = new FactCollector({ database, clock, directory });
   const scores = new ScoreService({ database, clock, facts });
   const projector = new Projector({
@@ -282,6 +294,7 @@ export function wire(around: Surroundings): {
       grants: grantWorker,
       agreementClock,
       clocks,
+      external,
       triggers,
       scores,
       notifications: around.notifications,
@@ -337,6 +350,7 @@ export function wire(around: Surroundings): {
       grants,
       offers,
     }),
+    external,
     reviews: new ReviewQueue({
       database,
       approvals,

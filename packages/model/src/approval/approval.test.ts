@@ -399,6 +399,19 @@ describe('four eyes', () => {
     });
   });
 
+  it('lets another system decide on the steps given to it, and on nothing else', () => {
+    const system = { id: 'servicenow', decidedBy: 'Jane Doe' };
+    const there = { ...by('external:default/servicenow'), system };
+    const allowed = (of: typeof step & { system?: string }) =>
+      mayDecide(there, of, byAda, []).allowed;
+    expect([
+      allowed({ ...step, system: 'servicenow' }),
+      allowed({ ...step, system: 'jira' }),
+      allowed(step),
+      allowed({ ...step, approvers: [there.userRef] }),
+    ]).toEqual([true, false, false, false]);
+  });
+
   it('waits for nobody where nobody is on the step', () => {
     expect(mayDecide(by('bo'), { approvers: [] }, byAda, [])).toEqual({
       allowed: false,

@@ -22,6 +22,19 @@ export interface Person {
    * else, and who stands in for somebody passes nothing on.
    */
   standsInFor?: readonly Absent[];
+  /**
+   * Not a person of the portal but another system that tells what somebody decided there.
+   * It decides on the steps that were given to it, and on nothing else.
+   */
+  system?: DecidedThere;
+}
+
+/** A decision that was made in another system. */
+export interface DecidedThere {
+  /** Name of the system, as the policy has it. */
+  id: string;
+  /** Who decided there, as the system names them. */
+  decidedBy: string;
 }
 
 /** Somebody who is away, at the moment of a decision. */
@@ -83,6 +96,15 @@ export function mayDecide(
   proposer: Proposer,
   decidedBy: readonly string[],
 ): Eligibility {
+  if (person.system) {
+    // It asks for nothing in the portal, so that it is never the proposer.
+    return person.system.id === step.system
+      ? { allowed: true }
+      : {
+          allowed: false,
+          reason: `${person.system.id} decides on the steps given to it only`,
+        };
+  }
   if (step.system) {
     return {
       allowed: false,

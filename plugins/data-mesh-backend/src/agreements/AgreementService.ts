@@ -197,6 +197,7 @@ export class AgreementService {
         onBehalfOf: step.onBehalfOf,
         at: now,
         reason: command.reason,
+        there: person.system?.decidedBy,
       });
       if (!filled) {
         await refuseStale(tx, agreement);

@@ -6,7 +6,7 @@ import type { Directory } from '../people/Directory';
 import { roleContextOf } from '../people/roleContext';
 import type { Roles } from '../people/Roles';
 import type { Approvals } from './Approvals';
-import { StepStore, type StepRow } from './StepStore';
+import { askSystem, StepStore, type StepRow } from './StepStore';
 import { subjectOf, type Subject } from './subjects';
 import { noteOnStep } from './telling';
 
@@ -111,6 +111,7 @@ export class StepClocks {
         .whereNull('reminded_at')
         .update({ reminded_at: at });
       if (reminded === 0) return;
+      if (step.system) await askSystem(tx, step, 'reminded', at);
       await noteOnStep(tx, 'remind', {
         step,
         subject,

@@ -41,6 +41,13 @@ export interface StepRow {
   remindedAt?: string;
   escalations: number;
   dueAt?: string;
+  /** What the other system was called when it was asked. */
+  systemTitle?: string;
+  /** What the other system calls it, and where it can be looked at there. */
+  reference?: string;
+  referenceLink?: string;
+  /** Who decided in the other system, as that named them. */
+  decidedThere?: string;
   approvers: string[];
 }
 
@@ -100,7 +107,7 @@ export class StepStore {
         risk: subject.risk ?? 0,
       });
       await StepStore.#setApprovers(tx, id, assignment.approvers);
-      if (opens) await StepStore.#startClock(tx, id, now);
+      if (opens) await StepStore.#opened(tx, { id, ...assignment }, now);
     }
   }
 
@@ -149,6 +156,8 @@ export class StepStore {
       onBehalfOf?: string;
       at: string;
       reason?: string;
+      /** Who decided in the other system, where one decides. */
+      there?: string;
     },
   ): Promise<boolean> {
     const filled = await tx('steps')
@@ -159,6 +168,7 @@ export class StepStore {
         decided_for: decision.onBehalfOf ?? null,
         decided_at: decision.at,
         reason: decision.reason ?? null,
+        decided_there: decision.there ?? null,
       });
     return filled === 1;
   }
@@ -186,13 +196,12 @@ export class StepStore {
       .where({ subject_kind: kind, subject_id: id })
       .whereIn('state', ['open', 'waiting'])
       .orderBy('position')
-      .select('id', 'stage', 'state');
+      .select('id', 'stage', 'state', 'target', 'assigned_role');
     if (left.some(({ state }) => state === 'open')) {
       return { left: true, opened: [] };
     }
-    const opening = left
-      .filter(({ stage }) => stage === left[0].stage)
-      .map(step => step.id);
+    const opens = left.filter(({ stage }) => stage === left[0].stage);
+    const opening = opens.map(step => step.id);
     await tx('steps')
       .whereIn('id', opening)
       .update({
@@ -200,8 +209,12 @@ export class StepStore {
         opened_at: next.now,
         opened_version: next.version ?? null,
       });
-    for (const stepId of opening) {
-      await StepStore.#startClock(tx, stepId, next.now);
+    for (const { id: stepId, target, assigned_role: assignedRole } of opens) {
+      await StepStore.#opened(
+        tx,
+        { id: stepId, target, assignedRole },
+        next.now,
+      );
     }
     const opened = await tx('step_approvers')
       .whereIn('step_id', opening)
@@ -247,9 +260,24 @@ export class StepStore {
     return true;
   }
 
-  /** The worker finds out when something happens to it while nobody acts. */
-  static async #startClock(tx: Tx, stepId: string, at: string): Promise<void> {
-    await Outbox.add(tx, 'step-clock', { stepId }, { at });
+  /**
+   * The worker finds out when something happens to it while nobody acts, and asks the other
+   * system, where one decides.
+   */
+  static async #opened(
+    tx: Tx,
+    step: { id: string; target?: string; assignedRole: string },
+    at: string,
+  ): Promise<void> {
+    await Outbox.add(tx, 'step-clock', { stepId: step.id }, { at });
+    if (step.assignedRole === 'external') {
+      await askSystem(
+        tx,
+        { id: step.id, system: step.target },
+        'requested',
+        at,
+      );
+    }
   }
 
   static async #setApprovers(
@@ -261,6 +289,21 @@ export class StepStore {
       await tx('step_approvers').insert({ step_id: stepId, ref });
     }
   }
+}
+
+/** Leaves behind that the system that decides on a step is asked, or reminded. */
+export async function askSystem(
+  tx: Tx,
+  step: Pick<StepRow, 'id' | 'system'>,
+  why: 'requested' | 'reminded',
+  at: string,
+): Promise<void> {
+  await Outbox.add(
+    tx,
+    'external-step',
+    { stepId: step.id, why },
+    { at, partition: `external:${step.system}` },
+  );
 }
 
 type Row = Record<string, string & number>;
@@ -289,6 +332,10 @@ export function fromRow(row: Row, approvers: string[]): StepRow {
     remindedAt: row.reminded_at ?? undefined,
     escalations: row.escalations,
     dueAt: row.due_at ?? undefined,
+    systemTitle: row.external_title ?? undefined,
+    reference: row.external_reference ?? undefined,
+    referenceLink: row.external_link ?? undefined,
+    decidedThere: row.decided_there ?? undefined,
     approvers,
   };
 }

@@ -36,6 +36,8 @@ export function readApprovalPolicy(config: Config | undefined): ApprovalPolicy {
     'escalateAfter',
     'lapseAfter',
     'escalateTo',
+    // Where these are reached is no part of the policy.
+    'external',
   ]);
   const base = defaultApprovalPolicy;
   const purposes = own.purposes

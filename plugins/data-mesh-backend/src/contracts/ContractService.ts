@@ -225,6 +225,7 @@ export class ContractService {
       onBehalfOf: step.onBehalfOf,
       at: now,
       reason,
+      there: person.system?.decidedBy,
     });
     if (!filled) {
       await refuseStale(tx, revision);

@@ -16,6 +16,8 @@ export interface OutboxPayloads {
   'agreement-reviews': { productUid: string };
   /** Look what time does to an open step of approval. */
   'step-clock': { stepId: string };
+  /** Ask, or remind, the other system that decides on a step. */
+  'external-step': { stepId: string; why: 'requested' | 'reminded' };
   /** Tell people through the portal's notifications. */
   notify: {
     recipients: string[];

@@ -19,6 +19,7 @@ const handlers = (own: Partial<OutboxHandlers>): OutboxHandlers => ({
   'grant-look': nothing,
   'agreement-clock': nothing,
   'step-clock': nothing,
+  'external-step': nothing,
   notify: nothing,
   publish: nothing,
   evaluate: nothing,

@@ -3,6 +3,7 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { AgreementClock } from '../agreements/AgreementClock';
 import type { ReviewTriggers } from '../agreements/reviews/ReviewTriggers';
+import type { ExternalApprovals } from '../approvals/external/ExternalApprovals';
 import type { StepClocks } from '../approvals/StepClocks';
 import type { GrantWorker } from '../grants/GrantWorker';
 import type { ScoreService } from '../governance/ScoreService';
@@ -16,6 +17,7 @@ export function createHandlers(options: {
   grants: GrantWorker;
   agreementClock: AgreementClock;
   clocks: StepClocks;
+  external: ExternalApprovals;
   triggers: ReviewTriggers;
   scores: ScoreService;
   notifications: NotificationService;
@@ -24,13 +26,14 @@ export function createHandlers(options: {
   reassign: (productUid: string) => Promise<void>;
 }): OutboxHandlers {
   const { grants, agreementClock, clocks, triggers, scores } = options;
-  const { notifications, signals, events } = options;
+  const { external, notifications, signals, events } = options;
   return {
     grant: ({ grantId }) => grants.work(grantId),
     'grant-look': ({ grantId }) => grants.look(grantId),
     'agreement-clock': ({ agreementId }) => agreementClock.tick(agreementId),
     'agreement-reviews': ({ productUid }) => triggers.evaluate(productUid),
     'step-clock': ({ stepId }) => clocks.tick(stepId),
+    'external-step': ({ stepId, why }) => external.ask(stepId, why),
     evaluate: ({ productUid }) => scores.evaluate(productUid),
     'roll-up': () => scores.rollUp(),
     reassign: ({ productUid }) => options.reassign(productUid),

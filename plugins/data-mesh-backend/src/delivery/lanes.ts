@@ -9,7 +9,7 @@ export const LANES = {
   urgent: { slots: 4, perPartition: 2 },
   /** What time demands. */
   clocks: { slots: 2 },
-  /** What waits for data platforms: many at once, few of them for the same platform. */
+  /** What waits for data platforms and other systems: many at once, few of them for the same one. */
   grants: { slots: 8, perPartition: 4 },
   /** Notifications, events and signals. */
   telling: { slots: 4 },
@@ -23,6 +23,8 @@ const OF_KIND: Partial<Record<OutboxKind, Lane>> = {
   'agreement-clock': 'clocks',
   grant: 'grants',
   'grant-look': 'grants',
+  // Waits for somebody else's system as well, under a partition of its own.
+  'external-step': 'grants',
   notify: 'telling',
   publish: 'telling',
 };

@@ -1,5 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import webhookModule from '@meshwork/backstage-plugin-data-mesh-backend-module-webhook';
+import { signMessage } from '@meshwork/backstage-plugin-data-mesh-node';
 import {
   replies,
   WebhookReceiver,
@@ -21,7 +22,7 @@ const SECRET = 'a secret that is long enough for all';
 const adopted = {
   'backstage.io/managed-by-location': 'url:https://adopted/orders.yaml',
 };
-const tables = ['once', 'down', 'later', 'lost'];
+const tables = ['once', 'down', 'lost', 'later', 'forged'];
 
 /** A service in front of a lake: does what it is told, and knows who may read what. */
 class Lake {
@@ -224,6 +225,114 @@ describe.each(databases.eachSupportedId())(
         .map(({ headers }) => headers['idempotency-key']);
       expect(keys).toHaveLength(2);
       expect(new Set(keys).size).toBe(1);
+    });
+
+    describe('that answers later', () => {
+      /** What the lake was asked last for an agreement. */
+      const asked = (id: string, action: string) =>
+        waitFor(`${action} of ${id}`, async () =>
+          receiver.received.findLast(
+            ({ body }) => body.agreement === id && body.action === action,
+          ),
+        );
+      /** Answers as the lake does: signed, at the time of this machine. */
+      const answer = async (body: object, secret = SECRET) => {
+        const text = JSON.stringify(body);
+        const response = await fetch(`${mesh.base}/webhook/lake/answers`, {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            ...signMessage([secret], {
+              id: 'msg_1',
+              now: new Date().toISOString(),
+              body: text,
+            }),
+          },
+          body: text,
+        });
+        const { outcome } = await response.json();
+        return outcome ?? response.status;
+      };
+      const answerTo = ({ body }: ReceivedMessage, how: string) =>
+        answer({
+          key: body.key,
+          operation: body.operation,
+          status: how,
+          detail: 'as the lake says',
+        });
+      const grantsSent = (id: string) =>
+        receiver.received.filter(
+          ({ body }) => body.agreement === id && body.action === 'grant',
+        ).length;
+
+      beforeAll(() => {
+        lake.slow = true;
+      });
+      afterAll(() => {
+        lake.slow = false;
+      });
+
+      it('waits, grants when it is done, and takes back in the same way', async () => {
+        const id = await agree('later');
+        const waiting = await waitFor('what it waits for', async () => {
+          const found = await grantOf(id);
+          return found?.waitingFor && found;
+        });
+        expect(waiting).toMatchObject({
+          status: 'granting',
+          waitingFor:
+            'The platform "lake" has taken it on and answers later: ticket 7',
+        });
+        const grant = await asked(id, 'grant');
+        expect(await answerTo(grant, 'granted')).toBe('taken');
+        // It said so before it did so: nobody believes it, and it is asked again.
+        await status(id, 'wanted, failed');
+        passTime();
+        await waitFor('the second call', async () => grantsSent(id) === 2);
+        const again = await asked(id, 'grant');
+        lake.do(again);
+        await waitFor('that it waits again', async () => {
+          const found = await grantOf(id);
+          return found.waitingFor !== undefined;
+        });
+        expect(await answerTo(again, 'granted')).toBe('taken');
+        await status(id, 'wanted, granted');
+        // The same answer, again and again: one effect.
+        expect(await answerTo(again, 'granted')).toBe('repeated');
+        expect(await answerTo(again, 'granted')).toBe('repeated');
+        const { history } = await mesh.as('ada').api.getAgreement(id);
+        expect(
+          history.filter(({ action }) => action === 'granted'),
+        ).toHaveLength(1);
+
+        await end(id);
+        const revoke = await asked(id, 'revoke');
+        await waitFor('that it waits for the end', async () => {
+          const found = await grantOf(id);
+          return found.waitingFor !== undefined;
+        });
+        // Too late for what has been wanted before.
+        expect(await answerTo(again, 'granted')).toBe('stale');
+        lake.do(revoke);
+        expect(await answerTo(revoke, 'absent')).toBe('taken');
+        await status(id, 'unwanted, absent');
+        expect([...lake.access].join()).not.toContain('later');
+      });
+
+      it('hears nobody who has not the secret, whatever they know', async () => {
+        const id = await agree('forged');
+        const { body } = await asked(id, 'grant');
+        const forged = {
+          key: body.key,
+          operation: body.operation,
+          status: 'granted',
+        };
+        const secret = 'what somebody guesses, long enough';
+        expect(await answer(forged, secret)).toBe(401);
+        expect(await answer({ ...forged, key: 'nothing' }, secret)).toBe(401);
+        expect(await answer({ ...forged, key: 'nothing' })).toBe(404);
+        expect((await grantOf(id)).status).toBe('granting');
+      });
     });
   },
 );

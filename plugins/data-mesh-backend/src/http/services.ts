@@ -3,6 +3,7 @@ import type { ApprovalPolicy } from '@meshwork/model';
 import type { AccessRequests } from '../agreements/AccessRequests';
 import type { AgreementReader } from '../agreements/AgreementReader';
 import type { AgreementService } from '../agreements/AgreementService';
+import type { ExternalApprovals } from '../approvals/external/ExternalApprovals';
 import type { CatalogSync } from '../catalog/CatalogSync';
 import type { ContractGate } from '../contracts/ContractGate';
 import type { ContractImpact } from '../contracts/ContractImpact';
@@ -44,6 +45,7 @@ export interface Services {
   requests: AccessRequests;
   agreements: AgreementService;
   agreementReader: AgreementReader;
+  external: ExternalApprovals;
   reviews: ReviewQueue;
   similar: SimilarRequests;
   reassignment: ManualReassignment;

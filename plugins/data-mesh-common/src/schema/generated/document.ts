@@ -3033,6 +3033,18 @@ export const openApiDocument = {
             "type": "string",
             "description": "The other system in which it is decided; nobody in the portal does"
           },
+          "systemTitle": {
+            "type": "string",
+            "description": "What people call that system"
+          },
+          "reference": {
+            "type": "string",
+            "description": "What that system calls it, a ticket for example"
+          },
+          "referenceLink": {
+            "type": "string",
+            "description": "Where it can be looked at there; https only"
+          },
           "approvers": {
             "type": "array",
             "items": {
@@ -3062,6 +3074,10 @@ export const openApiDocument = {
           },
           "decidedFor": {
             "$ref": "#/components/schemas/EntityLink"
+          },
+          "decidedThere": {
+            "type": "string",
+            "description": "Who decided in the other system, as that named them; text"
           },
           "decidedAt": {
             "type": "string"

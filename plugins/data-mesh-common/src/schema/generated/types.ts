@@ -1042,6 +1042,12 @@ export interface components {
             assignedRole: components["schemas"]["StepHolder"];
             /** @description The other system in which it is decided; nobody in the portal does */
             system?: string;
+            /** @description What people call that system */
+            systemTitle?: string;
+            /** @description What that system calls it, a ticket for example */
+            reference?: string;
+            /** @description Where it can be looked at there; https only */
+            referenceLink?: string;
             approvers: components["schemas"]["EntityLink"][];
             /** @description Why the step passed to somebody else */
             note?: string;
@@ -1050,6 +1056,8 @@ export interface components {
             openedAt?: string;
             decidedBy?: components["schemas"]["EntityLink"];
             decidedFor?: components["schemas"]["EntityLink"];
+            /** @description Who decided in the other system, as that named them; text */
+            decidedThere?: string;
             decidedAt?: string;
             reason?: string;
             /** @description Whether I may decide on it now */

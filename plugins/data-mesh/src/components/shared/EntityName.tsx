@@ -45,6 +45,8 @@ export function EntityName({ entity }: { entity: EntityLink }) {
   const t = useText();
   const links = useMeshLinks();
   const title = useEntityTitle(entity);
+  // Another system that decided on a step: the catalog has no page of it.
+  if (entity.ref.startsWith('external:')) return <>{title}</>;
   if (entity.found === false) {
     return (
       <Mark

@@ -2,6 +2,7 @@ import { Flex, Text } from '@backstage/ui';
 import type { Step } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useText } from '../../hooks';
 import { EntityName, EntityNames } from './EntityName';
+import { SafeLink } from './SafeLink';
 import { StateChip } from './StateChip';
 import { RelativeTime } from './time';
 import { takerOf, useStepName } from './useStepName';
@@ -64,7 +65,15 @@ function OneStep({ step, together }: { step: Step; together: boolean }) {
       )}
       {step.decidedBy ? (
         <Text as="p" variant="body-small" color="secondary">
-          {t('common.steps.decidedBy')} <EntityName entity={step.decidedBy} />{' '}
+          {t('common.steps.decidedBy')}{' '}
+          {step.decidedThere ? (
+            t('common.steps.decidedThere', {
+              person: step.decidedThere,
+              system: step.systemTitle ?? step.target ?? '',
+            })
+          ) : (
+            <EntityName entity={step.decidedBy} />
+          )}{' '}
           {step.decidedFor && (
             <>
               {t('common.steps.decidedFor')}{' '}
@@ -72,6 +81,7 @@ function OneStep({ step, together }: { step: Step; together: boolean }) {
             </>
           )}
           {step.decidedAt && <RelativeTime time={step.decidedAt} />}
+          <Reference step={step} />
         </Text>
       ) : (
         <Waiting step={step} />
@@ -86,7 +96,16 @@ function Waiting({ step }: { step: Step }) {
   if (step.system) {
     return (
       <Text as="p" variant="body-small" color="secondary">
-        {t('common.steps.inSystem', { system: step.system })}
+        {t('common.steps.inSystem', {
+          system: step.systemTitle ?? step.system,
+        })}
+        {step.state === 'open' && step.openedAt && (
+          <>
+            {' '}
+            {t('common.steps.since')} <RelativeTime time={step.openedAt} />
+          </>
+        )}
+        <Reference step={step} />
       </Text>
     );
   }
@@ -105,6 +124,19 @@ function Waiting({ step }: { step: Step }) {
           {t('common.steps.onBehalfOf')} <EntityName entity={step.onBehalfOf} />
         </Text>
       )}
+    </>
+  );
+}
+
+/** What the other system calls it, with a link to it there. */
+function Reference({ step: { reference, referenceLink } }: { step: Step }) {
+  const t = useText();
+  const name = reference ?? (referenceLink && t('common.steps.there'));
+  if (!name) return null;
+  return (
+    <>
+      {' · '}
+      {referenceLink ? <SafeLink url={referenceLink}>{name}</SafeLink> : name}
     </>
   );
 }
