@@ -48,15 +48,17 @@ function revision() {
 
 /** Runs a command for its annotations and exit code, and again for the summary. */
 function meshwork(command, options) {
-  const run = (format, stdio) =>
+  const run = (format, stdio, given = options) =>
     spawnSync(
       process.execPath,
-      [script, command, ...options, `--format=${format}`, '--', ...files],
+      [script, command, ...given, `--format=${format}`, '--', ...files],
       { stdio, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 },
     );
   const { status } = run('github', 'inherit');
   if (env.MESHWORK_SUMMARY !== 'false' && env.GITHUB_STEP_SUMMARY) {
-    const { stdout } = run('markdown', ['ignore', 'pipe', 'ignore']);
+    // Whatever was waited for has come, or will not.
+    const atOnce = options.filter(given => !given.startsWith('--wait='));
+    const { stdout } = run('markdown', ['ignore', 'pipe', 'ignore'], atOnce);
     appendFileSync(
       env.GITHUB_STEP_SUMMARY,
       stdout ? `## meshwork ${command}\n\n${stdout}\n` : '',

@@ -115,6 +115,25 @@ describe('the action', () => {
     patience,
   );
 
+  it(
+    'asks the portal that is named, and says when it is away',
+    () => {
+      const portal = {
+        MESHWORK_PORTAL: 'http://127.0.0.1:1',
+        MESHWORK_CONTRACT: 'orders',
+        MESHWORK_TOKEN: 'x',
+        MESHWORK_FILES: 'contracts/orders.odcs.yaml',
+      };
+      expect(act(orders, portal)).toMatchObject({
+        status: 2,
+        summary: expect.not.stringContaining('impact'),
+      });
+      const wrong = { ...portal, MESHWORK_PORTAL_COMMAND: 'rm -rf' };
+      expect(act(orders, wrong).status).toBe(2);
+    },
+    patience,
+  );
+
   it('hands every input over as a variable, never as part of a script', () => {
     const action = parse(readFileSync(join(ci, 'action.yml'), 'utf8'));
     const used = JSON.stringify(action.runs.steps);

@@ -23,6 +23,13 @@ export const revisionReviewRouteRef = createSubRouteRef({
   path: '/reviews/changes/:id',
 });
 
+/** Two revisions beside each other; the other one is in the query. */
+export const revisionCompareRouteRef = createSubRouteRef({
+  id: 'data-mesh/reviews/compare',
+  parent: rootRouteRef,
+  path: '/reviews/changes/:id/compare',
+});
+
 /** Review of one request for access, by the id of the agreement. */
 export const agreementReviewRouteRef = createSubRouteRef({
   id: 'data-mesh/reviews/access',

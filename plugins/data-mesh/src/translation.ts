@@ -7,6 +7,7 @@ import { platformMessages } from './translation/platform';
 import { policiesMessages } from './translation/policies';
 import { productsMessages } from './translation/products';
 import { reviewsMessages } from './translation/reviews';
+import { revisionsMessages } from './translation/revisions';
 import { scorecardsMessages } from './translation/scorecards';
 import { shellMessages } from './translation/shell';
 import { wordMessages } from './translation/words';
@@ -22,6 +23,7 @@ export const dataMeshTranslationRef = createTranslationRef({
     contract: contractMessages,
     entity: entityMessages,
     reviews: reviewsMessages,
+    revisions: revisionsMessages,
     access: accessMessages,
     scorecards: scorecardsMessages,
     policies: policiesMessages,

@@ -66,7 +66,9 @@ export class ContractImpact {
     const { active, comparison, route } = assessed;
     return {
       contract: link(contract.ref),
-      product: link(product.ref, product.title),
+      product: (await by.view.visible([product.ref])).has(product.ref)
+        ? link(product.ref, product.title)
+        : link(product.ref),
       port: content.port,
       version: assessed.version,
       contentHash: content.contentHash,

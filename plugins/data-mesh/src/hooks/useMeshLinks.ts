@@ -9,6 +9,7 @@ import {
   platformRouteRef,
   policiesRouteRef,
   reviewsRouteRef,
+  revisionCompareRouteRef,
   revisionReviewRouteRef,
   rootRouteRef,
   scorecardsRouteRef,
@@ -34,6 +35,8 @@ export interface MeshLinks {
   /** Templates that make data products; absent in a portal without templates. */
   createProduct?: string;
   revisionReview(id: string): string;
+  /** Two revisions beside each other; without the other one, to choose it. */
+  revisionCompare(id: string, otherId?: string): string;
   agreementReview(id: string): string;
   agreement(id: string): string;
   /** The catalog's page of an entity. */
@@ -46,6 +49,7 @@ export function useMeshLinks(): MeshLinks {
   const root = useRouteRef(rootRouteRef);
   const reviews = useRouteRef(reviewsRouteRef);
   const revisionReview = useRouteRef(revisionReviewRouteRef);
+  const revisionCompare = useRouteRef(revisionCompareRouteRef);
   const agreementReview = useRouteRef(agreementReviewRouteRef);
   const access = useRouteRef(accessRouteRef);
   const agreement = useRouteRef(agreementRouteRef);
@@ -77,6 +81,10 @@ export function useMeshLinks(): MeshLinks {
       platform: platform(),
       createProduct: templates && `${templates()}?${filter}`,
       revisionReview: (id: string) => revisionReview({ id }),
+      revisionCompare: (id: string, otherId?: string) =>
+        otherId
+          ? `${revisionCompare({ id })}?with=${encodeURIComponent(otherId)}`
+          : revisionCompare({ id }),
       agreementReview: (id: string) => agreementReview({ id }),
       agreement: (id: string) => agreement({ id }),
       entity,
@@ -90,6 +98,7 @@ export function useMeshLinks(): MeshLinks {
     root,
     reviews,
     revisionReview,
+    revisionCompare,
     agreementReview,
     access,
     agreement,

@@ -9,6 +9,7 @@ import styles from './MeshShell.module.css';
 const ProductsPage = lazy(() => import('../ProductsPage'));
 const ReviewsPage = lazy(() => import('../ReviewsPage'));
 const RevisionReview = lazy(() => import('../RevisionReview'));
+const RevisionCompare = lazy(() => import('../RevisionCompare'));
 const AgreementReview = lazy(() => import('../AgreementReview'));
 const AgreementPage = lazy(() => import('../AgreementPage'));
 const MyAccessPage = lazy(() => import('../MyAccessPage'));
@@ -98,6 +99,10 @@ export function MeshShell() {
             <Route index element={<ProductsPage />} />
             <Route path="reviews" element={<ReviewsPage />} />
             <Route path="reviews/changes/:id" element={<RevisionReview />} />
+            <Route
+              path="reviews/changes/:id/compare"
+              element={<RevisionCompare />}
+            />
             <Route path="reviews/access/:id" element={<AgreementReview />} />
             <Route path="access" element={<MyAccessPage />} />
             <Route path="access/:id" element={<AgreementPage />} />

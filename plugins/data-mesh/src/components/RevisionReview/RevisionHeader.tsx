@@ -15,6 +15,8 @@ import {
   StateChip,
   useEntityTitle,
 } from '../shared';
+import { PolicyMark } from './PolicyList';
+import { SourceLine } from './SourceLine';
 import { worst } from './verdicts';
 
 const ICON = 14;
@@ -63,8 +65,10 @@ export function RevisionHeader({ revision }: { revision: RevisionDetail }) {
             {t('reviews.revision.first')}
           </Mark>
         )}
+        <PolicyMark policies={revision.policies} />
         <Errors revision={revision} />
       </Marks>
+      <SourceLine revision={revision} />
       {revision.routeReason && (
         <Text as="div" variant="body-small" color="secondary">
           {t('reviews.revision.route')}: {revision.routeReason}

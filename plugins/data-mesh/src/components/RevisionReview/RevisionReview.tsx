@@ -15,11 +15,14 @@ import {
 } from '../decisions';
 import { AsyncContent, HistoryList, Steps } from '../shared';
 import { AffectedAgreements } from './AffectedAgreements';
+import { BoundAgreements } from './BoundAgreements';
 import { ChangeList } from './ChangeList';
 import { DocumentDiff } from './DocumentDiff';
 import { FindingList } from './FindingList';
+import { PolicyList } from './PolicyList';
 import { RevisionActions } from './RevisionActions';
 import { RevisionHeader } from './RevisionHeader';
+import { SimilarChanges } from './SimilarChanges';
 
 /** Review of one contract revision: the decision on top, then the evidence. */
 export function RevisionReview() {
@@ -48,6 +51,7 @@ function Revision(props: {
   const { revision, onValue } = props;
   const { api } = useDataMesh();
   const t = useText();
+  const links = useMeshLinks();
   const decision = useDecision<RevisionDetail, RevisionCommand['action']>({
     value: revision,
     send: command => api.actOnRevision(revision.id, command),
@@ -80,6 +84,9 @@ function Revision(props: {
       <Section title={t('reviews.affected.title')}>
         <AffectedAgreements revision={revision} />
       </Section>
+      <PolicyList policies={revision.policies} />
+      <SimilarChanges revision={revision} />
+      <BoundAgreements revision={revision} />
       <Section title={t('reviews.findings.title')}>
         <FindingList findings={revision.findings} />
       </Section>
@@ -87,7 +94,14 @@ function Revision(props: {
         <ContractView view={revision.view} />
       </Section>
       {previousDocument !== undefined && previous && (
-        <Section title={t('reviews.diff.title')}>
+        <Section
+          title={t('reviews.diff.title')}
+          aside={
+            <Link href={links.revisionCompare(revision.id)}>
+              {t('revisions.compare.choose')}
+            </Link>
+          }
+        >
           <DocumentDiff
             before={{ version: previous.version, text: previousDocument }}
             after={{ version: revision.version, text: revision.document }}

@@ -1,19 +1,11 @@
 import type { ReactNode } from 'react';
 import { Alert, Link, Text } from '@backstage/ui';
-import type {
-  Contract,
-  RevisionBrief,
-} from '@meshwork/backstage-plugin-data-mesh-common';
+import type { Contract } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useDataMesh } from '../../api';
 import { useLive, useLoad, useMeshLinks, useText } from '../../hooks';
 import { ContractView, DocumentText, Findings } from '../ContractView';
-import {
-  AsyncContent,
-  RelativeTime,
-  ScrollTable,
-  StateChip,
-  type ScrollColumn,
-} from '../shared';
+import { AsyncContent, StateChip } from '../shared';
+import { RevisionList } from './RevisionList';
 import styles from './entity.module.css';
 
 /** A contract by its reference: what is in effect, what is proposed, what is broken. */
@@ -44,7 +36,7 @@ export function ContractPanel(props: {
           {contract.document !== undefined && (
             <DocumentText document={contract.document} />
           )}
-          <Revisions revisions={contract.revisions} />
+          <RevisionList contract={contract} />
         </div>
       )}
     </AsyncContent>
@@ -126,43 +118,5 @@ function HeadFindings({ contract }: { contract: Contract }) {
       />
       <Findings findings={head.findings} />
     </div>
-  );
-}
-
-function Revisions({ revisions }: { revisions: readonly RevisionBrief[] }) {
-  const t = useText();
-  const links = useMeshLinks();
-  const columns: ScrollColumn<RevisionBrief>[] = [
-    {
-      id: 'version',
-      label: t('entity.ports.revision'),
-      cell: ({ id, version }) => (
-        <Link href={links.revisionReview(id)}>{version}</Link>
-      ),
-    },
-    {
-      id: 'state',
-      label: t('entity.ports.state'),
-      cell: ({ state }) => <StateChip kind="revision" state={state} />,
-    },
-    {
-      id: 'since',
-      label: t('entity.ports.since'),
-      cell: ({ createdAt }) => <RelativeTime time={createdAt} />,
-    },
-  ];
-  if (revisions.length === 0) return null;
-  return (
-    <details className={styles.more}>
-      <summary>
-        {t('entity.ports.revisions')} ({revisions.length})
-      </summary>
-      <ScrollTable
-        label={t('entity.ports.revisions')}
-        columns={columns}
-        rows={revisions}
-        rowKey={({ id }) => id}
-      />
-    </details>
   );
 }

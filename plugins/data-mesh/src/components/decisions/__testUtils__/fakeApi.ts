@@ -17,6 +17,15 @@ export const me: Me = {
 
 export type FakeApi = { [M in keyof DataMeshApi]: jest.Mock };
 
+const nothing = async () => ({ items: [] });
+
+/** What is asked beside the thing at hand, and answers without being expected. */
+const STANDARD: Partial<Record<keyof DataMeshApi, () => Promise<unknown>>> = {
+  getMe: async () => me,
+  listSimilarRevisions: nothing,
+  listAgreementsOfRevision: nothing,
+};
+
 /** The API with answers for what a test expects; anything else fails it. */
 export function fakeApi(given: Partial<DataMeshApi>): DataMeshApi & FakeApi {
   const answers = { listTasks: async () => ({ items: [] }), ...given };
@@ -26,7 +35,15 @@ export function fakeApi(given: Partial<DataMeshApi>): DataMeshApi & FakeApi {
     'getProduct',
     'getScorecard',
     'getContract',
+    'listRevisions',
+    'submitRevision',
+    'previewRevision',
+    'getGate',
+    'checkGate',
     'getRevision',
+    'listSimilarRevisions',
+    'compareRevisions',
+    'listAgreementsOfRevision',
     'actOnRevision',
     'listAgreements',
     'getAgreement',
@@ -51,11 +68,10 @@ export function fakeApi(given: Partial<DataMeshApi>): DataMeshApi & FakeApi {
   const entries = methods.map(method => {
     const answer: unknown =
       answers[method] ??
-      (method === 'getMe'
-        ? async () => me
-        : async () => {
-            throw new Error(`The test did not expect ${method}`);
-          });
+      STANDARD[method] ??
+      (async () => {
+        throw new Error(`The test did not expect ${method}`);
+      });
     return [method, jest.fn(answer as () => unknown)];
   });
   return Object.fromEntries(entries);

@@ -1,0 +1,1 @@
+export { RevisionCompare as default } from './RevisionCompare';

@@ -1,0 +1,48 @@
+/** What stands beside a revision: where it comes from, policies, what is like it, comparing. */
+export const revisionsMessages = {
+  source: {
+    submitted: 'Submitted before it is merged',
+    commit: 'commit {{commit}}',
+    notMerged: 'not in the catalog yet',
+    merged: 'in the catalog since',
+  },
+  policies: {
+    title: 'Policies',
+    failed: '{{failed}} of {{number}} policies failed',
+    allMet: 'All {{number}} policies are met',
+    none: 'It was not held against policies.',
+    blocking: 'keeps it from passing by itself',
+    fix: 'What to do',
+    rest_one: 'and {{count}} policy that is met or does not apply',
+    rest_other: 'and {{count}} policies that are met or do not apply',
+  },
+  similar: {
+    title: 'Changes like this one',
+    none: 'Nobody decided on a change like this one yet.',
+    what: 'Change',
+    state: 'What became of it',
+    decided: 'Decided by',
+    why: 'Alike in',
+    passed: 'nobody: it passed by itself',
+  },
+  bound: {
+    title: 'Agreements while it was in effect',
+    none: 'None that you may see.',
+    what: 'Agreement',
+    who: 'Consumer',
+    state: 'State',
+    until: 'Until',
+  },
+  compare: {
+    title: 'Compare revisions',
+    back: 'Back to revision {{version}}',
+    with: 'Compare with',
+    choose: 'Compare with another revision',
+    heading: '{{before}} to {{after}}',
+    withActive: 'Compare with what is in effect',
+    sameVersion: '{{version}} of {{day}}',
+    pick: 'Choose a revision to compare with.',
+  },
+  all: 'Show all revisions',
+  allTitle: 'All revisions',
+} as const;
