@@ -32,6 +32,7 @@ export type {
 } from './compare/profile';
 export type { ChangeKind, VerdictRow } from './compare/rows';
 export { changelog } from './compare/changelog';
+export { renamedColumns } from './compare/renames';
 export { versionFindings } from './compare/versionFindings';
 export type {
   Bump,

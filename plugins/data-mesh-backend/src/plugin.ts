@@ -72,16 +72,17 @@ export const dataMeshPlugin = createBackendPlugin({
       async init(deps) {
         const config = readDataMeshConfig(deps.rootConfig);
         const database = await MeshDatabase.create(deps.database);
-        const { services, worker, agreementClock, clocks } = wire({
-          ...deps,
-          config,
-          database,
-          provisioners,
-          addresses: {
-            app: readAppUrl(deps.rootConfig),
-            plugin: await deps.discovery.getExternalBaseUrl('data-mesh'),
-          },
-        });
+        const { services, worker, agreementClock, clocks, contractClock } =
+          wire({
+            ...deps,
+            config,
+            database,
+            provisioners,
+            addresses: {
+              app: readAppUrl(deps.rootConfig),
+              plugin: await deps.discovery.getExternalBaseUrl('data-mesh'),
+            },
+          });
         answers = services.grantAnswers;
         registerPermissions(deps.permissionsRegistry, database.db);
         // Before what parses bodies: signatures are over bytes.
@@ -112,6 +113,7 @@ export const dataMeshPlugin = createBackendPlugin({
               await agreementClock.sweep();
               await clocks.sweep();
               await services.tasks.remind();
+              await contractClock.sweep();
             },
           });
           // Often, to go on with what was asked for or left behind; a run is due less often.

@@ -34,6 +34,12 @@ import type { Clock } from './clock';
 import type { DataMeshConfig } from './config';
 import { ContractGate } from './contracts/ContractGate';
 import { ContractImpact } from './contracts/ContractImpact';
+import { ChangeService } from './contracts/changes/ChangeService';
+import { ContractClock } from './contracts/changes/ContractClock';
+import { Effects } from './contracts/changes/Effects';
+import { ImpactReader } from './contracts/changes/ImpactReader';
+import { Retirement } from './contracts/changes/Retirement';
+import { Schedules } from './contracts/changes/Schedules';
 import { ContractIntake } from './contracts/ContractIntake';
 import { ContractReader } from './contracts/ContractReader';
 import { ContractService } from './contracts/ContractService';
@@ -63,6 +69,7 @@ import type { Services } from './http/services';
 import { Directory } from './people/Directory';
 import { Roles } from './people/Roles';
 import { Restrictions } from './permissions/Restriction';
+import { Standings } from './people/Standings';
 import { ProductService } from './products/ProductService';
 import { ReviewQueue } from './reviews/ReviewQueue';
 import { SimilarRequests } from './reviews/SimilarRequests';
@@ -97,11 +104,13 @@ export function wire(around: Surroundings): {
   worker: Worker;
   agreementClock: AgreementClock;
   clocks: StepClocks;
+  contractClock: ContractClock;
 } {
   const { database, clock, config, logger, auditor, catalog, auth } = around;
   const policy = config.approvals;
   const directory = new Directory({ catalog, auth });
   const roles = new Roles(config.roles, directory);
+  const standings = new Standings({ db: database.db, roles });
   const approvals = new Approvals({ roles, directory });
 
   const delegations = new Delegations({
@@ -121,35 +130,6 @@ export function wire(around: Surroundings): {
     directory,
   });
 
-  const revisions = new RevisionLife();
-  const proposals = new Proposals({
-    database,
-    clock,
-    logger,
-    approvals,
-    policy,
-    life: revisions,
-    settings: config.contracts,
-  });
-  const intake = new ContractIntake({
-    database,
-    clock,
-    proposals,
-    adoptedLocations: config.adoptedLocations,
-  });
-  const submissions = new ContractSubmissions({
-    database,
-    auditor,
-    proposals,
-    config,
-  });
-  const contracts = new ContractService({
-    database,
-    clock,
-    auditor,
-    approvals,
-    life: revisions,
-  });
   const provisioners = new Map(around.provisioners);
   for (const rule of config.grants.manual) {
     if (provisioners.has(rule.id)) {
@@ -185,6 +165,66 @@ export function wire(around: Surroundings): {
     pause: grantPause,
   });
   const life = new AgreementLife({ database, clock, grants });
+  const revisions = new RevisionLife();
+  const effects = new Effects({ life: revisions, agreements: life });
+  const schedules = new Schedules({
+    life: revisions,
+    effects,
+    zone: config.timeZone,
+  });
+  const changes = new ChangeService({
+    database,
+    clock,
+    standings,
+    roles,
+    life: revisions,
+    schedules,
+    retirement: new Retirement({
+      database,
+      life: revisions,
+      agreements: life,
+      zone: config.timeZone,
+    }),
+    zone: config.timeZone,
+  });
+  const contractClock = new ContractClock({
+    database,
+    clock,
+    life: revisions,
+    schedules,
+    effects,
+  });
+  const proposals = new Proposals({
+    database,
+    clock,
+    logger,
+    approvals,
+    policy,
+    life: revisions,
+    schedules,
+    settings: config.contracts,
+  });
+  const intake = new ContractIntake({
+    database,
+    clock,
+    proposals,
+    adoptedLocations: config.adoptedLocations,
+  });
+  const submissions = new ContractSubmissions({
+    database,
+    auditor,
+    proposals,
+    config,
+  });
+  const contracts = new ContractService({
+    database,
+    clock,
+    auditor,
+    approvals,
+    life: revisions,
+    schedules,
+    changes,
+  });
   const offers = new Offers({ database, policy, config });
   const agreementReviews = new AgreementReviews({
     database,
@@ -296,6 +336,7 @@ export function wire(around: Surroundings): {
       clocks,
       external,
       triggers,
+      contracts: contractClock,
       scores,
       notifications: around.notifications,
       signals: around.signals,
@@ -336,7 +377,12 @@ export function wire(around: Surroundings): {
     roles,
     products: new ProductService({ database, policy }),
     contracts,
-    contractReader: new ContractReader({ database, approvals }),
+    contractReader: new ContractReader({
+      database,
+      approvals,
+      impacts: new ImpactReader({ database, clock, zone: config.timeZone }),
+      standings,
+    }),
     submissions,
     impact: new ContractImpact({ database, roles, proposals, submissions }),
     gate: new ContractGate({ database, submissions, appUrl: config.appUrl }),
@@ -380,5 +426,5 @@ export function wire(around: Surroundings): {
     policy,
     contractSettings: config.contracts,
   };
-  return { services, worker, agreementClock, clocks };
+  return { services, worker, agreementClock, clocks, contractClock };
 }

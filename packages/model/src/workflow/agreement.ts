@@ -211,7 +211,7 @@ export const agreementTransitions: TransitionTable<
   },
   // An agreement binds to the major of its contract. Where the port itself
   // changes there is no other major left to be bound to.
-  ...LIVE_AGREEMENT_STATES.map(state => ({
+  ...(['requested', ...LIVE_AGREEMENT_STATES] as const).map(state => ({
     from: state,
     action: 'follow' as const,
     by: ['system' as const],

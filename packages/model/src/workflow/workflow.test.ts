@@ -62,6 +62,7 @@ const AGREEMENT: Spec = {
     remind: ['system', 'requested'],
     escalate: ['system', 'requested'],
     lapse: ['system', 'lapsed'],
+    follow: ['system', 'requested'],
   },
   approved: {
     start: ['system', 'active'],

@@ -113,6 +113,15 @@ export class AgreementLife {
     agreement.state = to;
     agreement.stateVersion += 1;
     await this.note(tx, agreement, { ...entry, from, to });
+    if (FINAL.includes(to)) {
+      // A revision may have waited for nobody else.
+      await Outbox.add(
+        tx,
+        'contract-clock',
+        { contractUid: agreement.contractUid },
+        { at: entry.at, dedupe: `contract-clock:${agreement.contractUid}` },
+      );
+    }
     const gave = GRANTING_AGREEMENT_STATES.includes(from);
     const gives = GRANTING_AGREEMENT_STATES.includes(to);
     if (gave && !gives) {
@@ -134,6 +143,39 @@ export class AgreementLife {
       { productUid: agreement.productUid },
       { at: entry.at, dedupe: `evaluate:${agreement.productUid}` },
     );
+  }
+
+  /**
+   * Binds an agreement to what its contract has become: another major, columns of other
+   * names. Not a state of its own, but whoever looked at it before looks again.
+   *
+   * @throws StaleStateError when it has moved on since it was read
+   */
+  async follow(
+    tx: Tx,
+    agreement: AgreementRow,
+    to: { contractMajor: number; columns?: string[] },
+    entry: { version: string; at: string },
+  ): Promise<void> {
+    legalAgreement(agreement.state, 'follow');
+    if (!(await AgreementStore.follow(tx, agreement, to))) {
+      const current = await AgreementStore.get(tx, agreement.id);
+      throw new StaleStateError('agreement', current ?? agreement);
+    }
+    await this.note(tx, agreement, {
+      action: 'follow',
+      from: agreement.state,
+      to: agreement.state,
+      at: entry.at,
+      data: {
+        version: entry.version,
+        major: to.contractMajor,
+        ...(to.columns && { columns: to.columns.join(', ') }),
+      },
+    });
+    agreement.stateVersion += 1;
+    agreement.contractMajor = to.contractMajor;
+    agreement.columns = to.columns;
   }
 
   async note(

@@ -140,6 +140,22 @@ export class AgreementStore {
       });
     return moved === 1;
   }
+
+  /** Binds it to another major of its contract, from the version that was looked at. */
+  static async follow(
+    tx: Tx,
+    agreement: Pick<AgreementRow, 'id' | 'stateVersion'>,
+    to: { contractMajor: number; columns?: readonly string[] },
+  ): Promise<boolean> {
+    const moved = await tx('agreements')
+      .where({ id: agreement.id, state_version: agreement.stateVersion })
+      .update({
+        state_version: agreement.stateVersion + 1,
+        contract_major: to.contractMajor,
+        columns: to.columns ? JSON.stringify(to.columns) : null,
+      });
+    return moved === 1;
+  }
 }
 
 type Row = Record<string, never>;

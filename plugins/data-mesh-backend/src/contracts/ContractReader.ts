@@ -19,6 +19,9 @@ import type { MeshDatabase } from '../database/MeshDatabase';
 import { HistoryStore } from '../history/HistoryStore';
 import { link, presentHistory, presentStep } from '../http/present';
 import { briefRevision } from '../products/ProductService';
+import type { Standings } from '../people/Standings';
+import { onProposingSide } from './changes/ChangeService';
+import type { ImpactReader } from './changes/ImpactReader';
 import { proposerOf } from './ContractService';
 import { inEffectOf } from './Proposals';
 import { OPEN_REVISION_STATES, RevisionStore } from './RevisionStore';
@@ -31,9 +34,24 @@ export class ContractReader {
   readonly #database: MeshDatabase;
   readonly #approvals: Approvals;
 
-  constructor(options: { database: MeshDatabase; approvals: Approvals }) {
+  readonly #impacts: ImpactReader;
+  readonly #standings: Standings;
+
+  constructor(options: {
+    database: MeshDatabase;
+    approvals: Approvals;
+    impacts: ImpactReader;
+    standings: Standings;
+  }) {
     this.#database = options.database;
     this.#approvals = options.approvals;
+    this.#impacts = options.impacts;
+    this.#standings = options.standings;
+  }
+
+  /** The changes that wait for those whom a person speaks for. */
+  async changesAhead(person: Person, view: View) {
+    return await this.#impacts.ahead(person, view);
   }
 
   /** @throws NotFoundError also for what the reader may not see */
@@ -102,13 +120,12 @@ export class ContractReader {
       revision && product
         ? await view.visible([revision.contractRef, product.ref])
         : new Set();
-    const left = await view.revisions.of(db, [id]);
-    if (
-      !revision ||
-      !product ||
-      !seen.has(revision.contractRef) ||
-      !left.has(id)
-    ) {
+    // Whoever is asked has agreed to it once, and is shown what they are asked.
+    const shown =
+      (seen.has(revision?.contractRef ?? '') &&
+        (await view.revisions.of(db, [id])).has(id)) ||
+      (await this.#impacts.asks(id, person));
+    if (!revision || !product || !shown) {
       throw new NotFoundError(`No contract revision ${id}`);
     }
     const previous = revision.previousId
@@ -133,6 +150,16 @@ export class ContractReader {
       .whereIn('state', LIVE_AGREEMENT_STATES)
       .count({ n: '*' })
       .first();
+    const as = await this.#standings.of(person, product, {
+      proposerRef: revision.proposerRef,
+    });
+    const impact = await this.#impacts.of(revision, product, {
+      person,
+      view,
+      // Those who decide on it, or oversee it, see who uses it.
+      oversees: as.length > 0 || mayDecide,
+      governance: as.includes('governance'),
+    });
     return {
       id,
       contract: link(revision.contractRef),
@@ -162,13 +189,33 @@ export class ContractReader {
       view: describeContract(document ?? {}),
       document: revision.document,
       affected: { agreements: Number(affected?.n ?? 0) },
+      impact,
       history: presentHistory(await HistoryStore.of(db, 'revision', id)),
-      actions: actionsIn(revisionTransitions, revision.state).filter(
-        action =>
-          (mayDecide &&
-            ['approve', 'reject', 'request-changes'].includes(action)) ||
-          (mayWithdraw && action === 'withdraw'),
-      ),
+      actions: actionsIn(revisionTransitions, revision.state).filter(action => {
+        switch (action) {
+          case 'approve':
+          case 'reject':
+          case 'request-changes':
+            return mayDecide;
+          case 'withdraw':
+            return mayWithdraw && revision.state !== 'scheduled';
+          case 'answer':
+            return impact.agreements.items.some(({ mine }) => mine);
+          case 'decide-objection':
+            return impact.agreements.items.some(other => other.mayDecide);
+          case 'force':
+            return (
+              as.includes('governance') &&
+              !onProposingSide(person, revision, product)
+            );
+          default:
+            return (
+              ['extend', 'cancel', 'retire'].includes(action) &&
+              revision.state !== 'superseded' &&
+              as.includes('product-owner')
+            );
+        }
+      }),
     };
   }
 }

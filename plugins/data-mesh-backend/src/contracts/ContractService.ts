@@ -22,23 +22,29 @@ import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
 import type { Clock } from '../clock';
 import type { Db, MeshDatabase, Tx } from '../database/MeshDatabase';
 import { roleContextOf } from '../people/roleContext';
+import type { ChangeCommand, ChangeService } from './changes/ChangeService';
+import type { Schedules } from './changes/Schedules';
 import { legalRevision, type RevisionLife } from './RevisionLife';
 import { RevisionStore, type RevisionRow } from './RevisionStore';
 import { tellAboutRevision } from './telling';
 
-export type RevisionCommandAction =
-  | 'approve'
-  | 'reject'
-  | 'request-changes'
-  | 'withdraw';
+/** What people do to a revision that is in review. */
+const REVIEW_ACTIONS = [
+  'approve',
+  'reject',
+  'request-changes',
+  'withdraw',
+] as const;
+export type RevisionCommandAction = (typeof REVIEW_ACTIONS)[number];
 
-export interface RevisionCommandInput {
+export interface ReviewCommand {
   action: RevisionCommandAction;
   reason?: string;
   stateVersion: number;
   /** Which of several open steps is decided on, by its position. */
   step?: number;
 }
+export type RevisionCommandInput = ReviewCommand | ChangeCommand;
 
 const STEP_STATE = {
   approve: 'approved',
@@ -46,13 +52,18 @@ const STEP_STATE = {
   'request-changes': 'changes-requested',
 } as const;
 
-/** What may be done with a contract revision that waits: deciding on it, or withdrawing it. */
+/**
+ * What may be done with a contract revision: deciding on it or withdrawing it while it waits,
+ * and whatever comes after its review.
+ */
 export class ContractService {
   readonly #database: MeshDatabase;
   readonly #clock: Clock;
   readonly #auditor: AuditorService;
   readonly #approvals: Approvals;
   readonly #life: RevisionLife;
+  readonly #schedules: Schedules;
+  readonly #changes: ChangeService;
 
   constructor(options: {
     database: MeshDatabase;
@@ -60,16 +71,20 @@ export class ContractService {
     auditor: AuditorService;
     approvals: Approvals;
     life: RevisionLife;
+    schedules: Schedules;
+    changes: ChangeService;
   }) {
     this.#database = options.database;
     this.#clock = options.clock;
     this.#auditor = options.auditor;
     this.#approvals = options.approvals;
     this.#life = options.life;
+    this.#schedules = options.schedules;
+    this.#changes = options.changes;
   }
 
   /**
-   * Decides on a revision, or withdraws it.
+   * Decides on a revision, withdraws it, or does what comes after its review.
    *
    * @throws NotFoundError, NotAllowedError, ConflictError (409 with the state),
    *   InputError when a reason is missing
@@ -111,6 +126,7 @@ export class ContractService {
       } catch (error) {
         if (
           !(error instanceof StaleStateError) ||
+          !isReview(command) ||
           !(await this.#stillSame(id, stateVersion, command, person))
         ) {
           throw error;
@@ -123,7 +139,7 @@ export class ContractService {
   async #stillSame(
     id: string,
     read: number,
-    command: RevisionCommandInput,
+    command: ReviewCommand,
     person: Person,
   ): Promise<boolean> {
     const current = await this.get(id);
@@ -149,6 +165,10 @@ export class ContractService {
       uid: revision.productUid,
     });
     if (!product) throw new NotFoundError(`No contract revision ${id}`);
+    if (!isReview(command)) {
+      await this.#changes.act(revision, product, command, person);
+      return;
+    }
     const transition = legalRevision(revision.state, command.action);
     if (transition.reason === 'mandatory') {
       demandReason(command.action, command.reason);
@@ -272,8 +292,15 @@ export class ContractService {
       });
       return;
     }
-    await this.#life.activate(tx, revision, 'approve', now, by);
-    await tellAboutRevision(tx, 'active', {
+    const to = await this.#schedules.conclude(
+      tx,
+      revision,
+      product,
+      'approve',
+      now,
+      by,
+    );
+    await tellAboutRevision(tx, to, {
       revision,
       product,
       recipients: [product.ownerRef],
@@ -319,6 +346,10 @@ export class ContractService {
       ),
     );
   }
+}
+
+function isReview(command: RevisionCommandInput): command is ReviewCommand {
+  return (REVIEW_ACTIONS as readonly string[]).includes(command.action);
 }
 
 /** Who put a revision forward, as four eyes sees it. */

@@ -18,6 +18,7 @@ import type { ProductRow } from '../catalog/ProjectionStore';
 import type { Clock } from '../clock';
 import type { MeshDatabase, Tx } from '../database/MeshDatabase';
 import { roleContextOf } from '../people/roleContext';
+import type { Schedules } from './changes/Schedules';
 import { assess, type Assessment } from './intake';
 import type { RevisionLife } from './RevisionLife';
 import {
@@ -75,6 +76,7 @@ export class Proposals {
   readonly #approvals: Approvals;
   readonly #policy: ApprovalPolicy;
   readonly #life: RevisionLife;
+  readonly #schedules: Schedules;
   readonly #settings: ContractSettings;
 
   constructor(options: {
@@ -84,6 +86,7 @@ export class Proposals {
     approvals: Approvals;
     policy: ApprovalPolicy;
     life: RevisionLife;
+    schedules: Schedules;
     settings: ContractSettings;
   }) {
     this.#database = options.database;
@@ -92,6 +95,7 @@ export class Proposals {
     this.#approvals = options.approvals;
     this.#policy = options.policy;
     this.#life = options.life;
+    this.#schedules = options.schedules;
     this.#settings = options.settings;
   }
 
@@ -155,6 +159,9 @@ export class Proposals {
     for (const head of heads) {
       const revision = await RevisionStore.get(tx, head.id);
       if (!revision) continue;
+      if (revision.state === 'scheduled') {
+        await this.#schedules.tellCancelled(tx, revision, product, by.now, by);
+      }
       await StepStore.skipRest(tx, 'revision', revision.id);
       await this.#life.move(tx, revision, 'withdraw', 'withdrawn', by.now, {
         note: 'newer content of the same contract',
@@ -227,7 +234,7 @@ export class Proposals {
   ): Promise<void> {
     if (adopt || assignments.length === 0) {
       const action = adopt ? 'adopt' : 'pass';
-      await this.#life.activate(tx, revision, action, now);
+      await this.#schedules.conclude(tx, revision, product, action, now);
       return;
     }
     await StepStore.open(

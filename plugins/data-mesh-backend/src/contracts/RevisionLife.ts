@@ -75,6 +75,23 @@ export class RevisionLife {
     await this.note(tx, revision, { action, from, to, at: now, ...by });
   }
 
+  /**
+   * Moves the date of a scheduled revision without anybody having acted: an agreement that
+   * it waited for has ended. No row of the table, but whoever looked at it looks again.
+   */
+  async reschedule(
+    tx: Tx,
+    revision: RevisionRow,
+    effectiveAt: string,
+  ): Promise<void> {
+    const { state } = revision;
+    if (!(await RevisionStore.move(tx, revision, { state, effectiveAt }))) {
+      const current = await RevisionStore.get(tx, revision.id);
+      throw new StaleStateError('contract revision', current ?? revision);
+    }
+    revision.stateVersion += 1;
+  }
+
   async note(
     tx: Tx,
     revision: RevisionRow,

@@ -192,6 +192,19 @@ export class RevisionStore {
       .update({ found_at: now });
   }
 
+  /** The revisions of one contract in some states, newest first. */
+  static async ofContractIn(
+    db: Db,
+    contractUid: string,
+    states: readonly RevisionState[],
+  ): Promise<RevisionRow[]> {
+    const rows = await db('revisions')
+      .where({ contract_uid: contractUid })
+      .whereIn('state', states)
+      .orderBy('created_at', 'desc');
+    return rows.map(fromRow);
+  }
+
   /** The revisions in some states, of several contracts, newest first. */
   static async inStates(
     db: Db,

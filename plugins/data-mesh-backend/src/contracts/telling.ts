@@ -6,6 +6,7 @@ import type { RevisionRow } from './RevisionStore';
 type Occasion =
   | 'waiting'
   | 'active'
+  | 'scheduled'
   | 'rejected'
   | 'changes-requested'
   | 'withdrawn';
@@ -13,6 +14,7 @@ type Occasion =
 const TITLES: Record<Occasion, (what: string) => string> = {
   waiting: what => `${what} waits for your review`,
   active: what => `${what} is approved and in effect`,
+  scheduled: what => `${what} is approved and waits for those whom it affects`,
   rejected: what => `${what} was rejected`,
   'changes-requested': what => `Changes are asked for in ${what}`,
   withdrawn: what => `${what} was withdrawn`,

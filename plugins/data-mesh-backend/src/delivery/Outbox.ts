@@ -18,6 +18,8 @@ export interface OutboxPayloads {
   'step-clock': { stepId: string };
   /** Ask, or remind, the other system that decides on a step. */
   'external-step': { stepId: string; why: 'requested' | 'reminded' };
+  /** Look whether a change of a contract takes effect, or a revision waits for nobody. */
+  'contract-clock': { contractUid: string };
   /** Tell people through the portal's notifications. */
   notify: {
     recipients: string[];

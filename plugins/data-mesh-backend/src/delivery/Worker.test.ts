@@ -20,6 +20,7 @@ const handlers = (own: Partial<OutboxHandlers>): OutboxHandlers => ({
   'agreement-clock': nothing,
   'step-clock': nothing,
   'external-step': nothing,
+  'contract-clock': nothing,
   notify: nothing,
   publish: nothing,
   evaluate: nothing,

@@ -6,6 +6,7 @@ import type { ReviewTriggers } from '../agreements/reviews/ReviewTriggers';
 import type { ExternalApprovals } from '../approvals/external/ExternalApprovals';
 import type { StepClocks } from '../approvals/StepClocks';
 import type { GrantWorker } from '../grants/GrantWorker';
+import type { ContractClock } from '../contracts/changes/ContractClock';
 import type { ScoreService } from '../governance/ScoreService';
 import type { OutboxHandlers } from './Worker';
 
@@ -19,6 +20,7 @@ export function createHandlers(options: {
   clocks: StepClocks;
   external: ExternalApprovals;
   triggers: ReviewTriggers;
+  contracts: ContractClock;
   scores: ScoreService;
   notifications: NotificationService;
   signals: SignalsService;
@@ -34,6 +36,7 @@ export function createHandlers(options: {
     'agreement-reviews': ({ productUid }) => triggers.evaluate(productUid),
     'step-clock': ({ stepId }) => clocks.tick(stepId),
     'external-step': ({ stepId, why }) => external.ask(stepId, why),
+    'contract-clock': ({ contractUid }) => options.contracts.tick(contractUid),
     evaluate: ({ productUid }) => scores.evaluate(productUid),
     'roll-up': () => scores.rollUp(),
     reassign: ({ productUid }) => options.reassign(productUid),

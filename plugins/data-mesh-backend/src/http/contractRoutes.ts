@@ -1,7 +1,9 @@
 import { NotFoundError } from '@backstage/errors';
 import {
+  agreementManagePermission,
   revisionDecidePermission,
   revisionSubmitPermission,
+  type RevisionCommand,
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { validateDataProduct } from '@meshwork/model';
 import { describeContract, readContract } from '@meshwork/odcs';
@@ -85,11 +87,30 @@ export function contractRoutes(router: Router, services: Services): void {
 
   router.post('/revisions/:id/actions', async (req, res) => {
     const { person, view, credentials } = await callers.person(req);
+    const command: RevisionCommand = req.body;
     // What one may not see does not exist, also for a decision.
-    await contractReader.revision(req.params.id, person, view);
-    await callers.demand(credentials, revisionDecidePermission, req.params.id);
-    await contracts.act(req.params.id, req.body, person);
+    const revision = await contractReader.revision(req.params.id, person, view);
+    if (command.action === 'answer') {
+      // To answer is what a side of an agreement does, and decides on nothing.
+      for (const { id, mine } of revision.impact.agreements.items) {
+        if (mine && (command.agreement ?? id) === id) {
+          await callers.demand(credentials, agreementManagePermission, id);
+        }
+      }
+    } else {
+      await callers.demand(
+        credentials,
+        revisionDecidePermission,
+        req.params.id,
+      );
+    }
+    await contracts.act(req.params.id, command, person);
     res.json(await contractReader.revision(req.params.id, person, view));
+  });
+
+  router.get('/changes-ahead', async (req, res) => {
+    const { person, view } = await callers.person(req);
+    res.json(await contractReader.changesAhead(person, view));
   });
 
   router.post('/validations/data-product', async (req, res) => {

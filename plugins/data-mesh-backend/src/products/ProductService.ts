@@ -10,6 +10,7 @@ import type {
 import {
   LIVE_AGREEMENT_STATES,
   classificationPolicy,
+  impactLevel,
   speaksFor,
   type ApprovalPolicy,
   type Person,
@@ -308,8 +309,12 @@ export function briefRevision(
   revision: Pick<
     RevisionRow,
     'id' | 'version' | 'state' | 'createdAt' | 'effectiveAt'
-  >,
+  > &
+    Partial<Pick<RevisionRow, 'comparison'>>,
 ): RevisionBrief {
-  const { id, version, state, createdAt, effectiveAt } = revision;
-  return { id, version, state, createdAt, effectiveAt };
+  const { id, version, state, createdAt, effectiveAt, comparison } = revision;
+  const breaks = comparison?.changes.filter(
+    change => impactLevel(change) === 'breaking',
+  ).length;
+  return { id, version, state, createdAt, effectiveAt, breaks };
 }

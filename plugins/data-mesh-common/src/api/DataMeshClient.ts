@@ -3,6 +3,7 @@ import { ResponseError } from '@backstage/errors';
 import createClient, { type Client } from 'openapi-fetch';
 import type { paths } from '../schema/generated/types';
 import type {
+  ChangeAhead,
   Agreement,
   AgreementCommand,
   AgreementDetail,
@@ -140,6 +141,9 @@ export interface DataMeshApi {
     command: RevisionCommand,
     options?: CallOptions,
   ): Promise<RevisionDetail>;
+  listChangesAhead(
+    options?: CallOptions,
+  ): Promise<{ items: ChangeAhead[]; more: boolean }>;
   listAgreements(
     query: AgreementQuery,
     options?: CallOptions,
@@ -397,6 +401,10 @@ export class DataMeshClient implements DataMeshApi {
         body: command,
       }),
     );
+  }
+
+  async listChangesAhead(options?: CallOptions) {
+    return unwrap(await this.#client.GET('/changes-ahead', init(options)));
   }
 
   async listAgreements(query: AgreementQuery, options?: CallOptions) {

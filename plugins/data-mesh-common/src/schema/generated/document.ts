@@ -422,7 +422,7 @@ export const openApiDocument = {
     "/revisions/{id}/actions": {
       "post": {
         "operationId": "actOnRevision",
-        "summary": "Decide on a contract revision, or withdraw it",
+        "summary": "Decide on a contract revision, withdraw it, or act on what was approved",
         "parameters": [
           {
             "$ref": "#/components/parameters/Id"
@@ -540,6 +540,42 @@ export const openApiDocument = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/AgreementPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/changes-ahead": {
+      "get": {
+        "operationId": "listChangesAhead",
+        "summary": "Scheduled changes that break agreements of consumers I speak for, soonest first",
+        "responses": {
+          "200": {
+            "description": "At most 100 of them",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "items",
+                    "more"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/ChangeAhead"
+                      }
+                    },
+                    "more": {
+                      "type": "boolean"
+                    }
+                  }
                 }
               }
             }
@@ -2154,6 +2190,10 @@ export const openApiDocument = {
           },
           "effectiveAt": {
             "type": "string"
+          },
+          "breaks": {
+            "type": "integer",
+            "description": "How many of its changes break readers or what was agreed"
           }
         }
       },
@@ -3191,7 +3231,8 @@ export const openApiDocument = {
           "history",
           "actions",
           "affected",
-          "policies"
+          "policies",
+          "impact"
         ],
         "properties": {
           "id": {
@@ -3289,6 +3330,9 @@ export const openApiDocument = {
                 "type": "integer"
               }
             }
+          },
+          "impact": {
+            "$ref": "#/components/schemas/RevisionImpact"
           },
           "history": {
             "type": "array",
@@ -3773,7 +3817,13 @@ export const openApiDocument = {
               "approve",
               "reject",
               "request-changes",
-              "withdraw"
+              "withdraw",
+              "answer",
+              "decide-objection",
+              "extend",
+              "cancel",
+              "force",
+              "retire"
             ]
           },
           "reason": {
@@ -3788,6 +3838,287 @@ export const openApiDocument = {
             "type": "integer",
             "minimum": 1,
             "description": "Position of the step that is decided on, where I may fill several"
+          },
+          "agreement": {
+            "type": "string",
+            "maxLength": 36,
+            "description": "answer, decide-objection: which agreement; answer: all of mine when left out"
+          },
+          "answer": {
+            "$ref": "#/components/schemas/ImpactAnswer"
+          },
+          "migratingBy": {
+            "type": "string",
+            "format": "date",
+            "description": "answer migrating: the last day on which the old one is needed"
+          },
+          "decision": {
+            "type": "string",
+            "enum": [
+              "upheld",
+              "dismissed"
+            ]
+          },
+          "until": {
+            "type": "string",
+            "format": "date",
+            "description": "extend: the last day before it takes effect"
+          }
+        }
+      },
+      "ImpactAnswer": {
+        "type": "string",
+        "enum": [
+          "accepted",
+          "migrating",
+          "objection"
+        ]
+      },
+      "AffectedAgreement": {
+        "type": "object",
+        "description": "An agreement that a change breaks, and what its side answered",
+        "required": [
+          "id",
+          "consumer",
+          "owner",
+          "noticePeriod",
+          "noticeEndAt",
+          "date",
+          "dateReason",
+          "why",
+          "mine",
+          "mayDecide",
+          "settled"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "consumer": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "owner": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "noticePeriod": {
+            "type": "string",
+            "description": "ISO 8601"
+          },
+          "noticeEndAt": {
+            "type": "string"
+          },
+          "date": {
+            "type": "string",
+            "description": "From when on the change may take effect for it"
+          },
+          "dateReason": {
+            "type": "string",
+            "enum": [
+              "accepted",
+              "migrating",
+              "silence",
+              "objection",
+              "objection-dismissed",
+              "settled"
+            ]
+          },
+          "why": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "path",
+                "summary",
+                "reason"
+              ],
+              "properties": {
+                "path": {
+                  "type": "string"
+                },
+                "summary": {
+                  "type": "string"
+                },
+                "reason": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "answer": {
+            "$ref": "#/components/schemas/ImpactAnswer"
+          },
+          "answeredBy": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "answeredAt": {
+            "type": "string"
+          },
+          "migratingBy": {
+            "type": "string"
+          },
+          "reason": {
+            "type": "string"
+          },
+          "decision": {
+            "type": "string",
+            "enum": [
+              "upheld",
+              "dismissed"
+            ]
+          },
+          "decidedBy": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "decidedAt": {
+            "type": "string"
+          },
+          "decisionReason": {
+            "type": "string"
+          },
+          "settled": {
+            "type": "boolean",
+            "description": "The agreement has ended"
+          },
+          "mine": {
+            "type": "boolean",
+            "description": "Whether I may answer for it"
+          },
+          "mayDecide": {
+            "type": "boolean",
+            "description": "Whether I may decide on its objection"
+          }
+        }
+      },
+      "DownstreamProduct": {
+        "type": "object",
+        "required": [
+          "product",
+          "owner",
+          "distance"
+        ],
+        "properties": {
+          "product": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "owner": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "distance": {
+            "type": "integer",
+            "description": "1 for one that takes from the port itself"
+          }
+        }
+      },
+      "RevisionImpact": {
+        "type": "object",
+        "description": "Whom a change affects. What the reader may not see is counted, not named",
+        "required": [
+          "agreements",
+          "downstream"
+        ],
+        "properties": {
+          "agreements": {
+            "type": "object",
+            "required": [
+              "total",
+              "hidden",
+              "items"
+            ],
+            "properties": {
+              "total": {
+                "type": "integer"
+              },
+              "hidden": {
+                "type": "integer",
+                "description": "Not shown to this reader"
+              },
+              "items": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/AffectedAgreement"
+                }
+              }
+            }
+          },
+          "downstream": {
+            "type": "object",
+            "required": [
+              "total",
+              "hidden",
+              "more",
+              "items"
+            ],
+            "properties": {
+              "total": {
+                "type": "integer"
+              },
+              "hidden": {
+                "type": "integer"
+              },
+              "more": {
+                "type": "boolean",
+                "description": "The lineage goes on beyond the bound"
+              },
+              "items": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/DownstreamProduct"
+                }
+              }
+            }
+          },
+          "scheduledAt": {
+            "type": "string",
+            "description": "Notice runs from here"
+          },
+          "noticeEndAt": {
+            "type": "string",
+            "description": "When the longest notice is over"
+          },
+          "extendedTo": {
+            "type": "string"
+          },
+          "earliestEffectiveAt": {
+            "type": "string",
+            "description": "Not decided yet: when it would take effect if nobody answered"
+          }
+        }
+      },
+      "ChangeAhead": {
+        "type": "object",
+        "description": "A change that waits for the answer of a consumer that I speak for",
+        "required": [
+          "revision",
+          "agreement",
+          "product",
+          "port",
+          "version",
+          "effectiveAt"
+        ],
+        "properties": {
+          "revision": {
+            "type": "string"
+          },
+          "agreement": {
+            "type": "string"
+          },
+          "product": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "port": {
+            "type": "string"
+          },
+          "version": {
+            "type": "string"
+          },
+          "effectiveAt": {
+            "type": "string"
+          },
+          "answer": {
+            "$ref": "#/components/schemas/ImpactAnswer"
+          },
+          "migratingBy": {
+            "type": "string"
           }
         }
       },

@@ -169,7 +169,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Decide on a contract revision, or withdraw it */
+        /** Decide on a contract revision, withdraw it, or act on what was approved */
         post: operations["actOnRevision"];
         delete?: never;
         options?: never;
@@ -223,6 +223,23 @@ export interface paths {
          * @description All of them for those who oversee the product, for others those that they are a side of.
          */
         get: operations["listAgreementsOfRevision"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/changes-ahead": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scheduled changes that break agreements of consumers I speak for, soonest first */
+        get: operations["listChangesAhead"];
         put?: never;
         post?: never;
         delete?: never;
@@ -798,6 +815,8 @@ export interface components {
             state: components["schemas"]["RevisionState"];
             createdAt: string;
             effectiveAt?: string;
+            /** @description How many of its changes break readers or what was agreed */
+            breaks?: number;
         };
         OutputPort: {
             name: string;
@@ -1119,6 +1138,7 @@ export interface components {
             affected: {
                 agreements: number;
             };
+            impact: components["schemas"]["RevisionImpact"];
             history: components["schemas"]["HistoryEntry"][];
             /** @description What I may do now */
             actions: string[];
@@ -1255,11 +1275,102 @@ export interface components {
         };
         RevisionCommand: {
             /** @enum {string} */
-            action: "approve" | "reject" | "request-changes" | "withdraw";
+            action: "approve" | "reject" | "request-changes" | "withdraw" | "answer" | "decide-objection" | "extend" | "cancel" | "force" | "retire";
             reason?: string;
             stateVersion: number;
             /** @description Position of the step that is decided on, where I may fill several */
             step?: number;
+            /** @description answer, decide-objection: which agreement; answer: all of mine when left out */
+            agreement?: string;
+            answer?: components["schemas"]["ImpactAnswer"];
+            /**
+             * Format: date
+             * @description answer migrating: the last day on which the old one is needed
+             */
+            migratingBy?: string;
+            /** @enum {string} */
+            decision?: "upheld" | "dismissed";
+            /**
+             * Format: date
+             * @description extend: the last day before it takes effect
+             */
+            until?: string;
+        };
+        /** @enum {string} */
+        ImpactAnswer: "accepted" | "migrating" | "objection";
+        /** @description An agreement that a change breaks, and what its side answered */
+        AffectedAgreement: {
+            id: string;
+            consumer: components["schemas"]["EntityLink"];
+            owner: components["schemas"]["EntityLink"];
+            /** @description ISO 8601 */
+            noticePeriod: string;
+            noticeEndAt: string;
+            /** @description From when on the change may take effect for it */
+            date: string;
+            /** @enum {string} */
+            dateReason: "accepted" | "migrating" | "silence" | "objection" | "objection-dismissed" | "settled";
+            why: {
+                path: string;
+                summary: string;
+                reason: string;
+            }[];
+            answer?: components["schemas"]["ImpactAnswer"];
+            answeredBy?: components["schemas"]["EntityLink"];
+            answeredAt?: string;
+            migratingBy?: string;
+            reason?: string;
+            /** @enum {string} */
+            decision?: "upheld" | "dismissed";
+            decidedBy?: components["schemas"]["EntityLink"];
+            decidedAt?: string;
+            decisionReason?: string;
+            /** @description The agreement has ended */
+            settled: boolean;
+            /** @description Whether I may answer for it */
+            mine: boolean;
+            /** @description Whether I may decide on its objection */
+            mayDecide: boolean;
+        };
+        DownstreamProduct: {
+            product: components["schemas"]["EntityLink"];
+            owner: components["schemas"]["EntityLink"];
+            /** @description 1 for one that takes from the port itself */
+            distance: number;
+        };
+        /** @description Whom a change affects. What the reader may not see is counted, not named */
+        RevisionImpact: {
+            agreements: {
+                total: number;
+                /** @description Not shown to this reader */
+                hidden: number;
+                items: components["schemas"]["AffectedAgreement"][];
+            };
+            downstream: {
+                total: number;
+                hidden: number;
+                /** @description The lineage goes on beyond the bound */
+                more: boolean;
+                items: components["schemas"]["DownstreamProduct"][];
+            };
+            /** @description Notice runs from here */
+            scheduledAt?: string;
+            /** @description When the longest notice is over */
+            noticeEndAt?: string;
+            extendedTo?: string;
+            /** @description Not decided yet: when it would take effect if nobody answered */
+            earliestEffectiveAt?: string;
+        };
+        /** @description A change that waits for the answer of a consumer that I speak for */
+        ChangeAhead: {
+            revision: string;
+            agreement: string;
+            product: components["schemas"]["EntityLink"];
+            port: string;
+            version: string;
+            effectiveAt: string;
+            answer?: components["schemas"]["ImpactAnswer"];
+            migratingBy?: string;
         };
         Grant: {
             id: string;
@@ -2172,6 +2283,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgreementPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listChangesAhead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most 100 of them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ChangeAhead"][];
+                        more: boolean;
+                    };
                 };
             };
             default: components["responses"]["Refusal"];

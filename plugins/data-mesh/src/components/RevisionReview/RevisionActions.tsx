@@ -8,7 +8,11 @@ import { useText } from '../../hooks';
 import { DecisionDialog } from '../decisions';
 import styles from '../decisions/decisions.module.css';
 
-type Action = RevisionCommand['action'];
+/** What people do to a revision that is in review. */
+export type ReviewAction = Extract<
+  RevisionCommand['action'],
+  'approve' | 'request-changes' | 'reject' | 'withdraw'
+>;
 
 /** In the order of the bar. Words, look, and whether the reason is mandatory. */
 const ACTIONS = [
@@ -48,16 +52,19 @@ const ACTIONS = [
     variant: 'secondary',
     destructive: true,
   },
-] as const satisfies readonly { action: Action; [key: string]: unknown }[];
+] as const satisfies readonly {
+  action: ReviewAction;
+  [key: string]: unknown;
+}[];
 
 /** Buttons for what the person may do with a revision, each with its dialog. */
 export function RevisionActions(props: {
   revision: RevisionDetail;
-  onAction(action: Action, reason?: string): Promise<void>;
+  onAction(action: ReviewAction, reason?: string): Promise<void>;
 }) {
   const { revision, onAction } = props;
   const t = useText();
-  const [asked, setAsked] = useState<Action>();
+  const [asked, setAsked] = useState<ReviewAction>();
   const dialog = ACTIONS.find(({ action }) => action === asked);
 
   const lastStep =
@@ -71,7 +78,7 @@ export function RevisionActions(props: {
     'request-changes': t('reviews.dialog.changesText'),
     reject: t('reviews.dialog.rejectText'),
     withdraw: t('reviews.dialog.withdrawText'),
-  } satisfies Record<Action, string>;
+  } satisfies Record<ReviewAction, string>;
 
   return (
     <>

@@ -1,9 +1,6 @@
 import { useParams } from 'react-router-dom';
 import { Flex, Link } from '@backstage/ui';
-import type {
-  RevisionCommand,
-  RevisionDetail,
-} from '@meshwork/backstage-plugin-data-mesh-common';
+import type { RevisionDetail } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useDataMesh } from '../../api';
 import { useLive, useLoad, useMeshLinks, useText } from '../../hooks';
 import { ContractView } from '../ContractView';
@@ -20,7 +17,7 @@ import { ChangeList } from './ChangeList';
 import { DocumentDiff } from './DocumentDiff';
 import { FindingList } from './FindingList';
 import { PolicyList } from './PolicyList';
-import { RevisionActions } from './RevisionActions';
+import { RevisionActions, type ReviewAction } from './RevisionActions';
 import { RevisionHeader } from './RevisionHeader';
 import { SimilarChanges } from './SimilarChanges';
 
@@ -52,7 +49,7 @@ function Revision(props: {
   const { api } = useDataMesh();
   const t = useText();
   const links = useMeshLinks();
-  const decision = useDecision<RevisionDetail, RevisionCommand['action']>({
+  const decision = useDecision<RevisionDetail, ReviewAction>({
     value: revision,
     send: command => api.actOnRevision(revision.id, command),
     fetch: () => api.getRevision(revision.id),

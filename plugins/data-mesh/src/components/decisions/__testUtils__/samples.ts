@@ -123,6 +123,10 @@ export const revision: RevisionDetail = {
   ],
   actions: ['approve', 'request-changes', 'reject'],
   affected: { agreements: 5 },
+  impact: {
+    agreements: { total: 0, hidden: 0, items: [] },
+    downstream: { total: 0, hidden: 0, more: false, items: [] },
+  },
 };
 
 export const agreement: AgreementDetail = {
