@@ -35,6 +35,8 @@ export interface OutboxPayloads {
   publish: {
     type: string;
     subject: { kind: string; id: string; productRef?: string };
+    /** ISO 8601 instant at which it happened; set when the row is written. */
+    at?: string;
   };
   /** Evaluate the checks of one product again. */
   evaluate: { productUid: string };
@@ -97,7 +99,10 @@ export class Outbox {
     const insert = tx('outbox').insert({
       id: randomUUID(),
       kind,
-      payload: JSON.stringify(payload),
+      payload: JSON.stringify(
+        // When it may be delivered moves with every attempt; when it happened does not.
+        kind === 'publish' ? { at: options.at, ...payload } : payload,
+      ),
       dedupe: options.dedupe ?? null,
       lane: laneOf(kind, options.urgent),
       partition: options.partition ?? null,

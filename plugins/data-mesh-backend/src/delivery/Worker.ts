@@ -17,7 +17,8 @@ import { SteadyClock } from './SteadyClock';
 export type OutboxHandlers = {
   [K in OutboxKind]: (
     payload: OutboxPayloads[K],
-    context: { attempts: number },
+    /** `id`: of the row, the same at each attempt. */
+    context: { attempts: number; id: string },
   ) => Promise<void>;
 };
 
@@ -136,7 +137,10 @@ export class Worker {
     const { db, handlers, metrics } = this.#options;
     try {
       await withinDeadline(
-        handlers[row.kind](row.payload, { attempts: row.attempts }),
+        handlers[row.kind](row.payload, {
+          attempts: row.attempts,
+          id: row.id,
+        }),
       );
       await Outbox.done(db, [row.id], this.#id);
       metrics.delivered(row, 'done');

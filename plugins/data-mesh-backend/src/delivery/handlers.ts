@@ -57,10 +57,10 @@ export function createHandlers(options: {
         },
       });
     },
-    publish: async ({ type, subject }) => {
+    publish: async ({ type, subject, at }, { id }) => {
       await events.publish({
         topic: EVENTS_TOPIC,
-        eventPayload: { type, subject },
+        eventPayload: { id, type, at, subject },
       });
       // Only "look again": what it says is read with the reader's own rights.
       await signals.publish({
