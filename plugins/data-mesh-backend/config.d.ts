@@ -22,6 +22,13 @@ export interface Config {
       governance?: string | string[];
       platform?: string | string[];
       leadership?: string | string[];
+      /** Who reads and exports all of history; governance may as well. */
+      auditor?: string | string[];
+    };
+
+    history?: {
+      /** How often the sealed history is verified from end to end. Default: 24 hours. */
+      verifyInterval?: HumanDuration | string;
     };
 
     /**

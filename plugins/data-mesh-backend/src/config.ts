@@ -62,6 +62,7 @@ export interface DataMeshConfig {
     governance: string[];
     platform: string[];
     leadership: string[];
+    auditor: string[];
   };
   adoptedLocations: string[];
   /** Who approves what, for how long, and what happens when nobody does. */
@@ -75,6 +76,8 @@ export interface DataMeshConfig {
   /** Where people open the portal. */
   appUrl?: string;
   sweepInterval: HumanDuration;
+  /** How often the chain of history is walked. */
+  verifyInterval: HumanDuration;
   goneAfter: HumanDuration;
   agreements: AgreementSettings;
   resources: ResourceRule[];
@@ -135,6 +138,7 @@ export function readDataMeshConfig(root: RootConfigService): DataMeshConfig {
       governance: groups('governance'),
       platform: groups('platform'),
       leadership: groups('leadership'),
+      auditor: groups('auditor'),
     },
     adoptedLocations: (
       config?.getOptionalStringArray('adoption.locations') ?? []
@@ -157,6 +161,9 @@ export function readDataMeshConfig(root: RootConfigService): DataMeshConfig {
     sweepInterval: config?.has('catalog.sweepInterval')
       ? readDurationFromConfig(config, { key: 'catalog.sweepInterval' })
       : { minutes: 5 },
+    verifyInterval: config?.has('history.verifyInterval')
+      ? readDurationFromConfig(config, { key: 'history.verifyInterval' })
+      : { hours: 24 },
     goneAfter: config?.has('catalog.goneAfter')
       ? readDurationFromConfig(config, { key: 'catalog.goneAfter' })
       : { hours: 24 },

@@ -63,10 +63,13 @@ import { ManualProvisioner } from './grants/manual/ManualProvisioner';
 import { Tasks } from './grants/manual/Tasks';
 import { Reconciliations } from './grants/reconciliation/Reconciliations';
 import { Repairs } from './grants/reconciliation/Repairs';
+import { HistoryReader } from './history/HistoryReader';
 import { Sealer } from './history/Sealer';
+import { Verifier } from './history/Verifier';
 import { Callers } from './http/Caller';
 import type { Services } from './http/services';
 import { Directory } from './people/Directory';
+import { Erasure } from './people/Erasure';
 import { Roles } from './people/Roles';
 import { Restrictions } from './permissions/Restriction';
 import { Standings } from './people/Standings';
@@ -83,12 +86,12 @@ export interface Surroundings {
   clock: Clock;
   config: DataMeshConfig;
   logger: LoggerService;
+  metrics: MetricsService;
   auditor: AuditorService;
   auth: AuthService;
   httpAuth: HttpAuthService;
   permissions: PermissionsService;
   permissionsRegistry: PermissionsRegistryService;
-  metrics: MetricsService;
   catalog: CatalogService;
   events: EventsService;
   signals: SignalsService;
@@ -372,6 +375,7 @@ export function wire(around: Surroundings): {
         catalog,
         restrictions: new Restrictions(around.permissionsRegistry),
       }),
+      auditors: roles.auditorRefs(),
     }),
     directory,
     roles,
@@ -423,6 +427,18 @@ export function wire(around: Surroundings): {
     scores,
     mesh: new MeshReport({ database, clock, scores }),
     sync,
+    history: new HistoryReader({ database, roles }),
+    verifier: new Verifier({
+      database,
+      clock,
+      auditor,
+      logger,
+      metrics: around.metrics,
+      recipients: [
+        ...new Set([...roles.platformRefs(), ...config.roles.governance]),
+      ],
+    }),
+    erasure: new Erasure({ database, clock, auditor }),
     policy,
     contractSettings: config.contracts,
   };

@@ -8,7 +8,13 @@ export const SYSTEM_ACTOR = 'system';
 export interface HistoryEvent {
   at: string;
   subject: {
-    kind: 'revision' | 'agreement' | 'grant' | 'delegation' | 'platform';
+    kind:
+      | 'revision'
+      | 'agreement'
+      | 'grant'
+      | 'delegation'
+      | 'platform'
+      | 'person';
     id: string;
   };
   productUid?: string;

@@ -3,7 +3,8 @@ import { StillClock } from '../__testUtils__/StillClock';
 import { testDatabase } from '../__testUtils__/testDatabase';
 import type { Db, MeshDatabase } from '../database/MeshDatabase';
 import { HistoryStore } from './HistoryStore';
-import { Sealer, chainHash } from './Sealer';
+import { chainHash } from './chain';
+import { Sealer } from './Sealer';
 
 jest.setTimeout(60_000);
 

@@ -11,7 +11,8 @@ import {
   type BasicPermission,
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
-import type { Person } from '@meshwork/model';
+import { historyReadPermission } from '@meshwork/backstage-plugin-data-mesh-common';
+import { speaksFor, type Person } from '@meshwork/model';
 import type { Request } from 'express';
 import type { View, Visibility } from '../catalog/Visibility';
 import { channelOf, type Channel } from '../history/origin';
@@ -41,6 +42,7 @@ export class Callers {
   readonly #directory: Directory;
   readonly #visibility: Visibility;
   readonly #delegations: Delegations;
+  readonly #auditors: readonly string[];
 
   constructor(options: {
     httpAuth: HttpAuthService;
@@ -48,12 +50,15 @@ export class Callers {
     directory: Directory;
     visibility: Visibility;
     delegations: Delegations;
+    /** Groups and people who audit. */
+    auditors: readonly string[];
   }) {
     this.#httpAuth = options.httpAuth;
     this.#permissions = options.permissions;
     this.#directory = options.directory;
     this.#visibility = options.visibility;
     this.#delegations = options.delegations;
+    this.#auditors = options.auditors;
   }
 
   /** A signed-in person. Services and agents without a user never decide. */
@@ -80,6 +85,31 @@ export class Callers {
       view,
       credentials,
     };
+  }
+
+  /** A person, or a service of the portal or of the outside with a token. */
+  async either(req: Request): Promise<{
+    credentials: BackstageCredentials;
+    person?: { person: Person; view: View };
+  }> {
+    const credentials = await this.#httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    return credentials.principal.type === 'user'
+      ? { credentials, person: await this.person(req) }
+      : { credentials };
+  }
+
+  /** Whether a caller reads all of history: by role, and by what the policy lets. */
+  async audits(caller: {
+    credentials: BackstageCredentials;
+    person?: { person: Person };
+  }): Promise<boolean> {
+    const named =
+      !caller.person || speaksFor(caller.person.person, this.#auditors);
+    return (
+      named && (await this.allows(caller.credentials, historyReadPermission))
+    );
   }
 
   /** From where a request comes, for history. */

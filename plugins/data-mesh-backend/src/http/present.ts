@@ -66,13 +66,19 @@ export function presentAssignment(
   };
 }
 
+/** Who did something: a person, the mesh itself, or somebody whose data was erased. */
+export function personLink(ref: string): EntityLink {
+  if (ref === SYSTEM_ACTOR) return link(ref, 'Meshwork');
+  return link(ref, ref.startsWith('user:erased/') ? 'Erased' : undefined);
+}
+
 export function presentHistory(rows: readonly HistoryRow[]): HistoryEntry[] {
   return rows.map(row => ({
     id: row.id,
     at: row.at,
     action: row.action,
-    actor: link(row.actor, row.actor === SYSTEM_ACTOR ? 'Meshwork' : undefined),
-    onBehalfOf: row.onBehalfOf ? link(row.onBehalfOf) : undefined,
+    actor: personLink(row.actor),
+    onBehalfOf: row.onBehalfOf ? personLink(row.onBehalfOf) : undefined,
     from: row.from,
     to: row.to,
     reason: row.text,

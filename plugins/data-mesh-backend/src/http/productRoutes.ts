@@ -21,6 +21,7 @@ export function productRoutes(router: Router, services: Services): void {
       consumers: await consumersOf(person, services.directory),
       roles: services.roles.held([person.userRef, ...person.memberOf]),
       waiting: await services.reviews.count(person, view),
+      mayAudit: await callers.audits({ credentials, person: { person } }),
       mayReadAggregates: await callers.allows(credentials, meshReadPermission),
     };
     res.json(me);

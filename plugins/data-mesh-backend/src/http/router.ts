@@ -7,6 +7,8 @@ import { runFrom } from '../history/origin';
 import { contractRoutes } from './contractRoutes';
 import { governanceRoutes } from './governanceRoutes';
 import { platformRoutes } from './platformRoutes';
+import { historyRoutes } from './historyRoutes';
+import { problemDetails } from './problems';
 import { productRoutes } from './productRoutes';
 import { reviewRoutes } from './reviewRoutes';
 import { taskRoutes } from './taskRoutes';
@@ -30,6 +32,7 @@ export function createRouter(
   logger: LoggerService,
 ): Router {
   const router = PromiseRouter();
+  router.use(problemDetails);
   router.use(express.json({ limit: LARGEST_BODY }));
   router.use(refuseNul, validateRequests(openApiDocument), explainFaults);
   router.get('/openapi.json', (_req, res) => {
@@ -45,6 +48,7 @@ export function createRouter(
   governanceRoutes(router, services);
   platformRoutes(router, services);
   taskRoutes(router, services);
+  historyRoutes(router, services);
   router.use(keepInside(logger));
   return router;
 }

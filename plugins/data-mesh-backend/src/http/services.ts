@@ -19,7 +19,10 @@ import type { GrantPause } from '../grants/GrantPause';
 import type { Tasks } from '../grants/manual/Tasks';
 import type { Reconciliations } from '../grants/reconciliation/Reconciliations';
 import type { GrantService } from '../grants/GrantService';
+import type { HistoryReader } from '../history/HistoryReader';
+import type { Verifier } from '../history/Verifier';
 import type { Directory } from '../people/Directory';
+import type { Erasure } from '../people/Erasure';
 import type { Roles } from '../people/Roles';
 import type { ProductService } from '../products/ProductService';
 import type { ReviewQueue } from '../reviews/ReviewQueue';
@@ -59,6 +62,9 @@ export interface Services {
   scores: ScoreService;
   mesh: MeshReport;
   sync: CatalogSync;
+  history: HistoryReader;
+  verifier: Verifier;
+  erasure: Erasure;
   policy: ApprovalPolicy;
   contractSettings: ContractSettings;
 }

@@ -51,6 +51,38 @@ export class Roles {
     return this.#config.platform;
   }
 
+  /** Who audits: the auditors named in configuration, and governance. */
+  auditorRefs(): string[] {
+    return [...this.#config.auditor, ...this.#config.governance];
+  }
+
+  /** Who answers for the data of people: privacy officers, and governance. */
+  privacyRefs(): string[] {
+    return [...this.#config.privacyOfficer, ...this.#config.governance];
+  }
+
+  /**
+   * What configuration has somebody oversee, beside what they own: everything, some
+   * domains, or all domains but some.
+   */
+  overseen(memberships: readonly string[]): {
+    everything: boolean;
+    domains: string[];
+    otherDomains?: string[];
+  } {
+    const is = (refs: readonly string[]) =>
+      refs.some(ref => memberships.includes(ref));
+    const own = [...this.#config.stewardByDomain];
+    return {
+      everything:
+        is(this.#config.governance) || is(this.#config.privacyOfficer),
+      domains: own.filter(([, refs]) => is(refs)).map(([domain]) => domain),
+      ...(is(this.#config.steward) && {
+        otherDomains: own.map(([domain]) => domain),
+      }),
+    };
+  }
+
   /** Who is asked for, and those it passes to when nobody there may decide, in order. */
   async chain(taker: StepTaker, context: RoleContext): Promise<RoleHolders[]> {
     const { kind, target } = readTaker(taker);
@@ -85,6 +117,7 @@ export class Roles {
       ['governance', this.#config.governance],
       ['platform-engineer', this.#config.platform],
       ['leadership', this.#config.leadership],
+      ['auditor', this.#config.auditor],
     ];
     return roles
       .filter(([, refs]) => refs.some(ref => memberships.includes(ref)))

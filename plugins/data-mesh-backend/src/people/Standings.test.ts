@@ -12,6 +12,7 @@ const roles = new Roles(
     governance: ['group:default/governance'],
     platform: ['group:default/platform'],
     leadership: ['group:default/leaders'],
+    auditor: [],
   },
   // Who stands how is a matter of references; nobody is looked up.
   undefined as never,

@@ -23,6 +23,10 @@ import type {
   Contract,
   ContractValidation,
   DescriptorValidation,
+  Erased,
+  EventPage,
+  HistoryPage,
+  HistoryVerification,
   Gate,
   Impact,
   Me,
@@ -74,6 +78,9 @@ type Query<P extends keyof paths> = paths[P] extends {
 export type ProductQuery = Query<'/products'>;
 export type AgreementQuery = Query<'/agreements'>;
 export type ReviewQuery = Query<'/reviews'>;
+export type HistoryQuery = Query<'/history'>;
+export type HistoryExportQuery = Query<'/history/export'>;
+export type EventQuery = Query<'/events'>;
 export type ReconciliationQuery = Query<'/reconciliations'>;
 export type DriftQuery = Query<'/drift'>;
 export type RevisionQuery = Query<'/contracts/{namespace}/{name}/revisions'>;
@@ -190,6 +197,25 @@ export interface DataMeshApi {
     options?: CallOptions,
   ): Promise<Delegation>;
   revokeDelegation(id: string, options?: CallOptions): Promise<void>;
+  listHistory(
+    query?: HistoryQuery,
+    options?: CallOptions,
+  ): Promise<HistoryPage>;
+  /** The export as it comes; its body is the file. */
+  exportHistory(
+    query: HistoryExportQuery,
+    options?: CallOptions,
+  ): Promise<Response>;
+  getHistoryVerification(options?: CallOptions): Promise<HistoryVerification>;
+  /** Begins a verification; how far it is tells `getHistoryVerification`. */
+  verifyHistory(options?: CallOptions): Promise<HistoryVerification>;
+  /** What happened after a sequence; ask again with `next`, and nothing is skipped. */
+  listEvents(query?: EventQuery, options?: CallOptions): Promise<EventPage>;
+  erasePerson(
+    ref: string,
+    reason: string,
+    options?: CallOptions,
+  ): Promise<Erased>;
   getMesh(options?: CallOptions): Promise<Mesh>;
   getPolicy(options?: CallOptions): Promise<Policy>;
   getPlatform(options?: CallOptions): Promise<Platform>;
@@ -546,6 +572,59 @@ export class DataMeshClient implements DataMeshApi {
       params: { path: { id } },
     });
     if (!response.ok) throw await failure(response, error);
+  }
+
+  async listHistory(query: HistoryQuery = {}, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/history', {
+        ...init(options),
+        params: { query },
+      }),
+    );
+  }
+
+  async exportHistory(query: HistoryExportQuery, options?: CallOptions) {
+    const { response, error } = await this.#client.GET('/history/export', {
+      ...init(options),
+      params: { query },
+      parseAs: 'stream',
+    });
+    if (!response.ok) throw await failure(response, error);
+    return response;
+  }
+
+  async getHistoryVerification(options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/history/verification', init(options)),
+    );
+  }
+
+  async verifyHistory(options?: CallOptions) {
+    return unwrap(
+      await this.#client.POST('/history/verification', {
+        ...init(options),
+        body: {},
+      }),
+    );
+  }
+
+  async listEvents(query: EventQuery = {}, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/events', {
+        ...init(options),
+        params: { query },
+      }),
+    );
+  }
+
+  async erasePerson(ref: string, reason: string, options?: CallOptions) {
+    return unwrap(
+      await this.#client.POST('/people/{namespace}/{name}/erasure', {
+        ...init(options),
+        params: { path: pathOf(ref, 'User') },
+        body: { reason },
+      }),
+    );
   }
 
   async getMesh(options?: CallOptions) {

@@ -1572,12 +1572,279 @@ export const openApiDocument = {
           }
         }
       }
+    },
+    "/history": {
+      "get": {
+        "operationId": "listHistory",
+        "summary": "Sealed history, latest first. All of it for auditors and services that may; for others what they oversee, are a side of, or did themselves",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/HistoryProduct"
+          },
+          {
+            "$ref": "#/components/parameters/HistorySubject"
+          },
+          {
+            "$ref": "#/components/parameters/HistoryActor"
+          },
+          {
+            "$ref": "#/components/parameters/HistoryAction"
+          },
+          {
+            "$ref": "#/components/parameters/HistoryFrom"
+          },
+          {
+            "$ref": "#/components/parameters/HistoryTo"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/HistoryPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/history/export": {
+      "get": {
+        "operationId": "exportHistory",
+        "summary": "The same as a file, oldest first and without pages. An export that broke off goes on with `after`, the sequence of the last complete row",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/ExportFormat"
+          },
+          {
+            "$ref": "#/components/parameters/HistoryProduct"
+          },
+          {
+            "$ref": "#/components/parameters/HistorySubject"
+          },
+          {
+            "$ref": "#/components/parameters/HistoryActor"
+          },
+          {
+            "$ref": "#/components/parameters/HistoryAction"
+          },
+          {
+            "$ref": "#/components/parameters/HistoryFrom"
+          },
+          {
+            "$ref": "#/components/parameters/HistoryTo"
+          },
+          {
+            "name": "after",
+            "in": "query",
+            "description": "Sequence after which to go on",
+            "schema": {
+              "type": "integer",
+              "minimum": 0
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The rows, streamed",
+            "content": {
+              "text/csv": {
+                "schema": {
+                  "type": "string"
+                }
+              },
+              "application/x-ndjson": {
+                "schema": {
+                  "type": "string"
+                }
+              },
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "type": "object"
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/history/verification": {
+      "get": {
+        "operationId": "getHistoryVerification",
+        "summary": "How the latest walk along the sealed history stands, and what it found. For auditors",
+        "responses": {
+          "200": {
+            "description": "The verification",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Verification"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      },
+      "post": {
+        "operationId": "verifyHistory",
+        "summary": "Walks along the sealed history now, unless that is under way. For auditors",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false
+              }
+            }
+          }
+        },
+        "responses": {
+          "202": {
+            "description": "Begun",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Verification"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/events": {
+      "get": {
+        "operationId": "listEvents",
+        "summary": "What happened after a sequence, oldest first, skipping nothing. Ask again with `next` as `since`; begin with 0. With `wait` the answer comes as soon as there is something, at the latest after so many seconds",
+        "parameters": [
+          {
+            "name": "since",
+            "in": "query",
+            "schema": {
+              "type": "integer",
+              "minimum": 0,
+              "default": 0
+            }
+          },
+          {
+            "name": "limit",
+            "in": "query",
+            "schema": {
+              "type": "integer",
+              "minimum": 1,
+              "maximum": 1000,
+              "default": 100
+            }
+          },
+          {
+            "name": "wait",
+            "in": "query",
+            "description": "Seconds",
+            "schema": {
+              "type": "integer",
+              "minimum": 0,
+              "maximum": 25,
+              "default": 0
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One batch; possibly none of it shown to this reader",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EventPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/people/{namespace}/{name}/erasure": {
+      "post": {
+        "operationId": "erasePerson",
+        "summary": "Erases what the mesh knows of a person, history staying valid. For privacy officers and governance. 409 names the duties that must be settled first",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Namespace"
+          },
+          {
+            "$ref": "#/components/parameters/Name"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "reason"
+                ],
+                "additionalProperties": false,
+                "properties": {
+                  "reason": {
+                    "type": "string",
+                    "minLength": 1,
+                    "maxLength": 4000
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What was erased",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Erased"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
     }
   },
   "components": {
     "responses": {
       "Refusal": {
-        "description": "400 the request is not what this document says, 401 nobody is signed in, 403 this person may not, 404 it is not there or not shown to them, 409 not in the state it is in, 413 too large, 422 a contract document with errors, 500 the mesh failed, 503 another service of the portal failed",
+        "description": "Problem details (RFC 9457) beside the body that the portal's clients read; under the name application/problem+json for who accepts that. 400 the request is not what this document says, 401 nobody is signed in, 403 this person may not, 404 it is not there or not shown to them, 409 not in the state it is in, 413 too large, 422 a contract document with errors, 500 the mesh failed, 503 another service of the portal failed",
         "content": {
           "application/json": {
             "schema": {
@@ -1632,6 +1899,75 @@ export const openApiDocument = {
           "minimum": 1,
           "maximum": 100,
           "default": 20
+        }
+      },
+      "ExportFormat": {
+        "name": "format",
+        "in": "query",
+        "schema": {
+          "type": "string",
+          "enum": [
+            "csv",
+            "json",
+            "ndjson"
+          ],
+          "default": "csv"
+        }
+      },
+      "HistoryProduct": {
+        "name": "product",
+        "in": "query",
+        "description": "Entity reference of a data product",
+        "schema": {
+          "type": "string",
+          "maxLength": 200
+        }
+      },
+      "HistorySubject": {
+        "name": "subject",
+        "in": "query",
+        "description": "Id of an agreement, a revision or a grant",
+        "schema": {
+          "type": "string",
+          "maxLength": 64
+        }
+      },
+      "HistoryActor": {
+        "name": "actor",
+        "in": "query",
+        "description": "Entity reference of a person, or system",
+        "schema": {
+          "type": "string",
+          "maxLength": 200
+        }
+      },
+      "HistoryAction": {
+        "name": "action",
+        "in": "query",
+        "schema": {
+          "type": "array",
+          "items": {
+            "type": "string",
+            "maxLength": 64
+          }
+        }
+      },
+      "HistoryFrom": {
+        "name": "from",
+        "in": "query",
+        "description": "From this instant on",
+        "schema": {
+          "type": "string",
+          "format": "date-time"
+        }
+      },
+      "HistoryTo": {
+        "name": "to",
+        "in": "query",
+        "description": "Before this instant",
+        "schema": {
+          "type": "string",
+          "format": "date-time"
         }
       }
     },
@@ -1711,6 +2047,56 @@ export const openApiDocument = {
                 "type": "integer"
               }
             }
+          },
+          "type": {
+            "type": "string",
+            "description": "RFC 9457: which kind of problem"
+          },
+          "title": {
+            "type": "string",
+            "description": "RFC 9457: the same in words"
+          },
+          "status": {
+            "type": "integer"
+          },
+          "detail": {
+            "type": "string",
+            "description": "RFC 9457: this one, for people"
+          },
+          "instance": {
+            "type": "string",
+            "description": "What was asked for"
+          },
+          "errors": {
+            "type": "array",
+            "description": "What is wrong in single places",
+            "items": {
+              "type": "object",
+              "required": [
+                "detail"
+              ],
+              "properties": {
+                "detail": {
+                  "type": "string"
+                },
+                "pointer": {
+                  "type": "string",
+                  "description": "JSON Pointer into the body, for example #/reason"
+                },
+                "parameter": {
+                  "type": "string",
+                  "description": "Of query or path"
+                }
+              }
+            }
+          },
+          "state": {
+            "type": "string",
+            "description": "With 409, the state it is in now"
+          },
+          "stateVersion": {
+            "type": "integer",
+            "description": "With 409, its version"
           }
         }
       },
@@ -1918,6 +2304,10 @@ export const openApiDocument = {
           "waiting": {
             "type": "integer",
             "description": "How many reviews wait for me"
+          },
+          "mayAudit": {
+            "type": "boolean",
+            "description": "Whether I read all of history"
           },
           "mayReadAggregates": {
             "type": "boolean"
@@ -3179,6 +3569,176 @@ export const openApiDocument = {
           },
           "channel": {
             "$ref": "#/components/schemas/Channel"
+          }
+        }
+      },
+      "HistoryItem": {
+        "type": "object",
+        "required": [
+          "sequence",
+          "id",
+          "at",
+          "action",
+          "actor",
+          "subject",
+          "data"
+        ],
+        "properties": {
+          "sequence": {
+            "type": "integer"
+          },
+          "id": {
+            "type": "string"
+          },
+          "at": {
+            "type": "string"
+          },
+          "action": {
+            "type": "string"
+          },
+          "actor": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "onBehalfOf": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "channel": {
+            "$ref": "#/components/schemas/Channel"
+          },
+          "subject": {
+            "type": "object",
+            "required": [
+              "kind",
+              "id"
+            ],
+            "properties": {
+              "kind": {
+                "type": "string"
+              },
+              "id": {
+                "type": "string"
+              }
+            }
+          },
+          "product": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "from": {
+            "type": "string",
+            "description": "The state before"
+          },
+          "to": {
+            "type": "string",
+            "description": "The state after"
+          },
+          "reason": {
+            "type": "string"
+          },
+          "data": {
+            "type": "object",
+            "additionalProperties": true,
+            "description": "Facts about it"
+          }
+        }
+      },
+      "HistoryPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/HistoryItem"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "EventPage": {
+        "type": "object",
+        "required": [
+          "items",
+          "next",
+          "sealed"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/HistoryItem"
+            }
+          },
+          "next": {
+            "type": "integer",
+            "description": "The `since` of the next call"
+          },
+          "sealed": {
+            "type": "integer",
+            "description": "The last sequence that there is"
+          }
+        }
+      },
+      "Verification": {
+        "type": "object",
+        "required": [
+          "sealed",
+          "running",
+          "checked",
+          "total"
+        ],
+        "properties": {
+          "sealed": {
+            "type": "integer",
+            "description": "Sequence of the last entry sealed now"
+          },
+          "running": {
+            "type": "boolean"
+          },
+          "checked": {
+            "type": "integer"
+          },
+          "total": {
+            "type": "integer"
+          },
+          "startedAt": {
+            "type": "string"
+          },
+          "finishedAt": {
+            "type": "string"
+          },
+          "valid": {
+            "type": "boolean"
+          },
+          "sequence": {
+            "type": "integer",
+            "description": "Where the chain is broken"
+          },
+          "problem": {
+            "type": "string"
+          }
+        }
+      },
+      "Erased": {
+        "type": "object",
+        "required": [
+          "ref",
+          "references",
+          "texts"
+        ],
+        "properties": {
+          "ref": {
+            "type": "string",
+            "description": "How the person is called from now on"
+          },
+          "references": {
+            "type": "integer"
+          },
+          "texts": {
+            "type": "integer"
           }
         }
       },

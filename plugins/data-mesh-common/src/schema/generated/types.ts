@@ -661,6 +661,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sealed history, latest first. All of it for auditors and services that may; for others what they oversee, are a side of, or did themselves */
+        get: operations["listHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file, oldest first and without pages. An export that broke off goes on with `after`, the sequence of the last complete row */
+        get: operations["exportHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/history/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the latest walk along the sealed history stands, and what it found. For auditors */
+        get: operations["getHistoryVerification"];
+        put?: never;
+        /** Walks along the sealed history now, unless that is under way. For auditors */
+        post: operations["verifyHistory"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened after a sequence, oldest first, skipping nothing. Ask again with `next` as `since`; begin with 0. With `wait` the answer comes as soon as there is something, at the latest after so many seconds */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/people/{namespace}/{name}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Erases what the mesh knows of a person, history staying valid. For privacy officers and governance. 409 names the duties that must be settled first */
+        post: operations["erasePerson"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -690,6 +776,27 @@ export interface components {
             response?: {
                 statusCode?: number;
             };
+            /** @description RFC 9457: which kind of problem */
+            type?: string;
+            /** @description RFC 9457: the same in words */
+            title?: string;
+            status?: number;
+            /** @description RFC 9457: this one, for people */
+            detail?: string;
+            /** @description What was asked for */
+            instance?: string;
+            /** @description What is wrong in single places */
+            errors?: {
+                detail: string;
+                /** @description JSON Pointer into the body, for example #/reason */
+                pointer?: string;
+                /** @description Of query or path */
+                parameter?: string;
+            }[];
+            /** @description With 409, the state it is in now */
+            state?: string;
+            /** @description With 409, its version */
+            stateVersion?: number;
         };
         /** @enum {string} */
         Archetype: "source-aligned" | "aggregate" | "consumer-aligned";
@@ -741,6 +848,8 @@ export interface components {
             roles: string[];
             /** @description How many reviews wait for me */
             waiting: number;
+            /** @description Whether I read all of history */
+            mayAudit?: boolean;
             mayReadAggregates: boolean;
         };
         PortBrief: {
@@ -1097,6 +1206,59 @@ export interface components {
             /** @description Place in the sealed chain; absent until sealed */
             sequence?: number;
             channel?: components["schemas"]["Channel"];
+        };
+        HistoryItem: {
+            sequence: number;
+            id: string;
+            at: string;
+            action: string;
+            actor: components["schemas"]["EntityLink"];
+            onBehalfOf?: components["schemas"]["EntityLink"];
+            channel?: components["schemas"]["Channel"];
+            subject: {
+                kind: string;
+                id: string;
+            };
+            product?: components["schemas"]["EntityLink"];
+            /** @description The state before */
+            from?: string;
+            /** @description The state after */
+            to?: string;
+            reason?: string;
+            /** @description Facts about it */
+            data: {
+                [key: string]: unknown;
+            };
+        };
+        HistoryPage: {
+            items: components["schemas"]["HistoryItem"][];
+            nextCursor?: string;
+        };
+        EventPage: {
+            items: components["schemas"]["HistoryItem"][];
+            /** @description The `since` of the next call */
+            next: number;
+            /** @description The last sequence that there is */
+            sealed: number;
+        };
+        Verification: {
+            /** @description Sequence of the last entry sealed now */
+            sealed: number;
+            running: boolean;
+            checked: number;
+            total: number;
+            startedAt?: string;
+            finishedAt?: string;
+            valid?: boolean;
+            /** @description Where the chain is broken */
+            sequence?: number;
+            problem?: string;
+        };
+        Erased: {
+            /** @description How the person is called from now on */
+            ref: string;
+            references: number;
+            texts: number;
         };
         /**
          * @description From where it was done. Absent in entries of older versions
@@ -1872,7 +2034,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description 400 the request is not what this document says, 401 nobody is signed in, 403 this person may not, 404 it is not there or not shown to them, 409 not in the state it is in, 413 too large, 422 a contract document with errors, 500 the mesh failed, 503 another service of the portal failed */
+        /** @description Problem details (RFC 9457) beside the body that the portal's clients read; under the name application/problem+json for who accepts that. 400 the request is not what this document says, 401 nobody is signed in, 403 this person may not, 404 it is not there or not shown to them, 409 not in the state it is in, 413 too large, 422 a contract document with errors, 500 the mesh failed, 503 another service of the portal failed */
         Refusal: {
             headers: {
                 [name: string]: unknown;
@@ -1889,6 +2051,18 @@ export interface components {
         /** @description From `nextCursor` of the page before */
         Cursor: string;
         Limit: number;
+        ExportFormat: "csv" | "json" | "ndjson";
+        /** @description Entity reference of a data product */
+        HistoryProduct: string;
+        /** @description Id of an agreement, a revision or a grant */
+        HistorySubject: string;
+        /** @description Entity reference of a person, or system */
+        HistoryActor: string;
+        HistoryAction: string[];
+        /** @description From this instant on */
+        HistoryFrom: string;
+        /** @description Before this instant */
+        HistoryTo: string;
     };
     requestBodies: never;
     headers: never;
@@ -3043,6 +3217,182 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listHistory: {
+        parameters: {
+            query?: {
+                /** @description Entity reference of a data product */
+                product?: components["parameters"]["HistoryProduct"];
+                /** @description Id of an agreement, a revision or a grant */
+                subject?: components["parameters"]["HistorySubject"];
+                /** @description Entity reference of a person, or system */
+                actor?: components["parameters"]["HistoryActor"];
+                action?: components["parameters"]["HistoryAction"];
+                /** @description From this instant on */
+                from?: components["parameters"]["HistoryFrom"];
+                /** @description Before this instant */
+                to?: components["parameters"]["HistoryTo"];
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HistoryPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    exportHistory: {
+        parameters: {
+            query?: {
+                format?: components["parameters"]["ExportFormat"];
+                /** @description Entity reference of a data product */
+                product?: components["parameters"]["HistoryProduct"];
+                /** @description Id of an agreement, a revision or a grant */
+                subject?: components["parameters"]["HistorySubject"];
+                /** @description Entity reference of a person, or system */
+                actor?: components["parameters"]["HistoryActor"];
+                action?: components["parameters"]["HistoryAction"];
+                /** @description From this instant on */
+                from?: components["parameters"]["HistoryFrom"];
+                /** @description Before this instant */
+                to?: components["parameters"]["HistoryTo"];
+                /** @description Sequence after which to go on */
+                after?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows, streamed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/json": Record<string, never>[];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    getHistoryVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The verification */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    verifyHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Begun */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Verification"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                since?: number;
+                limit?: number;
+                /** @description Seconds */
+                wait?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One batch; possibly none of it shown to this reader */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    erasePerson: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: components["parameters"]["Namespace"];
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What was erased */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erased"];
+                };
             };
             default: components["responses"]["Refusal"];
         };

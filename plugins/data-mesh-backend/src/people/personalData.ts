@@ -1,0 +1,43 @@
+/** Where the database names people by reference, beside the history's own `people`. */
+export const PERSONAL_REFS: readonly { table: string; column: string }[] = [
+  { table: 'agreements', column: 'requester_ref' },
+  { table: 'agreements', column: 'consumer_ref' },
+  { table: 'agreements', column: 'consumer_owner_ref' },
+  { table: 'steps', column: 'decided_by' },
+  { table: 'step_approvers', column: 'ref' },
+  { table: 'revisions', column: 'proposer_ref' },
+];
+
+/** Texts that people wrote, beside the history's own, and the column that says who. */
+export const PERSONAL_TEXTS: readonly {
+  table: string;
+  column: string;
+  author: string;
+}[] = [
+  { table: 'agreements', column: 'purpose_text', author: 'requester_ref' },
+  { table: 'agreements', column: 'legal_basis', author: 'requester_ref' },
+  { table: 'steps', column: 'reason', author: 'decided_by' },
+];
+
+/**
+ * Columns that look like they name people, and do not: references to things, or owners
+ * that the catalog tells and that are read from it again.
+ */
+export const NOT_PERSONAL: readonly string[] = [
+  'agreements.product_ref',
+  'agreements.contract_ref',
+  'agreements.notice_by',
+  'contracts.ref',
+  'contracts.owner_ref',
+  'domains.ref',
+  'domains.owner_ref',
+  'inputs.provider_ref',
+  'pending_changes.entity_ref',
+  'people.ref',
+  'ports.contract_ref',
+  'products.ref',
+  'products.owner_ref',
+  'products.domain_ref',
+  'products.system_ref',
+  'revisions.contract_ref',
+];
