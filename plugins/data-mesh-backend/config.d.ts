@@ -173,6 +173,11 @@ export interface Config {
        * as an ISO 8601 duration. Default: P30D.
        */
       reviewWithin?: string;
+      /**
+       * After how long without use, where a platform can tell, access is offered back, as
+       * an ISO 8601 duration. Default: P90D.
+       */
+      unusedAfter?: string;
     };
 
     /** What may be granted to whom. Never taken from a descriptor. */

@@ -42,6 +42,8 @@ export interface AgreementSettings {
   warnings: string[];
   /** How long a review stays open before it counts as declined. */
   reviewWithin: string;
+  /** After how long without use access is offered back. */
+  unusedAfter: string;
 }
 
 /** For which products a service may submit contracts. */
@@ -200,6 +202,10 @@ function readAgreementSettings(config: Config | undefined): AgreementSettings {
     reviewWithin: period(
       'reviewWithin',
       config?.getOptionalString('reviewWithin') ?? 'P30D',
+    ),
+    unusedAfter: period(
+      'unusedAfter',
+      config?.getOptionalString('unusedAfter') ?? 'P90D',
     ),
   };
 }

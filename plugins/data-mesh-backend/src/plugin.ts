@@ -114,6 +114,7 @@ export const dataMeshPlugin = createBackendPlugin({
               await clocks.sweep();
               await services.tasks.remind();
               await contractClock.sweep();
+              await services.lastUses.sweep();
             },
           });
           // Often, to go on with what was asked for or left behind; a run is due less often.
@@ -126,7 +127,10 @@ export const dataMeshPlugin = createBackendPlugin({
             fn: () => services.reconciliations.tick(),
           });
         });
-        deps.lifecycle.addShutdownHook(() => worker.stop());
+        deps.lifecycle.addShutdownHook(async () => {
+          await worker.stop();
+          await services.reconciliations.stop();
+        });
       },
     });
   },

@@ -20,7 +20,11 @@ import { AgreementReader } from './agreements/AgreementReader';
 import { AgreementService } from './agreements/AgreementService';
 import { InheritedAccess } from './agreements/InheritedAccess';
 import { Offers } from './agreements/Offers';
-import { grantSubject, tellAboutGrant } from './agreements/grantTelling';
+import {
+  grantSubject,
+  tellAboutGrant,
+  tellAboutUnused,
+} from './agreements/grantTelling';
 import { AgreementReviews } from './agreements/reviews/AgreementReviews';
 import { ReviewTriggers } from './agreements/reviews/ReviewTriggers';
 import { Approvals } from './approvals/Approvals';
@@ -59,6 +63,7 @@ import { GrantLife } from './grants/GrantLife';
 import { GrantPause } from './grants/GrantPause';
 import { GrantService } from './grants/GrantService';
 import { GrantWorker } from './grants/GrantWorker';
+import { LastUses } from './grants/LastUses';
 import { ManualProvisioner } from './grants/manual/ManualProvisioner';
 import { Tasks } from './grants/manual/Tasks';
 import { Reconciliations } from './grants/reconciliation/Reconciliations';
@@ -423,6 +428,15 @@ export function wire(around: Surroundings): {
     grantPause,
     reconciliations,
     grantAnswers,
+    lastUses: new LastUses({
+      database,
+      clock,
+      logger,
+      provisioners,
+      lastUse: (grant, signal) => grantWorker.lastUse(grant, signal),
+      unusedAfter: config.agreements.unusedAfter,
+      listener: tellAboutUnused,
+    }),
     tasks: new Tasks({ database, clock, auditor, answers: grantAnswers }),
     scores,
     mesh: new MeshReport({ database, clock, scores }),

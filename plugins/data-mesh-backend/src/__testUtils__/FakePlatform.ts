@@ -2,6 +2,7 @@ import type {
   GrantProvisioner,
   GrantResource,
   GrantSpec,
+  LastUse,
   ProvisionerHandle,
   ProvisionerOutcome,
 } from '@meshwork/backstage-plugin-data-mesh-node';
@@ -101,6 +102,13 @@ export class FakePlatform implements GrantProvisioner {
         },
       ];
     });
+  }
+
+  /** What it tells of the last use of anything. */
+  used: LastUse | undefined;
+
+  async lastUse() {
+    return this.used;
   }
 
   async status() {

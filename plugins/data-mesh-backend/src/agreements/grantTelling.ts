@@ -1,6 +1,7 @@
 import { ProjectionStore } from '../catalog/ProjectionStore';
 import type { Db } from '../database/MeshDatabase';
 import type { GrantListener } from '../grants/GrantLife';
+import type { UnusedListener } from '../grants/LastUses';
 import type { GrantSubject } from '../grants/GrantService';
 import { subjectOf } from './AgreementLife';
 import { AgreementStore } from './AgreementStore';
@@ -36,6 +37,23 @@ export const tellAboutGrant: GrantListener = async (tx, grant, outcome, at) => {
     agreement,
     productTitle: product?.title ?? agreement.productRef,
     recipients,
+    at,
+  });
+};
+
+/** Offers access back to those who have it and do not use it. */
+export const tellAboutUnused: UnusedListener = async (tx, grant, days, at) => {
+  const agreement = await AgreementStore.get(tx, grant.agreementId);
+  // What ends anyway need not be given back.
+  if (agreement?.state !== 'active') return;
+  const product = await ProjectionStore.product(tx, {
+    uid: agreement.productUid,
+  });
+  await tellAboutAgreement(tx, 'unused', {
+    agreement,
+    productTitle: product?.title ?? agreement.productRef,
+    recipients: [agreement.requesterRef, agreement.consumerOwnerRef],
+    text: `It has not been used for ${days} days.`,
     at,
   });
 };

@@ -18,7 +18,8 @@ export type AgreementOccasion =
   | 'expired'
   | 'granted'
   | 'revoked'
-  | 'failed';
+  | 'failed'
+  | 'unused';
 
 const TITLES: Record<AgreementOccasion, (what: string, who: string) => string> =
   {
@@ -39,6 +40,8 @@ const TITLES: Record<AgreementOccasion, (what: string, who: string) => string> =
     expired: (what, who) => `Access of ${who} to ${what} has expired`,
     granted: what => `You can read ${what} now`,
     revoked: (what, who) => `${who} can no longer read ${what}`,
+    unused: what =>
+      `Nobody uses ${what} any more: give the access back if you do not need it`,
     failed: what => `Access to ${what} could not be changed on the platform`,
   };
 

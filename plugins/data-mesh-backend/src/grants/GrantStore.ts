@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { GrantStatus, GrantWish } from '@meshwork/model';
+import type { GrantStatus, GrantWish, KnownUse } from '@meshwork/model';
 import type {
   GrantResource,
   ProvisionerAnswer,
@@ -27,6 +27,10 @@ export interface GrantRow {
   /** What the platform said of this move since it was last called. */
   answer?: Pick<ProvisionerAnswer, 'status' | 'detail'>;
   diagnostics?: string;
+  /** When it was last used, as far as the platform tells. */
+  use?: KnownUse & {
+    /** For so long that it is offered back. */ unused: boolean;
+  };
   stateVersion: number;
   updatedAt: string;
 }
@@ -269,6 +273,13 @@ export function grantFromRow(row: Row): GrantRow {
           }
         : undefined,
     diagnostics: row.diagnostics ?? undefined,
+    use: row.observed_since
+      ? {
+          lastUsedAt: row.last_used_at ?? undefined,
+          observedSince: row.observed_since,
+          unused: row.unused_told_at !== null,
+        }
+      : undefined,
     stateVersion: row.state_version,
     updatedAt: row.updated_at,
   };

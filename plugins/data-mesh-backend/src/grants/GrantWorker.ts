@@ -5,6 +5,7 @@ import type {
 import type {
   GrantProvisioner,
   GrantSpec,
+  LastUse,
   ProvisionerOutcome,
 } from '@meshwork/backstage-plugin-data-mesh-node';
 import { grantTask, settledStatus, type GrantTask } from '@meshwork/model';
@@ -61,6 +62,15 @@ export class GrantWorker {
       if (task !== 'inspect') await pause.demandRunning();
       await this.#perform(grant, task);
     }
+  }
+
+  /** When a grant was last used, where its platform can tell. */
+  async lastUse(
+    grant: GrantRow,
+    signal: AbortSignal,
+  ): Promise<LastUse | undefined> {
+    const { provisioner, spec } = await this.#ask(grant);
+    return await provisioner.lastUse?.(spec, { signal });
   }
 
   /** What a platform shows of a grant. */

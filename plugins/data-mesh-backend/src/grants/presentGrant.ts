@@ -20,6 +20,7 @@ export function presentGrant(grant: GrantRow): Grant {
     waitingFor: grant.waitingFor,
     waitingUntil: grant.waitingUntil,
     attempts: grant.attempts,
+    use: grant.use,
     updatedAt: grant.updatedAt,
   };
 }

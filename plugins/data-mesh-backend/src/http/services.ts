@@ -16,6 +16,7 @@ import type { MeshReport } from '../governance/MeshReport';
 import type { ScoreService } from '../governance/ScoreService';
 import type { GrantAnswers } from '../grants/GrantAnswers';
 import type { GrantPause } from '../grants/GrantPause';
+import type { LastUses } from '../grants/LastUses';
 import type { Tasks } from '../grants/manual/Tasks';
 import type { Reconciliations } from '../grants/reconciliation/Reconciliations';
 import type { GrantService } from '../grants/GrantService';
@@ -58,6 +59,7 @@ export interface Services {
   grantAnswers: GrantAnswers;
   grantPause: GrantPause;
   tasks: Tasks;
+  lastUses: LastUses;
   reconciliations: Reconciliations;
   scores: ScoreService;
   mesh: MeshReport;

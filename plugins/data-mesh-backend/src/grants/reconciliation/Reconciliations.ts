@@ -37,6 +37,7 @@ const PAGE = 500;
  */
 export class Reconciliations {
   readonly #id = randomUUID();
+  #background: Promise<void> = Promise.resolve();
   readonly #options: {
     database: MeshDatabase;
     clock: Clock;
@@ -78,10 +79,15 @@ export class Reconciliations {
           startedAt: clock.now(),
         }),
     );
-    this.tick().catch(error =>
+    this.#background = this.tick().catch(error =>
       logger.warn(`Reconciliation is interrupted: ${error}`),
     );
     return (await RunStore.get(database.db, id))!;
+  }
+
+  /** Waits for what was asked for here. */
+  async stop(): Promise<void> {
+    await this.#background;
   }
 
   /** Does the run that waits or was left behind, or that is due. One replica at a time. */

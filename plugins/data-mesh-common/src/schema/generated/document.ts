@@ -4748,6 +4748,27 @@ export const openApiDocument = {
             "type": "integer",
             "description": "Failed attempts since what should be changed last"
           },
+          "use": {
+            "type": "object",
+            "description": "When it was last used; absent where the platform cannot tell",
+            "required": [
+              "observedSince",
+              "unused"
+            ],
+            "properties": {
+              "lastUsedAt": {
+                "type": "string",
+                "description": "Absent when it was not used since it is watched"
+              },
+              "observedSince": {
+                "type": "string"
+              },
+              "unused": {
+                "type": "boolean",
+                "description": "For so long that it should be given back"
+              }
+            }
+          },
           "updatedAt": {
             "type": "string"
           }

@@ -1550,6 +1550,14 @@ export interface components {
             waitingUntil?: string;
             /** @description Failed attempts since what should be changed last */
             attempts?: number;
+            /** @description When it was last used; absent where the platform cannot tell */
+            use?: {
+                /** @description Absent when it was not used since it is watched */
+                lastUsedAt?: string;
+                observedSince: string;
+                /** @description For so long that it should be given back */
+                unused: boolean;
+            };
             updatedAt: string;
         };
         Agreement: {

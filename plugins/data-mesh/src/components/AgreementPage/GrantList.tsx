@@ -49,6 +49,18 @@ export function GrantList({ grants }: { grants: readonly Grant[] }) {
                 <dd>{grant.attempts}</dd>
               </div>
             )}
+            {grant.use && (
+              <div className={classes.fact}>
+                <dt>{t('access.grants.used')}</dt>
+                <dd>
+                  {!grant.use.lastUsedAt &&
+                    `${t('access.grants.unusedSince')} `}
+                  <RelativeTime
+                    time={grant.use.lastUsedAt ?? grant.use.observedSince}
+                  />
+                </dd>
+              </div>
+            )}
             <div className={classes.fact}>
               <dt>{t('access.grants.updated')}</dt>
               <dd>

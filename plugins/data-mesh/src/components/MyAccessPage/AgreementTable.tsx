@@ -17,6 +17,7 @@ import {
   StateChip,
   wordsOf,
 } from '../shared';
+import { GiveBack } from './GiveBack';
 import { StackTable, type StackColumn } from '../StackTable';
 
 /** Agreements of one kind; what may be done is done in place. */
@@ -87,6 +88,7 @@ export function AgreementTable(props: {
         })}
       >
         <Flex gap="2" style={{ flexWrap: 'wrap' }}>
+          <GiveBack agreement={item} onAction={onAction} />
           <AgreementActions
             size="small"
             agreement={item}
