@@ -2,6 +2,7 @@ import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { accessMessages } from './translation/access';
 import { commonMessages } from './translation/common';
 import { contractMessages } from './translation/contract';
+import { discussionMessages } from './translation/discussion';
 import { entityMessages } from './translation/entity';
 import { platformMessages } from './translation/platform';
 import { policiesMessages } from './translation/policies';
@@ -25,6 +26,7 @@ export const dataMeshTranslationRef = createTranslationRef({
     reviews: reviewsMessages,
     revisions: revisionsMessages,
     access: accessMessages,
+    discussion: discussionMessages,
     scorecards: scorecardsMessages,
     policies: policiesMessages,
     platform: platformMessages,

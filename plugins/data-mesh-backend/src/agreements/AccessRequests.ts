@@ -3,10 +3,19 @@ import {
   isDatabaseConflictError,
   type AuditorService,
 } from '@backstage/backend-plugin-api';
-import { ConflictError } from '@backstage/errors';
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
 import { periodEnd, type ApprovalPolicy, type Person } from '@meshwork/model';
 import type { Approvals } from '../approvals/Approvals';
-import { firstApprovers, StepStore } from '../approvals/StepStore';
+import {
+  firstApprovers,
+  StepStore,
+  type StagedAssignment,
+} from '../approvals/StepStore';
 import { accessRisk } from '../approvals/risk';
 import { audited } from '../audit';
 import type { ProductRow } from '../catalog/ProjectionStore';
@@ -15,6 +24,7 @@ import type { Clock } from '../clock';
 import type { DataMeshConfig } from '../config';
 import type { Db, MeshDatabase, Tx } from '../database/MeshDatabase';
 import type { GrantService } from '../grants/GrantService';
+import type { GrantTarget } from '../grants/targets';
 import type { Directory } from '../people/Directory';
 import { roleContextOf } from '../people/roleContext';
 import { agreedOn } from './agreed';
@@ -42,6 +52,14 @@ export interface AccessRequest {
   columns?: string[];
   firstDay: string;
   lastDay: string;
+}
+
+/** A request that may be asked for, with everything that is needed to write it down. */
+interface Prepared {
+  agreement: AgreementRow;
+  product: ProductRow;
+  targets: GrantTarget[];
+  assignments: StagedAssignment[];
 }
 
 /** Asking for access: who may ask, for what, and who will have to decide. */
@@ -142,12 +160,76 @@ export class AccessRequests {
     );
   }
 
+  /**
+   * Asks for several ports at once. Each becomes an agreement of its own, decided on its
+   * own; what is wrong with one keeps all of them from being asked for.
+   *
+   * @returns the ids, in the order of the requests, and the id of the group
+   * @throws the same as `request`, naming the item in each field; where several are
+   *   wrong, an InputError that says so of each
+   */
+  async requestSeveral(
+    requests: readonly AccessRequest[],
+    person: Person,
+    view: View,
+  ): Promise<{ requestId: string; ids: string[] }> {
+    const requestId = randomUUID();
+    return await audited(
+      this.#options.auditor,
+      {
+        eventId: 'agreement-request-several',
+        meta: {
+          request: requestId,
+          ports: String(requests.length),
+          actor: person.userRef,
+        },
+      },
+      async () => {
+        const prepared: Prepared[] = [];
+        const faults: Error[] = [];
+        const keys = new Set<string>();
+        for (const [index, request] of requests.entries()) {
+          try {
+            const one = await this.#prepare(request, person, view);
+            one.agreement.requestId = requestId;
+            if (keys.has(one.agreement.openKey ?? '')) {
+              throw new InputError(
+                'request/body/port is asked for twice by the same consumer',
+              );
+            }
+            keys.add(one.agreement.openKey ?? '');
+            prepared.push(one);
+          } catch (error) {
+            faults.push(ofItem(index, error));
+          }
+        }
+        if (faults.length === 1) throw faults[0];
+        if (faults.length > 1) {
+          throw new InputError(faults.map(fault => fault.message).join('; '));
+        }
+        await this.#submit(prepared, person);
+        return { requestId, ids: prepared.map(one => one.agreement.id) };
+      },
+    );
+  }
+
   async #request(
     request: AccessRequest,
     person: Person,
     view: View,
   ): Promise<string> {
-    const { directory, policy, clock, config, database, life, offers } =
+    const prepared = await this.#prepare(request, person, view);
+    await this.#submit([prepared], person);
+    return prepared.agreement.id;
+  }
+
+  /** Everything that is checked and looked up before a transaction. */
+  async #prepare(
+    request: AccessRequest,
+    person: Person,
+    view: View,
+  ): Promise<Prepared> {
+    const { directory, policy, clock, config, database, offers } =
       this.#options;
     const consumer = await consumerFor(
       directory,
@@ -202,68 +284,79 @@ export class AccessRequests {
       createdAt: now,
       agreed: agreedOn(found, consumer.ownerRef),
     };
-    const targets = offers.targets(
-      found,
-      consumer,
-      request.environment,
-      request.columns,
-    );
-    const refuseSecond = async (db: Db) => {
-      const open = await AgreementStore.openFor(db, openKey(draft));
-      if (open) {
-        throw new ConflictError(
-          `${consumer.ref} has an agreement on this port that is ${open.state} already (${open.id})`,
-        );
-      }
+    await refuseSecond(database.db, agreement);
+    return {
+      agreement,
+      product,
+      assignments,
+      targets: offers.targets(
+        found,
+        consumer,
+        request.environment,
+        request.columns,
+      ),
     };
-    await refuseSecond(database.db);
-    const write = async (tx: Tx) => {
-      await AgreementStore.insert(tx, agreement);
-      await life.note(tx, agreement, {
-        action: 'request',
-        to: 'requested',
-        at: now,
-        actor: person.userRef,
-        text: request.purposeText,
-      });
-      if (assignments.length === 0) {
-        await life.approve(tx, agreement, product, targets, {
-          action: 'pass',
-          at: now,
-        });
-        return;
-      }
-      await StepStore.open(
-        tx,
-        {
-          kind: 'agreement',
-          id: agreement.id,
-          productUid: product.uid,
-          version: agreement.stateVersion,
-          dueAt: agreement.lapsesAt,
-          risk: accessRisk(agreement.classification),
-        },
-        assignments,
-        now,
-      );
-      await life.watch(tx, agreement.id, agreement.lapsesAt);
-      await tellAboutAgreement(tx, 'waiting', {
-        agreement,
-        productTitle: product.title,
-        recipients: firstApprovers(assignments),
-        exclude: person.userRef,
-        text: request.purposeText,
-        at: now,
-      });
-    };
+  }
+
+  /** All of them, or none. */
+  async #submit(prepared: readonly Prepared[], person: Person): Promise<void> {
+    const { database } = this.#options;
     try {
-      await database.transaction(write);
+      await database.transaction(async tx => {
+        for (const one of prepared) await this.#write(tx, one, person);
+      });
     } catch (error) {
       // The same was asked for in the same moment, and that one was first.
-      if (isDatabaseConflictError(error)) await refuseSecond(database.db);
+      if (isDatabaseConflictError(error)) {
+        for (const { agreement } of prepared) {
+          await refuseSecond(database.db, agreement);
+        }
+      }
       throw error;
     }
-    return agreement.id;
+  }
+
+  async #write(tx: Tx, prepared: Prepared, person: Person): Promise<void> {
+    const { life } = this.#options;
+    const { agreement, product, assignments, targets } = prepared;
+    const now = agreement.createdAt;
+    await AgreementStore.insert(tx, agreement);
+    await life.note(tx, agreement, {
+      action: 'request',
+      to: 'requested',
+      at: now,
+      actor: person.userRef,
+      text: agreement.purposeText,
+    });
+    if (assignments.length === 0) {
+      await life.approve(tx, agreement, product, targets, {
+        action: 'pass',
+        at: now,
+      });
+      return;
+    }
+    await StepStore.open(
+      tx,
+      {
+        kind: 'agreement',
+        id: agreement.id,
+        productUid: product.uid,
+        version: agreement.stateVersion,
+        dueAt: agreement.lapsesAt,
+        risk: accessRisk(agreement.classification),
+      },
+      assignments,
+      now,
+    );
+    await life.watch(tx, agreement.id, agreement.lapsesAt);
+    await tellAboutAgreement(tx, 'waiting', {
+      agreement,
+      productTitle: product.title,
+      recipients: firstApprovers(assignments),
+      exclude: person.userRef,
+      text: agreement.purposeText,
+      at: now,
+    });
   }
 
   async #assign(
@@ -282,4 +375,28 @@ export class AccessRequests {
       },
     );
   }
+}
+
+/** @throws ConflictError when the consumer has an open agreement on the port */
+async function refuseSecond(db: Db, agreement: AgreementRow): Promise<void> {
+  const open = await AgreementStore.openFor(db, openKey(agreement));
+  if (open) {
+    throw new ConflictError(
+      `${agreement.consumerRef} has an agreement on this port that is ${open.state} already (${open.id})`,
+    );
+  }
+}
+
+/** The same error, naming which of several requests it is about. */
+function ofItem(index: number, error: unknown): Error {
+  const item = `request/body/items/${index}`;
+  const told = error instanceof Error ? error.message : String(error);
+  const message = told.startsWith('request/body/')
+    ? told.replace('request/body', item)
+    : `${item}: ${told}`;
+  if (error instanceof NotFoundError) return new NotFoundError(message);
+  if (error instanceof NotAllowedError) return new NotAllowedError(message);
+  if (error instanceof ConflictError) return new ConflictError(message);
+  if (error instanceof InputError) return new InputError(message);
+  throw error;
 }

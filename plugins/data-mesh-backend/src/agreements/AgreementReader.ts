@@ -343,6 +343,7 @@ export class AgreementReader {
         contractMajor: agreement.contractMajor,
         consumer: link(agreement.consumerRef),
         requester: link(agreement.requesterRef),
+        requestId: agreement.requestId,
         purpose: agreement.purpose,
         purposeText: agreement.purposeText,
         legalBasis: agreement.legalBasis,

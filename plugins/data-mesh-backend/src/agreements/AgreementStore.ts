@@ -33,6 +33,8 @@ export interface AgreementRow {
   state: AgreementState;
   stateVersion: number;
   openKey?: string;
+  /** The same for all that were asked for together. */
+  requestId?: string;
   routeReason?: string;
   policyVersion?: string;
   createdAt: string;
@@ -79,6 +81,7 @@ export class AgreementStore {
       state: agreement.state,
       state_version: agreement.stateVersion,
       open_key: agreement.openKey ?? null,
+      request_id: agreement.requestId ?? null,
       route_reason: agreement.routeReason ?? null,
       policy_version: agreement.policyVersion ?? null,
       created_at: agreement.createdAt,
@@ -187,6 +190,7 @@ export function agreementFromRow(row: Row): AgreementRow {
     state: row.state,
     stateVersion: row.state_version,
     openKey: row.open_key ?? undefined,
+    requestId: row.request_id ?? undefined,
     routeReason: row.route_reason ?? undefined,
     policyVersion: row.policy_version ?? undefined,
     createdAt: row.created_at,

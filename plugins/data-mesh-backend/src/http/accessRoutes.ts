@@ -63,6 +63,32 @@ export function accessRoutes(router: Router, services: Services): void {
     res.status(201).json(await agreementReader.detail(id, person, view));
   });
 
+  router.post('/agreements/batch', async (req, res) => {
+    const { person, view, credentials } = await callers.person(req);
+    const { items }: { items: AgreementRequest[] } = req.body;
+    const wishes = [];
+    for (const [index, item] of items.entries()) {
+      const field = `request/body/items/${index}/product`;
+      const ref = fullRef(item.product, 'DataProduct', field);
+      wishes.push({
+        ...item,
+        productRef: (await products.find(ref, view)).ref,
+        environment: item.environment ?? DEFAULT_ENVIRONMENT,
+      });
+    }
+    await callers.demand(credentials, agreementRequestPermission);
+    const { requestId, ids } = await requests.requestSeveral(
+      wishes,
+      person,
+      view,
+    );
+    const agreed = [];
+    for (const id of ids) {
+      agreed.push(await agreementReader.detail(id, person, view));
+    }
+    res.status(201).json({ requestId, items: agreed });
+  });
+
   router.post('/agreements/preview', async (req, res) => {
     const { person, view } = await callers.person(req);
     const body: AgreementPreviewRequest = req.body;

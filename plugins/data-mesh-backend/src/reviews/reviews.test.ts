@@ -61,14 +61,12 @@ describe.each(databases.eachSupportedId())(
           contract(`${name}-main`, undefined, adopted),
         ]),
       ]);
-      const inForce = async (name: string) => {
-        const found = await mesh.as('ada').api.getProduct(name);
-        return found.outputPorts[0].requestable;
-      };
-      await waitFor('the contracts', async () => {
-        const found = await Promise.all(names.map(inForce));
-        return found.every(Boolean);
-      });
+      const inForce = (name: string) =>
+        waitFor(`the contract of ${name}`, async () => {
+          const found = await mesh.as('ada').api.getProduct(name);
+          return found.outputPorts[0].requestable;
+        });
+      for (const name of names) await inForce(name);
     });
     afterAll(async () => {
       await mesh.stop();
@@ -426,6 +424,64 @@ describe.each(databases.eachSupportedId())(
       const path = `/agreements/${id}/similar`;
       expect((await mesh.as('ben').send('GET', path)).status).toBe(403);
       expect((await mesh.as('otto').send('GET', path)).status).toBe(404);
+    });
+
+    it('asks for several ports at once: all of them, or none', async () => {
+      const item = (name: string, more = {}) => ({
+        product: name,
+        port: 'main',
+        consumer: 'user:ben',
+        purpose: 'analytics',
+        firstDay: mesh.clock.now().slice(0, 10),
+        lastDay: '2026-09-30',
+        ...more,
+      });
+      const send = async (...items: object[]) =>
+        await mesh.as('ben').send('POST', '/agreements/batch', { items });
+      const count = async () =>
+        (await mesh.as('ben').api.listAgreements({ scope: 'consumer' })).items
+          .length;
+      const before = await count();
+      for (const [status, message, items] of [
+        [
+          400,
+          'request/body/items/1/purpose is "fun"',
+          [item('one'), item('two', { purpose: 'fun' })],
+        ],
+        [
+          400,
+          'request/body/items/1/port is asked for twice',
+          [item('one'), item('one')],
+        ],
+        [403, 'items/0', [item('one', { consumer: 'group:order-team' })]],
+        [404, 'main2', [item('one'), item('two', { port: 'main2' })]],
+        [
+          400,
+          'items/1/lastDay',
+          [
+            item('one', { purpose: 'fun' }),
+            item('two', { lastDay: '2099-01-01' }),
+          ],
+        ],
+      ] as const) {
+        const refused = await send(...items);
+        expect([refused.status, refused.body.error.message]).toEqual([
+          status,
+          expect.stringContaining(message),
+        ]);
+      }
+      expect(await count()).toBe(before);
+      const asked = await send(item('one'), item('two'));
+      expect(asked.status).toBe(201);
+      const [one, two] = asked.body.items;
+      expect([one.requestId, two.requestId]).toEqual([
+        asked.body.requestId,
+        asked.body.requestId,
+      ]);
+      expect((await act('bo', one.id, 1, 'reject')).status).toBe(200);
+      const other = await mesh.as('ben').api.getAgreement(two.id);
+      expect(other.state).toBe('requested');
+      expect((await send(item('one'), item('two'))).status).toBe(409);
     });
 
     it('pages through everything in each order', async () => {

@@ -164,6 +164,10 @@ export interface DataMeshApi {
     request: AgreementRequest,
     options?: CallOptions,
   ): Promise<AgreementDetail>;
+  requestAgreements(
+    items: AgreementRequest[],
+    options?: CallOptions,
+  ): Promise<{ requestId: string; items: AgreementDetail[] }>;
   actOnAgreement(
     id: Agreement['id'],
     command: AgreementCommand,
@@ -468,6 +472,15 @@ export class DataMeshClient implements DataMeshApi {
       await this.#client.POST('/agreements', {
         ...init(options),
         body: request,
+      }),
+    );
+  }
+
+  async requestAgreements(items: AgreementRequest[], options?: CallOptions) {
+    return unwrap(
+      await this.#client.POST('/agreements/batch', {
+        ...init(options),
+        body: { items },
       }),
     );
   }

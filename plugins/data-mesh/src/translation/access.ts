@@ -1,5 +1,31 @@
 /** What the pages about agreements and the request for access say. */
 export const accessMessages = {
+  similar: {
+    title: 'Similar requests',
+    wait: 'Looking for similar requests…',
+    unknown: 'Similar requests could not be read.',
+    none: 'Nobody has asked for the same before.',
+    count_one: '{{count}} similar request',
+    count_other: '{{count}} similar requests',
+    all: {
+      approved: 'all approved',
+      rejected: 'all rejected',
+      withdrawn: 'all withdrawn',
+      lapsed: 'all lapsed',
+    },
+    some: {
+      approved: '{{number}} approved',
+      rejected: '{{number}} rejected',
+      withdrawn: '{{number}} withdrawn',
+      lapsed: '{{number}} lapsed',
+    },
+    outcome: {
+      approved: 'Approved',
+      rejected: 'Rejected',
+      withdrawn: 'Withdrawn',
+      lapsed: 'Lapsed',
+    },
+  },
   page: {
     title: 'My access',
     scope: 'Which side',

@@ -12,6 +12,7 @@ import {
   Section,
   useDecision,
 } from '../decisions';
+import { Discussion } from '../Discussion';
 import { PlatformNotice } from '../PlatformNotice';
 import { AsyncContent, HistoryList, Steps } from '../shared';
 import { AgreementActions } from './AgreementActions';
@@ -20,6 +21,7 @@ import { AgreementHeader } from './AgreementHeader';
 import { GrantList } from './GrantList';
 import { ReviewList } from './ReviewList';
 import { PlanView } from './PlanView';
+import { SimilarRequests } from './SimilarRequests';
 import { VisibleColumns } from './VisibleColumns';
 
 /** Where the person came from decides where they go back to. */
@@ -50,7 +52,11 @@ export function AgreementPage(props: { emphasis?: Emphasis }) {
       </div>
       <AsyncContent load={load}>
         {agreement => (
-          <AgreementBody agreement={agreement} onValue={load.setValue} />
+          <AgreementBody
+            agreement={agreement}
+            reviewed={emphasis === 'review'}
+            onValue={load.setValue}
+          />
         )}
       </AsyncContent>
     </Flex>
@@ -59,6 +65,8 @@ export function AgreementPage(props: { emphasis?: Emphasis }) {
 
 function AgreementBody(props: {
   agreement: AgreementDetail;
+  /** Whether the person came to decide on it. */
+  reviewed: boolean;
   onValue(agreement: AgreementDetail): void;
 }) {
   const { agreement, onValue } = props;
@@ -123,6 +131,14 @@ function AgreementBody(props: {
         ) : (
           t('access.steps.none')
         )}
+      </Section>
+      {asked && props.reviewed && (
+        <Section title={t('access.similar.title')}>
+          <SimilarRequests agreementId={agreement.id} />
+        </Section>
+      )}
+      <Section title={t('discussion.title')}>
+        <Discussion subjectKind="agreement" subjectId={agreement.id} />
       </Section>
       <Section title={t('access.history.title')}>
         <HistoryList entries={agreement.history} />

@@ -1,10 +1,12 @@
-import { Flex, Link, Text } from '@backstage/ui';
+import { Checkbox, Flex, Link, Text } from '@backstage/ui';
 import type { ReviewItem } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useMeshLinks, useText } from '../../hooks';
+import type { MeshText } from '../../hooks/useText';
 import {
   ClassificationTag,
   Countdown,
   EntityName,
+  EntityNames,
   RelativeTime,
   StateChip,
   useStepName,
@@ -12,10 +14,24 @@ import {
 } from '../shared';
 import { StackTable, type StackColumn } from '../StackTable';
 
+interface Selection {
+  /** Keys of rows, see `keyOf`. */
+  chosen: ReadonlySet<string>;
+  onChange(chosen: ReadonlySet<string>): void;
+  may(item: ReviewItem): boolean;
+}
+
+/** Tells the rows of the queue apart: a thing may wait for me at several steps. */
+export function keyOf(item: ReviewItem): string {
+  return `${item.kind}:${item.review ?? item.id}:${item.step}`;
+}
+
 /** Rows of the queue; each leads to its review. */
 export function ReviewTable(props: {
   items: readonly ReviewItem[];
-  view: 'waiting' | 'decided';
+  view: 'waiting' | 'decided' | 'all';
+  /** What is chosen to be decided on together; nothing can be where it is left out. */
+  selection?: Selection;
 }) {
   const t = useText();
   const links = useMeshLinks();
@@ -55,8 +71,9 @@ export function ReviewTable(props: {
     cell: item => <Risk risk={item.risk} />,
   };
   const columns: StackColumn<ReviewItem>[] =
-    props.view === 'waiting'
+    props.view !== 'decided'
       ? [
+          ...(props.selection ? [choose(props.selection, t)] : []),
           what,
           from,
           {
@@ -67,16 +84,10 @@ export function ReviewTable(props: {
           {
             id: 'due',
             label: t('reviews.column.due'),
-            cell: item =>
-              item.due ? (
-                <>
-                  {t('reviews.due.lapses')} <Countdown until={item.due} />
-                </>
-              ) : (
-                t('reviews.due.none')
-              ),
+            cell: item => <IfNobodyActs item={item} />,
           },
           risk,
+          ...(props.view === 'all' ? [waitsFor(t)] : []),
           {
             id: 'step',
             label: t('reviews.column.step'),
@@ -88,6 +99,12 @@ export function ReviewTable(props: {
                     steps: String(item.steps),
                   })}
                 </span>
+                {item.onBehalfOf && (
+                  <Text variant="body-small">
+                    {t('reviews.onBehalfOf')}{' '}
+                    <EntityName entity={item.onBehalfOf} />
+                  </Text>
+                )}
                 {item.role && (
                   <Text variant="body-small" color="secondary">
                     {stepName(item.role)}
@@ -124,8 +141,65 @@ export function ReviewTable(props: {
       caption={t('reviews.page.caption')}
       columns={columns}
       rows={props.items}
-      rowKey={item => `${item.kind}:${item.review ?? item.id}:${item.step}`}
+      rowKey={keyOf}
     />
+  );
+}
+
+function choose(
+  { chosen, onChange, may }: Selection,
+  t: MeshText,
+): StackColumn<ReviewItem> {
+  return {
+    id: 'choose',
+    label: t('reviews.column.choose'),
+    cell: item =>
+      may(item) && (
+        <Checkbox
+          aria-label={t('reviews.bulk.choose', { title: item.title })}
+          isSelected={chosen.has(keyOf(item))}
+          onChange={selected => {
+            const next = new Set(chosen);
+            if (selected) next.add(keyOf(item));
+            else next.delete(keyOf(item));
+            onChange(next);
+          }}
+        />
+      ),
+  };
+}
+
+function waitsFor(t: MeshText): StackColumn<ReviewItem> {
+  return {
+    id: 'waitsFor',
+    label: t('reviews.column.waitsFor'),
+    cell: item =>
+      item.system ?? <EntityNames entities={item.waitingFor ?? []} />,
+  };
+}
+
+/** What happens to a step when nobody acts, and when. */
+function IfNobodyActs({ item }: { item: ReviewItem }) {
+  const t = useText();
+  const { next, due } = item;
+  const lapses = next?.what === 'lapse' || next?.what === 'decline';
+  if (!next && !due) return <>{t('reviews.due.none')}</>;
+  return (
+    <Flex direction="column" gap="0.5">
+      {next && !lapses && (
+        <span>
+          {next.to
+            ? t('reviews.due.escalate', { role: t(`word.role.${next.to}`) })
+            : t('reviews.due.remind')}{' '}
+          <Countdown until={next.at} />
+        </span>
+      )}
+      {due && (
+        <span>
+          {t('reviews.due.lapses')} <Countdown until={due} />
+        </span>
+      )}
+    </Flex>
   );
 }
 

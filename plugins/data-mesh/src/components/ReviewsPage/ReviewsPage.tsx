@@ -1,7 +1,9 @@
+import { useState } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import {
   ButtonLink,
   Flex,
+  Select,
   Text,
   ToggleButton,
   ToggleButtonGroup,
@@ -10,23 +12,49 @@ import { useMe, useMeshLinks, useText } from '../../hooks';
 import { AsyncContent, EmptyState } from '../shared';
 import { MoreButton, usePages } from '../paging';
 import { MyTasks } from '../TaskList';
-import { ReviewTable } from './ReviewTable';
+import { BulkDecision, isSelectable } from './BulkDecision';
+import { Delegations } from './Delegations';
+import { keyOf, ReviewTable } from './ReviewTable';
 import { useDataMesh } from '../../api';
 
-const VIEWS = ['waiting', 'decided'] as const;
+const VIEWS = ['waiting', 'decided', 'all'] as const;
 type View = (typeof VIEWS)[number];
+const SORTS = ['since', 'due', 'risk'] as const;
 
-/** What waits for me, and what I decided: the address says which. */
+/**
+ * What waits for me, what I decided, and everything that waits and that I may see: the
+ * address says which, and in which order.
+ */
 export function ReviewsPage() {
   const t = useText();
   const { api } = useDataMesh();
   const me = useMe();
   const [search, setSearch] = useSearchParams();
-  const view: View = search.get('view') === 'decided' ? 'decided' : 'waiting';
+  const view: View = VIEWS.find(v => v === search.get('view')) ?? 'waiting';
+  const sort = SORTS.find(by => by === search.get('sort')) ?? 'since';
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const show = (next: { view?: View; sort?: string }) => {
+    setChosen(new Set());
+    const wanted = { view, sort, ...next };
+    setSearch(
+      {
+        ...(wanted.view !== 'waiting' && { view: wanted.view }),
+        ...(wanted.sort !== 'since' && { sort: wanted.sort }),
+      },
+      { replace: true },
+    );
+  };
   const reviews = usePages(
     (cursor, signal) =>
-      api.listReviews({ view, ...(cursor && { cursor }) }, { signal }),
-    [view],
+      api.listReviews(
+        {
+          view,
+          ...(view !== 'decided' && sort !== 'since' && { sort }),
+          ...(cursor && { cursor }),
+        },
+        { signal },
+      ),
+    [view, sort],
   );
   const waiting = me.value?.waiting;
 
@@ -44,12 +72,9 @@ export function ReviewsPage() {
         selectionMode="single"
         disallowEmptySelection
         selectedKeys={[view]}
-        onSelectionChange={keys => {
-          const next = VIEWS.find(known => keys.has(known)) ?? 'waiting';
-          setSearch(next === 'decided' ? { view: next } : {}, {
-            replace: true,
-          });
-        }}
+        onSelectionChange={keys =>
+          show({ view: VIEWS.find(known => keys.has(known)) ?? 'waiting' })
+        }
       >
         <ToggleButton id="waiting">
           {waiting === undefined
@@ -57,19 +82,52 @@ export function ReviewsPage() {
             : t('reviews.page.waiting', { number: String(waiting) })}
         </ToggleButton>
         <ToggleButton id="decided">{t('reviews.page.decided')}</ToggleButton>
+        <ToggleButton id="all">{t('reviews.page.all')}</ToggleButton>
       </ToggleButtonGroup>
+      {view !== 'decided' && (
+        <Select
+          label={t('reviews.page.sort')}
+          size="small"
+          value={sort}
+          onChange={key => key !== null && show({ sort: String(key) })}
+          options={SORTS.map(by => ({
+            id: by,
+            label: t(`reviews.page.sorts.${by}`),
+          }))}
+        />
+      )}
       <AsyncContent load={reviews.load}>
         {items =>
           items.length === 0 ? (
             <NoReviews view={view} />
           ) : (
             <Flex direction="column" gap="3">
-              <ReviewTable items={items} view={view} />
+              {view === 'waiting' && (
+                <BulkDecision
+                  selected={items.filter(item => chosen.has(keyOf(item)))}
+                  onDone={() => {
+                    setChosen(new Set());
+                    reviews.load.reload();
+                  }}
+                />
+              )}
+              <ReviewTable
+                items={items}
+                view={view}
+                {...(view === 'waiting' && {
+                  selection: {
+                    chosen,
+                    onChange: setChosen,
+                    may: isSelectable,
+                  },
+                })}
+              />
               <MoreButton pages={reviews} />
             </Flex>
           )
         }
       </AsyncContent>
+      {view === 'waiting' && <Delegations />}
     </Flex>
   );
 }
@@ -77,6 +135,13 @@ export function ReviewsPage() {
 function NoReviews({ view }: { view: View }) {
   const t = useText();
   const links = useMeshLinks();
+  if (view === 'all') {
+    return (
+      <EmptyState title={t('reviews.empty.allTitle')}>
+        {t('reviews.empty.allText')}
+      </EmptyState>
+    );
+  }
   return view === 'decided' ? (
     <EmptyState title={t('reviews.empty.decidedTitle')}>
       {t('reviews.empty.decidedText')}

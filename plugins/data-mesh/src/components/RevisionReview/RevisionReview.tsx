@@ -10,6 +10,7 @@ import {
   Section,
   useDecision,
 } from '../decisions';
+import { Discussion } from '../Discussion';
 import { AsyncContent, HistoryList, Steps } from '../shared';
 import { AffectedAgreements } from './AffectedAgreements';
 import { BoundAgreements } from './BoundAgreements';
@@ -107,6 +108,9 @@ function Revision(props: {
       )}
       <Section title={t('reviews.steps.title')}>
         <Steps steps={revision.steps} />
+      </Section>
+      <Section title={t('discussion.title')}>
+        <Discussion subjectKind="revision" subjectId={revision.id} />
       </Section>
       <Section title={t('reviews.history.title')}>
         <HistoryList entries={revision.history} />

@@ -24,6 +24,9 @@ const STANDARD: Partial<Record<keyof DataMeshApi, () => Promise<unknown>>> = {
   getMe: async () => me,
   listSimilarRevisions: nothing,
   listAgreementsOfRevision: nothing,
+  listComments: nothing,
+  listDelegations: nothing,
+  listSimilarRequests: async () => ({ count: 0, outcomes: [], last: [] }),
 };
 
 /** The API with answers for what a test expects; anything else fails it. */
@@ -49,8 +52,17 @@ export function fakeApi(given: Partial<DataMeshApi>): DataMeshApi & FakeApi {
     'getAgreement',
     'previewAgreement',
     'requestAgreement',
+    'requestAgreements',
     'actOnAgreement',
     'listReviews',
+    'decideOnReviews',
+    'reassignStep',
+    'listSimilarRequests',
+    'listComments',
+    'addComment',
+    'listDelegations',
+    'createDelegation',
+    'revokeDelegation',
     'getMesh',
     'getPolicy',
     'getPlatform',
