@@ -677,6 +677,66 @@ export const openApiDocument = {
         }
       }
     },
+    "/agreements/batch": {
+      "post": {
+        "operationId": "requestAgreements",
+        "summary": "Ask for several ports at once. All are asked for or none; each is decided on its own",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "items"
+                ],
+                "additionalProperties": false,
+                "properties": {
+                  "items": {
+                    "type": "array",
+                    "minItems": 1,
+                    "maxItems": 20,
+                    "items": {
+                      "$ref": "#/components/schemas/AgreementRequest"
+                    }
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The requests, in the order that they were given",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "requestId",
+                    "items"
+                  ],
+                  "properties": {
+                    "requestId": {
+                      "type": "string"
+                    },
+                    "items": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/AgreementDetail"
+                      }
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/agreements/preview": {
       "post": {
         "operationId": "previewAgreement",
@@ -4816,6 +4876,10 @@ export const openApiDocument = {
           },
           "requester": {
             "$ref": "#/components/schemas/EntityLink"
+          },
+          "requestId": {
+            "type": "string",
+            "description": "The same for all that were asked for together"
           },
           "purpose": {
             "type": "string"

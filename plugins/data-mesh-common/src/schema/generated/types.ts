@@ -266,6 +266,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/agreements/batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for several ports at once. All are asked for or none; each is decided on its own */
+        post: operations["requestAgreements"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/agreements/preview": {
         parameters: {
             query?: never;
@@ -1569,6 +1586,8 @@ export interface components {
             contractMajor?: number;
             consumer: components["schemas"]["EntityLink"];
             requester: components["schemas"]["EntityLink"];
+            /** @description The same for all that were asked for together */
+            requestId?: string;
             purpose: string;
             purposeText?: string;
             legalBasis?: string;
@@ -2544,6 +2563,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgreementDetail"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    requestAgreements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    items: components["schemas"]["AgreementRequest"][];
+                };
+            };
+        };
+        responses: {
+            /** @description The requests, in the order that they were given */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requestId: string;
+                        items: components["schemas"]["AgreementDetail"][];
+                    };
                 };
             };
             default: components["responses"]["Refusal"];
