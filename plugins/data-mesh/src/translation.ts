@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { accessMessages } from './translation/access';
+import { changesMessages } from './translation/changes';
 import { commonMessages } from './translation/common';
 import { contractMessages } from './translation/contract';
 import { discussionMessages } from './translation/discussion';
@@ -24,6 +25,7 @@ export const dataMeshTranslationRef = createTranslationRef({
     contract: contractMessages,
     entity: entityMessages,
     reviews: reviewsMessages,
+    changes: changesMessages,
     revisions: revisionsMessages,
     access: accessMessages,
     discussion: discussionMessages,

@@ -20,6 +20,8 @@ export const entityMessages = {
     access: 'My access',
     consumers: 'Consumers',
     ahead: 'Changes ahead',
+    breaks_one: '{{count}} change breaks somebody',
+    breaks_other: '{{count}} changes break somebody',
     inReview: '{{port}}: {{version}} is in review',
     effective: '{{port}}: {{version}} takes effect',
     broken: '{{port}}: the document in the catalog has errors',

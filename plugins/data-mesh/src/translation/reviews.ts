@@ -130,7 +130,7 @@ export const reviewsMessages = {
   dialog: {
     approveTitle: 'Approve this revision?',
     approveLast:
-      'Yours is the last step. The revision takes effect and the portal shows it as the contract in force.',
+      'Yours is the last step. The revision takes effect, or waits for those whom it breaks.',
     approveMore:
       'Your step is then done and the next approvers are told. It does not take effect yet.',
     changesTitle: 'Request changes?',
@@ -166,6 +166,12 @@ export const reviewsMessages = {
     reject: 'Rejected',
     'request-changes': 'Changes requested',
     withdraw: 'Withdrawn',
+    answer: 'Answered',
+    'decide-objection': 'Decided',
+    extend: 'Extended',
+    cancel: 'Cancelled',
+    force: 'In effect',
+    retire: 'Notice was given',
   },
   changes: {
     title: 'What changes, in words',

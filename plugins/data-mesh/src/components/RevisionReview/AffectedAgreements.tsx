@@ -1,32 +1,170 @@
-import { Link, Text } from '@backstage/ui';
-import type { RevisionDetail } from '@meshwork/backstage-plugin-data-mesh-common';
+import { useState } from 'react';
+import { Button, Flex, Link, Text } from '@backstage/ui';
+import type {
+  AffectedAgreement,
+  RevisionDetail,
+} from '@meshwork/backstage-plugin-data-mesh-common';
 import { useMeshLinks, useText } from '../../hooks';
-import { Day } from '../shared';
+import { DecisionDialog } from '../decisions';
+import { Countdown, Day, EntityName, ScrollTable } from '../shared';
+import type { ChangeAction } from './ChangeActions';
 
-/** How many agreements are bound to the port, and where to see them. */
-export function AffectedAgreements(props: { revision: RevisionDetail }) {
-  const { affected, product, effectiveAt } = props.revision;
+/** Whom a change affects: those who are asked with their answers, and products downstream. */
+export function AffectedAgreements(props: {
+  revision: RevisionDetail;
+  onAction(
+    action: ChangeAction,
+    reason?: string,
+    more?: Record<string, string>,
+  ): Promise<void>;
+}) {
+  const { affected, impact, product, effectiveAt, state } = props.revision;
+  const { agreements, downstream, earliestEffectiveAt } = impact;
   const t = useText();
   const links = useMeshLinks();
+  const [objection, setObjection] = useState<{
+    agreement: string;
+    decision: 'upheld' | 'dismissed';
+  }>();
+  const decide = (agreement: string, decision: 'upheld' | 'dismissed') =>
+    setObjection({ agreement, decision });
   return (
-    <Text as="div">
-      {affected.agreements === 0
-        ? t('reviews.affected.none')
-        : t('reviews.affected.agreements', { count: affected.agreements })}
-      {product && affected.agreements > 0 && (
-        <>
-          {' · '}
-          <Link href={links.product(product.ref, 'consumers')}>
-            {t('reviews.affected.see')}
-          </Link>
-        </>
+    <Flex direction="column" gap="3">
+      <Text as="div">
+        {affected.agreements === 0
+          ? t('reviews.affected.none')
+          : t('reviews.affected.agreements', { count: affected.agreements })}
+        {product && affected.agreements > 0 && (
+          <>
+            {' · '}
+            <Link href={links.product(product.ref, 'consumers')}>
+              {t('reviews.affected.see')}
+            </Link>
+          </>
+        )}
+        {effectiveAt && (
+          <>
+            {' · '}
+            {t('reviews.affected.effective')} <Day time={effectiveAt} />
+            {state === 'scheduled' && (
+              <>
+                {' ('}
+                <Countdown until={effectiveAt} />)
+              </>
+            )}
+          </>
+        )}
+        {earliestEffectiveAt && (
+          <>
+            {' · '}
+            {t('changes.earliest')} <Day time={earliestEffectiveAt} />
+          </>
+        )}
+      </Text>
+      {agreements.items.length > 0 && (
+        <ScrollTable
+          label={t('changes.list')}
+          rows={agreements.items}
+          rowKey={({ id }) => id}
+          columns={[
+            {
+              id: 'consumer',
+              label: t('changes.column.consumer'),
+              cell: ({ consumer }) => <EntityName entity={consumer} />,
+            },
+            {
+              id: 'answer',
+              label: t('changes.column.answer'),
+              wraps: true,
+              cell: row => <Answer row={row} onDecide={decide} />,
+            },
+            {
+              id: 'date',
+              label: t('changes.column.date'),
+              cell: ({ date }) => <Day time={date} />,
+            },
+            {
+              id: 'notice',
+              label: t('changes.column.notice'),
+              cell: ({ noticeEndAt }) => <Day time={noticeEndAt} />,
+            },
+            {
+              id: 'why',
+              label: t('changes.column.why'),
+              wraps: true,
+              cell: ({ why }) => why.map(({ summary }) => summary).join('; '),
+            },
+          ]}
+        />
       )}
-      {effectiveAt && (
-        <>
-          {' · '}
-          {t('reviews.affected.effective')} <Day time={effectiveAt} />
-        </>
+      <Hidden count={agreements.hidden} />
+      {downstream.total > 0 && (
+        <Text as="div">
+          {t('changes.downstream')}:{' '}
+          {downstream.items.map(({ product: other, owner }, index) => (
+            <span key={other.ref}>
+              {index > 0 && ', '}
+              <EntityName entity={other} /> (<EntityName entity={owner} />)
+            </span>
+          ))}{' '}
+          <Hidden count={downstream.hidden} />
+        </Text>
       )}
-    </Text>
+      {objection && (
+        <DecisionDialog
+          title={t('changes.decide.title')}
+          effect={
+            objection.decision === 'upheld'
+              ? t('changes.decide.upheldEffect')
+              : t('changes.decide.dismissedEffect')
+          }
+          confirmLabel={t('changes.decide.confirm')}
+          reason="mandatory"
+          onClose={() => setObjection(undefined)}
+          onConfirm={reason =>
+            props.onAction('decide-objection', reason, objection)
+          }
+        />
+      )}
+    </Flex>
+  );
+}
+
+function Hidden({ count }: { count: number }) {
+  const t = useText();
+  return count > 0 ? (
+    <Text color="secondary">{t('changes.hidden', { count })}</Text>
+  ) : null;
+}
+
+function Answer(props: {
+  row: AffectedAgreement;
+  onDecide(agreement: string, decision: 'upheld' | 'dismissed'): void;
+}) {
+  const { row, onDecide } = props;
+  const t = useText();
+  return (
+    <>
+      {t(`changes.reason.${row.dateReason}`)}
+      {row.reason && `: ${row.reason}`}
+      {row.mayDecide && (
+        <Flex gap="2">
+          <Button
+            size="small"
+            variant="secondary"
+            onPress={() => onDecide(row.id, 'upheld')}
+          >
+            {t('changes.decide.uphold')}
+          </Button>
+          <Button
+            size="small"
+            variant="secondary"
+            onPress={() => onDecide(row.id, 'dismissed')}
+          >
+            {t('changes.decide.dismiss')}
+          </Button>
+        </Flex>
+      )}
+    </>
   );
 }

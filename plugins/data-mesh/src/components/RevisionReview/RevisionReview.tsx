@@ -18,6 +18,7 @@ import { ChangeList } from './ChangeList';
 import { DocumentDiff } from './DocumentDiff';
 import { FindingList } from './FindingList';
 import { PolicyList } from './PolicyList';
+import { ChangeActions, type ChangeAction } from './ChangeActions';
 import { RevisionActions, type ReviewAction } from './RevisionActions';
 import { RevisionHeader } from './RevisionHeader';
 import { SimilarChanges } from './SimilarChanges';
@@ -50,7 +51,7 @@ function Revision(props: {
   const { api } = useDataMesh();
   const t = useText();
   const links = useMeshLinks();
-  const decision = useDecision<RevisionDetail, ReviewAction>({
+  const decision = useDecision<RevisionDetail, ReviewAction | ChangeAction>({
     value: revision,
     send: command => api.actOnRevision(revision.id, command),
     fetch: () => api.getRevision(revision.id),
@@ -67,7 +68,10 @@ function Revision(props: {
         over={t(`reviews.over.${revision.state}`)}
       >
         {revision.actions.length > 0 && (
-          <RevisionActions revision={revision} onAction={decision.submit} />
+          <>
+            <RevisionActions revision={revision} onAction={decision.submit} />
+            <ChangeActions revision={revision} onAction={decision.submit} />
+          </>
         )}
       </DecisionBar>
       <ConflictNotice
@@ -80,7 +84,7 @@ function Revision(props: {
         </Section>
       )}
       <Section title={t('reviews.affected.title')}>
-        <AffectedAgreements revision={revision} />
+        <AffectedAgreements revision={revision} onAction={decision.submit} />
       </Section>
       <PolicyList policies={revision.policies} />
       <SimilarChanges revision={revision} />

@@ -196,6 +196,9 @@ function ChangesAhead({ product }: { product: ProductDetail }) {
           {open.state === 'scheduled' && open.effectiveAt && (
             <Day time={open.effectiveAt} />
           )}
+          {open.breaks !== undefined &&
+            open.breaks > 0 &&
+            `, ${t('entity.overview.breaks', { count: open.breaks })}`}
         </li>,
       );
     }

@@ -1,0 +1,112 @@
+import { useState } from 'react';
+import { Button } from '@backstage/ui';
+import type {
+  RevisionCommand,
+  RevisionDetail,
+} from '@meshwork/backstage-plugin-data-mesh-common';
+import { useText } from '../../hooks';
+import { DecisionDialog } from '../decisions';
+
+/** What people do to a revision after its review. */
+export type ChangeAction = Extract<
+  RevisionCommand['action'],
+  'answer' | 'decide-objection' | 'extend' | 'cancel' | 'force' | 'retire'
+>;
+
+/** One button each; an answer has three. */
+const CHOICES = [
+  { id: 'accept', action: 'answer', more: { answer: 'accepted' } },
+  {
+    id: 'migrate',
+    action: 'answer',
+    more: { answer: 'migrating' },
+    day: 'migratingBy',
+  },
+  {
+    id: 'object',
+    action: 'answer',
+    more: { answer: 'objection' },
+    mandatory: true,
+  },
+  { id: 'extend', action: 'extend', more: {}, day: 'until' },
+  { id: 'cancel', action: 'cancel', more: {}, destructive: true },
+  {
+    id: 'force',
+    action: 'force',
+    more: {},
+    mandatory: true,
+    destructive: true,
+  },
+  { id: 'retire', action: 'retire', more: {}, destructive: true },
+] as const satisfies readonly {
+  id: string;
+  action: ChangeAction;
+  more: Record<string, string>;
+  day?: string;
+  mandatory?: boolean;
+  destructive?: boolean;
+}[];
+
+/** Buttons for what the person may do with a change that was approved. */
+export function ChangeActions(props: {
+  revision: RevisionDetail;
+  onAction(
+    action: ChangeAction,
+    reason?: string,
+    more?: Record<string, string>,
+  ): Promise<void>;
+}) {
+  const { revision, onAction } = props;
+  const t = useText();
+  const [asked, setAsked] = useState<(typeof CHOICES)[number]['id']>();
+  const [day, setDay] = useState('');
+  const choice = CHOICES.find(({ id }) => id === asked);
+  const dayField = choice && 'day' in choice ? choice.day : undefined;
+  return (
+    <>
+      {CHOICES.filter(({ action }) => revision.actions.includes(action)).map(
+        ({ id }) => (
+          <Button
+            key={id}
+            variant={id === 'accept' ? 'primary' : 'secondary'}
+            onPress={() => {
+              setDay('');
+              setAsked(id);
+            }}
+          >
+            {t(`changes.${id}.button`)}
+          </Button>
+        ),
+      )}
+      {choice && (
+        <DecisionDialog
+          title={t(`changes.${choice.id}.title`)}
+          effect={t(`changes.${choice.id}.effect`)}
+          confirmLabel={t(`changes.${choice.id}.confirm`)}
+          destructive={'destructive' in choice}
+          reason={'mandatory' in choice ? 'mandatory' : 'optional'}
+          incomplete={dayField !== undefined && day === ''}
+          onClose={() => setAsked(undefined)}
+          onConfirm={reason =>
+            onAction(choice.action, reason, {
+              ...choice.more,
+              ...(dayField && { [dayField]: day }),
+            })
+          }
+        >
+          {dayField && (
+            <label>
+              {t('changes.day')}{' '}
+              <input
+                type="date"
+                required
+                value={day}
+                onChange={event => setDay(event.target.value)}
+              />
+            </label>
+          )}
+        </DecisionDialog>
+      )}
+    </>
+  );
+}
