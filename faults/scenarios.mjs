@@ -110,17 +110,15 @@ export const scenarios = {
   /** Without its catalog nobody decides, what was decided goes on, and all is as before when it is back. */
   async catalog(context) {
     const { world, client, consumers, firstRun } = context;
-    const lives = consumers
-      .slice(0, 4)
-      .map((consumer, n) =>
-        life({
-          client,
-          world,
-          run: firstRun + n,
-          consumer,
-          startsLater: false,
-        }),
-      );
+    const lives = consumers.slice(0, 4).map((consumer, n) =>
+      life({
+        client,
+        world,
+        run: firstRun + n,
+        consumer,
+        startsLater: false,
+      }),
+    );
     const all = part =>
       Promise.all(
         lives.map(async one => {

@@ -29,7 +29,7 @@ import type { JsonObject } from '@backstage/types';
 import { labServices } from './services';
 
 interface Options {
-  plugins: ('data-mesh' | 'catalog')[];
+  plugins: ('data-mesh' | 'catalog' | 'bare')[];
   config: JsonObject;
   clockFile?: string;
   /** The database of the world outside; without it nothing is taken down. */
@@ -85,6 +85,7 @@ async function main() {
       backend.add(source(options.entities));
     }
   }
+  if (options.plugins.includes('bare')) backend.add(import('./bare'));
   await backend.start();
   process.send?.('ready');
 }
