@@ -60,7 +60,10 @@ export class GrantLife {
         waiting: null,
         at,
       });
-      if (!moved) return;
+      if (!moved) {
+        await lookAgain(tx, grant.id, at);
+        return;
+      }
       await this.#note(tx, grant, status, granted ? 'granted' : 'revoked', at);
     });
   }
@@ -108,6 +111,7 @@ export class GrantLife {
       ...(options.forgetAnswer && { answer: null }),
       at,
     });
+    if (!moved) await lookAgain(tx, grant.id, at);
     if (moved && grant.diagnostics !== diagnostics) {
       await this.#note(tx, grant, 'failed', 'failed', at);
     }
@@ -192,4 +196,18 @@ export class GrantLife {
     if (outcome === 'overtaken' || outcome === 'repair') return;
     await this.#listener(tx, grant, outcome, at);
   }
+}
+
+/**
+ * The grant moved on while its platform was being asked: another move may have been done
+ * and settled in between, and what was asked for here may have come after it. So what is
+ * there is looked at once more.
+ */
+async function lookAgain(tx: Tx, grantId: string, at: string): Promise<void> {
+  await Outbox.add(
+    tx,
+    'grant-look',
+    { grantId },
+    { at, dedupe: `grant-look:${grantId}` },
+  );
 }

@@ -20,6 +20,7 @@ const tables = [
   'lossy',
   'often',
   'hasty',
+  'overtaken',
   'silent',
   'shared',
   'lake',
@@ -268,6 +269,30 @@ describe.each(databases.eachSupportedId())('grants on %s', databaseId => {
       answer();
       await status(id, 'unwanted, absent');
       expect(access('hasty')).toEqual([]);
+    });
+
+    it('takes away what was given after it had been taken away', async () => {
+      let answer: () => void = () => {};
+      mesh.platform.waitsFor = new Promise(resolve => {
+        answer = resolve;
+      });
+      const id = await agree('group:customer-insights', 'overtaken');
+      await status(id, 'wanted, granting');
+      // Taking away overtakes the giving, which hangs.
+      mesh.platform.waitsFor = undefined;
+      await end(id);
+      await status(id, 'unwanted, absent');
+      answer();
+      await waitFor('the look at what came late', async () => {
+        const left = await mesh
+          .knex('outbox')
+          .whereIn('kind', ['grant', 'grant-look'])
+          .andWhere('available_at', '<=', mesh.clock.now())
+          .first();
+        return left === undefined;
+      });
+      await status(id, 'unwanted, absent');
+      expect(access('overtaken')).toEqual([]);
     });
 
     it('does not wait for ever for a platform that does not answer', async () => {
