@@ -112,6 +112,41 @@ const SPOKEN = [
   ...Object.values(NAMES),
 ];
 
+/** What systems and PostgreSQL call it when the other side is not there (for now). */
+const AWAY = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_SOCKET',
+  '57P01',
+  '57P02',
+  '57P03',
+  '08006',
+];
+
+/** Whether the database or another service of the portal could not be reached. */
+function isAway(error: unknown, depth = 0): boolean {
+  if (typeof error !== 'object' || error === null || depth > 5) return false;
+  const { code, name, message, cause, errors } = error as {
+    code?: string;
+    name?: string;
+    message?: string;
+    cause?: unknown;
+    errors?: unknown;
+  };
+  return (
+    AWAY.includes(code ?? '') ||
+    name === 'KnexTimeoutError' ||
+    message === 'Connection terminated unexpectedly' ||
+    isAway(cause, depth + 1) ||
+    (Array.isArray(errors) && errors.some(e => isAway(e, depth + 1)))
+  );
+}
+
 /**
  * Keeps inside what is not for the caller, and says it to the log: what another service
  * of the portal answered (503), and what nobody thought of, a statement of SQL for
@@ -125,11 +160,20 @@ export function keepInside(logger: LoggerService): ErrorRequestHandler {
     }
     const status = Number(error?.status ?? error?.statusCode);
     const upstream = error?.name === 'ResponseError';
-    if (!upstream && status >= 400 && status < 500) {
+    const away = isAway(error);
+    if (!upstream && !away && status >= 400 && status < 500) {
       next(new PlainRefusal(status, error.message));
       return;
     }
     logger.error('A request to the data mesh failed', error);
+    if (away) {
+      next(
+        new ServiceUnavailableError(
+          'The database or another service of the portal cannot be reached; nothing was lost, try again in a while',
+        ),
+      );
+      return;
+    }
     next(
       upstream
         ? new ServiceUnavailableError(
