@@ -5,6 +5,7 @@ import {
   type AuthService,
   type BackstageCredentials,
   type BackstageNonePrincipal,
+  type BackstagePrincipalTypes,
   type BackstageServicePrincipal,
   type BackstageUserPrincipal,
   type HttpAuthService,
@@ -58,7 +59,10 @@ class LabAuth implements AuthService {
   async authenticate(token: string) {
     return credentialsOfToken(token);
   }
-  isPrincipal(credentials: BackstageCredentials, type: string): boolean {
+  isPrincipal<T extends keyof BackstagePrincipalTypes>(
+    credentials: BackstageCredentials,
+    type: T,
+  ): credentials is BackstageCredentials<BackstagePrincipalTypes[T]> {
     return (
       type === 'unknown' ||
       (credentials.principal as { type?: string }).type === type
@@ -133,8 +137,7 @@ export function labServices(options: {
     createServiceFactory({
       service: coreServices.auth,
       deps: { plugin: coreServices.pluginMetadata },
-      factory: ({ plugin }) =>
-        new LabAuth(plugin.getId()) as unknown as AuthService,
+      factory: ({ plugin }) => new LabAuth(plugin.getId()),
     }),
     createServiceFactory({
       service: coreServices.httpAuth,

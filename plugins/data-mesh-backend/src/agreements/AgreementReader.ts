@@ -15,6 +15,7 @@ import {
   type AgreementState,
   type Person,
 } from '@meshwork/model';
+import type { Knex } from 'knex';
 import type { Approvals } from '../approvals/Approvals';
 import { StepStore, type StepRow } from '../approvals/StepStore';
 import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
@@ -98,19 +99,46 @@ export class AgreementReader {
   ): Promise<AgreementPage> {
     const { db } = this.#options.database;
     const mine = [person.userRef, ...person.memberOf];
-    const query = db('agreements')
-      .orderBy([
-        { column: 'agreements.created_at', order: 'desc' },
-        { column: 'agreements.id' },
-      ])
-      .limit(page.limit + 1)
-      .select('agreements.*');
+    const position = decodeCursor(page.cursor, 2);
+    const paged = (rows: Knex.QueryBuilder): Knex.QueryBuilder => {
+      view.agreements.narrow(rows);
+      if (filter.states) rows.whereIn('state', filter.states);
+      if (position) {
+        const [createdAt, id] = position;
+        rows.where(q =>
+          q
+            .where('agreements.created_at', '<', createdAt)
+            .orWhere(w =>
+              w
+                .where('agreements.created_at', createdAt)
+                .andWhere('agreements.id', '>', id),
+            ),
+        );
+      }
+      return rows
+        .orderBy([
+          { column: 'agreements.created_at', order: 'desc' },
+          { column: 'agreements.id' },
+        ])
+        .limit(page.limit + 1);
+    };
+    const query = paged(db('agreements')).select('agreements.*');
     if (filter.scope === 'consumer') {
-      query.where(q =>
-        q
-          .whereIn('consumer_owner_ref', mine)
-          .orWhere('requester_ref', person.userRef),
+      // A page of each, from which the page of all is taken: so each is read in the order
+      // of its index, however many agreements somebody has.
+      const [first, ...others] = [
+        { requester_ref: person.userRef },
+        ...mine.map(ref => ({ consumer_owner_ref: ref })),
+      ].map((own, n) =>
+        db
+          .select('id')
+          .from(
+            paged(db('agreements').where(own))
+              .select('agreements.id')
+              .as(`p${n}`),
+          ),
       );
+      query.whereIn('agreements.id', first.union(others));
     } else if (filter.scope === 'provider') {
       query
         .join('products', 'products.uid', 'agreements.product_uid')
@@ -146,22 +174,7 @@ export class AgreementReader {
       }
       query.where({ product_uid: product.uid });
     }
-    view.agreements.narrow(query);
-    if (filter.states) query.whereIn('state', filter.states);
-    const position = decodeCursor(page.cursor, 2);
-    if (position) {
-      const [createdAt, id] = position;
-      query.where(q =>
-        q
-          .where('agreements.created_at', '<', createdAt)
-          .orWhere(w =>
-            w
-              .where('agreements.created_at', createdAt)
-              .andWhere('agreements.id', '>', id),
-          ),
-      );
-    }
-    const rows = (await query).map(agreementFromRow);
+    const rows: AgreementRow[] = (await query).map(agreementFromRow);
     const shown = rows.slice(0, page.limit);
     const last = shown[shown.length - 1];
     return {
@@ -183,6 +196,15 @@ export class AgreementReader {
     return await this.list(person, view, filter, page);
   }
 
+  /**
+   * That it concerns somebody, before they do something with it.
+   *
+   * @throws NotFoundError for those whom it does not concern
+   */
+  async concerning(id: string, person: Person, view: View): Promise<void> {
+    await this.#find(id, person, view);
+  }
+
   /** @throws NotFoundError also for those whom it does not concern */
   async detail(
     id: string,
@@ -191,16 +213,7 @@ export class AgreementReader {
   ): Promise<AgreementDetail> {
     const { database, grants, offers, approvals } = this.#options;
     const { db } = database;
-    const agreement = await AgreementStore.get(db, id);
-    const product =
-      agreement &&
-      (await ProjectionStore.product(db, { uid: agreement.productUid }));
-    if (!agreement || !product) throw new NotFoundError(`No agreement ${id}`);
-    const steps = (await StepStore.of(db, 'agreement', [id])).get(id) ?? [];
-    const deciding = [...steps, ...(await this.#reviews.steps(id))];
-    if (!(await this.#concerns(person, view, agreement, product, deciding))) {
-      throw new NotFoundError(`No agreement ${id}`);
-    }
+    const { agreement, product, steps } = await this.#find(id, person, view);
     const [brief] = await this.#present(
       [agreement],
       person,
@@ -216,7 +229,7 @@ export class AgreementReader {
     // A port or contract that is gone by now leaves an agreement to look at.
     const found = await offers.of(agreement).catch(() => undefined);
     const plan = found
-      ? await grants.plan(await offers.targetsOf(agreement), {
+      ? await grants.plan(await offers.targetsOf(agreement, found), {
           agreementId: id,
           productRef: product.ref,
           port: agreement.port,
@@ -250,19 +263,7 @@ export class AgreementReader {
    *   consumer's side
    */
   async decides(id: string, person: Person, view: View): Promise<void> {
-    const { db } = this.#options.database;
-    const agreement = await AgreementStore.get(db, id);
-    const product =
-      agreement &&
-      (await ProjectionStore.product(db, { uid: agreement.productUid }));
-    const steps = (await StepStore.of(db, 'agreement', [id])).get(id) ?? [];
-    if (
-      !agreement ||
-      !product ||
-      !(await this.#concerns(person, view, agreement, product, steps))
-    ) {
-      throw new NotFoundError(`No agreement ${id}`);
-    }
+    const { product, steps } = await this.#find(id, person, view);
     if (
       !steps.some(step => isOnStep(person, step)) &&
       !(await this.oversees(person, product))
@@ -271,6 +272,21 @@ export class AgreementReader {
         'What others asked for is shown to those who decide',
       );
     }
+  }
+
+  async #find(id: string, person: Person, view: View) {
+    const { db } = this.#options.database;
+    const agreement = await AgreementStore.get(db, id);
+    const product =
+      agreement &&
+      (await ProjectionStore.product(db, { uid: agreement.productUid }));
+    if (!agreement || !product) throw new NotFoundError(`No agreement ${id}`);
+    const steps = (await StepStore.of(db, 'agreement', [id])).get(id) ?? [];
+    const deciding = [...steps, ...(await this.#reviews.steps(id))];
+    if (!(await this.#concerns(person, view, agreement, product, deciding))) {
+      throw new NotFoundError(`No agreement ${id}`);
+    }
+    return { agreement, product, steps };
   }
 
   async #concerns(

@@ -116,9 +116,16 @@ export class Offers {
     });
   }
 
-  /** What has to be granted for an agreement: what was asked for, as it stands now. */
-  async targetsOf(agreement: AgreementRow): Promise<GrantTarget[]> {
-    const { product, offer } = await this.of(agreement);
+  /**
+   * What has to be granted for an agreement: what was asked for, as it stands now.
+   *
+   * @param found - what `of` answered, where it was asked already
+   */
+  async targetsOf(
+    agreement: AgreementRow,
+    found?: FoundOffer,
+  ): Promise<GrantTarget[]> {
+    const { product, offer } = found ?? (await this.of(agreement));
     return this.targets(
       {
         product,

@@ -35,6 +35,32 @@ export interface Offer {
   columns: ColumnView[];
 }
 
+/** Contracts in effect that were read lately, by their text; reading one takes milliseconds. */
+const READ = new Map<string, OdcsDocument>();
+const READ_MOST = 200;
+/** Longer texts are read again each time, so that what is kept stays small. */
+const READ_LENGTH = 50_000;
+
+/** The document of a text. Nobody may change it: others get the same one. */
+function documentOf(text: string): OdcsDocument | undefined {
+  const known = READ.get(text);
+  if (known) {
+    // The last one used is the last one to go.
+    READ.delete(text);
+    READ.set(text, known);
+    return known;
+  }
+  const { document } = readContract(text);
+  if (document && text.length <= READ_LENGTH) {
+    READ.set(text, document);
+    if (READ.size > READ_MOST) {
+      const [oldest] = READ.keys();
+      READ.delete(oldest);
+    }
+  }
+  return document;
+}
+
 /**
  * What a port offers in an environment. Pure.
  *
@@ -68,7 +94,7 @@ export function offerOf(options: {
       )}`,
     );
   }
-  const contract = options.document && readContract(options.document).document;
+  const contract = options.document && documentOf(options.document);
   if (!contract) {
     throw new ConflictError(
       `Port "${port.name}" has no approved contract: there is nothing yet that access could be agreed on`,

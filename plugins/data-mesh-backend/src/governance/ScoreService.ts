@@ -96,9 +96,27 @@ export class ScoreService {
 
   /** Rolls products up to their domains and the mesh: a point for today each. */
   async rollUp(): Promise<void> {
-    const scores = await this.all();
+    // Without the cards: a large mesh has many, and this comes after every change.
+    const scores: {
+      value?: number;
+      coverage: number;
+      criticality: Criticality;
+      domainRef: string;
+    }[] = await this.#database
+      .db('scores')
+      .join('products', 'products.uid', 'scores.product_uid')
+      .whereNull('products.gone_since')
+      .select(
+        'scores.value',
+        'scores.coverage',
+        'products.criticality',
+        'products.domain_ref as domainRef',
+      )
+      .then(rows =>
+        rows.map(row => ({ ...row, value: row.value ?? undefined })),
+      );
     const now = this.#clock.now();
-    const byDomain = new Map<string, StoredScore[]>();
+    const byDomain = new Map<string, typeof scores>();
     for (const score of scores) {
       byDomain.set(score.domainRef, [
         ...(byDomain.get(score.domainRef) ?? []),

@@ -76,7 +76,10 @@ export class Callers {
     const credentials = await this.user(req);
     const { userEntityRef } = credentials.principal;
     const [person, standsInFor, view] = await Promise.all([
-      this.#directory.person(userEntityRef),
+      // Who decides is who they are now.
+      req.method === 'GET'
+        ? this.#directory.recentPerson(userEntityRef)
+        : this.#directory.person(userEntityRef),
       this.#delegations.standsInFor(userEntityRef),
       this.#visibility.view(credentials),
     ]);

@@ -126,7 +126,7 @@ export function accessRoutes(router: Router, services: Services): void {
     const { person, view, credentials } = await callers.person(req);
     const command: AgreementCommand = req.body;
     // Whom it does not concern learns nothing of it, not even that it exists.
-    await agreementReader.detail(req.params.id, person, view);
+    await agreementReader.concerning(req.params.id, person, view);
     const decides = ['approve', 'reject', 'continue', 'decline'].includes(
       command.action,
     );

@@ -8,21 +8,42 @@ import {
 } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Person } from '@meshwork/model';
+import { EntityLoader } from './EntityLoader';
 
 /** Deeper than any organisation: a bound against groups that contain each other. */
 const DEPTH = 20;
+/** How old an answer about somebody may be where only something is shown. */
+const RECENT_MS = 2_000;
 
 /**
  * Who belongs to whom, asked of the catalog at the moment it matters: claims
  * in a token may be older than a change of team.
  */
 export class Directory {
-  readonly #catalog: CatalogService;
-  readonly #auth: AuthService;
+  readonly #loader: EntityLoader;
+  /** Who somebody was a moment ago, for pages; decisions never look here. */
+  readonly #recent = new Map<string, { at: number; person: Promise<Person> }>();
 
   constructor(options: { catalog: CatalogService; auth: AuthService }) {
-    this.#catalog = options.catalog;
-    this.#auth = options.auth;
+    this.#loader = new EntityLoader(options);
+  }
+
+  /**
+   * The same for a page, which may show what was so a moment ago: opening one asks for
+   * several things, and each would ask the catalog again.
+   */
+  async recentPerson(userRef: string): Promise<Person> {
+    const now = performance.now();
+    const known = this.#recent.get(userRef);
+    if (known && now - known.at < RECENT_MS) return await known.person;
+    for (const [ref, { at }] of this.#recent) {
+      if (now - at >= RECENT_MS) this.#recent.delete(ref);
+    }
+    const person = this.person(userRef);
+    this.#recent.set(userRef, { at: now, person });
+    // What failed is asked for again.
+    person.catch(() => this.#recent.delete(userRef));
+    return await person;
   }
 
   /** A person with all groups they belong to, directly or through child groups. */
@@ -57,23 +78,7 @@ export class Directory {
 
   /** Entities by reference, with the suite's own eyes; missing ones are left out. */
   async entities(refs: readonly string[]): Promise<Map<string, Entity>> {
-    const found = new Map<string, Entity>();
-    if (refs.length === 0) return found;
-    const credentials = await this.#auth.getOwnServiceCredentials();
-    for (let i = 0; i < refs.length; i += 100) {
-      const chunk = refs.slice(i, i + 100);
-      const { items } = await this.#catalog.getEntitiesByRefs(
-        {
-          entityRefs: chunk,
-          fields: ['kind', 'metadata', 'spec', 'relations'],
-        },
-        { credentials },
-      );
-      items.forEach((entity, index) => {
-        if (entity) found.set(chunk[index], entity);
-      });
-    }
-    return found;
+    return await this.#loader.load(refs);
   }
 
   async #climb(
