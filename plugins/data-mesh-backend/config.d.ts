@@ -178,6 +178,13 @@ export interface Config {
        * an ISO 8601 duration. Default: P90D.
        */
       unusedAfter?: string;
+      breakGlass?: {
+        /**
+         * For how long a product owner or platform engineer may open access at once, in an
+         * emergency, as an ISO 8601 duration. Default: PT24H.
+         */
+        longest?: string;
+      };
     };
 
     /** What may be granted to whom. Never taken from a descriptor. */

@@ -44,6 +44,10 @@ export interface AgreementSettings {
   reviewWithin: string;
   /** After how long without use access is offered back. */
   unusedAfter: string;
+  breakGlass: {
+    /** How long access may be open that nobody approved. */
+    longest: string;
+  };
 }
 
 /** For which products a service may submit contracts. */
@@ -207,6 +211,12 @@ function readAgreementSettings(config: Config | undefined): AgreementSettings {
       'unusedAfter',
       config?.getOptionalString('unusedAfter') ?? 'P90D',
     ),
+    breakGlass: {
+      longest: period(
+        'breakGlass.longest',
+        config?.getOptionalString('breakGlass.longest') ?? 'PT24H',
+      ),
+    },
   };
 }
 

@@ -14,17 +14,25 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { GrantProvisioner } from '@meshwork/backstage-plugin-data-mesh-node';
 import { AccessRequests } from './agreements/AccessRequests';
+import { AgreementStandings } from './agreements/acting/AgreementStandings';
+import { SideActions } from './agreements/acting/SideActions';
+import { Suspensions } from './agreements/acting/Suspensions';
 import { AgreementClock } from './agreements/AgreementClock';
 import { AgreementLife } from './agreements/AgreementLife';
 import { AgreementReader } from './agreements/AgreementReader';
 import { AgreementService } from './agreements/AgreementService';
 import { InheritedAccess } from './agreements/InheritedAccess';
+import { BreakGlass } from './agreements/BreakGlass';
+import { Costs } from './agreements/Costs';
+import { ConsumerWatch } from './agreements/departures/ConsumerWatch';
+import { Departures } from './agreements/departures/Departures';
 import { Offers } from './agreements/Offers';
 import {
   grantSubject,
   tellAboutGrant,
   tellAboutUnused,
 } from './agreements/grantTelling';
+import { Renewals } from './agreements/Renewals';
 import { AgreementReviews } from './agreements/reviews/AgreementReviews';
 import { ReviewTriggers } from './agreements/reviews/ReviewTriggers';
 import { Approvals } from './approvals/Approvals';
@@ -172,7 +180,7 @@ export function wire(around: Surroundings): {
     life: grantLife,
     pause: grantPause,
   });
-  const life = new AgreementLife({ database, clock, grants });
+  const life = new AgreementLife({ database, clock, grants, config });
   const revisions = new RevisionLife();
   const effects = new Effects({ life: revisions, agreements: life });
   const schedules = new Schedules({
@@ -244,11 +252,30 @@ export function wire(around: Surroundings): {
     life,
     offers,
   });
+  const agreementStandings = new AgreementStandings(standings);
+  const departures = new Departures({ database, clock, config, life });
   const agreementClock = new AgreementClock({
     database,
     clock,
+    config,
     life,
     reviews: agreementReviews,
+    departures,
+    consumers: new ConsumerWatch({
+      database,
+      clock,
+      config,
+      directory,
+      departures,
+    }),
+  });
+  const suspensions = new Suspensions({
+    database,
+    clock,
+    directory,
+    roles,
+    standings: agreementStandings,
+    life,
   });
   const inherited = new InheritedAccess({
     database,
@@ -281,6 +308,7 @@ export function wire(around: Surroundings): {
     config,
     offers,
     reviews: agreementReviews,
+    departures,
   });
   const requests = new AccessRequests({
     database,
@@ -299,10 +327,49 @@ export function wire(around: Surroundings): {
     clock,
     auditor,
     approvals,
-    config,
     life,
     offers,
     reviews: agreementReviews,
+    sides: new SideActions({
+      database,
+      clock,
+      config,
+      standings: agreementStandings,
+      life,
+    }),
+    suspensions,
+  });
+  const renewals = new Renewals({
+    database,
+    clock,
+    auditor,
+    approvals,
+    config,
+    policy,
+    life,
+    offers,
+    standings: agreementStandings,
+    agreements,
+  });
+  const breakGlass = new BreakGlass({
+    database,
+    clock,
+    auditor,
+    config,
+    directory,
+    roles,
+    standings,
+    life,
+    offers,
+    reviews: agreementReviews,
+  });
+  const agreementReader = new AgreementReader({
+    database,
+    approvals,
+    roles,
+    grants,
+    offers,
+    suspensions,
   });
 
   const external = new ExternalApprovals({
@@ -398,13 +465,10 @@ export function wire(around: Surroundings): {
     past: new PastRevisions({ database, settings: config.contracts }),
     requests,
     agreements,
-    agreementReader: new AgreementReader({
-      database,
-      approvals,
-      roles,
-      grants,
-      offers,
-    }),
+    agreementReader,
+    renewals,
+    breakGlass,
+    costs: new Costs({ database, reader: agreementReader }),
     external,
     reviews: new ReviewQueue({
       database,

@@ -52,6 +52,8 @@ export type AgreementAction =
   | 'resume'
   | 'end'
   | 'consumer-gone'
+  | 'product-gone'
+  | 'break-glass'
   | 'follow';
 
 /** Who may suspend alone, and with whom somebody else may. */
@@ -71,6 +73,14 @@ export const agreementTransitions: TransitionTable<
   AgreementAction
 > = [
   { from: null, action: 'request', by: ['consumer-side'], to: ['requested'] },
+  {
+    from: null,
+    action: 'break-glass',
+    by: ['product-owner', 'platform-engineer'],
+    to: ['active'],
+    when: 'an emergency; for a limit of hours, reviewed by the next working day',
+    reason: 'mandatory',
+  },
   {
     from: 'requested',
     action: 'pass',
@@ -113,6 +123,13 @@ export const agreementTransitions: TransitionTable<
     action: 'call-off',
     by: ['consumer-side', 'provider-side'],
     to: ['ended'],
+  },
+  {
+    from: 'approved',
+    action: 'renew',
+    by: ['system'],
+    to: ['ended'],
+    when: 'it was asked for to renew another one, which becomes longer instead',
   },
   {
     from: 'active',
@@ -209,6 +226,36 @@ export const agreementTransitions: TransitionTable<
     to: ['terminating', 'ended'],
     when: 'gone for longer than the grace period; ended for a person who left',
   },
+  {
+    from: 'requested',
+    action: 'consumer-gone',
+    by: ['system'],
+    to: ['withdrawn'],
+  },
+  { from: 'approved', action: 'consumer-gone', by: ['system'], to: ['ended'] },
+  {
+    from: 'terminating',
+    action: 'consumer-gone',
+    by: ['system'],
+    to: ['ended'],
+    when: 'a person who left; for others the notice runs',
+  },
+  { from: 'suspended', action: 'consumer-gone', by: ['system'], to: ['ended'] },
+  {
+    from: 'requested',
+    action: 'product-gone',
+    by: ['system'],
+    to: ['withdrawn'],
+  },
+  { from: 'approved', action: 'product-gone', by: ['system'], to: ['ended'] },
+  {
+    from: 'active',
+    action: 'product-gone',
+    by: ['system'],
+    to: ['terminating'],
+    when: 'gone for longer than the grace period, or retired',
+  },
+  { from: 'suspended', action: 'product-gone', by: ['system'], to: ['ended'] },
   // An agreement binds to the major of its contract. Where the port itself
   // changes there is no other major left to be bound to.
   ...(['requested', ...LIVE_AGREEMENT_STATES] as const).map(state => ({

@@ -47,6 +47,18 @@ export function mayAct<S extends string, A extends string>(
       );
 }
 
+/** Whether two people may do together what a row asks for, whoever of them began. */
+export function mayActTogether<S extends string, A extends string>(
+  row: Transition<S, A>,
+  one: readonly Actor[],
+  other: readonly Actor[],
+): boolean {
+  return (
+    mayAct(row, { as: one, joinedBy: other }).allowed ||
+    mayAct(row, { as: other, joinedBy: one }).allowed
+  );
+}
+
 function standsRight<S extends string, A extends string>(
   row: Transition<S, A>,
   actor: Actor,

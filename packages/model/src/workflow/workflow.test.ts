@@ -53,7 +53,10 @@ const REVISION: Spec = {
 };
 
 const AGREEMENT: Spec = {
-  new: { request: ['consumer-side', 'requested'] },
+  new: {
+    request: ['consumer-side', 'requested'],
+    'break-glass': ['product-owner, platform-engineer', 'active'],
+  },
   requested: {
     pass: ['system', 'approved'],
     approve: ['approver', 'requested, approved'],
@@ -62,11 +65,16 @@ const AGREEMENT: Spec = {
     remind: ['system', 'requested'],
     escalate: ['system', 'requested'],
     lapse: ['system', 'lapsed'],
+    'consumer-gone': ['system', 'withdrawn'],
+    'product-gone': ['system', 'withdrawn'],
     follow: ['system', 'requested'],
   },
   approved: {
     start: ['system', 'active'],
     'call-off': ['consumer-side, provider-side', 'ended'],
+    renew: ['system', 'ended'],
+    'consumer-gone': ['system', 'ended'],
+    'product-gone': ['system', 'ended'],
     follow: ['system', 'approved'],
   },
   active: {
@@ -78,6 +86,7 @@ const AGREEMENT: Spec = {
     decline: ['approver, consumer-side, system', 'terminating, ended'],
     suspend: ['product-owner, governance', 'suspended'],
     'consumer-gone': ['system', 'terminating, ended'],
+    'product-gone': ['system', 'terminating'],
     follow: ['system', 'active'],
   },
   terminating: {
@@ -85,11 +94,14 @@ const AGREEMENT: Spec = {
     'waive-notice': ['consumer-side, provider-side', 'ended'],
     'notice-over': ['system', 'ended'],
     suspend: ['product-owner, governance', 'suspended'],
+    'consumer-gone': ['system', 'ended'],
     follow: ['system', 'terminating'],
   },
   suspended: {
     resume: ['product-owner, governance', 'active, terminating'],
     end: ['product-owner, governance', 'ended'],
+    'consumer-gone': ['system', 'ended'],
+    'product-gone': ['system', 'ended'],
     follow: ['system', 'suspended'],
   },
   ended: {},

@@ -31,7 +31,7 @@ import { agreedOn } from './agreed';
 import type { AgreementLife } from './AgreementLife';
 import { AgreementStore, openKey, type AgreementRow } from './AgreementStore';
 import type { Offers } from './Offers';
-import { consumerFor } from './sides';
+import { consumerFor } from './consumers';
 import { tellAboutAgreement } from './telling';
 import {
   checkTerms,
@@ -265,6 +265,7 @@ export class AccessRequests {
       contractRef: contract.ref,
       contractMajor: majorOf(contract.version),
       consumerOwnerRef: consumer.ownerRef,
+      consumerUid: consumer.uid,
       requesterRef: person.userRef,
       purpose: request.purpose,
       purposeText: request.purposeText,

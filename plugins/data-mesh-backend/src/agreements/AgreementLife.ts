@@ -3,17 +3,24 @@ import {
   AGREEMENT_STATES,
   agreementTransitions,
   GRANTING_AGREEMENT_STATES,
+  remindersOf,
 } from '@meshwork/model';
 import { StaleStateError } from '../approvals/Approvals';
 import { StepStore } from '../approvals/StepStore';
 import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
 import type { Clock } from '../clock';
+import type { DataMeshConfig } from '../config';
 import type { MeshDatabase, Tx } from '../database/MeshDatabase';
 import { Outbox } from '../delivery/Outbox';
 import type { GrantService } from '../grants/GrantService';
 import type { GrantTarget } from '../grants/targets';
 import { HistoryStore, SYSTEM_ACTOR } from '../history/HistoryStore';
-import { AgreementStore, type AgreementRow } from './AgreementStore';
+import {
+  AgreementStore,
+  agreementFromRow,
+  type AgreementRow,
+} from './AgreementStore';
+import { PendingActionStore } from './acting/PendingActionStore';
 import { AgreementReviewStore } from './reviews/AgreementReviewStore';
 import { lookAgain } from './reviews/lookAgain';
 import { legalAgreement } from './rules';
@@ -42,12 +49,15 @@ export class AgreementLife {
   readonly #database: MeshDatabase;
   readonly #clock: Clock;
   readonly #grants: GrantService;
+  readonly #config: Pick<DataMeshConfig, 'agreements' | 'timeZone'>;
 
   constructor(options: {
     database: MeshDatabase;
     clock: Clock;
     grants: GrantService;
+    config: Pick<DataMeshConfig, 'agreements' | 'timeZone'>;
   }) {
+    this.#config = options.config;
     this.#database = options.database;
     this.#clock = options.clock;
     this.#grants = options.grants;
@@ -70,6 +80,10 @@ export class AgreementLife {
       text: entry.text,
       at: entry.at,
     });
+    if (agreement.renews) {
+      await this.#prolong(tx, agreement, product, entry);
+      return;
+    }
     // Written down at approval, so that it is granted what was approved, also
     // when the contract has moved on until the start.
     const starts = agreement.startAt <= entry.at;
@@ -83,7 +97,73 @@ export class AgreementLife {
       await this.#grants.unwant(tx, agreement.id, entry.at);
       await this.watch(tx, agreement.id, agreement.startAt);
     }
+    await this.watchEnd(tx, agreement.id, agreement.endAt, entry.at);
+  }
+
+  /**
+   * Takes down an agreement that runs from its first moment, with what has to be granted
+   * for it at once.
+   */
+  async begin(
+    tx: Tx,
+    agreement: AgreementRow,
+    targets: readonly GrantTarget[],
+    entry: Entry,
+  ): Promise<void> {
+    await this.note(tx, agreement, { ...entry, to: agreement.state });
+    await this.#grants.want(tx, subjectOf(agreement), targets, entry.at);
     await this.watch(tx, agreement.id, agreement.endAt);
+    await Outbox.add(
+      tx,
+      'evaluate',
+      { productUid: agreement.productUid },
+      { at: entry.at, dedupe: `evaluate:${agreement.productUid}` },
+    );
+  }
+
+  /**
+   * What a renewal asked for: the running agreement ends later, on the terms of now. Its
+   * grant is not touched, so that there is no gap.
+   *
+   * @throws StaleStateError when it does not run any more
+   */
+  async #prolong(
+    tx: Tx,
+    renewal: AgreementRow,
+    product: ProductRow,
+    entry: Entry,
+  ): Promise<void> {
+    const running = await AgreementStore.get(tx, renewal.renews ?? '');
+    if (running?.state !== 'active') {
+      throw new StaleStateError('agreement', running ?? renewal);
+    }
+    await AgreementStore.prolong(tx, running.id, renewal.endAt);
+    if (renewal.agreed) {
+      await AgreementStore.setAgreed(tx, running.id, {
+        agreed: renewal.agreed,
+        noticePeriod: renewal.noticePeriod,
+      });
+    }
+    await this.move(tx, running, 'active', {
+      action: 'renew',
+      at: entry.at,
+      actor: entry.actor,
+      text: renewal.purposeText,
+    });
+    await this.watchEnd(tx, running.id, renewal.endAt, entry.at);
+    await this.move(tx, renewal, 'ended', { action: 'renew', at: entry.at });
+    await tellAboutAgreement(tx, 'renewed', {
+      agreement: running,
+      productTitle: product.title,
+      recipients: [
+        renewal.requesterRef,
+        running.consumerOwnerRef,
+        product.ownerRef,
+      ],
+      exclude: entry.actor,
+      at: entry.at,
+    });
+    await lookAgain(tx, running.productUid, entry.at);
   }
 
   /** @throws StaleStateError when it has moved on since it was read */
@@ -133,7 +213,9 @@ export class AgreementLife {
     }
     if (from === 'active' && to !== 'active' && to !== 'suspended') {
       await AgreementReviewStore.closeAll(tx, agreement.id, entry.at);
+      await this.#closeRenewals(tx, agreement, entry.at);
     }
+    if (from !== to) await PendingActionStore.clear(tx, agreement.id);
     if (from !== 'active' && to === 'active') {
       await lookAgain(tx, agreement.productUid, entry.at);
     }
@@ -176,6 +258,21 @@ export class AgreementLife {
     agreement.stateVersion += 1;
     agreement.contractMajor = to.contractMajor;
     agreement.columns = to.columns;
+  }
+
+  /** What does not go on is not renewed either: nobody needs to decide on it. */
+  async #closeRenewals(tx: Tx, agreement: AgreementRow, at: string) {
+    const rows = await tx('agreements').where({
+      renews: agreement.id,
+      state: 'requested',
+    });
+    for (const row of rows) {
+      await StepStore.skipRest(tx, 'agreement', row.id);
+      await this.move(tx, agreementFromRow(row), 'withdrawn', {
+        action: 'withdraw',
+        at,
+      });
+    }
   }
 
   async note(
@@ -225,6 +322,21 @@ export class AgreementLife {
   /** Asks the worker to look at an agreement when a time has come. */
   async watch(tx: Tx, agreementId: string, at: string): Promise<void> {
     await Outbox.add(tx, 'agreement-clock', { agreementId }, { at });
+  }
+
+  /** Asks the worker to look at an agreement when it ends, and when to warn of it. */
+  async watchEnd(
+    tx: Tx,
+    agreementId: string,
+    end: string,
+    since: string,
+  ): Promise<void> {
+    const { agreements, timeZone: zone } = this.#config;
+    const { warnings: periods } = agreements;
+    for (const { at } of remindersOf({ due: end, since, periods, zone })) {
+      await this.watch(tx, agreementId, at);
+    }
+    await this.watch(tx, agreementId, end);
   }
 
   /** Does what time demands of an agreement now: start, end, notice over, lapse. */

@@ -11,6 +11,7 @@ import {
   isOnStep,
   agreementTransitions,
   speaksFor,
+  type Actor,
   type AgreementReviewState,
   type AgreementState,
   type Person,
@@ -29,6 +30,7 @@ import { presentGrant } from '../grants/presentGrant';
 import { HistoryStore } from '../history/HistoryStore';
 import { link, presentHistory, presentStep } from '../http/present';
 import { roleContextOf } from '../people/roleContext';
+import { standing } from '../people/Standings';
 import type { Roles } from '../people/Roles';
 import {
   AgreementStore,
@@ -37,9 +39,11 @@ import {
 } from './AgreementStore';
 import { boundUnder } from './boundUnder';
 import type { Offers } from './Offers';
+import { mayActOn } from './acting/mayActOn';
+import { standingOnAgreement } from './acting/AgreementStandings';
+import type { Suspensions } from './acting/Suspensions';
 import { ReviewReader } from './reviews/ReviewReader';
 import { requesterOf } from './rules';
-import { actingSide, SIDE_ACTIONS, sidesOf, type SideAction } from './sides';
 
 export interface AgreementFilter {
   scope: 'consumer' | 'provider' | 'product' | 'revision';
@@ -61,6 +65,7 @@ export class AgreementReader {
     roles: Roles;
     grants: GrantService;
     offers: Offers;
+    suspensions: Suspensions;
   };
 
   constructor(options: {
@@ -69,6 +74,7 @@ export class AgreementReader {
     roles: Roles;
     grants: GrantService;
     offers: Offers;
+    suspensions: Suspensions;
   }) {
     this.#options = options;
     this.#reviews = new ReviewReader(options);
@@ -103,6 +109,8 @@ export class AgreementReader {
     const paged = (rows: Knex.QueryBuilder): Knex.QueryBuilder => {
       view.agreements.narrow(rows);
       if (filter.states) rows.whereIn('state', filter.states);
+      // A renewal that took effect is part of the agreement that it made longer.
+      rows.where(q => q.whereNull('renews').orWhereNot('state', 'ended'));
       if (position) {
         const [createdAt, id] = position;
         rows.where(q =>
@@ -253,6 +261,8 @@ export class AgreementReader {
       plan: { steps: plan },
       visibleColumns: found?.offer.columns ?? [],
       otherAgreements: Number(others?.n ?? 0),
+      pending: await this.#pending(agreement, product, person),
+      renewal: await this.#renewal(agreement),
     };
   }
 
@@ -289,6 +299,35 @@ export class AgreementReader {
     return { agreement, product, steps };
   }
 
+  async #pending(agreement: AgreementRow, product: ProductRow, person: Person) {
+    const pending = await this.#options.suspensions.pendingOf(
+      agreement,
+      product,
+      person,
+      action =>
+        agreementTransitions.find(
+          row => row.from === agreement.state && row.action === action,
+        ),
+    );
+    return pending.map(asked => ({
+      action: asked.action,
+      by: link(asked.askedBy),
+      at: asked.askedAt,
+      expires: asked.expiresAt,
+      reason: asked.reason,
+      mayJoin: asked.mayJoin,
+    }));
+  }
+
+  /** A request that waits to make it longer. */
+  async #renewal(agreement: AgreementRow) {
+    const row = await this.#options.database
+      .db('agreements')
+      .where({ renews: agreement.id, state: 'requested' })
+      .first('id', 'end_at');
+    return row && { id: row.id as string, end: row.end_at as string };
+  }
+
   async #concerns(
     person: Person,
     view: View,
@@ -300,16 +339,44 @@ export class AgreementReader {
       agreement.id,
     ]);
     if (!left.has(agreement.id)) return false;
-    if (
-      person.userRef === agreement.requesterRef ||
-      sidesOf(person, agreement, product.ownerRef).length > 0
-    ) {
-      return true;
-    }
+    const sides = [
+      agreement.requesterRef,
+      agreement.consumerRef,
+      agreement.consumerOwnerRef,
+      product.ownerRef,
+    ];
+    if (speaksFor(person, sides)) return true;
     return (
       (steps.some(step => isOnStep(person, step)) ||
         (await this.oversees(person, product))) &&
       (await sees(view, product))
+    );
+  }
+
+  /** What the reader is to an agreement, for each product: one question for all of them. */
+  async #standings(
+    products: readonly { uid: string; owner_ref: string; domain_ref: string }[],
+    person: Person,
+  ): Promise<Map<string, (agreement: AgreementRow) => Actor[]>> {
+    const { database, roles } = this.#options;
+    const domains = await ProjectionStore.domains(database.db, [
+      ...new Set(products.map(row => row.domain_ref)),
+    ]);
+    return new Map(
+      products.map(row => [
+        row.uid,
+        agreement =>
+          standing(
+            person,
+            roles,
+            {
+              productOwnerRef: row.owner_ref,
+              domainRef: row.domain_ref,
+              domainOwnerRef: domains.get(row.domain_ref)?.ownerRef,
+            },
+            standingOnAgreement(agreement),
+          ),
+      ]),
     );
   }
 
@@ -329,8 +396,9 @@ export class AgreementReader {
         'uid',
         agreements.map(agreement => agreement.productUid),
       )
-      .select('uid', 'ref', 'title', 'owner_ref', 'gone_since');
+      .select('uid', 'ref', 'title', 'owner_ref', 'domain_ref', 'gone_since');
     const seen = await view.visible(products.map(({ ref }) => ref));
+    const actors = await this.#standings(products, person);
     const reviews = await this.#reviews.of(
       agreements,
       new Map(products.map(({ uid, owner_ref: ref }) => [uid, ref])),
@@ -379,20 +447,20 @@ export class AgreementReader {
           : undefined,
         waitingForSystems: open.flatMap(step => step.system ?? []),
         createdAt: agreement.createdAt,
+        origin: agreement.origin ?? 'request',
+        renews: agreement.renews,
+        price: agreement.agreed?.price,
         grants: (grants.get(agreement.id) ?? []).map(presentGrant),
         reviews: reviews.get(agreement.id) ?? [],
         actions: actionsIn(agreementTransitions, agreement.state).filter(
           action =>
-            ((action === 'continue' || action === 'decline') &&
-              reviews.get(agreement.id)?.some(r => r.mayDecide)) ||
-            ((action === 'approve' || action === 'reject') && mayDecide) ||
-            (isSideAction(action) &&
-              actingSide(
-                person,
-                agreement,
-                product?.owner_ref ?? '',
-                action,
-              ) !== undefined),
+            mayActOn(agreement, action, {
+              as: actors.get(agreement.productUid)?.(agreement) ?? [],
+              decides: mayDecide,
+              reviews: reviews
+                .get(agreement.id)
+                ?.some(review => review.mayDecide),
+            }),
         ),
       };
     });
@@ -401,10 +469,6 @@ export class AgreementReader {
 
 async function sees(view: View, product: ProductRow): Promise<boolean> {
   return (await view.visible([product.ref])).has(product.ref);
-}
-
-function isSideAction(action: string): action is SideAction {
-  return (SIDE_ACTIONS as readonly string[]).includes(action);
 }
 
 function endsAt(agreement: AgreementRow): string | undefined {

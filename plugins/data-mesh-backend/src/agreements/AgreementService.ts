@@ -1,10 +1,6 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
-import {
-  ConflictError,
-  NotAllowedError,
-  NotFoundError,
-} from '@backstage/errors';
-import { noticeEnd, type Person } from '@meshwork/model';
+import { ConflictError, NotFoundError } from '@backstage/errors';
+import type { Person } from '@meshwork/model';
 import {
   demandReason,
   sawWhatIs,
@@ -15,9 +11,11 @@ import { StepStore, type StepRow } from '../approvals/StepStore';
 import { audited } from '../audit';
 import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
 import type { Clock } from '../clock';
-import type { DataMeshConfig } from '../config';
 import type { Db, MeshDatabase, Tx } from '../database/MeshDatabase';
 import { roleContextOf } from '../people/roleContext';
+import type { JointAction } from './acting/PendingActionStore';
+import type { SideAction, SideActions } from './acting/SideActions';
+import type { Suspensions } from './acting/Suspensions';
 import type { AgreementLife } from './AgreementLife';
 import { AgreementStore, type AgreementRow } from './AgreementStore';
 import type { Offers } from './Offers';
@@ -26,11 +24,15 @@ import type {
   ReviewCommand,
 } from './reviews/AgreementReviews';
 import { legalAgreement, requesterOf } from './rules';
-import { actingSide, whyNotAsSide, type SideAction } from './sides';
 import { tellAboutAgreement } from './telling';
 
 export interface AgreementCommandInput {
-  action: 'approve' | 'reject' | ReviewCommand['action'] | SideAction;
+  action:
+    | 'approve'
+    | 'reject'
+    | ReviewCommand['action']
+    | SideAction
+    | JointAction;
   reason?: string;
   stateVersion: number;
   /** For `continue` and `decline`: which review, and the last day from now on. */
@@ -49,10 +51,11 @@ export class AgreementService {
     clock: Clock;
     auditor: AuditorService;
     approvals: Approvals;
-    config: DataMeshConfig;
     life: AgreementLife;
     offers: Offers;
     reviews: AgreementReviews;
+    sides: SideActions;
+    suspensions: Suspensions;
   };
 
   constructor(options: {
@@ -60,10 +63,11 @@ export class AgreementService {
     clock: Clock;
     auditor: AuditorService;
     approvals: Approvals;
-    config: DataMeshConfig;
     life: AgreementLife;
     offers: Offers;
     reviews: AgreementReviews;
+    sides: SideActions;
+    suspensions: Suspensions;
   }) {
     this.#options = options;
   }
@@ -105,10 +109,25 @@ export class AgreementService {
     if (transition.reason === 'mandatory') {
       demandReason(action, command.reason);
     }
-    if (action === 'approve' || action === 'reject') {
+    const { sides, suspensions } = this.#options;
+    if (action === 'suspend' || action === 'resume' || action === 'end') {
+      await suspensions.act(
+        agreement,
+        product,
+        transition,
+        { ...command, action },
+        person,
+      );
+    } else if (action === 'approve' || action === 'reject') {
       await this.#decide(agreement, product, { ...command, action }, person);
     } else {
-      await this.#actAsSide(agreement, product, { ...command, action }, person);
+      await sides.act(
+        agreement,
+        product,
+        transition,
+        { ...command, action },
+        person,
+      );
     }
   }
 
@@ -256,107 +275,6 @@ export class AgreementService {
         ...by,
         action: 'approve',
       });
-    });
-  }
-
-  async #actAsSide(
-    agreement: AgreementRow,
-    product: ProductRow,
-    command: AgreementCommandInput & { action: SideAction },
-    person: Person,
-  ) {
-    const { clock, config, database, life } = this.#options;
-    const side = actingSide(
-      person,
-      agreement,
-      product.ownerRef,
-      command.action,
-    );
-    if (!side) {
-      throw new NotAllowedError(
-        whyNotAsSide(agreement, product.ownerRef, command.action),
-      );
-    }
-    if (command.stateVersion !== agreement.stateVersion) {
-      throw new StaleStateError('agreement', agreement);
-    }
-    const now = clock.now();
-    const by = {
-      at: now,
-      actor: person.userRef,
-      text: command.reason,
-      data: { side },
-    };
-    const both = [agreement.consumerOwnerRef, product.ownerRef];
-    await database.transaction(async tx => {
-      switch (command.action) {
-        case 'withdraw':
-          await StepStore.skipRest(tx, 'agreement', agreement.id);
-          await life.move(tx, agreement, 'withdrawn', {
-            ...by,
-            action: 'withdraw',
-          });
-          return;
-        case 'give-notice': {
-          const noticeEndAt = noticeEnd({
-            now,
-            period: agreement.noticePeriod,
-            zone: config.timeZone,
-            agreedEnd: agreement.endAt,
-          });
-          await life.move(tx, agreement, 'terminating', {
-            ...by,
-            action: 'give-notice',
-            noticeBy: side,
-            noticeEndAt,
-          });
-          await life.watch(tx, agreement.id, noticeEndAt);
-          await this.#tell(
-            tx,
-            'notice',
-            agreement,
-            product,
-            both,
-            person,
-            command.reason,
-            now,
-          );
-          return;
-        }
-        case 'take-notice-back':
-          await life.move(tx, agreement, 'active', {
-            ...by,
-            action: 'take-notice-back',
-            noticeBy: null,
-            noticeEndAt: null,
-          });
-          await this.#tell(
-            tx,
-            'notice-taken-back',
-            agreement,
-            product,
-            both,
-            person,
-            command.reason,
-            now,
-          );
-          return;
-        default:
-          await life.move(tx, agreement, 'ended', {
-            ...by,
-            action: command.action,
-          });
-          await this.#tell(
-            tx,
-            'ended',
-            agreement,
-            product,
-            both,
-            person,
-            command.reason,
-            now,
-          );
-      }
     });
   }
 

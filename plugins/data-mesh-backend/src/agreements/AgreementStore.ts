@@ -39,6 +39,12 @@ export interface AgreementRow {
   policyVersion?: string;
   createdAt: string;
   decidedAt?: string;
+  /** How it came to be; an ordinary request when left out. */
+  origin?: 'request' | 'renewal' | 'break-glass' | 'inherited';
+  /** The agreement that this request wants to make longer. */
+  renews?: string;
+  /** Of the consumer's entity in the catalog. */
+  consumerUid?: string;
   /** What it was approved on; nothing on agreements from before that was kept. */
   agreed?: Agreed;
 }
@@ -85,7 +91,10 @@ export class AgreementStore {
       route_reason: agreement.routeReason ?? null,
       policy_version: agreement.policyVersion ?? null,
       created_at: agreement.createdAt,
-      agreed: agreement.agreed ? JSON.stringify(agreement.agreed) : null,
+      origin: agreement.origin ?? 'request',
+      renews: agreement.renews ?? null,
+      consumer_uid: agreement.consumerUid ?? null,
+      ...agreedColumns(agreement.agreed),
     });
   }
 
@@ -109,10 +118,17 @@ export class AgreementStore {
     await tx('agreements')
       .where({ id })
       .update({
-        agreed: JSON.stringify(to.agreed),
+        ...agreedColumns(to.agreed),
         classification: to.agreed.classification,
         ...(to.noticePeriod && { notice_period: to.noticePeriod }),
       });
+  }
+
+  /** Holds everybody else who wants to change it off until the end of the transaction. */
+  static async lock(tx: Tx, id: string): Promise<void> {
+    await tx('agreements')
+      .where({ id })
+      .update({ state_version: tx.ref('state_version') });
   }
 
   /** Moves the agreed end. */
@@ -161,6 +177,16 @@ export class AgreementStore {
   }
 }
 
+/** What is agreed, with the price beside it for sums. */
+function agreedColumns(agreed: Agreed | undefined) {
+  return {
+    agreed: agreed ? JSON.stringify(agreed) : null,
+    price_amount: agreed?.price?.amount ?? null,
+    price_currency: agreed?.price?.currency?.slice(0, 16) ?? null,
+    price_unit: agreed?.price?.unit?.slice(0, 64) ?? null,
+  };
+}
+
 type Row = Record<string, never>;
 
 export function agreementFromRow(row: Row): AgreementRow {
@@ -195,6 +221,9 @@ export function agreementFromRow(row: Row): AgreementRow {
     policyVersion: row.policy_version ?? undefined,
     createdAt: row.created_at,
     decidedAt: row.decided_at ?? undefined,
+    origin: row.origin ?? undefined,
+    renews: row.renews ?? undefined,
+    consumerUid: row.consumer_uid ?? undefined,
     agreed: row.agreed ? JSON.parse(row.agreed) : undefined,
   };
 }

@@ -12,6 +12,15 @@ export type AgreementOccasion =
   | 'notice'
   | 'notice-taken-back'
   | 'ended'
+  | 'ending'
+  | 'renewed'
+  | 'renewal-waiting'
+  | 'suspended'
+  | 'resumed'
+  | 'second-person'
+  | 'break-glass'
+  | 'consumer-gone'
+  | 'product-gone'
   | 'review'
   | 'review-due'
   | 'review-declined'
@@ -32,6 +41,18 @@ const TITLES: Record<AgreementOccasion, (what: string, who: string) => string> =
     'notice-taken-back': (what, who) =>
       `Notice was taken back: ${who} keeps access to ${what}`,
     ended: (what, who) => `Access of ${who} to ${what} has ended`,
+    ending: (what, who) => `Access of ${who} to ${what} ends soon`,
+    renewed: (what, who) => `${who} keeps access to ${what} for longer`,
+    'renewal-waiting': (what, who) => `${who} asks to keep access to ${what}`,
+    suspended: (what, who) => `Access of ${who} to ${what} is suspended`,
+    resumed: (what, who) => `${who} has access to ${what} again`,
+    'second-person': (what, who) =>
+      `A second person is needed: access of ${who} to ${what}`,
+    'break-glass': (what, who) =>
+      `Access to ${what} was opened for ${who} without approval`,
+    'consumer-gone': (what, who) =>
+      `${who} is gone: its access to ${what} ends`,
+    'product-gone': (what, who) => `${what} is gone: access of ${who} ends`,
     review: (what, who) => `Does ${who} keep access to ${what}?`,
     'review-due': (what, who) =>
       `Nobody has said yet whether ${who} keeps access to ${what}`,
@@ -45,6 +66,16 @@ const TITLES: Record<AgreementOccasion, (what: string, who: string) => string> =
     failed: what => `Access to ${what} could not be changed on the platform`,
   };
 
+/** What cannot wait until somebody has time to read. */
+const SEVERITIES: Partial<
+  Record<AgreementOccasion, 'high' | 'critical' | 'normal'>
+> = {
+  failed: 'high',
+  suspended: 'critical',
+  'second-person': 'high',
+  'break-glass': 'critical',
+};
+
 /** Leaves a notification about an agreement behind, with the transaction. */
 export async function tellAboutAgreement(
   tx: Tx,
@@ -55,6 +86,8 @@ export async function tellAboutAgreement(
     recipients: readonly string[];
     exclude?: string;
     text?: string;
+    /** Added to the link, for example to open a dialog. */
+    query?: string;
     at: string;
   },
 ): Promise<void> {
@@ -62,7 +95,7 @@ export async function tellAboutAgreement(
   const { agreement } = about;
   const what = `${about.productTitle} · ${agreement.port}`;
   const who = agreement.consumerRef.replace(/^.*\//, '');
-  const reviews = occasion === 'waiting';
+  const reviews = occasion === 'waiting' || occasion === 'renewal-waiting';
   await Outbox.add(
     tx,
     'notify',
@@ -73,10 +106,10 @@ export async function tellAboutAgreement(
       description: about.text,
       link: `/data-mesh/${reviews ? 'reviews/access' : 'access'}/${
         agreement.id
-      }`,
+      }${about.query ?? ''}`,
       topic: `data-mesh:access-${occasion}`,
       scope: `data-mesh:agreement:${agreement.id}:${occasion}`,
-      severity: occasion === 'failed' ? 'high' : 'normal',
+      severity: SEVERITIES[occasion] ?? 'normal',
     },
     { at: about.at },
   );

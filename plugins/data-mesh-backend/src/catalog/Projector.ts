@@ -15,6 +15,10 @@ import {
   type DataProductEntity,
 } from '@meshwork/model';
 import type { RuleConfig } from '@meshwork/odcs';
+import {
+  followContract,
+  followProduct,
+} from '../agreements/departures/followNames';
 import { lookAgain } from '../agreements/reviews/lookAgain';
 import { readHead } from './readHead';
 import { readingOf } from './reading';
@@ -130,6 +134,7 @@ export class Projector {
         : [],
     );
     await this.#database.transaction(async tx => {
+      await followProduct(tx, { uid, ref, before: known?.ref, ports }, now);
       await ProjectionStore.putProduct(
         tx,
         {
@@ -206,6 +211,7 @@ export class Projector {
       ),
     };
     await this.#database.transaction(async tx => {
+      await followContract(tx, { uid, ref }, now);
       await ProjectionStore.putContract(tx, row, now);
       const port = await ProjectionStore.portOf(tx, ref);
       if (port) await this.#evaluate(tx, port.productUid, now);
@@ -273,6 +279,12 @@ export class Projector {
         .update({ gone_since: now });
       if (gone === 1) {
         await Outbox.add(tx, 'roll-up', {}, { at: now, dedupe: 'roll-up' });
+        if (table === 'products') {
+          const product = await tx('products')
+            .where({ catalog_uid: catalogUid })
+            .first('uid');
+          await lookAgain(tx, product.uid, now);
+        }
       }
     });
   }

@@ -6,6 +6,8 @@ import {
   type AgreementPreview,
   type AgreementPreviewRequest,
   type AgreementRequest,
+  type BreakGlassRequest,
+  type RenewalRequest,
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { DEFAULT_ENVIRONMENT, type AgreementState } from '@meshwork/model';
 import { describeContract } from '@meshwork/odcs';
@@ -16,7 +18,7 @@ import type { Services } from './services';
 
 export function accessRoutes(router: Router, services: Services): void {
   const { callers, requests, agreements, agreementReader } = services;
-  const { products } = services;
+  const { breakGlass, costs, products, renewals } = services;
 
   /** The product that a body names, if the reader may see it. */
   const productRef = async (
@@ -115,6 +117,49 @@ export function accessRoutes(router: Router, services: Services): void {
       visibleColumns: offer.columns,
     };
     res.json(answer);
+  });
+
+  router.get('/agreements/costs', async (req, res) => {
+    const { person, view } = await callers.person(req);
+    const product = text(req, 'product');
+    res.json(
+      await costs.list(
+        person,
+        view,
+        {
+          scope: text(req, 'scope') as 'consumer' | 'provider' | 'product',
+          productRef:
+            product && fullRef(product, 'DataProduct', 'request/query/product'),
+        },
+        pageOf(req),
+      ),
+    );
+  });
+
+  router.post('/agreements/break-glass', async (req, res) => {
+    const { person, view, credentials } = await callers.person(req);
+    const body: BreakGlassRequest = req.body;
+    const ref = await productRef(req, view);
+    await callers.demand(credentials, agreementRequestPermission);
+    const id = await breakGlass.open(
+      {
+        ...body,
+        productRef: ref,
+        environment: body.environment ?? DEFAULT_ENVIRONMENT,
+      },
+      person,
+      view,
+    );
+    res.status(201).json(await agreementReader.detail(id, person, view));
+  });
+
+  router.post('/agreements/:id/renewals', async (req, res) => {
+    const { person, view, credentials } = await callers.person(req);
+    const body: RenewalRequest = req.body;
+    await agreementReader.detail(req.params.id, person, view);
+    await callers.demand(credentials, agreementRequestPermission);
+    const id = await renewals.request(req.params.id, body, person);
+    res.status(201).json(await agreementReader.detail(id, person, view));
   });
 
   router.get('/agreements/:id', async (req, res) => {

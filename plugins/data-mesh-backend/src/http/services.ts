@@ -2,6 +2,9 @@ import type { ContractSettings } from '@meshwork/backstage-plugin-data-mesh-node
 import type { ApprovalPolicy } from '@meshwork/model';
 import type { AccessRequests } from '../agreements/AccessRequests';
 import type { AgreementReader } from '../agreements/AgreementReader';
+import type { BreakGlass } from '../agreements/BreakGlass';
+import type { Costs } from '../agreements/Costs';
+import type { Renewals } from '../agreements/Renewals';
 import type { AgreementService } from '../agreements/AgreementService';
 import type { ExternalApprovals } from '../approvals/external/ExternalApprovals';
 import type { CatalogSync } from '../catalog/CatalogSync';
@@ -50,6 +53,9 @@ export interface Services {
   agreements: AgreementService;
   agreementReader: AgreementReader;
   external: ExternalApprovals;
+  renewals: Renewals;
+  breakGlass: BreakGlass;
+  costs: Costs;
   reviews: ReviewQueue;
   similar: SimilarRequests;
   reassignment: ManualReassignment;

@@ -81,6 +81,20 @@ export class Directory {
     return await this.#loader.load(refs);
   }
 
+  /** The entity of an identity, whatever it is called now. */
+  async byUid(uid: string): Promise<Entity | undefined> {
+    const credentials = await this.#auth.getOwnServiceCredentials();
+    const { items } = await this.#catalog.getEntities(
+      {
+        filter: { 'metadata.uid': uid },
+        fields: ['kind', 'metadata', 'spec', 'relations'],
+        limit: 1,
+      },
+      { credentials },
+    );
+    return items[0];
+  }
+
   async #climb(
     from: readonly string[],
     relation: string,

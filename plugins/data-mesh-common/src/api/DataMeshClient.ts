@@ -6,6 +6,7 @@ import type {
   ChangeAhead,
   Agreement,
   AgreementCommand,
+  AgreementCosts,
   AgreementDetail,
   AgreementPage,
   AgreementPreview,
@@ -13,6 +14,8 @@ import type {
   AgreementRequest,
   BulkDecision,
   BulkResult,
+  BreakGlassRequest,
+  RenewalRequest,
   Change,
   Comment,
   CommentPage,
@@ -77,6 +80,7 @@ type Query<P extends keyof paths> = paths[P] extends {
 
 export type ProductQuery = Query<'/products'>;
 export type AgreementQuery = Query<'/agreements'>;
+export type CostQuery = Query<'/agreements/costs'>;
 export type ReviewQuery = Query<'/reviews'>;
 export type HistoryQuery = Query<'/history'>;
 export type HistoryExportQuery = Query<'/history/export'>;
@@ -173,6 +177,19 @@ export interface DataMeshApi {
     command: AgreementCommand,
     options?: CallOptions,
   ): Promise<AgreementDetail>;
+  renewAgreement(
+    id: Agreement['id'],
+    request: RenewalRequest,
+    options?: CallOptions,
+  ): Promise<AgreementDetail>;
+  breakGlass(
+    request: BreakGlassRequest,
+    options?: CallOptions,
+  ): Promise<AgreementDetail>;
+  listAgreementCosts(
+    query: CostQuery,
+    options?: CallOptions,
+  ): Promise<AgreementCosts>;
   listReviews(query: ReviewQuery, options?: CallOptions): Promise<ReviewPage>;
   decideOnReviews(
     decision: BulkDecision,
@@ -495,6 +512,38 @@ export class DataMeshClient implements DataMeshApi {
         ...init(options),
         params: { path: { id } },
         body: command,
+      }),
+    );
+  }
+
+  async renewAgreement(
+    id: string,
+    request: RenewalRequest,
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.POST('/agreements/{id}/renewals', {
+        ...init(options),
+        params: { path: { id } },
+        body: request,
+      }),
+    );
+  }
+
+  async breakGlass(request: BreakGlassRequest, options?: CallOptions) {
+    return unwrap(
+      await this.#client.POST('/agreements/break-glass', {
+        ...init(options),
+        body: request,
+      }),
+    );
+  }
+
+  async listAgreementCosts(query: CostQuery, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/agreements/costs', {
+        ...init(options),
+        params: { query },
       }),
     );
   }

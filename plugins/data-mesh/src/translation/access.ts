@@ -135,6 +135,57 @@ export const accessMessages = {
     updated: 'Checked',
   },
   steps: { title: 'Steps of approval', none: 'The policy asks for nobody.' },
+  life: {
+    title: 'Its life',
+    requested: 'Asked for',
+    start: 'Begins',
+    now: 'Now',
+    notice: 'Notice given',
+    end: 'Ends',
+  },
+  pending: {
+    title: 'Waits for a second person',
+    suspend: 'wants to suspend it',
+    resume: 'wants to give it back',
+    end: 'wants to end it',
+    expires: 'It is forgotten',
+    join: 'Join…',
+    effect: 'You are the second person: it happens at once.',
+  },
+  renewal: {
+    until: 'Without a renewal it ends',
+    waits: 'A renewal waits to be decided on, until',
+    open: 'See the request',
+    renews: 'The agreement that it is to make longer',
+  },
+  origin: {
+    label: 'How it came to be',
+    'break-glass': 'Opened at once, without approval',
+    inherited: 'Found on the platform',
+    renewal: 'A renewal',
+    request: 'Asked for and approved',
+  },
+  costs: {
+    title: 'What it costs',
+    price: 'Price',
+    amount: 'Amount',
+    per: '{{amount}} per {{unit}}',
+    agreements_one: 'for {{count}} agreement',
+    agreements_other: 'for {{count}} agreements',
+  },
+  breakGlass: {
+    open: 'Open access at once…',
+    openPort: 'Open access to {{port}} at once, in an emergency',
+    title: 'Open access to {{port}} at once?',
+    effect:
+      'Nobody approves it. Access is granted now, ends by itself, and both sides, steward, privacy officer and governance are told at once. It is reviewed by the end of the next working day.',
+    confirm: 'Open access',
+    done: 'Access is being opened',
+    consumer: 'For whom',
+    consumerHelp:
+      'Entity reference of a group, person, component or data product.',
+    hours: 'For how many hours',
+  },
   reviews: {
     title: 'Does it go on?',
     intro:
@@ -171,6 +222,10 @@ export const accessMessages = {
     'waive-notice': 'Waive the rest…',
     continue: 'Continue…',
     decline: 'Decline…',
+    suspend: 'Suspend…',
+    resume: 'Resume…',
+    end: 'End…',
+    renew: 'Renew…',
   },
   confirm: {
     approve: 'Approve',
@@ -182,6 +237,10 @@ export const accessMessages = {
     'waive-notice': 'Waive the rest',
     continue: 'Continue',
     decline: 'Decline',
+    suspend: 'Suspend',
+    resume: 'Resume',
+    end: 'End',
+    renew: 'Ask to renew',
   },
   question: {
     approve: 'Approve this access?',
@@ -193,6 +252,10 @@ export const accessMessages = {
     'waive-notice': 'Waive the rest of the notice?',
     continue: 'Let this access go on?',
     decline: 'Decline to go on?',
+    suspend: 'Suspend this access?',
+    resume: 'Give this access back?',
+    end: 'End this agreement for good?',
+    renew: 'Ask for a later end?',
   },
   effect: {
     approveLast:
@@ -212,6 +275,13 @@ export const accessMessages = {
       'Your side agrees to what changed, and access goes on until {{end}}.',
     decline:
       'Notice is given: access goes on for the notice period ({{notice}}) and then ends, at the latest on {{end}}. The other side is told why.',
+    suspend:
+      'Access is removed from the platform at once, before anything else, and everybody involved is told. Unless you govern the mesh, a steward or privacy officer has to join you.',
+    resume:
+      'The agreement goes on as it was and access is granted again, once a second person joins you.',
+    end: 'The agreement ends for good, once a second person joins you.',
+    renew:
+      'The approvers decide as on a request. Approved before {{end}}, the agreement becomes longer and access has no gap; otherwise it ends then.',
   },
   done: {
     approve: 'Approved',
@@ -223,6 +293,10 @@ export const accessMessages = {
     'waive-notice': 'Ended',
     continue: 'Continued',
     decline: 'Declined',
+    suspend: 'Sent',
+    resume: 'Sent',
+    end: 'Sent',
+    renew: 'Asked for a later end',
   },
   actionsFor: 'Actions for {{consumer}} on {{port}}',
   over: {

@@ -31,6 +31,7 @@ import type { AgreementLife } from '../AgreementLife';
 import { AgreementStore, type AgreementRow } from '../AgreementStore';
 import { agreedOn } from '../agreed';
 import type { Offers } from '../Offers';
+import { takeReminder } from '../Reminders';
 import { legalAgreement } from '../rules';
 import { tellAboutAgreement } from '../telling';
 import {
@@ -148,7 +149,7 @@ export class AgreementReviews {
       text: note,
       data: { note: kind },
     });
-    await this.#options.life.watch(tx, agreement.id, due);
+    await this.#options.life.watchEnd(tx, agreement.id, due, at);
     await tellAboutAgreement(tx, 'review', {
       agreement,
       productTitle: product.title,
@@ -234,7 +235,7 @@ export class AgreementReviews {
       if (end) {
         await AgreementStore.prolong(tx, agreement.id, end);
         agreement.endAt = end;
-        await this.#options.life.watch(tx, agreement.id, end);
+        await this.#options.life.watchEnd(tx, agreement.id, end, now);
       }
     });
   }
@@ -247,7 +248,10 @@ export class AgreementReviews {
     ).get(agreementId);
     const now = clock.now();
     const due = open?.find(review => review.dueAt <= now);
-    if (!due) return;
+    if (!due) {
+      for (const review of open ?? []) await this.#remind(review, now);
+      return;
+    }
     await database.transaction(async tx => {
       const agreement = await AgreementStore.get(tx, agreementId);
       const product = await ProjectionStore.product(tx, {
@@ -258,6 +262,36 @@ export class AgreementReviews {
       const review = await AgreementReviewStore.get(tx, due.id);
       if (review?.state !== 'open') return;
       await this.#decline(tx, agreement, product, review, now, {});
+    });
+  }
+
+  /** Reminds those who have not said yet whether it goes on. */
+  async #remind(review: AgreementReviewRow, now: string): Promise<void> {
+    const { config, database } = this.#options;
+    const coming = {
+      subject: `review:${review.id}`,
+      due: review.dueAt,
+      since: review.openedAt,
+      now,
+    };
+    await database.transaction(async tx => {
+      await AgreementStore.lock(tx, review.agreementId);
+      if (!(await takeReminder(tx, config, coming))) return;
+      const agreement = await AgreementStore.get(tx, review.agreementId);
+      const product = await ProjectionStore.product(tx, {
+        uid: review.productUid,
+      });
+      const open = (await stepsOf(tx, review.id)).find(
+        ({ state }) => state === 'open',
+      );
+      if (!agreement || !product || !open) return;
+      await tellAboutAgreement(tx, 'review-due', {
+        agreement,
+        productTitle: product.title,
+        recipients: open.approvers,
+        text: review.note,
+        at: now,
+      });
     });
   }
 
@@ -423,7 +457,7 @@ export class AgreementReviews {
       noticeBy: consumers && by.actor ? 'consumer-side' : 'provider-side',
       noticeEndAt,
     });
-    await life.watch(tx, agreement.id, noticeEndAt);
+    await life.watchEnd(tx, agreement.id, noticeEndAt, at);
     await tell('notice');
   }
 }

@@ -14,6 +14,7 @@ import {
   agreementFromRow,
   type AgreementRow,
 } from '../AgreementStore';
+import type { Departures } from '../departures/Departures';
 import type { Offers } from '../Offers';
 import type { AgreementReviews } from './AgreementReviews';
 import { AgreementReviewStore } from './AgreementReviewStore';
@@ -55,6 +56,7 @@ export class ReviewTriggers {
     config: DataMeshConfig;
     offers: Offers;
     reviews: AgreementReviews;
+    departures: Departures;
   };
 
   constructor(options: {
@@ -63,6 +65,7 @@ export class ReviewTriggers {
     config: DataMeshConfig;
     offers: Offers;
     reviews: AgreementReviews;
+    departures: Departures;
   }) {
     this.#options = options;
   }
@@ -71,7 +74,11 @@ export class ReviewTriggers {
   async evaluate(productUid: string): Promise<void> {
     const { db } = this.#options.database;
     const product = await ProjectionStore.product(db, { uid: productUid });
-    if (!product || product.goneSince) return;
+    if (!product) return;
+    if (product.goneSince || product.lifecycle === 'retired') {
+      await this.#options.departures.productGone(productUid);
+      return;
+    }
     let after = '';
     for (;;) {
       const rows = await db('agreements')

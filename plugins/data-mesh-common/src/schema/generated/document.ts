@@ -768,6 +768,125 @@ export const openApiDocument = {
         }
       }
     },
+    "/agreements/costs": {
+      "get": {
+        "operationId": "listAgreementCosts",
+        "summary": "What running agreements cost, summed by consumer and product. Currencies and units are never added up",
+        "parameters": [
+          {
+            "name": "scope",
+            "in": "query",
+            "description": "As for the list of agreements",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "enum": [
+                "consumer",
+                "provider",
+                "product"
+              ]
+            }
+          },
+          {
+            "name": "product",
+            "in": "query",
+            "description": "Entity reference, for scope `product`",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The sums over all, and one page of them by consumer and product",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AgreementCosts"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/agreements/break-glass": {
+      "post": {
+        "operationId": "breakGlass",
+        "summary": "Open access at once, in an emergency, for some hours. For product owners and platform engineers",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/BreakGlassRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The agreement, which is active and ends by itself",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AgreementDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/agreements/{id}/renewals": {
+      "post": {
+        "operationId": "renewAgreement",
+        "summary": "Ask for a later end of a running agreement. Decided like any request; its grant has no gap",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/RenewalRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The request, bound to the agreement by `renews`",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AgreementDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/agreements/{id}": {
       "get": {
         "operationId": "getAgreement",
@@ -4956,6 +5075,23 @@ export const openApiDocument = {
             },
             "description": "What I may do now"
           },
+          "origin": {
+            "type": "string",
+            "description": "How it came to be",
+            "enum": [
+              "request",
+              "renewal",
+              "break-glass",
+              "inherited"
+            ]
+          },
+          "renews": {
+            "type": "string",
+            "description": "The agreement that this request is to make longer"
+          },
+          "price": {
+            "$ref": "#/components/schemas/Price"
+          },
           "reviews": {
             "type": "array",
             "description": "Reviews that are open; of one agreement, those that are over as well",
@@ -5072,10 +5208,215 @@ export const openApiDocument = {
               "otherAgreements": {
                 "type": "integer",
                 "description": "Live agreements that the consumer has already"
+              },
+              "pending": {
+                "type": "array",
+                "description": "What somebody wants to do and takes a second person",
+                "items": {
+                  "$ref": "#/components/schemas/PendingAction"
+                }
+              },
+              "renewal": {
+                "type": "object",
+                "description": "A request that waits to make it longer",
+                "required": [
+                  "id",
+                  "end"
+                ],
+                "properties": {
+                  "id": {
+                    "type": "string"
+                  },
+                  "end": {
+                    "type": "string"
+                  }
+                }
               }
             }
           }
         ]
+      },
+      "PendingAction": {
+        "type": "object",
+        "required": [
+          "action",
+          "by",
+          "at",
+          "expires",
+          "mayJoin"
+        ],
+        "properties": {
+          "action": {
+            "type": "string",
+            "enum": [
+              "suspend",
+              "resume",
+              "end"
+            ]
+          },
+          "by": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "at": {
+            "type": "string"
+          },
+          "expires": {
+            "type": "string"
+          },
+          "reason": {
+            "type": "string"
+          },
+          "mayJoin": {
+            "type": "boolean",
+            "description": "Whether I am a second person, by the same action"
+          }
+        }
+      },
+      "Price": {
+        "type": "object",
+        "required": [
+          "amount"
+        ],
+        "properties": {
+          "amount": {
+            "type": "number"
+          },
+          "currency": {
+            "type": "string"
+          },
+          "unit": {
+            "type": "string",
+            "description": "What it is paid for: a month, a gigabyte"
+          }
+        }
+      },
+      "CostSum": {
+        "type": "object",
+        "required": [
+          "amount",
+          "agreements"
+        ],
+        "properties": {
+          "amount": {
+            "type": "number"
+          },
+          "currency": {
+            "type": "string"
+          },
+          "unit": {
+            "type": "string"
+          },
+          "agreements": {
+            "type": "integer",
+            "description": "How many it is the sum of"
+          }
+        }
+      },
+      "AgreementCosts": {
+        "type": "object",
+        "required": [
+          "totals",
+          "items"
+        ],
+        "properties": {
+          "totals": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/CostSum"
+            }
+          },
+          "items": {
+            "type": "array",
+            "items": {
+              "allOf": [
+                {
+                  "$ref": "#/components/schemas/CostSum"
+                },
+                {
+                  "type": "object",
+                  "required": [
+                    "consumer",
+                    "product"
+                  ],
+                  "properties": {
+                    "consumer": {
+                      "$ref": "#/components/schemas/EntityLink"
+                    },
+                    "product": {
+                      "$ref": "#/components/schemas/EntityLink"
+                    }
+                  }
+                }
+              ]
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "BreakGlassRequest": {
+        "type": "object",
+        "required": [
+          "product",
+          "port",
+          "consumer",
+          "hours",
+          "reason"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "product": {
+            "type": "string",
+            "maxLength": 200,
+            "description": "Entity reference"
+          },
+          "port": {
+            "type": "string",
+            "maxLength": 63
+          },
+          "environment": {
+            "type": "string",
+            "maxLength": 63,
+            "default": "prod"
+          },
+          "consumer": {
+            "type": "string",
+            "maxLength": 200,
+            "description": "Entity reference"
+          },
+          "hours": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 720
+          },
+          "reason": {
+            "type": "string",
+            "maxLength": 4000
+          }
+        }
+      },
+      "RenewalRequest": {
+        "type": "object",
+        "required": [
+          "lastDay",
+          "stateVersion"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "lastDay": {
+            "type": "string",
+            "format": "date"
+          },
+          "purposeText": {
+            "type": "string",
+            "maxLength": 4000
+          },
+          "stateVersion": {
+            "type": "integer",
+            "minimum": 1
+          }
+        }
       },
       "GrantPlan": {
         "type": "object",
@@ -5334,7 +5675,10 @@ export const openApiDocument = {
               "take-notice-back",
               "waive-notice",
               "continue",
-              "decline"
+              "decline",
+              "suspend",
+              "resume",
+              "end"
             ]
           },
           "reason": {

@@ -300,6 +300,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/agreements/costs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What running agreements cost, summed by consumer and product. Currencies and units are never added up */
+        get: operations["listAgreementCosts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Open access at once, in an emergency, for some hours. For product owners and platform engineers */
+        post: operations["breakGlass"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/agreements/{id}/renewals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a later end of a running agreement. Decided like any request; its grant has no gap */
+        post: operations["renewAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/agreements/{id}": {
         parameters: {
             query?: never;
@@ -1611,6 +1662,14 @@ export interface components {
             grants: components["schemas"]["Grant"][];
             /** @description What I may do now */
             actions?: string[];
+            /**
+             * @description How it came to be
+             * @enum {string}
+             */
+            origin?: "request" | "renewal" | "break-glass" | "inherited";
+            /** @description The agreement that this request is to make longer */
+            renews?: string;
+            price?: components["schemas"]["Price"];
             /** @description Reviews that are open; of one agreement, those that are over as well */
             reviews?: components["schemas"]["AgreementReview"][];
         };
@@ -1640,6 +1699,61 @@ export interface components {
             visibleColumns: components["schemas"]["ColumnView"][];
             /** @description Live agreements that the consumer has already */
             otherAgreements?: number;
+            /** @description What somebody wants to do and takes a second person */
+            pending?: components["schemas"]["PendingAction"][];
+            /** @description A request that waits to make it longer */
+            renewal?: {
+                id: string;
+                end: string;
+            };
+        };
+        PendingAction: {
+            /** @enum {string} */
+            action: "suspend" | "resume" | "end";
+            by: components["schemas"]["EntityLink"];
+            at: string;
+            expires: string;
+            reason?: string;
+            /** @description Whether I am a second person, by the same action */
+            mayJoin: boolean;
+        };
+        Price: {
+            amount: number;
+            currency?: string;
+            /** @description What it is paid for: a month, a gigabyte */
+            unit?: string;
+        };
+        CostSum: {
+            amount: number;
+            currency?: string;
+            unit?: string;
+            /** @description How many it is the sum of */
+            agreements: number;
+        };
+        AgreementCosts: {
+            totals: components["schemas"]["CostSum"][];
+            items: (components["schemas"]["CostSum"] & {
+                consumer: components["schemas"]["EntityLink"];
+                product: components["schemas"]["EntityLink"];
+            })[];
+            nextCursor?: string;
+        };
+        BreakGlassRequest: {
+            /** @description Entity reference */
+            product: string;
+            port: string;
+            /** @default prod */
+            environment?: string;
+            /** @description Entity reference */
+            consumer: string;
+            hours: number;
+            reason: string;
+        };
+        RenewalRequest: {
+            /** Format: date */
+            lastDay: string;
+            purposeText?: string;
+            stateVersion: number;
         };
         /** @description What is, or would be, executed on the data platform */
         GrantPlan: {
@@ -1711,7 +1825,7 @@ export interface components {
         };
         AgreementCommand: {
             /** @enum {string} */
-            action: "approve" | "reject" | "withdraw" | "call-off" | "give-notice" | "take-notice-back" | "waive-notice" | "continue" | "decline";
+            action: "approve" | "reject" | "withdraw" | "call-off" | "give-notice" | "take-notice-back" | "waive-notice" | "continue" | "decline" | "suspend" | "resume" | "end";
             reason?: string;
             /** @description For `continue` and `decline`; not needed while one review is open */
             review?: string;
@@ -2618,6 +2732,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgreementPreview"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listAgreementCosts: {
+        parameters: {
+            query: {
+                /** @description As for the list of agreements */
+                scope: "consumer" | "provider" | "product";
+                /** @description Entity reference, for scope `product` */
+                product?: string;
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sums over all, and one page of them by consumer and product */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementCosts"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    breakGlass: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BreakGlassRequest"];
+            };
+        };
+        responses: {
+            /** @description The agreement, which is active and ends by itself */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDetail"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    renewAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RenewalRequest"];
+            };
+        };
+        responses: {
+            /** @description The request, bound to the agreement by `renews` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDetail"];
                 };
             };
             default: components["responses"]["Refusal"];

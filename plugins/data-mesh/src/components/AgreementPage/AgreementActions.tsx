@@ -63,6 +63,24 @@ const ACTIONS: readonly {
     destructive: true,
     reason: 'optional',
   },
+  {
+    action: 'resume',
+    variant: 'secondary',
+    destructive: false,
+    reason: 'optional',
+  },
+  {
+    action: 'suspend',
+    variant: 'secondary',
+    destructive: true,
+    reason: 'mandatory',
+  },
+  {
+    action: 'end',
+    variant: 'secondary',
+    destructive: true,
+    reason: 'optional',
+  },
 ];
 
 /** Buttons for what the person may do with an agreement, each with its dialog. */

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Link, Text } from '@backstage/ui';
 import type { AgreementDetail } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useMeshLinks, useText } from '../../hooks';
+import { PriceText } from '../AgreementCosts';
 import {
   Countdown,
   Day,
@@ -70,6 +71,31 @@ export function AgreementFacts(props: { agreement: AgreementDetail }) {
       {agreement.noticePeriod && (
         <Fact label={t('access.agreement.notice')}>
           <DurationText iso={agreement.noticePeriod} />
+        </Fact>
+      )}
+      {agreement.price && (
+        <Fact label={t('access.costs.price')}>
+          <PriceText price={agreement.price} />
+        </Fact>
+      )}
+      {agreement.origin && agreement.origin !== 'request' && (
+        <Fact label={t('access.origin.label')}>
+          {t(`access.origin.${agreement.origin}`)}
+          {agreement.renews && (
+            <div>
+              <Link href={links.agreement(agreement.renews)}>
+                {t('access.renewal.renews')}
+              </Link>
+            </div>
+          )}
+        </Fact>
+      )}
+      {agreement.renewal && (
+        <Fact label={t('access.renewal.waits')}>
+          <Day time={agreement.renewal.end} />{' '}
+          <Link href={links.agreement(agreement.renewal.id)}>
+            {t('access.renewal.open')}
+          </Link>
         </Fact>
       )}
       {otherAgreements !== undefined && (

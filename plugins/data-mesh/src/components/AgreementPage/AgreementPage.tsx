@@ -1,4 +1,4 @@
-import { useParams } from 'react-router-dom';
+import { useParams, useSearchParams } from 'react-router-dom';
 import { Flex, Link } from '@backstage/ui';
 import type {
   AgreementCommand,
@@ -19,6 +19,9 @@ import { AgreementActions } from './AgreementActions';
 import { AgreementFacts } from './AgreementFacts';
 import { AgreementHeader } from './AgreementHeader';
 import { GrantList } from './GrantList';
+import { LifeLine } from './LifeLine';
+import { PendingActions } from './PendingActions';
+import { RenewButton } from './RenewButton';
 import { ReviewList } from './ReviewList';
 import { PlanView } from './PlanView';
 import { SimilarRequests } from './SimilarRequests';
@@ -79,6 +82,10 @@ function AgreementBody(props: {
     onValue,
     done: action => t(`access.done.${action}`),
   });
+  const [search] = useSearchParams();
+  const refresh = () => {
+    api.getAgreement(agreement.id).then(onValue, () => undefined);
+  };
   const asked = agreement.state === 'requested';
   const grants = (
     <Section title={t('access.grants.title')}>
@@ -97,13 +104,34 @@ function AgreementBody(props: {
         over={t(`access.over.${agreement.state}`)}
       >
         {(agreement.actions ?? []).length > 0 && (
-          <AgreementActions agreement={agreement} onAction={decision.submit} />
+          <>
+            <RenewButton
+              agreement={agreement}
+              isAsked={search.has('renew')}
+              onRenewed={refresh}
+            />
+            <AgreementActions
+              agreement={agreement}
+              onAction={decision.submit}
+            />
+          </>
         )}
       </DecisionBar>
       <ConflictNotice
         conflict={decision.conflict}
         onDismiss={decision.dismissConflict}
       />
+      {(agreement.pending ?? []).length > 0 && (
+        <Section title={t('access.pending.title')}>
+          <PendingActions
+            pending={agreement.pending ?? []}
+            onJoin={decision.submit}
+          />
+        </Section>
+      )}
+      <Section title={t('access.life.title')}>
+        <LifeLine agreement={agreement} />
+      </Section>
       {(agreement.reviews ?? []).length > 0 && (
         <Section title={t('access.reviews.title')}>
           <ReviewList agreement={agreement} onAction={decision.submit} />

@@ -5,6 +5,7 @@ import type {
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useMeshLinks, useText } from '../../hooks';
 import { AgreementActions } from '../AgreementPage/AgreementActions';
+import { RenewButton } from '../AgreementPage/RenewButton';
 import { portOf } from '../AgreementPage/portOf';
 import {
   AgreementChips,
@@ -24,13 +25,14 @@ import { StackTable, type StackColumn } from '../StackTable';
 export function AgreementTable(props: {
   kind: 'requests' | 'live' | 'past';
   items: readonly Agreement[];
+  onRenewed(): void;
   onAction(
     agreement: Agreement,
     action: AgreementCommand['action'],
     reason?: string,
   ): Promise<void>;
 }) {
-  const { kind, items, onAction } = props;
+  const { kind, items, onAction, onRenewed } = props;
   const t = useText();
   const links = useMeshLinks();
 
@@ -74,7 +76,20 @@ export function AgreementTable(props: {
   const state: StackColumn<Agreement> = {
     id: 'state',
     label: t('access.column.state'),
-    cell: item => <AgreementChips agreement={item} />,
+    cell: item => (
+      <Flex direction="column" gap="1">
+        <AgreementChips agreement={item} />
+        {(item.reviews ?? []).map(review => (
+          <Text key={review.id} variant="body-small">
+            {t('access.reviews.openOne', {
+              kind: t(`access.reviews.kind.${review.kind}`),
+            })}
+            {' · '}
+            {t('access.reviews.due')} <Countdown until={review.due} />
+          </Text>
+        ))}
+      </Flex>
+    ),
   };
   const act: StackColumn<Agreement> = {
     id: 'act',
@@ -89,6 +104,7 @@ export function AgreementTable(props: {
       >
         <Flex gap="2" style={{ flexWrap: 'wrap' }}>
           <GiveBack agreement={item} onAction={onAction} />
+          <RenewButton size="small" agreement={item} onRenewed={onRenewed} />
           <AgreementActions
             size="small"
             agreement={item}

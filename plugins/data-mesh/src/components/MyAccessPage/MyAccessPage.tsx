@@ -15,6 +15,7 @@ import type {
 import { LIVE_AGREEMENT_STATES } from '@meshwork/model';
 import { useDataMesh } from '../../api';
 import { useMe, useMeshLinks, useText } from '../../hooks';
+import { AgreementCosts } from '../AgreementCosts';
 import { ConflictNotice, readFailure, Section } from '../decisions';
 import type { Conflict } from '../decisions/useDecision';
 import { MoreButton, usePages } from '../paging';
@@ -103,7 +104,13 @@ export function MyAccessPage() {
             <NoAgreements scope={scope} />
           ) : (
             <Flex direction="column" gap="6">
-              <Agreements items={items} scope={scope} onAction={act} />
+              <Agreements
+                items={items}
+                scope={scope}
+                onAction={act}
+                onRenewed={agreements.load.reload}
+              />
+              <AgreementCosts scope={scope} />
               <MoreButton pages={agreements} />
             </Flex>
           )
@@ -116,6 +123,7 @@ export function MyAccessPage() {
 function Agreements(props: {
   items: readonly Agreement[];
   scope: Scope;
+  onRenewed(): void;
   onAction(
     agreement: Agreement,
     action: AgreementCommand['action'],

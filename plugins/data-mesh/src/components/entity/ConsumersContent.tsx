@@ -14,6 +14,7 @@ import type {
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useDataMesh } from '../../api';
 import { useLive, useLoad, useMeshLinks, useText } from '../../hooks';
+import { AgreementCosts } from '../AgreementCosts';
 import {
   AgreementChips,
   AsyncContent,
@@ -145,6 +146,7 @@ function Agreements({ product }: { product: string }) {
             </EmptyState>
           ) : (
             <div className={styles.stack}>
+              <AgreementCosts scope="product" product={product} />
               <AgreementTable items={items} onChanged={load.reload} />
               {nextCursor && (
                 <div>
@@ -200,7 +202,20 @@ function AgreementTable(props: {
     {
       id: 'states',
       label: t('entity.consumers.states'),
-      cell: agreement => <AgreementChips agreement={agreement} />,
+      cell: agreement => (
+        <>
+          <AgreementChips agreement={agreement} />
+          {(agreement.reviews ?? []).map(review => (
+            <Text key={review.id} as="div" variant="body-small">
+              {t('access.reviews.openOne', {
+                kind: t(`access.reviews.kind.${review.kind}`),
+              })}
+              {' · '}
+              {t('access.reviews.due')} <Countdown until={review.due} />
+            </Text>
+          ))}
+        </>
+      ),
     },
     {
       id: 'ends',

@@ -5,6 +5,7 @@ import type {
   ProductDetail,
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useMeshLinks, useText } from '../../hooks';
+import { BreakGlass } from '../BreakGlassDialog';
 import {
   EmptyState,
   EntityName,
@@ -50,7 +51,12 @@ export function PortDetail(props: {
             </Text>
           </div>
         </div>
-        <Ask productRef={product.ref} port={port} onRequested={onChanged} />
+        <div className={styles.stack}>
+          <Ask productRef={product.ref} port={port} onRequested={onChanged} />
+          {port.requestable && (
+            <BreakGlass product={product} port={name} onOpened={onChanged} />
+          )}
+        </div>
       </div>
       {description && <Text as="p">{description}</Text>}
       {links.length > 0 && (

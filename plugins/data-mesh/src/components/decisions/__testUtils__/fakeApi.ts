@@ -27,6 +27,7 @@ const STANDARD: Partial<Record<keyof DataMeshApi, () => Promise<unknown>>> = {
   listComments: nothing,
   listDelegations: nothing,
   listSimilarRequests: async () => ({ count: 0, outcomes: [], last: [] }),
+  listAgreementCosts: async () => ({ totals: [], items: [] }),
 };
 
 /** The API with answers for what a test expects; anything else fails it. */
@@ -54,6 +55,9 @@ export function fakeApi(given: Partial<DataMeshApi>): DataMeshApi & FakeApi {
     'requestAgreement',
     'requestAgreements',
     'actOnAgreement',
+    'renewAgreement',
+    'breakGlass',
+    'listAgreementCosts',
     'listReviews',
     'decideOnReviews',
     'reassignStep',

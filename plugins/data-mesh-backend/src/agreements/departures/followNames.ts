@@ -1,0 +1,89 @@
+import type { Tx } from '../../database/MeshDatabase';
+import { lookAgain } from '../reviews/lookAgain';
+import {
+  contractRenamed,
+  portsRenamed,
+  productRenamed,
+  renamedPorts,
+} from './renames';
+
+/**
+ * Keeps agreements with a product whose name, or whose ports' names, are other ones from
+ * now on. Called before the read model is written, while it still tells the old names.
+ *
+ * @param product.before - what it was called, if it was known
+ */
+export async function followProduct(
+  tx: Tx,
+  product: {
+    uid: string;
+    ref: string;
+    before?: string;
+    ports: readonly { name: string; contractRef?: string }[];
+  },
+  at: string,
+): Promise<void> {
+  const { uid, ref, before } = product;
+  if (before && before !== ref && !before.startsWith('gone:')) {
+    await productRenamed(tx, { uid, from: before, to: ref }, at);
+  }
+  // Whoever had the name before is gone by that, and its agreements end.
+  const others: string[] = await tx('products')
+    .where({ ref })
+    .andWhereNot({ uid })
+    .pluck('uid');
+  for (const other of others) await lookAgain(tx, other, at);
+  const known = await tx('ports')
+    .where({ product_uid: uid })
+    .select('name', 'contract_ref as contractRef');
+  const vanished = known.filter(
+    port => !product.ports.some(({ name }) => name === port.name),
+  );
+  if (vanished.length === 0) return;
+  const identities = await contractIdentities(tx, uid, [
+    ...known.map(port => port.contractRef),
+    ...product.ports.map(port => port.contractRef),
+  ]);
+  await portsRenamed(
+    tx,
+    uid,
+    renamedPorts({ before: known, now: product.ports }, contractRef =>
+      identities.get(contractRef),
+    ),
+    at,
+  );
+}
+
+/** Keeps revisions and agreements with a contract that has another name. */
+export async function followContract(
+  tx: Tx,
+  contract: { uid: string; ref: string },
+  at: string,
+): Promise<void> {
+  const known = await tx('contracts').where({ uid: contract.uid }).first('ref');
+  if (!known || known.ref === contract.ref) return;
+  await contractRenamed(
+    tx,
+    { uid: contract.uid, from: known.ref, to: contract.ref },
+    at,
+  );
+}
+
+/** The uid of contracts by their names, those of earlier revisions included. */
+async function contractIdentities(
+  tx: Tx,
+  productUid: string,
+  refs: readonly (string | null | undefined)[],
+): Promise<Map<string, string>> {
+  const names = refs.filter((ref): ref is string => Boolean(ref));
+  const past = await tx('revisions')
+    .where({ product_uid: productUid })
+    .whereIn('contract_ref', names)
+    .distinct('contract_ref as ref', 'contract_uid as uid');
+  const present = await tx('contracts')
+    .whereIn('ref', names)
+    .select('ref', 'uid');
+  return new Map(
+    [...past, ...present].map(row => [row.ref as string, row.uid as string]),
+  );
+}

@@ -1,0 +1,2 @@
+export { AgreementCosts } from './AgreementCosts';
+export { PriceText } from './PriceText';
