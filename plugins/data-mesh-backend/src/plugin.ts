@@ -2,7 +2,10 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { metricsServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
@@ -15,6 +18,7 @@ import {
   EXTERNAL_ANSWERS_PATH,
   externalRoutes,
 } from './approvals/external/routes';
+import { registerActions } from './actions';
 import { clockServiceRef } from './clockService';
 import { readAppUrl, readDataMeshConfig } from './config';
 import { MeshDatabase } from './database/MeshDatabase';
@@ -50,6 +54,7 @@ export const dataMeshPlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        actions: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -91,6 +96,7 @@ export const dataMeshPlugin = createBackendPlugin({
           path: EXTERNAL_ANSWERS_PATH,
           allow: 'unauthenticated',
         });
+        registerActions(deps.actions, services);
         deps.httpRouter.use(createRouter(services, deps.logger));
 
         deps.lifecycle.addStartupHook(async () => {

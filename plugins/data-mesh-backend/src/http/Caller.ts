@@ -35,6 +35,13 @@ export type Contributor =
       credentials: BackstageCredentials;
     };
 
+/** A person who asks, with what they may see. */
+export interface Caller {
+  person: Person;
+  view: View;
+  credentials: BackstageCredentials<BackstageUserPrincipal>;
+}
+
 /** Who is asking, and what the portal's permission policy lets them. */
 export class Callers {
   readonly #httpAuth: HttpAuthService;
@@ -68,16 +75,36 @@ export class Callers {
     return await this.#httpAuth.credentials(req, { allow: ['user'] });
   }
 
-  async person(req: Request): Promise<{
-    person: Person;
-    view: View;
-    credentials: BackstageCredentials;
-  }> {
-    const credentials = await this.user(req);
+  async person(req: Request): Promise<Caller> {
+    return await this.#behind(await this.user(req), req.method === 'GET');
+  }
+
+  /**
+   * The person in whose name an agent or a template acts.
+   *
+   * @throws NotAllowedError when nobody is behind the credentials
+   */
+  async behind(credentials: BackstageCredentials): Promise<Caller> {
+    const { principal } = credentials as BackstageCredentials<
+      BackstageUserPrincipal | { type: 'other' }
+    >;
+    if (principal.type !== 'user') {
+      throw new NotAllowedError('This takes a person who is signed in');
+    }
+    return await this.#behind(
+      credentials as BackstageCredentials<BackstageUserPrincipal>,
+      false,
+    );
+  }
+
+  async #behind(
+    credentials: BackstageCredentials<BackstageUserPrincipal>,
+    onlyReads: boolean,
+  ): Promise<Caller> {
     const { userEntityRef } = credentials.principal;
     const [person, standsInFor, view] = await Promise.all([
       // Who decides is who they are now.
-      req.method === 'GET'
+      onlyReads
         ? this.#directory.recentPerson(userEntityRef)
         : this.#directory.person(userEntityRef),
       this.#delegations.standsInFor(userEntityRef),

@@ -96,6 +96,9 @@ async function eraseIn(
   let texts = await tx('history_texts')
     .whereIn('history_id', tx('history').where({ actor: alias }).select('id'))
     .delete();
+  texts += await tx('comment_texts')
+    .whereIn('comment_id', tx('comments').where({ author: alias }).select('id'))
+    .delete();
   for (const { table, column, author } of PERSONAL_TEXTS) {
     texts += await tx(table)
       .where({ [author]: ref })

@@ -6,6 +6,19 @@ export const PERSONAL_REFS: readonly { table: string; column: string }[] = [
   { table: 'steps', column: 'decided_by' },
   { table: 'step_approvers', column: 'ref' },
   { table: 'revisions', column: 'proposer_ref' },
+  { table: 'revision_impacts', column: 'consumer_ref' },
+  { table: 'revision_impacts', column: 'consumer_owner_ref' },
+  { table: 'revision_impacts', column: 'answered_by' },
+  { table: 'revision_impacts', column: 'decided_by' },
+  { table: 'agreement_moves', column: 'moved_by' },
+  { table: 'delegations', column: 'delegator_ref' },
+  { table: 'delegations', column: 'delegate_ref' },
+  { table: 'grant_tasks', column: 'consumer_ref' },
+  { table: 'grant_tasks', column: 'owner_ref' },
+  { table: 'grant_tasks', column: 'decided_by' },
+  { table: 'switches', column: 'by' },
+  { table: 'reconciliations', column: 'started_by' },
+  { table: 'reconciliations', column: 'decided_by' },
 ];
 
 /** Texts that people wrote, beside the history's own, and the column that says who. */
@@ -17,6 +30,13 @@ export const PERSONAL_TEXTS: readonly {
   { table: 'agreements', column: 'purpose_text', author: 'requester_ref' },
   { table: 'agreements', column: 'legal_basis', author: 'requester_ref' },
   { table: 'steps', column: 'reason', author: 'decided_by' },
+  { table: 'revision_impacts', column: 'reason', author: 'answered_by' },
+  {
+    table: 'revision_impacts',
+    column: 'decision_reason',
+    author: 'decided_by',
+  },
+  { table: 'grant_tasks', column: 'words', author: 'decided_by' },
 ];
 
 /**
@@ -27,10 +47,12 @@ export const NOT_PERSONAL: readonly string[] = [
   'agreements.product_ref',
   'agreements.contract_ref',
   'agreements.notice_by',
+  'comments.author',
   'contracts.ref',
   'contracts.owner_ref',
   'domains.ref',
   'domains.owner_ref',
+  'grant_tasks.product_ref',
   'inputs.provider_ref',
   'pending_changes.entity_ref',
   'people.ref',
@@ -39,5 +61,6 @@ export const NOT_PERSONAL: readonly string[] = [
   'products.owner_ref',
   'products.domain_ref',
   'products.system_ref',
+  'revision_impacts.migrating_by',
   'revisions.contract_ref',
 ];

@@ -1,0 +1,240 @@
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
+import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
+import type { JsonObject } from '@backstage/types';
+import {
+  contract,
+  document,
+  organisation,
+  product,
+} from '../__testUtils__/company';
+import { startMesh, waitFor, type TestMesh } from '../__testUtils__/startMesh';
+
+jest.setTimeout(90_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+const adopted = {
+  'backstage.io/managed-by-location': 'url:https://adopted/orders.yaml',
+};
+
+describe('what agents may do in the name of a person', () => {
+  const registry = actionsRegistryServiceMock();
+  let mesh: TestMesh;
+
+  /** As an agent that acts for somebody through the portal's MCP server. */
+  const invoke = async (name: string, action: string, input: JsonObject) => {
+    const { output } = await registry.invoke({
+      id: `test:${action}`,
+      input,
+      credentials: mockCredentials.user(`user:default/${name}`, {
+        actor: { subject: 'plugin:mcp-actions' },
+      }),
+    });
+    return output as Record<string, never>;
+  };
+
+  beforeAll(async () => {
+    mesh = await startMesh({
+      databases,
+      databaseId: 'SQLITE_3',
+      config: { adoption: { locations: ['url:https://adopted/'] } },
+      features: [
+        createServiceFactory({
+          service: actionsRegistryServiceRef,
+          deps: { plugin: coreServices.pluginMetadata },
+          // The catalog registers actions of its own.
+          factory: ({ plugin }) =>
+            plugin.getId() === 'data-mesh'
+              ? registry
+              : actionsRegistryServiceMock(),
+        }),
+      ],
+    });
+    await mesh.provide([
+      ...organisation,
+      product('orders'),
+      contract('orders-main', undefined, adopted),
+      product('returns'),
+      contract('returns-main'),
+    ]);
+    await waitFor('the contracts', async () => {
+      const { outputPorts } = await mesh.as('ada').api.getProduct('orders');
+      const { open } = await mesh.as('bo').api.getContract('api:returns-main');
+      return outputPorts[0].requestable && open?.state === 'in-review';
+    });
+  });
+  afterAll(async () => {
+    await mesh.stop();
+  });
+
+  it('is listed with what each needs and does', async () => {
+    const { actions } = await registry.list();
+    expect(
+      actions.map(({ name, attributes }) => [name, attributes]).sort(),
+    ).toEqual([
+      [
+        'decide-on-review',
+        { readOnly: false, destructive: true, idempotent: false },
+      ],
+      [
+        'find-data-products',
+        { readOnly: true, destructive: false, idempotent: true },
+      ],
+      [
+        'give-notice',
+        { readOnly: false, destructive: true, idempotent: false },
+      ],
+      [
+        'list-waiting-reviews',
+        { readOnly: true, destructive: false, idempotent: true },
+      ],
+      [
+        'preview-contract-change',
+        { readOnly: true, destructive: false, idempotent: true },
+      ],
+      [
+        'read-data-contract',
+        { readOnly: true, destructive: false, idempotent: true },
+      ],
+      [
+        'request-data-access',
+        { readOnly: false, destructive: false, idempotent: false },
+      ],
+    ]);
+  });
+
+  it('goes from finding to using, and to the end of it', async () => {
+    const found = await invoke('ada', 'find-data-products', {
+      search: 'orders',
+    });
+    expect(found.products).toMatchObject([
+      {
+        ref: 'dataproduct:default/orders',
+        ports: [
+          {
+            name: 'main',
+            contract: 'api:default/orders-main',
+            requestable: true,
+          },
+        ],
+      },
+    ]);
+
+    const read = await invoke('ada', 'read-data-contract', {
+      contract: 'api:default/orders-main',
+    });
+    expect(read).toMatchObject({
+      shown: 'active',
+      activeVersion: '1.0.0',
+      document: document(),
+    });
+
+    const asked = await invoke('ada', 'request-data-access', {
+      product: 'orders',
+      port: 'main',
+      consumer: 'group:customer-insights',
+      purpose: 'analytics',
+      firstDay: '2026-03-02',
+      lastDay: '2026-09-30',
+    });
+    expect(asked).toMatchObject({
+      state: 'requested',
+      waitingFor: ['group:default/order-team'],
+      actions: ['withdraw'],
+    });
+
+    const { reviews } = await invoke('bo', 'list-waiting-reviews', {});
+    expect(reviews).toMatchObject([
+      { kind: 'access', id: asked.id, from: 'user:default/ada' },
+    ]);
+    const decide = {
+      kind: 'access',
+      id: asked.id,
+      decision: 'approve',
+      stateVersion: asked.stateVersion,
+    };
+    await expect(invoke('ada', 'decide-on-review', decide)).rejects.toThrow();
+    await expect(
+      invoke('bo', 'decide-on-review', { ...decide, stateVersion: 99 }),
+    ).rejects.toThrow('has moved on');
+    const decided = await invoke('bo', 'decide-on-review', decide);
+    expect(decided.state).toBe('active');
+
+    const ended = await invoke('ada', 'give-notice', {
+      agreement: asked.id,
+      stateVersion: decided.stateVersion,
+    });
+    expect(ended).toMatchObject({
+      state: 'terminating',
+      endsAt: expect.stringMatching(/^2026-06-/),
+    });
+
+    const { history } = await mesh.as('ada').api.getAgreement(asked.id);
+    expect(
+      history
+        .filter(({ actor }) => actor.ref.startsWith('user:'))
+        .map(({ action, channel }) => [action, channel]),
+    ).toEqual([
+      ['request', 'agent'],
+      ['approve', 'agent'],
+      ['give-notice', 'agent'],
+    ]);
+  });
+
+  it('decides on contracts as well, and keeps four eyes', async () => {
+    const { reviews } = await invoke('dora', 'list-waiting-reviews', {});
+    const [review] = reviews as unknown as {
+      id: string;
+      stateVersion: number;
+    }[];
+    const decide = {
+      kind: 'change',
+      id: review.id,
+      decision: 'reject',
+      stateVersion: review.stateVersion,
+    };
+    await expect(
+      invoke('bo', 'decide-on-review', { ...decide, reason: 'I like it' }),
+    ).rejects.toThrow();
+    await expect(invoke('dora', 'decide-on-review', decide)).rejects.toThrow(
+      'reason',
+    );
+    const done = await invoke('dora', 'decide-on-review', {
+      ...decide,
+      reason: 'Nobody can use it like that',
+    });
+    expect(done.state).toBe('rejected');
+  });
+
+  it('says what would break before anybody proposes it', async () => {
+    const preview = await invoke('bo', 'preview-contract-change', {
+      contract: 'api:default/orders-main',
+      document: document({
+        version: '1.1.0',
+        columns:
+          '      - { name: id, logicalType: string, required: true, primaryKey: true, description: Identifies an order }',
+      }),
+    });
+    expect(preview).toMatchObject({ verdict: 'breaking' });
+  });
+
+  it.each([
+    ['a service', mockCredentials.service()],
+    ['nobody', mockCredentials.none()],
+  ])('lets %s without a person do nothing', async (_, credentials) => {
+    for (const [action, input] of [
+      ['find-data-products', {}],
+      ['read-data-contract', { contract: 'orders-main' }],
+      ['list-waiting-reviews', {}],
+      ['give-notice', { agreement: 'x', stateVersion: 1 }],
+    ] as const) {
+      await expect(
+        registry.invoke({ id: `test:${action}`, input, credentials }),
+      ).rejects.toThrow('a person');
+    }
+  });
+});

@@ -1,0 +1,23 @@
+import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import type { Services } from '../http/services';
+import { createDecideOnReviewAction } from './createDecideOnReviewAction';
+import { createFindDataProductsAction } from './createFindDataProductsAction';
+import { createGiveNoticeAction } from './createGiveNoticeAction';
+import { createListWaitingReviewsAction } from './createListWaitingReviewsAction';
+import { createPreviewContractChangeAction } from './createPreviewContractChangeAction';
+import { createReadDataContractAction } from './createReadDataContractAction';
+import { createRequestDataAccessAction } from './createRequestDataAccessAction';
+
+/** What agents (MCP) and templates may do in somebody's name: calls of the services. */
+export function registerActions(
+  registry: ActionsRegistryService,
+  services: Services,
+): void {
+  createFindDataProductsAction(registry, services);
+  createReadDataContractAction(registry, services);
+  createPreviewContractChangeAction(registry, services);
+  createRequestDataAccessAction(registry, services);
+  createListWaitingReviewsAction(registry, services);
+  createDecideOnReviewAction(registry, services);
+  createGiveNoticeAction(registry, services);
+}
