@@ -32,6 +32,14 @@ describe.each(databases.eachSupportedId())(
             platform: 'group:outsiders',
           },
           approvals: {
+            // Nobody is there: it never answers.
+            external: [
+              {
+                id: 'servicenow',
+                url: 'http://127.0.0.1:9/',
+                secrets: ['a secret that is as long as one has to be'],
+              },
+            ],
             classifications: {
               internal: {
                 accessSteps: ['product-owner', ['steward', 'group:privacy']],
