@@ -83,16 +83,7 @@ export class Directory {
 
   /** The entity of an identity, whatever it is called now. */
   async byUid(uid: string): Promise<Entity | undefined> {
-    const credentials = await this.#auth.getOwnServiceCredentials();
-    const { items } = await this.#catalog.getEntities(
-      {
-        filter: { 'metadata.uid': uid },
-        fields: ['kind', 'metadata', 'spec', 'relations'],
-        limit: 1,
-      },
-      { credentials },
-    );
-    return items[0];
+    return await this.#loader.byUid(uid);
   }
 
   async #climb(

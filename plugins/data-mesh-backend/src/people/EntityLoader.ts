@@ -2,6 +2,7 @@ import type { AuthService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 
+const FIELDS = ['kind', 'metadata', 'spec', 'relations'];
 const BATCH = 100;
 /** Calls to the catalog at a time; whoever comes meanwhile shares the next one. */
 const CALLS = 2;
@@ -46,6 +47,15 @@ export class EntityLoader {
     return found;
   }
 
+  /** The entity of an identity, whatever it is called now. */
+  async byUid(uid: string): Promise<Entity | undefined> {
+    const { items } = await this.#catalog.getEntities(
+      { filter: { 'metadata.uid': uid }, fields: FIELDS, limit: 1 },
+      { credentials: await this.#auth.getOwnServiceCredentials() },
+    );
+    return items[0];
+  }
+
   #schedule(): void {
     if (this.#scheduled || this.#calls >= CALLS) return;
     this.#scheduled = true;
@@ -68,7 +78,7 @@ export class EntityLoader {
       const { items } = await this.#catalog.getEntitiesByRefs(
         {
           entityRefs: refs,
-          fields: ['kind', 'metadata', 'spec', 'relations'],
+          fields: FIELDS,
         },
         { credentials: await this.#auth.getOwnServiceCredentials() },
       );
