@@ -123,10 +123,13 @@ export class StepStore {
       .whereIn('subject_id', ids)
       .orderBy('position');
     const approvers = new Map<string, string[]>();
-    for (const { step_id: stepId, ref } of await db('step_approvers').whereIn(
-      'step_id',
-      rows.map(row => row.id),
-    )) {
+    const named = await db('step_approvers')
+      .whereIn(
+        'step_id',
+        rows.map(row => row.id),
+      )
+      .orderBy('ref');
+    for (const { step_id: stepId, ref } of named) {
       approvers.set(stepId, [...(approvers.get(stepId) ?? []), ref]);
     }
     for (const row of rows) {
@@ -141,7 +144,10 @@ export class StepStore {
     if (!row) return undefined;
     return fromRow(
       row,
-      await db('step_approvers').where({ step_id: id }).pluck('ref'),
+      await db('step_approvers')
+        .where({ step_id: id })
+        .orderBy('ref')
+        .pluck('ref'),
     );
   }
 
