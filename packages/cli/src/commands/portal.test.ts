@@ -92,6 +92,7 @@ const impact = (more = {}): Answer => ({
       steps: [
         {
           position: 1,
+          stage: 1,
           role: 'domain-owner',
           assignedRole: 'domain-owner',
           approvers: [{ ref: 'group:default/domain-owners' }],

@@ -190,7 +190,7 @@ describe.each(databases.eachSupportedId())(
         '/agreements',
         '/agreements?scope=everything',
         '/agreements?scope=product&product=//',
-        '/reviews?view=all',
+        '/reviews?view=everything',
       ])('%s', async path => {
         const { status, body } = await mesh.as('ada').send('GET', path);
         // A cursor of numbers has the form of one, and leads to an empty page or a first one.
