@@ -139,14 +139,23 @@ describe.each(databases.eachSupportedId())(
         });
         return items.find(({ kind }) => kind === 'change');
       });
-      await mesh.as('dora').api.actOnRevision(revision.id, {
+      const approved = await mesh.as('dora').api.actOnRevision(revision.id, {
         action: 'approve',
         stateVersion: revision.stateVersion ?? 1,
       });
+      // It would wait for the consumer's answer; forced, the old price stands all the same.
+      expect(approved.state).toBe('scheduled');
+      await mesh.as('gus').api.actOnRevision(revision.id, {
+        action: 'force',
+        reason: 'It cannot wait',
+        stateVersion: approved.stateVersion,
+      });
       expect((await review('price', 'open')).note).toContain('100 EUR');
+      expect((await look()).price).toBeUndefined();
       expect((await act('bo', { action: 'continue' }))[0]).toBe(403);
       expect((await act('ben', { action: 'decline' }))[0]).toBe(400);
       expect(await act('ben', { action: 'continue' })).toEqual([200, 'active']);
+      expect((await look()).price).toMatchObject({ amount: 100 });
     });
 
     it('gives notice by itself when nobody answers in time, once', async () => {
