@@ -76,6 +76,10 @@ describe.each(databases.eachSupportedId())(
         }
         return true;
       });
+      // What the tests have it answer is for them, and not for the contract of "new".
+      await waitFor('the system to know of the new contract', async () =>
+        receiver.received.some(({ body }) => body.kind === 'revision'),
+      );
     });
     afterAll(async () => {
       await mesh.stop();
