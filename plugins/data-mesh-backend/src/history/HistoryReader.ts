@@ -27,6 +27,8 @@ export interface SealedEntry {
 
 export interface HistoryFilter {
   productRef?: string;
+  /** What it happened to, see `HistoryEvent`. */
+  subjectKind?: string;
   subjectId?: string;
   /** An instant; entries from then on. */
   from?: string;
@@ -151,6 +153,9 @@ export class HistoryReader {
         'products.title as product_title',
       );
     if (filter.productRef) query.where('products.ref', filter.productRef);
+    if (filter.subjectKind) {
+      query.where('history.subject_kind', filter.subjectKind);
+    }
     if (filter.subjectId) query.where('history.subject_id', filter.subjectId);
     if (filter.from) query.where('history.at', '>=', filter.from);
     if (filter.to) query.where('history.at', '<', filter.to);

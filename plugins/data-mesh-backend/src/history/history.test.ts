@@ -155,11 +155,15 @@ describe.each(databases.eachSupportedId())('history on %s', databaseId => {
     });
   });
 
-  it('is filtered by product, subject, period, actor and action', async () => {
+  it('is filtered by product, kind, subject, period, actor and action', async () => {
     await everything(mesh.as('lee'));
     const list = async (query: HistoryQuery) =>
       (await mesh.as('lee').api.listHistory(query)).items;
     expect(about(await list({ subject: others }))).toEqual(new Set([others]));
+    const revisions = await list({ kind: 'revision', limit: 100 });
+    expect(new Set(revisions.map(e => e.subject.kind))).toEqual(
+      new Set(['revision']),
+    );
     const ofReturns = await list({ product: 'returns', limit: 100 });
     expect(new Set(ofReturns.map(e => e.product?.title))).toEqual(
       new Set(['returns']),

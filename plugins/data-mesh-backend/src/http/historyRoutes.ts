@@ -145,6 +145,7 @@ function filterOf(req: Request): HistoryFilter {
   return {
     productRef:
       product && fullRef(product, 'DataProduct', 'request/query/product'),
+    subjectKind: text(req, 'kind'),
     subjectId: text(req, 'subject'),
     from: instant(req, 'from'),
     to: instant(req, 'to'),

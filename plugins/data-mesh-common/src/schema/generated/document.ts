@@ -1761,6 +1761,9 @@ export const openApiDocument = {
             "$ref": "#/components/parameters/HistoryProduct"
           },
           {
+            "$ref": "#/components/parameters/HistoryKind"
+          },
+          {
             "$ref": "#/components/parameters/HistorySubject"
           },
           {
@@ -1809,6 +1812,9 @@ export const openApiDocument = {
           },
           {
             "$ref": "#/components/parameters/HistoryProduct"
+          },
+          {
+            "$ref": "#/components/parameters/HistoryKind"
           },
           {
             "$ref": "#/components/parameters/HistorySubject"
@@ -2100,6 +2106,22 @@ export const openApiDocument = {
         "schema": {
           "type": "string",
           "maxLength": 200
+        }
+      },
+      "HistoryKind": {
+        "name": "kind",
+        "in": "query",
+        "description": "What it happened to",
+        "schema": {
+          "type": "string",
+          "enum": [
+            "revision",
+            "agreement",
+            "grant",
+            "delegation",
+            "platform",
+            "person"
+          ]
         }
       },
       "HistorySubject": {

@@ -2195,6 +2195,8 @@ export interface components {
         ExportFormat: "csv" | "json" | "ndjson";
         /** @description Entity reference of a data product */
         HistoryProduct: string;
+        /** @description What it happened to */
+        HistoryKind: "revision" | "agreement" | "grant" | "delegation" | "platform" | "person";
         /** @description Id of an agreement, a revision or a grant */
         HistorySubject: string;
         /** @description Entity reference of a person, or system */
@@ -3478,6 +3480,8 @@ export interface operations {
             query?: {
                 /** @description Entity reference of a data product */
                 product?: components["parameters"]["HistoryProduct"];
+                /** @description What it happened to */
+                kind?: components["parameters"]["HistoryKind"];
                 /** @description Id of an agreement, a revision or a grant */
                 subject?: components["parameters"]["HistorySubject"];
                 /** @description Entity reference of a person, or system */
@@ -3515,6 +3519,8 @@ export interface operations {
                 format?: components["parameters"]["ExportFormat"];
                 /** @description Entity reference of a data product */
                 product?: components["parameters"]["HistoryProduct"];
+                /** @description What it happened to */
+                kind?: components["parameters"]["HistoryKind"];
                 /** @description Id of an agreement, a revision or a grant */
                 subject?: components["parameters"]["HistorySubject"];
                 /** @description Entity reference of a person, or system */
