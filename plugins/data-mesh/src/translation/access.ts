@@ -188,10 +188,7 @@ export const accessMessages = {
   },
   reviews: {
     title: 'Does it go on?',
-    intro:
-      'Access goes on while this is decided. If nobody decides, notice is given',
     due: 'Due',
-    decided: 'Decided',
     lastDay: 'Last day from now on',
     lastDayHelp: 'It has no end yet; nobody keeps access for ever.',
     kind: {
