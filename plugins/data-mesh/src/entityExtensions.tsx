@@ -69,6 +69,17 @@ const scorecardContent = EntityContentBlueprint.make({
   },
 });
 
+const historyContent = EntityContentBlueprint.make({
+  name: 'history',
+  params: {
+    path: `/${PRODUCT_TABS.history}`,
+    title: 'History',
+    group,
+    filter: product,
+    loader: () => load('HistoryContent'),
+  },
+});
+
 const contractContent = EntityContentBlueprint.make({
   name: 'contract',
   params: {
@@ -86,5 +97,6 @@ export const entityExtensions = [
   portsContent,
   consumersContent,
   scorecardContent,
+  historyContent,
   contractContent,
 ];

@@ -10,6 +10,7 @@ export {
   EntityConsumersContent,
   EntityContractContent,
   EntityDataProductCard,
+  EntityHistoryContent,
   EntityPortsContent,
   EntityScorecardContent,
 } from './legacyPlugin';

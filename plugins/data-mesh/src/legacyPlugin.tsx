@@ -90,6 +90,11 @@ export const EntityScorecardContent = entityPiece(
   'EntityScorecardContent',
   'ScorecardContent',
 );
+/** Tab of a `DataProduct`, at the path `/history`. */
+export const EntityHistoryContent = entityPiece(
+  'EntityHistoryContent',
+  'HistoryContent',
+);
 /** Tab of an `API` of type `datacontract`, at the path `/contract`. */
 export const EntityContractContent = entityPiece(
   'EntityContractContent',

@@ -51,6 +51,7 @@ describe('the plugin in a portal on the new frontend system', () => {
       'entity-content:data-mesh/ports',
       'entity-content:data-mesh/consumers',
       'entity-content:data-mesh/scorecard',
+      'entity-content:data-mesh/history',
       'entity-content:data-mesh/contract',
     ]) {
       expect([id, Boolean(plugin.getExtension(id as never))]).toEqual([

@@ -63,6 +63,13 @@ export const platformRouteRef = createSubRouteRef({
   path: '/platform',
 });
 
+/** Everything that happened, for auditors. */
+export const historyRouteRef = createSubRouteRef({
+  id: 'data-mesh/history',
+  parent: rootRouteRef,
+  path: '/history',
+});
+
 export const policiesRouteRef = createSubRouteRef({
   id: 'data-mesh/policies',
   parent: rootRouteRef,

@@ -5,6 +5,7 @@ import { commonMessages } from './translation/common';
 import { contractMessages } from './translation/contract';
 import { discussionMessages } from './translation/discussion';
 import { entityMessages } from './translation/entity';
+import { historyMessages } from './translation/history';
 import { platformMessages } from './translation/platform';
 import { policiesMessages } from './translation/policies';
 import { productsMessages } from './translation/products';
@@ -32,5 +33,6 @@ export const dataMeshTranslationRef = createTranslationRef({
     scorecards: scorecardsMessages,
     policies: policiesMessages,
     platform: platformMessages,
+    history: historyMessages,
   },
 });

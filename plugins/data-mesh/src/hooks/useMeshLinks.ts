@@ -6,6 +6,7 @@ import {
   accessRouteRef,
   agreementReviewRouteRef,
   agreementRouteRef,
+  historyRouteRef,
   platformRouteRef,
   policiesRouteRef,
   reviewsRouteRef,
@@ -21,6 +22,7 @@ export const PRODUCT_TABS = {
   ports: 'ports',
   consumers: 'consumers',
   scorecard: 'scorecard',
+  history: 'history',
 } as const;
 export type ProductTab = keyof typeof PRODUCT_TABS;
 
@@ -32,6 +34,7 @@ export interface MeshLinks {
   scorecards: string;
   policies: string;
   platform: string;
+  history: string;
   /** Templates that make data products; absent in a portal without templates. */
   createProduct?: string;
   revisionReview(id: string): string;
@@ -56,6 +59,7 @@ export function useMeshLinks(): MeshLinks {
   const scorecards = useRouteRef(scorecardsRouteRef);
   const policies = useRouteRef(policiesRouteRef);
   const platform = useRouteRef(platformRouteRef);
+  const history = useRouteRef(historyRouteRef);
   const templates = useRouteRef(templatesRouteRef);
   const entityRoute = useRouteRef(entityRouteRef);
 
@@ -79,6 +83,7 @@ export function useMeshLinks(): MeshLinks {
       scorecards: scorecards(),
       policies: policies(),
       platform: platform(),
+      history: history(),
       createProduct: templates && `${templates()}?${filter}`,
       revisionReview: (id: string) => revisionReview({ id }),
       revisionCompare: (id: string, otherId?: string) =>
@@ -105,6 +110,7 @@ export function useMeshLinks(): MeshLinks {
     scorecards,
     policies,
     platform,
+    history,
     templates,
     entityRoute,
   ]);

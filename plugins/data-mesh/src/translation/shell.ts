@@ -8,4 +8,5 @@ export const shellMessages = {
   scorecards: 'Scorecards',
   policies: 'Policies',
   platform: 'Platform',
+  history: 'History',
 } as const;

@@ -15,6 +15,7 @@ const AgreementPage = lazy(() => import('../AgreementPage'));
 const MyAccessPage = lazy(() => import('../MyAccessPage'));
 const ScorecardsPage = lazy(() => import('../ScorecardsPage'));
 const PlatformPage = lazy(() => import('../PlatformPage'));
+const HistoryPage = lazy(() => import('../HistoryPage'));
 const PoliciesPage = lazy(() => import('../PoliciesPage'));
 
 /** Who runs the platform, and who looks on. */
@@ -75,6 +76,16 @@ function useTabs(): HeaderTab[] {
           },
         ] as const)
       : []),
+    ...(me.value?.mayAudit
+      ? ([
+          {
+            id: 'history',
+            label: t('shell.history'),
+            href: links.history,
+            matchStrategy: 'prefix',
+          },
+        ] as const)
+      : []),
   ];
 }
 
@@ -108,6 +119,7 @@ export function MeshShell() {
             <Route path="access/:id" element={<AgreementPage />} />
             <Route path="scorecards" element={<ScorecardsPage />} />
             <Route path="platform" element={<PlatformPage />} />
+            <Route path="history" element={<HistoryPage />} />
             <Route path="policies" element={<PoliciesPage />} />
             <Route
               path="*"

@@ -12,6 +12,7 @@ import { renderPage } from '../decisions/__testUtils__/renderPage';
 import { agreement } from '../decisions/__testUtils__/samples';
 import {
   ConsumersContent,
+  HistoryContent,
   OverviewCard,
   PortsContent,
   ScorecardContent,
@@ -290,5 +291,39 @@ describe('the scorecard', () => {
       getScorecard: async () => ({ ...scorecard, results: [] }),
     });
     expect(await screen.findByText('Not evaluated yet')).toBeInTheDocument();
+  });
+});
+
+describe('what happened to a data product', () => {
+  it('is asked for this product alone, and not said in each row', async () => {
+    const api = show(<HistoryContent />, {
+      listHistory: async () => ({
+        items: [
+          {
+            sequence: 12,
+            id: 'h1',
+            at: '2026-11-20T11:00:00.000Z',
+            action: 'approve',
+            actor: { ref: 'user:default/bo', title: 'Bo' },
+            subject: { kind: 'agreement', id: 'a1' },
+            product: { ref: product.ref, title: product.title },
+            data: {},
+          },
+        ],
+      }),
+    });
+    const row = await screen.findByRole('row', { name: /Bo/ });
+    expect(row).not.toHaveTextContent('Customer 360');
+    expect(screen.queryByLabelText('Data product')).not.toBeInTheDocument();
+    expect(api.listHistory).toHaveBeenCalledWith(
+      { product: product.ref, limit: 50 },
+      expect.anything(),
+    );
+  });
+
+  it('says where nothing of it may be read', async () => {
+    show(<HistoryContent />, { listHistory: async () => ({ items: [] }) });
+    expect(await screen.findByText('Nothing happened')).toBeInTheDocument();
+    expect(screen.getByText(/none that you may read/)).toBeInTheDocument();
   });
 });

@@ -40,13 +40,18 @@ function referenceOf(ref: string): string | undefined {
   }
 }
 
+/**
+ * Who acts and has no page in the catalog: another system that decided on a step, the mesh
+ * itself, and a person who was erased.
+ */
+const NOBODY = /^(external:|system$|user:erased\/)/;
+
 /** An entity with a link to its page; a reference that leads nowhere says so. */
 export function EntityName({ entity }: { entity: EntityLink }) {
   const t = useText();
   const links = useMeshLinks();
   const title = useEntityTitle(entity);
-  // Another system that decided on a step: the catalog has no page of it.
-  if (entity.ref.startsWith('external:')) return <>{title}</>;
+  if (NOBODY.test(entity.ref)) return <>{title}</>;
   if (entity.found === false) {
     return (
       <Mark
