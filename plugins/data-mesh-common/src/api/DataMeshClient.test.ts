@@ -43,12 +43,16 @@ const request = {
   lastDay: '2026-09-30',
 };
 
-/** Each method, what it sends, and the path of the document that it is. */
+/**
+ * Each method, what it sends, the path of the document that it is, and the operation where
+ * one method is several.
+ */
 const CALLS: [
   keyof DataMeshApi,
   (api: DataMeshApi) => Promise<unknown>,
   string,
   string,
+  string?,
 ][] = [
   ['getMe', api => api.getMe(), 'GET /me', '/me'],
   [
@@ -240,6 +244,161 @@ const CALLS: [
     '/tasks/{id}/actions',
   ],
   [
+    'requestAgreements',
+    api => api.requestAgreements([request]),
+    'POST /agreements/batch',
+    '/agreements/batch',
+  ],
+  [
+    'renewAgreement',
+    api => api.renewAgreement('a1', { lastDay: '2027-09-30', stateVersion: 1 }),
+    'POST /agreements/a1/renewals',
+    '/agreements/{id}/renewals',
+  ],
+  [
+    'breakGlass',
+    api =>
+      api.breakGlass({
+        product: 'orders',
+        port: 'main',
+        consumer: 'group:default/a',
+        reason: 'r',
+        hours: 2,
+      }),
+    'POST /agreements/break-glass',
+    '/agreements/break-glass',
+  ],
+  [
+    'listAgreementCosts',
+    api => api.listAgreementCosts({ scope: 'consumer' }),
+    'GET /agreements/costs?scope=consumer',
+    '/agreements/costs',
+  ],
+  [
+    'listSimilarRequests',
+    api => api.listSimilarRequests('a1'),
+    'GET /agreements/a1/similar',
+    '/agreements/{id}/similar',
+  ],
+  [
+    'listComments',
+    api => api.listComments('agreement', 'a1', { limit: 5 }),
+    'GET /agreements/a1/comments?limit=5',
+    '/agreements/{id}/comments',
+    'listAgreementComments',
+  ],
+  [
+    'addComment',
+    api => api.addComment('agreement', 'a1', 'Why all columns?'),
+    'POST /agreements/a1/comments',
+    '/agreements/{id}/comments',
+    'addAgreementComment',
+  ],
+  [
+    'listComments',
+    api => api.listComments('revision', 'r1'),
+    'GET /revisions/r1/comments',
+    '/revisions/{id}/comments',
+    'listRevisionComments',
+  ],
+  [
+    'addComment',
+    api => api.addComment('revision', 'r1', 'Who reads it?'),
+    'POST /revisions/r1/comments',
+    '/revisions/{id}/comments',
+    'addRevisionComment',
+  ],
+  [
+    'listChangesAhead',
+    api => api.listChangesAhead(),
+    'GET /changes-ahead',
+    '/changes-ahead',
+  ],
+  [
+    'decideOnReviews',
+    api =>
+      api.decideOnReviews({
+        action: 'approve',
+        reason: 'r',
+        items: [{ kind: 'access', id: 'a1', stateVersion: 1 }],
+      }),
+    'POST /reviews/decisions',
+    '/reviews/decisions',
+  ],
+  [
+    'reassignStep',
+    api =>
+      api.reassignStep({
+        kind: 'access',
+        id: 'a1',
+        step: 1,
+        to: 'group:default/a',
+        reason: 'r',
+        stateVersion: 1,
+      }),
+    'POST /reviews/reassignments',
+    '/reviews/reassignments',
+  ],
+  [
+    'listDelegations',
+    api => api.listDelegations(),
+    'GET /delegations',
+    '/delegations',
+  ],
+  [
+    'createDelegation',
+    api =>
+      api.createDelegation({
+        delegate: 'user:default/b',
+        firstDay: '2026-03-02',
+        lastDay: '2026-03-09',
+      }),
+    'POST /delegations',
+    '/delegations',
+  ],
+  [
+    'revokeDelegation',
+    api => api.revokeDelegation('d1'),
+    'DELETE /delegations/d1',
+    '/delegations/{id}',
+  ],
+  [
+    'listHistory',
+    api => api.listHistory({ limit: 5 }),
+    'GET /history?limit=5',
+    '/history',
+  ],
+  [
+    'exportHistory',
+    api => api.exportHistory({ format: 'csv' }),
+    'GET /history/export?format=csv',
+    '/history/export',
+  ],
+  [
+    'getHistoryVerification',
+    api => api.getHistoryVerification(),
+    'GET /history/verification',
+    '/history/verification',
+  ],
+  [
+    'verifyHistory',
+    api => api.verifyHistory(),
+    'POST /history/verification',
+    '/history/verification',
+  ],
+  [
+    'listEvents',
+    api => api.listEvents({ since: 12, wait: 5 }),
+    'GET /events?since=12&wait=5',
+    '/events',
+  ],
+  [
+    'erasePerson',
+    api => api.erasePerson('user:default/a', 'They asked for it'),
+    'POST /people/default/a/erasure',
+    '/people/{namespace}/{name}/erasure',
+  ],
+  [
     'reportChanges',
     api => api.reportChanges([{ entityRef: 'api:default/a' }]),
     'POST /changes',
@@ -264,9 +423,11 @@ describe('DataMeshClient', () => {
           .filter(id => id !== undefined)
           .map(id => `${id} ${path}`),
     );
-    expect(CALLS.map(([name, , , path]) => `${name} ${path}`).sort()).toEqual(
-      documented.sort(),
-    );
+    expect(
+      CALLS.map(
+        ([name, , , path, operation]) => `${operation ?? name} ${path}`,
+      ).sort(),
+    ).toEqual(documented.sort());
   });
 
   it('sends bodies as they are, and the token that it is given', async () => {
