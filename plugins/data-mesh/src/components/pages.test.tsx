@@ -6,6 +6,7 @@ import { AgreementPage } from './AgreementPage/AgreementPage';
 import { fakeApi, refusal } from './decisions/__testUtils__/fakeApi';
 import { renderPage } from './decisions/__testUtils__/renderPage';
 import { agreement } from './decisions/__testUtils__/samples';
+import { HistoryPage } from './HistoryPage/HistoryPage';
 import { MyAccessPage } from './MyAccessPage/MyAccessPage';
 import { PoliciesPage } from './PoliciesPage/PoliciesPage';
 import { ProductsPage } from './ProductsPage/ProductsPage';
@@ -26,6 +27,7 @@ const pages: Page[] = [
   { name: 'reviews', element: <ReviewsPage />, needs: 'listReviews' },
   { name: 'my access', element: <MyAccessPage />, needs: 'listAgreements' },
   { name: 'scorecards', element: <ScorecardsPage />, needs: 'getMesh' },
+  { name: 'history', element: <HistoryPage />, needs: 'listHistory' },
   { name: 'policies', element: <PoliciesPage />, needs: 'getPolicy' },
   {
     name: 'a revision',
