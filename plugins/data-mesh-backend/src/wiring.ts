@@ -237,6 +237,7 @@ export function wire(around: Surroundings): {
     clock,
     auditor,
     approvals,
+    standings,
     life: revisions,
     schedules,
     changes,

@@ -6,8 +6,8 @@ import type {
 import {
   LIVE_AGREEMENT_STATES,
   actionsIn,
+  mayAct,
   revisionTransitions,
-  speaksFor,
   type Person,
 } from '@meshwork/model';
 import { describeContract, readContract } from '@meshwork/odcs';
@@ -24,6 +24,7 @@ import { onProposingSide } from './changes/ChangeService';
 import type { ImpactReader } from './changes/ImpactReader';
 import { proposerOf } from './ContractService';
 import { inEffectOf } from './Proposals';
+import { legalRevision } from './RevisionLife';
 import { OPEN_REVISION_STATES, RevisionStore } from './RevisionStore';
 
 /** So many revisions come with a contract; the others are asked for page by page. */
@@ -140,10 +141,6 @@ export class ContractReader {
       ),
     );
     const mayDecide = presented.some(step => step.mayDecide);
-    const mayWithdraw = speaksFor(person, [
-      revision.proposerRef,
-      product.ownerRef,
-    ]);
     const { document } = readContract(revision.document);
     const affected = await db('agreements')
       .where({ contract_uid: revision.contractUid })
@@ -197,8 +194,6 @@ export class ContractReader {
           case 'reject':
           case 'request-changes':
             return mayDecide;
-          case 'withdraw':
-            return mayWithdraw && revision.state !== 'scheduled';
           case 'answer':
             return impact.agreements.items.some(({ mine }) => mine);
           case 'decide-objection':
@@ -209,11 +204,8 @@ export class ContractReader {
               !onProposingSide(person, revision, product)
             );
           default:
-            return (
-              ['extend', 'cancel', 'retire'].includes(action) &&
-              revision.state !== 'superseded' &&
-              as.includes('product-owner')
-            );
+            return mayAct(legalRevision(revision.state, action), { as })
+              .allowed;
         }
       }),
     };

@@ -5,7 +5,7 @@ import {
   NotFoundError,
 } from '@backstage/errors';
 import {
-  speaksFor,
+  mayAct,
   type Person,
   type Proposer,
   type StepAssignment,
@@ -22,6 +22,7 @@ import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
 import type { Clock } from '../clock';
 import type { Db, MeshDatabase, Tx } from '../database/MeshDatabase';
 import { roleContextOf } from '../people/roleContext';
+import type { Standings } from '../people/Standings';
 import type { ChangeCommand, ChangeService } from './changes/ChangeService';
 import type { Schedules } from './changes/Schedules';
 import { legalRevision, type RevisionLife } from './RevisionLife';
@@ -61,6 +62,7 @@ export class ContractService {
   readonly #clock: Clock;
   readonly #auditor: AuditorService;
   readonly #approvals: Approvals;
+  readonly #standings: Standings;
   readonly #life: RevisionLife;
   readonly #schedules: Schedules;
   readonly #changes: ChangeService;
@@ -70,6 +72,7 @@ export class ContractService {
     clock: Clock;
     auditor: AuditorService;
     approvals: Approvals;
+    standings: Standings;
     life: RevisionLife;
     schedules: Schedules;
     changes: ChangeService;
@@ -78,6 +81,7 @@ export class ContractService {
     this.#clock = options.clock;
     this.#auditor = options.auditor;
     this.#approvals = options.approvals;
+    this.#standings = options.standings;
     this.#life = options.life;
     this.#schedules = options.schedules;
     this.#changes = options.changes;
@@ -174,11 +178,10 @@ export class ContractService {
       demandReason(command.action, command.reason);
     }
     if (command.action === 'withdraw') {
-      if (!speaksFor(person, [revision.proposerRef, product.ownerRef])) {
-        throw new NotAllowedError(
-          `Only ${product.ownerRef}, who owns the product, withdraws this`,
-        );
-      }
+      const { proposerRef } = revision;
+      const as = await this.#standings.of(person, product, { proposerRef });
+      const eligibility = mayAct(transition, { as });
+      if (!eligibility.allowed) throw new NotAllowedError(eligibility.reason);
     }
     // Checked before the version, so that who may not decide learns nothing
     // by trying; checked again below by the step's own state.
