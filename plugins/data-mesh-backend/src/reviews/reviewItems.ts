@@ -10,7 +10,7 @@ import {
   agreementFromRow,
   type AgreementRow,
 } from '../agreements/AgreementStore';
-import { reviewProposer } from '../agreements/reviews/deciders';
+import { reviewProposer, whyReviewsRest } from '../agreements/reviews/deciders';
 import { requesterOf } from '../agreements/rules';
 import type { Approvals } from '../approvals/Approvals';
 import {
@@ -188,12 +188,14 @@ export function presentItem(
   const subject = step && product && subjectFor(row, loaded, product);
   if (!subject) return undefined;
   const open = step.state === 'open';
-  const eligibility = context.approvals.eligibility(
-    person,
-    step,
-    steps,
-    subject.proposer,
-  );
+  const agreement = agreementOf(row, loaded);
+  const rests =
+    agreement && subject.kind === 'agreement-review'
+      ? whyReviewsRest(agreement)
+      : undefined;
+  const eligibility =
+    rests ??
+    context.approvals.eligibility(person, step, steps, subject.proposer);
   const { proposer: _, ...shown } = subject;
   return {
     ...shown,

@@ -38,7 +38,12 @@ import {
   AgreementReviewStore,
   type AgreementReviewRow,
 } from './AgreementReviewStore';
-import { assignmentOf, firstAssignments, reviewProposer } from './deciders';
+import {
+  assignmentOf,
+  firstAssignments,
+  reviewProposer,
+  whyReviewsRest,
+} from './deciders';
 
 /** A person's answer to the question whether an agreement continues. */
 export interface ReviewCommand {
@@ -328,6 +333,9 @@ export class AgreementReviews {
     agreement: AgreementRow,
     command: ReviewCommand,
   ): Promise<AgreementReviewRow> {
+    if (whyReviewsRest(agreement)) {
+      legalAgreement(agreement.state, command.action);
+    }
     const open =
       (
         await AgreementReviewStore.of(

@@ -6,7 +6,7 @@ import type { MeshDatabase } from '../../database/MeshDatabase';
 import { presentStep } from '../../http/present';
 import type { AgreementRow } from '../AgreementStore';
 import { AgreementReviewStore } from './AgreementReviewStore';
-import { reviewProposer } from './deciders';
+import { reviewProposer, whyReviewsRest } from './deciders';
 
 /** Reviews of agreements as pages read them, with what the reader may decide. */
 export class ReviewReader {
@@ -64,7 +64,8 @@ export class ReviewReader {
           const shown = own.map(step =>
             presentStep(
               step,
-              this.#approvals.eligibility(person, step, own, proposer),
+              whyReviewsRest(agreement) ??
+                this.#approvals.eligibility(person, step, own, proposer),
             ),
           );
           return {

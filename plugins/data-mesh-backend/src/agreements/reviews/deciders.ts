@@ -3,6 +3,7 @@ import {
   assignStep,
   type AgreementReviewKind,
   type Classification,
+  type Eligibility,
   type Proposer,
   type RoleHolders,
   type StepAssignment,
@@ -23,6 +24,23 @@ interface Question {
   agreement: Pick<AgreementRow, 'consumerOwnerRef'>;
   context: RoleContext;
   roles: Roles;
+}
+
+/**
+ * Why nobody decides on the reviews of an agreement now: they rest while it is suspended,
+ * and go on where it is resumed. What was declined meanwhile would end nothing.
+ */
+export function whyReviewsRest({
+  state,
+}: Pick<AgreementRow, 'state'>):
+  | Extract<Eligibility, { allowed: false }>
+  | undefined {
+  return state === 'suspended'
+    ? {
+        allowed: false,
+        reason: 'The agreement is suspended, and its reviews rest meanwhile',
+      }
+    : undefined;
 }
 
 /**
