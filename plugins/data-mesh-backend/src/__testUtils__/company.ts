@@ -7,14 +7,20 @@ import type { Entity } from '@backstage/catalog-model';
  * belongs to order-team through it.
  */
 
-const group = (name: string, members: string[], parent?: string): Entity => ({
+/** A group with members, and maybe a parent. */
+export const group = (
+  name: string,
+  members: string[],
+  parent?: string,
+): Entity => ({
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Group',
   metadata: { name },
   spec: { type: 'team', children: [], members, ...(parent && { parent }) },
 });
 
-const user = (name: string): Entity => ({
+/** Somebody who can sign in. */
+export const user = (name: string): Entity => ({
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'User',
   metadata: { name },
