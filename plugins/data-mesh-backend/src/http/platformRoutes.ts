@@ -20,7 +20,7 @@ import type { Services } from './services';
 /** What platform engineers see and do; governance may look on. */
 export function platformRoutes(router: Router, services: Services): void {
   const { callers, roles, grants, grantPause, reconciliations } = services;
-  const { db } = services.database;
+  const { database } = services;
 
   const operates = (person: Person) => speaksFor(person, roles.platformRefs());
   const operator = async (req: Request) => {
@@ -60,7 +60,7 @@ export function platformRoutes(router: Router, services: Services): void {
   router.get('/reconciliations', async (req, res) => {
     await onlooker(req);
     const { cursor, limit } = pageOf(req);
-    const rows = await RunStore.list(db, {
+    const rows = await RunStore.list(database.db, {
       after: decodeCursor(cursor, 2),
       limit: limit + 1,
     });
@@ -91,7 +91,7 @@ export function platformRoutes(router: Router, services: Services): void {
   router.get('/drift', async (req, res) => {
     await onlooker(req);
     const { cursor, limit } = pageOf(req);
-    const rows = await DriftStore.open(db, {
+    const rows = await DriftStore.open(database.db, {
       kind: text(req, 'kind') as DriftKind | undefined,
       after: decodeCursor(cursor, 2),
       limit: limit + 1,

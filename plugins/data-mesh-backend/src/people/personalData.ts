@@ -16,6 +16,7 @@ export const PERSONAL_REFS: readonly { table: string; column: string }[] = [
   { table: 'grant_tasks', column: 'consumer_ref' },
   { table: 'grant_tasks', column: 'owner_ref' },
   { table: 'grant_tasks', column: 'decided_by' },
+  { table: 'pending_actions', column: 'asked_by' },
   { table: 'switches', column: 'by' },
   { table: 'reconciliations', column: 'started_by' },
   { table: 'reconciliations', column: 'decided_by' },
@@ -37,6 +38,7 @@ export const PERSONAL_TEXTS: readonly {
     author: 'decided_by',
   },
   { table: 'grant_tasks', column: 'words', author: 'decided_by' },
+  { table: 'pending_actions', column: 'reason', author: 'asked_by' },
 ];
 
 /**

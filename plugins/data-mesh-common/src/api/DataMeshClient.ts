@@ -723,7 +723,12 @@ export class DataMeshClient implements DataMeshApi {
   }
 
   async startReconciliation(options?: CallOptions) {
-    return unwrap(await this.#client.POST('/reconciliations', init(options)));
+    return unwrap(
+      await this.#client.POST('/reconciliations', {
+        ...init(options),
+        body: {},
+      }),
+    );
   }
 
   async decideOnReconciliation(

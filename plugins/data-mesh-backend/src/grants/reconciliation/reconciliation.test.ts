@@ -319,7 +319,7 @@ describe.each(databases.eachSupportedId())(
         expect((await mesh.as('ada').send('GET', path)).status).toBe(403);
       }
       expect(
-        (await mesh.as('gus').send('POST', '/reconciliations')).status,
+        (await mesh.as('gus').send('POST', '/reconciliations', {})).status,
       ).toBe(403);
     });
 

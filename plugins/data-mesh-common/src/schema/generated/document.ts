@@ -1456,6 +1456,17 @@ export const openApiDocument = {
       "post": {
         "operationId": "startReconciliation",
         "summary": "Hold grants against the platforms now; platform engineers",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false
+              }
+            }
+          }
+        },
         "responses": {
           "201": {
             "description": "The run, which goes on in the background; one that runs already where there is one",
