@@ -29,7 +29,9 @@ export default defineConfig({
     actionTimeout: 20_000,
     navigationTimeout: 60_000,
     screenshot: 'only-on-failure',
-    trace: 'retain-on-failure',
+    // Snapshots would keep every load of the development bundle, a hundred megabytes
+    // each, and take longer than the tests.
+    trace: { mode: 'retain-on-failure', snapshots: false },
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,
       // A test machine may have no GPU, no sandbox and no internet.
