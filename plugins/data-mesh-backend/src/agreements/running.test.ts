@@ -149,6 +149,14 @@ describe.each(databases.eachSupportedId())(
 
     it('warns of its end 30, 7 and 1 days before, once each', async () => {
       const title = 'Access of customer-insights to orders · main ends soon';
+      const allIsTold = () =>
+        waitFor('what is to be told', async () => {
+          const left = await mesh
+            .knex('outbox')
+            .where({ kind: 'notify' })
+            .first();
+          return left === undefined;
+        });
       for (const [now, count] of [
         ['2026-05-31T21:58:00.000Z', 0],
         ['2026-05-31T21:59:59.999Z', 1],
@@ -156,13 +164,7 @@ describe.each(databases.eachSupportedId())(
       ] as const) {
         mesh.clock.set(now);
         await Promise.all([mesh.sweepAgreements(), mesh.sweepAgreements()]);
-        await waitFor('what is to be told', async () => {
-          const left = await mesh
-            .knex('outbox')
-            .where({ kind: 'notify' })
-            .first();
-          return left === undefined;
-        });
+        await allIsTold();
         expect([now, told(title).length]).toEqual([now, count]);
       }
       expect(told(title)[0].payload.link).toBe(`/data-mesh/access/${id}?renew`);
