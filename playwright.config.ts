@@ -10,7 +10,8 @@ const url = process.env.PORTAL_URL ?? `http://localhost:${port}`;
 export default defineConfig({
   testDir: './e2e-tests',
   outputDir: './.meshwork/e2e/results',
-  timeout: 120_000,
+  // A page of the development server takes long to load on a busy machine.
+  timeout: 240_000,
   expect: { timeout: 15_000 },
   // The tests tell one story on one portal, in the order of their files.
   workers: 1,
