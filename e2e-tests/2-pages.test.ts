@@ -96,6 +96,9 @@ for (const [look, options] of [
       await expect(page.getByText(text).first()).toBeVisible();
       await shot(page, `${look}-${name}`, true);
       // A card of the catalog's own that begins to load late is not what is looked at.
+      await expect(page.locator('main .MuiCircularProgress-root')).toHaveCount(
+        0,
+      );
       await settled(page);
       expect(await barriers(page, { contrast: look !== 'dark' })).toEqual([]);
       // What is wider than the window scrolls by itself, never the page.

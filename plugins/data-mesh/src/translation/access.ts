@@ -175,7 +175,8 @@ export const accessMessages = {
   },
   breakGlass: {
     open: 'Open access at once…',
-    openPort: 'Open access to {{port}} at once, in an emergency',
+    // Begins with what the button says, so that it can be called by that.
+    openPort: 'Open access at once… ({{port}})',
     title: 'Open access to {{port}} at once?',
     effect:
       'Nobody approves it. Access is granted now, ends by itself, and both sides, steward, privacy officer and governance are told at once. It is reviewed by the end of the next working day.',
