@@ -22,6 +22,12 @@ CREATE TABLE IF NOT EXISTS customer.customer_profile (
   updated_at timestamptz NOT NULL,
   PRIMARY KEY (customer_id)
 );
+-- The masked forms that the contract offers in place of the columns.
+ALTER TABLE customer.customer_profile
+  ADD COLUMN IF NOT EXISTS email_masked text
+    GENERATED ALWAYS AS (left(email, 1) || '***@' || split_part(email, '@', 2)) STORED,
+  ADD COLUMN IF NOT EXISTS phone_masked text
+    GENERATED ALWAYS AS (left(phone, 3) || '***' || right(phone, 2)) STORED;
 ALTER TABLE customer.customer_profile OWNER TO customer_owner;
 COMMENT ON TABLE customer.customer_profile IS 'One row per customer with name, address, segment and value. Also written to the lake as Avro, five minutes behind the table.';
 COMMENT ON COLUMN customer.customer_profile.customer_id IS 'Stable key of the customer; survives a change of e-mail address.';
@@ -30,6 +36,8 @@ COMMENT ON COLUMN customer.customer_profile.first_name IS 'Given name as the cus
 COMMENT ON COLUMN customer.customer_profile.last_name IS 'Family name as the customer entered it.';
 COMMENT ON COLUMN customer.customer_profile.email IS 'Verified e-mail address, lower case.';
 COMMENT ON COLUMN customer.customer_profile.phone IS 'Phone number in E.164 form; empty where the customer gave none.';
+COMMENT ON COLUMN customer.customer_profile.email_masked IS 'First letter and domain of the e-mail address.';
+COMMENT ON COLUMN customer.customer_profile.phone_masked IS 'Country code and last two digits of the phone number.';
 COMMENT ON COLUMN customer.customer_profile.birth_year IS 'Year of birth, only where the customer told it for the age check of gas cartridges.';
 COMMENT ON COLUMN customer.customer_profile.street IS 'Street and number of the default delivery address.';
 COMMENT ON COLUMN customer.customer_profile.postal_code IS 'Postal code of the default delivery address.';
@@ -504,6 +512,11 @@ COMMENT ON TABLE marketing.lookalike_audiences IS 'Audiences.';
 
 -- The test environment: the same tables in a schema of their own.
 CREATE TABLE IF NOT EXISTS customer_test.customer_profile (LIKE customer.customer_profile INCLUDING ALL);
+ALTER TABLE customer_test.customer_profile
+  ADD COLUMN IF NOT EXISTS email_masked text
+    GENERATED ALWAYS AS (left(email, 1) || '***@' || split_part(email, '@', 2)) STORED,
+  ADD COLUMN IF NOT EXISTS phone_masked text
+    GENERATED ALWAYS AS (left(phone, 3) || '***' || right(phone, 2)) STORED;
 ALTER TABLE customer_test.customer_profile OWNER TO customer_owner;
 COMMENT ON TABLE customer_test.customer_profile IS 'A sample of customer.customer_profile.';
 CREATE TABLE IF NOT EXISTS customer_test.customer_preferences (LIKE customer.customer_preferences INCLUDING ALL);

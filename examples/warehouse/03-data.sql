@@ -378,8 +378,12 @@ FROM generate_series(1, 100) AS i
 WHERE NOT EXISTS (SELECT FROM marketing.lookalike_audiences);
 
 -- The test environment holds a small sample.
-INSERT INTO customer_test.customer_profile
-SELECT * FROM customer.customer_profile ORDER BY customer_id LIMIT 50
+INSERT INTO customer_test.customer_profile (
+  customer_id, customer_number, first_name, last_name, email, phone, birth_year, street, postal_code, city, country_code, segment, loyalty_tier, lifetime_value_eur, orders_total, first_order_at, last_order_at, updated_at
+)
+SELECT
+  customer_id, customer_number, first_name, last_name, email, phone, birth_year, street, postal_code, city, country_code, segment, loyalty_tier, lifetime_value_eur, orders_total, first_order_at, last_order_at, updated_at
+FROM customer.customer_profile ORDER BY customer_id LIMIT 50
 ON CONFLICT DO NOTHING;
 INSERT INTO customer_test.customer_preferences
 SELECT * FROM customer.customer_preferences ORDER BY customer_id LIMIT 50

@@ -9,6 +9,7 @@ export * from './kind';
 export * from './authoring';
 export * from './workflow';
 export * from './approval';
+export * from './columns';
 export * from './gate';
 export * from './notice';
 export * from './impact';

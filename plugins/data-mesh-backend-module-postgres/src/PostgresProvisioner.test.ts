@@ -212,6 +212,60 @@ supported.forEach(([id]) =>
       });
     });
 
+    it('grants the masked form of a column, in a table and a view alike', async () => {
+      await admin.raw(
+        `CREATE TABLE ??.people (id int, email text, email_masked text
+           GENERATED ALWAYS AS (left(email, 1) || '***') STORED)`,
+        [schema],
+      );
+      await admin.raw(
+        'CREATE VIEW ??.some_people WITH (security_barrier) AS SELECT * FROM ??.people WHERE id = 1',
+        [schema, schema],
+      );
+      await admin.raw(
+        `INSERT INTO ??.people VALUES (1, 'ada@example.org'), (2, 'ben@example.org')`,
+        [schema],
+      );
+      await admin.raw(
+        'GRANT SELECT ON ??.people, ??.some_people TO ?? WITH GRANT OPTION',
+        [schema, schema, portal],
+      );
+      const masked = {
+        container: schema,
+        columns: ['id', 'email_masked'],
+        masked: [{ column: 'email', as: 'email_masked' }],
+      };
+      for (const resource of [
+        { ...masked, name: 'people' },
+        { ...masked, name: 'some_people', filters: 'people' },
+      ]) {
+        const some = spec({ resources: [resource] });
+        expect((await provisioner.plan(some)).statements[1]).toBe(
+          `GRANT SELECT ("id", "email_masked") ON TABLE "${schema}"."${resource.name}" TO "team ""${unique}"`,
+        );
+        await provisioner.grant(some, call());
+        const read = (column: string) =>
+          canRead(
+            team,
+            `SELECT "${column}" FROM "${schema}"."${resource.name}"`,
+          );
+        expect(await read('email_masked')).toBe(true);
+        expect(await read('email')).toBe(false);
+        await provisioner.revoke(some, call());
+        expect(await read('email_masked')).toBe(false);
+      }
+      await admin.raw('ALTER TABLE ??.people RENAME email_masked TO other', [
+        schema,
+      ]);
+      await expect(
+        provisioner.grant(
+          spec({ resources: [{ ...masked, name: 'people' }] }),
+          call(),
+        ),
+      ).rejects.toThrow('has no column email_masked');
+      expect(await isOpen()).toBe(false);
+    });
+
     it('grants columns and no others', async () => {
       const some = spec({
         resources: [{ ...orders, columns: ['id', 'Total value'] }],

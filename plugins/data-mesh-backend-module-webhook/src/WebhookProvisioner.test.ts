@@ -25,7 +25,12 @@ const spec: GrantSpec = {
   environment: 'prod',
   principals: ['role_insights'],
   resources: [
-    { container: 'orders', name: 'orders', columns: ['id', 'total'] },
+    {
+      container: 'orders',
+      name: 'orders',
+      columns: ['id', 'total'],
+      masked: [{ column: 'exact_total', as: 'total' }],
+    },
     { container: 'orders', name: 'returns' },
   ],
   productRef: 'dataproduct:default/orders',

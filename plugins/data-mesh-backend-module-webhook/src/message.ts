@@ -11,10 +11,12 @@ const resourceOf = ({
   container,
   name,
   columns,
+  masked,
 }: GrantResource): JsonObject => ({
   container,
   name,
   ...(columns && { columns }),
+  ...(masked && { masked }),
 });
 
 /** What is sent for a grant; the protocol page in docs/ describes it field by field. */

@@ -13,6 +13,11 @@ export interface GrantResource {
   /** Physical names of the columns; all of the resource when absent. */
   columns?: string[];
   /**
+   * Which of `columns` are masked forms, and of which column: that one must not become
+   * readable. Absent where none is.
+   */
+  masked?: { column: string; as: string }[];
+  /**
    * The table that this is granted in place of, because it shows only some rows of it: a
    * view that platform configuration names. What lets a reader look past its filter must
    * not be granted.

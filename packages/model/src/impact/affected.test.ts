@@ -22,7 +22,8 @@ schema:
         logicalType: object
         properties:
           - { name: city, logicalType: string, required: true }
-      - { name: note, logicalType: string, classification: internal }
+      - { name: note, logicalType: string, classification: internal, encryptedName: note_x }
+      - { name: note_x, logicalType: string }
   - name: returns
     properties:
       - { name: return_id, logicalType: string, required: true, primaryKey: true }
@@ -38,6 +39,7 @@ const AGREEMENTS = [
   { id: 'total', columns: ['total'] },
   { id: 'city', columns: ['city'] },
   { id: 'note', columns: ['note'] },
+  { id: 'hidden', columns: ['note'], masked: ['note'] },
   { id: 'why', columns: ['why'] },
 ];
 const EVERYBODY = AGREEMENTS.map(({ id }) => id);
@@ -103,12 +105,12 @@ describe('who is affected by a change', () => {
         'name: id, logicalType: string',
         'name: id, logicalType: integer',
       ),
-      ['all', 'total', 'city', 'note'],
+      ['all', 'total', 'city', 'note', 'hidden'],
     ],
     [
       'the key becomes another one',
       replace('name: total, ', 'name: total, primaryKey: true, '),
-      ['all', 'total', 'city', 'note'],
+      ['all', 'total', 'city', 'note', 'hidden'],
     ],
     ['another table changes', without('name: why'), ['all', 'why']],
     [
@@ -119,7 +121,17 @@ describe('who is affected by a change', () => {
     [
       'a classification is raised',
       replace('classification: internal', 'classification: restricted'),
-      ['all', 'note'],
+      ['all', 'note', 'hidden'],
+    ],
+    [
+      'a masked form is gone from the table',
+      without('name: note_x'),
+      ['all', 'hidden'],
+    ],
+    [
+      'a column is not offered masked any more',
+      replace(', encryptedName: note_x', ''),
+      ['hidden'],
     ],
     ['a promise is weaker', replace('99.9', '90'), EVERYBODY],
     [
@@ -187,6 +199,6 @@ describe('who is affected by a change', () => {
     expect(affected(required)).toEqual([]);
     expect(
       affected(required, { use: 'input' }).map(({ agreement }) => agreement.id),
-    ).toEqual(['all', 'note']);
+    ).toEqual(['all', 'note', 'hidden']);
   });
 });

@@ -10,6 +10,8 @@ import type {
 export interface AffectedAgreement {
   /** Names of the columns that it names; all of them when absent. */
   columns?: readonly string[];
+  /** Names of the columns that it has masked. */
+  masked?: readonly string[];
 }
 
 /** From which side somebody uses the port that a contract is of. */
@@ -88,17 +90,17 @@ export function affectedAgreements<A extends AffectedAgreement>(options: {
  * Whether a change is about something that an agreement relies on. One that
  * names its columns relies on those, on the tables that they are in with their
  * keys, and on whatever holds for the port as a whole: service levels, servers
- * and terms.
+ * and terms. What becomes of a masked form matters to those who have it.
  */
 export function touches(
-  { path }: Pick<ContractChange, 'path'>,
-  { columns }: AffectedAgreement,
+  { path, kind }: Pick<ContractChange, 'path' | 'kind'>,
+  { columns, masked = [] }: AffectedAgreement,
   before: Pick<ContractView, 'objects'>,
 ): boolean {
+  const isAbout = (column: string) => names(path, `.properties[${column}]`);
+  if (kind.startsWith('masked-form-')) return masked.some(isAbout);
   if (!columns || !path.startsWith('schema[')) return true;
-  if (columns.some(column => names(path, `.properties[${column}]`))) {
-    return true;
-  }
+  if ([...columns, ...formsOf(masked, before)].some(isAbout)) return true;
   return before.objects.some(object => {
     if (!startsWithPart(path, `schema[${object.name}]`)) return false;
     const inside = path.slice(`schema[${object.name}]`.length);
@@ -110,6 +112,25 @@ export function touches(
         (primaryKey || partitioned) &&
         startsWithPart(inside, `.properties[${name}]`),
     );
+  });
+}
+
+/** The names of the properties that hold the masked forms of columns. */
+function formsOf(
+  masked: readonly string[],
+  { objects }: Pick<ContractView, 'objects'>,
+): string[] {
+  return objects.flatMap(({ columns }) => {
+    const forms = columns.flatMap(({ name, maskedAs }) =>
+      maskedAs !== undefined && masked.includes(name) ? [maskedAs] : [],
+    );
+    return columns
+      .filter(
+        ({ name, physicalName }) =>
+          forms.includes(name) ||
+          (physicalName !== undefined && forms.includes(physicalName)),
+      )
+      .map(({ name }) => name);
   });
 }
 

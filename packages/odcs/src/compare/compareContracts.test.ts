@@ -49,6 +49,7 @@ const base: OdcsDocument = {
         {
           name: 'lines',
           logicalType: 'array',
+          encryptedName: 'l1',
           items: {
             logicalType: 'object',
             properties: [{ name: 'price', physicalType: 'decimal(10,2)' }],
@@ -372,6 +373,30 @@ const cases: [string, (string | number)[], unknown, string, string, string][] =
       'classification-lowered',
       '---w',
       'minor',
+    ],
+    [
+      'offered masked',
+      column(0, 'encryptedName'),
+      'id_hash',
+      'masked-form-added',
+      '----',
+      'minor',
+    ],
+    [
+      'another masked form',
+      column(3, 'encryptedName'),
+      'l2',
+      'masked-form-changed',
+      'b---',
+      'major',
+    ],
+    [
+      'not offered masked any more',
+      column(3, 'encryptedName'),
+      undefined,
+      'masked-form-removed',
+      'b---',
+      'major',
     ],
     [
       'severe rule removed',

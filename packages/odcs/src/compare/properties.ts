@@ -42,6 +42,7 @@ const handled = new Set([
   'partitioned',
   'partitionKeyPosition',
   'classification',
+  'encryptedName',
   'customProperties',
   'semanticType',
   'enum',
@@ -163,6 +164,25 @@ function compareFlags(
   }
 }
 
+/** The masked form of a column: there are those who read it in place of the column. */
+function compareMasked(
+  report: Report,
+  path: string,
+  name: string,
+  before: OdcsProperty,
+  after: OdcsProperty,
+): void {
+  const [from, to] = [text(before.encryptedName), text(after.encryptedName)];
+  if (from === to) return;
+  const gone = to === undefined ? 'removed' : 'changed';
+  report.add(`masked-form-${from === undefined ? 'added' : gone}`, {
+    path: `${path}.encryptedName`,
+    name,
+    before: from,
+    after: to,
+  });
+}
+
 /** Custom properties that say what a value stands for, by lower-case name. */
 const meanings = new Set(['unit', 'defaultunit', 'currency', 'timezone']);
 
@@ -225,6 +245,7 @@ function compareProperty(
   compareOptions(report, path, name, before, after);
   compareValues(report, path, name, before, after);
   compareClassification(report, path, name, before, after);
+  compareMasked(report, path, name, before, after);
   compareCustom(report, path, name, before, after);
   compareQuality(report, path, before.quality, after.quality);
   compareRelationships(

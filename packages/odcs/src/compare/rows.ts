@@ -259,6 +259,21 @@ export const verdictRows = {
     'classification lowered from {before} to {after}',
     '"{name}" is {after} instead of {before}; somebody should confirm it.',
   ),
+  'masked-form-added': minor(
+    {},
+    'offered masked as {after}',
+    '"{name}" can be had masked as well; whoever reads it as it is notices nothing.',
+  ),
+  'masked-form-changed': minor(
+    { reader: B },
+    'masked form {before} became {after}',
+    'Whoever has "{name}" masked reads {before}, and finds it in {after}.',
+  ),
+  'masked-form-removed': minor(
+    { reader: B },
+    'masked form {before} removed',
+    'Whoever has "{name}" masked finds its masked form {before} gone.',
+  ),
   'quality-removed-severe': minor(
     { reader: B },
     'quality rule {name} removed',

@@ -46,6 +46,8 @@ export interface ColumnView {
   classification?: string;
   criticalDataElement: boolean;
   description?: string;
+  /** The column of the same object with its masked form (`encryptedName`). */
+  maskedAs?: string;
   tags: string[];
   examples: string[];
   /** 0 for a column of the object itself. */

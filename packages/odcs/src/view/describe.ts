@@ -38,6 +38,7 @@ function columnView(placed: PlacedProperty): ColumnView {
     classification: text(property.classification),
     criticalDataElement: property.criticalDataElement === true,
     description: text(property.description),
+    maskedAs: text(property.encryptedName),
     tags: strings(property.tags),
     examples: Array.isArray(property.examples)
       ? property.examples.map(display)

@@ -41,6 +41,12 @@ The request goes to the people who decide on it; nothing is granted before they 
             .max(2000)
             .optional()
             .describe('Left out: all up to the approved classification'),
+          forms: z
+            .record(z.enum(['clear', 'masked']))
+            .optional()
+            .describe(
+              'Columns by name, as they are or masked where the contract offers that; what is sensitive is had masked when left out',
+            ),
           firstDay: z.string().describe('For example 2027-01-31'),
           lastDay: z.string().describe('Access ends at the end of this day'),
         }),

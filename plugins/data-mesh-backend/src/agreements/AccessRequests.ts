@@ -9,7 +9,12 @@ import {
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
-import { periodEnd, type ApprovalPolicy, type Person } from '@meshwork/model';
+import {
+  periodEnd,
+  type ApprovalPolicy,
+  type ReadForm,
+  type Person,
+} from '@meshwork/model';
 import type { Approvals } from '../approvals/Approvals';
 import {
   firstApprovers,
@@ -50,6 +55,8 @@ export interface AccessRequest {
   purposeText?: string;
   legalBasis?: string;
   columns?: string[];
+  /** How columns are wanted; what is preferred where it does not say. */
+  forms?: Record<string, ReadForm>;
   firstDay: string;
   lastDay: string;
 }
@@ -96,8 +103,8 @@ export class AccessRequests {
   async preview(
     request: Pick<
       AccessRequest,
-      'productRef' | 'port' | 'environment' | 'consumer'
-    >,
+      'productRef' | 'port' | 'environment' | 'consumer' | 'columns' | 'forms'
+    > & { purpose?: string },
     person: Person,
     view: View,
   ) {
@@ -113,6 +120,8 @@ export class AccessRequests {
     const route = routeOf(offer, policy, {
       consumer: [consumer.ref, consumer.ownerRef],
       providerOwner: product.ownerRef,
+      // Without one: the least that is asked for, whatever it is for.
+      purpose: request.purpose,
     });
     const assignments = await this.#assign(route.stages, product, person);
     return {
@@ -122,7 +131,7 @@ export class AccessRequests {
       purposes: permittedPurposes(offer, policy),
       latestEnd: latestEnd(offer, clock.now(), config.timeZone),
       plan: await grants.plan(
-        offers.targets(found, consumer, request.environment),
+        offers.targets(found, consumer, request.environment, request.columns),
         {
           agreementId: 'preview',
           productRef: product.ref,
@@ -271,6 +280,7 @@ export class AccessRequests {
       purposeText: request.purposeText,
       legalBasis: request.legalBasis,
       columns: request.columns,
+      masked: offer.masked,
       classification: offer.classification,
       startAt: period.start,
       endAt: period.end,

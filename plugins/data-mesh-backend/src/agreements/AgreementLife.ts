@@ -236,7 +236,7 @@ export class AgreementLife {
   async follow(
     tx: Tx,
     agreement: AgreementRow,
-    to: { contractMajor: number; columns?: string[] },
+    to: { contractMajor: number; columns?: string[]; masked?: string[] },
     entry: { version: string; at: string },
   ): Promise<void> {
     legalAgreement(agreement.state, 'follow');
@@ -253,11 +253,13 @@ export class AgreementLife {
         version: entry.version,
         major: to.contractMajor,
         ...(to.columns && { columns: to.columns.join(', ') }),
+        ...(to.masked && { masked: to.masked.join(', ') }),
       },
     });
     agreement.stateVersion += 1;
     agreement.contractMajor = to.contractMajor;
     agreement.columns = to.columns;
+    agreement.masked = to.masked;
   }
 
   /** What does not go on is not renewed either: nobody needs to decide on it. */

@@ -28,7 +28,12 @@ import type { GrantService } from '../grants/GrantService';
 import { GrantStore } from '../grants/GrantStore';
 import { presentGrant } from '../grants/presentGrant';
 import { HistoryStore } from '../history/HistoryStore';
-import { link, presentHistory, presentStep } from '../http/present';
+import {
+  link,
+  presentColumn,
+  presentHistory,
+  presentStep,
+} from '../http/present';
 import { roleContextOf } from '../people/roleContext';
 import { standing } from '../people/Standings';
 import type { Roles } from '../people/Roles';
@@ -259,7 +264,7 @@ export class AgreementReader {
       ),
       history: presentHistory(history),
       plan: { steps: plan },
-      visibleColumns: found?.offer.columns ?? [],
+      visibleColumns: (found?.offer.columns ?? []).map(presentColumn),
       otherAgreements: Number(others?.n ?? 0),
       pending: await this.#pending(agreement, product, person),
       renewal: await this.#renewal(agreement),
@@ -432,6 +437,7 @@ export class AgreementReader {
         purposeText: agreement.purposeText,
         legalBasis: agreement.legalBasis,
         columns: agreement.columns,
+        masked: agreement.masked,
         classification: agreement.classification,
         start: agreement.startAt,
         end: agreement.endAt,

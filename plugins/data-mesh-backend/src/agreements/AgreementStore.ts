@@ -23,6 +23,8 @@ export interface AgreementRow {
   purposeText?: string;
   legalBasis?: string;
   columns?: string[];
+  /** Names of the columns that are had masked. */
+  masked?: string[];
   classification: Classification;
   startAt: string;
   endAt: string;
@@ -79,6 +81,7 @@ export class AgreementStore {
       purpose_text: agreement.purposeText ?? null,
       legal_basis: agreement.legalBasis ?? null,
       columns: agreement.columns ? JSON.stringify(agreement.columns) : null,
+      masked: namesText(agreement.masked),
       classification: agreement.classification,
       start_at: agreement.startAt,
       end_at: agreement.endAt,
@@ -164,7 +167,11 @@ export class AgreementStore {
   static async follow(
     tx: Tx,
     agreement: Pick<AgreementRow, 'id' | 'stateVersion'>,
-    to: { contractMajor: number; columns?: readonly string[] },
+    to: {
+      contractMajor: number;
+      columns?: readonly string[];
+      masked?: readonly string[];
+    },
   ): Promise<boolean> {
     const moved = await tx('agreements')
       .where({ id: agreement.id, state_version: agreement.stateVersion })
@@ -172,9 +179,15 @@ export class AgreementStore {
         state_version: agreement.stateVersion + 1,
         contract_major: to.contractMajor,
         columns: to.columns ? JSON.stringify(to.columns) : null,
+        masked: namesText(to.masked),
       });
     return moved === 1;
   }
+}
+
+/** Nothing is kept where nothing is masked. */
+function namesText(names: readonly string[] | undefined): string | null {
+  return names && names.length > 0 ? JSON.stringify(names) : null;
 }
 
 /** What is agreed, with the price beside it for sums. */
@@ -206,6 +219,7 @@ export function agreementFromRow(row: Row): AgreementRow {
     purposeText: row.purpose_text ?? undefined,
     legalBasis: row.legal_basis ?? undefined,
     columns: row.columns ? JSON.parse(row.columns) : undefined,
+    masked: row.masked ? JSON.parse(row.masked) : undefined,
     classification: row.classification,
     startAt: row.start_at,
     endAt: row.end_at,

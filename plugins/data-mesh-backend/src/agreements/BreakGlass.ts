@@ -141,6 +141,7 @@ export class BreakGlass {
       requesterRef: person.userRef,
       purpose: BREAK_GLASS_PURPOSE,
       purposeText: request.reason,
+      masked: offer.masked,
       classification: offer.classification,
       startAt: now,
       endAt: later(now, request.hours * HOUR_MS),

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { RELATION_OWNED_BY } from '@backstage/catalog-model';
 import {
-  classificationRank,
+  classificationOf,
+  offeredColumns,
   periodEnd,
+  strictestClassification,
   type Classification,
 } from '@meshwork/model';
 import { describeContract, readContract, serversFor } from '@meshwork/odcs';
@@ -124,7 +126,7 @@ export class InheritedAccess {
       environment: drift.environment,
     });
     const { product, offer, contract } = found;
-    const columns = namesOf(found, drifts);
+    const { columns, masked } = namesOf(found, drifts);
     const now = clock.now();
     const agreement = {
       id: randomUUID(),
@@ -144,7 +146,8 @@ export class InheritedAccess {
         .map(({ container, name }) => `${container}.${name}`)
         .join(', ')} before anybody agreed on it`,
       columns,
-      classification: strictest(found, columns),
+      masked,
+      classification: strictest(found, { columns, masked }),
       startAt: now,
       endAt: periodEnd(now, PROVISIONAL, config.timeZone),
       noticePeriod: offer.noticePeriod,
@@ -297,32 +300,46 @@ type Found = Awaited<ReturnType<Offers['find']>>;
 function namesOf(
   found: Found,
   drifts: readonly DriftRow[],
-): string[] | undefined {
-  if (drifts.some(({ columns }) => columns === undefined)) return undefined;
+): { columns?: string[]; masked?: string[] } {
+  if (drifts.some(({ columns }) => columns === undefined)) return {};
   const { objects } = describeContract(found.offer.contract);
-  return drifts.flatMap(({ name, columns }) =>
-    objects
-      .filter(object => (object.physicalName ?? object.name) === name)
-      .flatMap(object => object.columns)
-      .filter(column => columns?.includes(column.physicalName ?? column.name))
-      .map(column => column.name),
+  const read = drifts.flatMap(({ name, columns = [] }) =>
+    offeredColumns(
+      {
+        objects: objects.filter(
+          object => (object.physicalName ?? object.name) === name,
+        ),
+      },
+      found.product.classification,
+    ).flatMap(({ column, masked }) => {
+      if (columns.includes(column.physicalName ?? column.name)) {
+        return [{ name: column.name, clear: true }];
+      }
+      return masked && columns.includes(masked.physicalName)
+        ? [{ name: column.name, clear: false }]
+        : [];
+    }),
   );
+  const clear = read.filter(each => each.clear).map(each => each.name);
+  return {
+    columns: [...new Set(read.map(({ name }) => name))],
+    masked: read.map(({ name }) => name).filter(name => !clear.includes(name)),
+  };
 }
 
 /** What can be read is what has to be confirmed, whatever the contract offers. */
 function strictest(
   found: Found,
-  columns: string[] | undefined,
+  choice: { columns?: string[]; masked?: string[] },
 ): Classification {
-  return describeContract(found.offer.contract)
-    .objects.flatMap(object => object.columns)
-    .filter(column => !columns || columns.includes(column.name))
-    .reduce<Classification>(
-      (so, { classification }) =>
-        classification &&
-        classificationRank(classification) > classificationRank(so)
-          ? (classification as Classification)
-          : so,
+  const offered = offeredColumns(
+    describeContract(found.offer.contract),
+    found.product.classification,
+  );
+  return (
+    strictestClassification([
       found.offer.classification,
-    );
+      classificationOf(offered, choice),
+    ]) ?? found.offer.classification
+  );
 }

@@ -1,5 +1,5 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import type { ApprovalPolicy } from '@meshwork/model';
+import type { ApprovalPolicy, ReadForm } from '@meshwork/model';
 import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
 import type { View } from '../catalog/Visibility';
 import type { DataMeshConfig } from '../config';
@@ -46,6 +46,8 @@ export class Offers {
       port: string;
       environment: string;
       columns?: readonly string[];
+      forms?: Readonly<Record<string, ReadForm>>;
+      masked?: readonly string[];
     },
     view?: View,
   ): Promise<FoundOffer> {
@@ -92,13 +94,14 @@ export class Offers {
       port: agreement.port,
       environment: agreement.environment,
       columns: agreement.columns,
+      masked: agreement.masked ?? [],
     });
   }
 
   /** What has to be granted for an offer that a consumer takes up. */
   targets(
     found: Pick<FoundOffer, 'product'> & {
-      offer: Pick<Offer, 'contract' | 'classification' | 'port'>;
+      offer: Pick<Offer, 'contract' | 'classification' | 'port' | 'masked'>;
     },
     consumer: { ref: string; ownerRef: string },
     environment: string,
@@ -111,7 +114,9 @@ export class Offers {
       domainRef: found.product.domainRef,
       consumers: [consumer.ref, consumer.ownerRef],
       columns,
+      masked: found.offer.masked,
       classification: found.offer.classification,
+      productClassification: found.product.classification,
       config: this.#config,
     });
   }
@@ -134,6 +139,7 @@ export class Offers {
           port: offer.port,
           // What was approved, also when the contract was raised since.
           classification: agreement.classification,
+          masked: agreement.masked ?? [],
         },
       },
       { ref: agreement.consumerRef, ownerRef: agreement.consumerOwnerRef },

@@ -1,25 +1,30 @@
 import { InputError, NotFoundError, ConflictError } from '@backstage/errors';
 import {
   DEFAULT_ENVIRONMENT,
+  classificationOf,
   classificationPolicy,
-  classificationRank,
   daysToInstants,
+  readFormFaults,
+  maskedColumns,
+  offeredColumns,
   periodEnd,
   PeriodError,
+  readableColumns,
   routeAgreement,
   strictestClassification,
   withinLongestPeriod,
   type ApprovalPolicy,
   type Classification,
   type ClassificationPolicy,
+  type ReadForm,
   type OutputPort,
+  type ReadableColumn,
   type Route,
 } from '@meshwork/model';
 import {
   describeContract,
   noticePeriod,
   readContract,
-  type ColumnView,
   type OdcsDocument,
 } from '@meshwork/odcs';
 import type { ProductRow } from '../catalog/ProjectionStore';
@@ -32,7 +37,10 @@ export interface Offer {
   classification: Classification;
   rules: ClassificationPolicy;
   noticePeriod: string;
-  columns: ColumnView[];
+  /** What can be read of what was asked for, each in the form that it is had in. */
+  columns: ReadableColumn[];
+  /** Names of those that are had masked. */
+  masked: string[];
 }
 
 /** Contracts in effect that were read lately, by their text; reading one takes milliseconds. */
@@ -73,6 +81,10 @@ export function offerOf(options: {
   environment: string;
   document: string | undefined;
   columns?: readonly string[];
+  /** How columns are asked for; what is preferred where it does not say. */
+  forms?: Readonly<Record<string, ReadForm>>;
+  /** In place of `forms`: the names that are agreed to be had masked. */
+  masked?: readonly string[];
   policy: ApprovalPolicy;
 }): Offer {
   const { product, environment, policy } = options;
@@ -100,22 +112,36 @@ export function offerOf(options: {
       `Port "${port.name}" has no approved contract: there is nothing yet that access could be agreed on`,
     );
   }
-  const all = describeContract(contract).objects.flatMap(o => o.columns);
+  const offered = offeredColumns(
+    describeContract(contract),
+    product.classification,
+  );
   for (const column of options.columns ?? []) {
-    if (!all.some(c => c.name === column)) {
+    if (!offered.some(each => each.column.name === column)) {
       throw new InputError(
         `request/body/columns has "${column}", which the contract does not`,
       );
     }
   }
-  const wanted = options.columns
-    ? all.filter(column => options.columns?.includes(column.name))
-    : all;
+  const { columns, forms } = options;
+  for (const { column, fault } of readFormFaults(offered, { columns, forms })) {
+    throw new InputError(
+      `request/body/forms has "${column}", which ${
+        fault === 'unknown'
+          ? 'is not among the columns that are asked for'
+          : 'the contract does not offer masked'
+      }`,
+    );
+  }
+  const masked =
+    options.masked ??
+    maskedColumns(offered, { columns, forms }, product.classification);
+  const choice = { columns, masked };
   const classification =
     strictestClassification([
       // Who names columns is measured by them; who does not gets them all.
-      options.columns ? undefined : product.classification,
-      ...wanted.map(column => column.classification),
+      columns ? undefined : product.classification,
+      classificationOf(offered, choice),
     ]) ?? (product.classification as Classification);
   const rules = classificationPolicy(policy, classification);
   return {
@@ -124,11 +150,8 @@ export function offerOf(options: {
     classification,
     rules,
     noticePeriod: noticePeriod(contract) ?? rules.defaultNotice,
-    columns: wanted.filter(
-      column =>
-        classificationRank(column.classification) <=
-        classificationRank(classification),
-    ),
+    columns: readableColumns(offered, choice, classification),
+    masked: [...masked],
   };
 }
 

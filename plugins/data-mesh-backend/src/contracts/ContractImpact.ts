@@ -165,6 +165,7 @@ interface Bound {
   environment: string;
   state: AgreementState;
   columns?: string[];
+  masked?: string[];
 }
 
 function boundAgreement(row: Record<string, never>): Bound {
@@ -174,6 +175,7 @@ function boundAgreement(row: Record<string, never>): Bound {
     environment: row.environment,
     state: row.state,
     columns: row.columns ? JSON.parse(row.columns) : undefined,
+    masked: row.masked ? JSON.parse(row.masked) : undefined,
   };
 }
 

@@ -56,6 +56,7 @@ const asked = {
   domainRef: 'domain:default/orders',
   consumers: ['group:default/insights'],
   classification: 'internal',
+  productClassification: 'internal',
   config,
 };
 const granted = (columns: string[], principals = ['role_insights']) => [
@@ -159,6 +160,72 @@ describe('what is granted in place of a table', () => {
       ...change,
     });
     expect(targets).toEqual(expected);
+  });
+});
+
+describe('what is granted in place of a column', () => {
+  const contract = contractOf(
+    document({
+      columns: `      - { name: id, logicalType: string }
+      - { name: email, physicalName: email_address, logicalType: string, classification: confidential, encryptedName: email_hash }
+      - { name: phone, logicalType: string, classification: restricted, encryptedName: phone_x }
+      - { name: phone_hidden, physicalName: phone_x, logicalType: string, classification: confidential }`,
+    }),
+  );
+  const email = { column: 'email_address', as: 'email_hash' };
+  const phone = { column: 'phone', as: 'phone_x' };
+  type Asked = Partial<Parameters<typeof grantTargets>[0]>;
+  it.each<[string, Asked, string[], object[]]>([
+    [
+      'the masked form of what is classified too high',
+      {},
+      ['id', 'email_hash'],
+      [email],
+    ],
+    [
+      'the masked form where that is agreed, though it might be clear',
+      { classification: 'restricted', masked: ['email'] },
+      ['id', 'email_hash', 'phone', 'phone_x'],
+      [email],
+    ],
+    [
+      'once what is a column of its own as well',
+      { classification: 'confidential' },
+      ['id', 'email_address', 'phone_x'],
+      [phone],
+    ],
+    [
+      'nothing where the masked form counts as a product that is above',
+      { productClassification: 'confidential' },
+      ['id'],
+      [],
+    ],
+  ])('%s', (_, change, columns, masked) => {
+    const [target] = grantTargets({ ...asked, contract, ...change });
+    expect(target).toMatchObject({
+      resources: [
+        {
+          container: 'orders',
+          name: 'orders',
+          columns,
+          ...(masked.length > 0 && { masked }),
+        },
+      ],
+    });
+  });
+
+  it('keeps it masked in the view that shows only some rows', () => {
+    const [target] = grantTargets({
+      ...asked,
+      contract,
+      port: portWith('netherlands'),
+      config: { ...config, grants: { manual, rowFilters: filters } },
+    });
+    expect(target).toMatchObject({
+      resources: [
+        { name: 'orders_nl', columns: ['id', 'email_hash'], masked: [email] },
+      ],
+    });
   });
 });
 

@@ -1,5 +1,10 @@
 import type { GrantResource } from '@meshwork/backstage-plugin-data-mesh-node';
-import { classificationRank, type OutputPort } from '@meshwork/model';
+import {
+  offeredColumns,
+  readableColumns,
+  type OutputPort,
+  type ReadableColumn,
+} from '@meshwork/model';
 import {
   describeContract,
   serversFor,
@@ -45,6 +50,8 @@ function principalsOf(
  *
  * @param contract the contract in effect
  * @param columns names that the agreement asks for; all up to `classification` when absent
+ * @param masked of these the ones to be had masked: their masked form is granted and never
+ *   they themselves
  */
 export function grantTargets(options: {
   contract: OdcsDocument;
@@ -52,7 +59,11 @@ export function grantTargets(options: {
   domainRef: string;
   consumers: readonly string[];
   columns?: readonly string[];
+  /** Those that are agreed to be had masked. */
+  masked?: readonly string[];
   classification: string;
+  /** What counts for a masked form that the contract says nothing of. */
+  productClassification: string;
   /** The port as its descriptor names it; only names of it are believed. */
   port?: Pick<OutputPort, 'name' | 'type' | 'environments'>;
   config: Pick<DataMeshConfig, 'resources' | 'principals'> & {
@@ -124,28 +135,43 @@ export function grantTargets(options: {
 function resourcesOf(
   contract: OdcsDocument,
   container: string,
-  limits: { columns?: readonly string[]; classification: string },
+  limits: {
+    columns?: readonly string[];
+    masked?: readonly string[];
+    classification: string;
+    productClassification: string;
+  },
 ): GrantResource[] {
-  const highest = classificationRank(limits.classification);
   return describeContract(contract).objects.flatMap(object => {
-    // Only what the database knows as a column; what is nested comes with it.
-    const all = object.columns.filter(column => column.depth === 0);
-    const granted = all.filter(
-      column =>
-        classificationRank(column.classification) <= highest &&
-        (!limits.columns || limits.columns.includes(column.name)),
-    );
+    const granted = readableColumns(
+      offeredColumns({ objects: [object] }, limits.productClassification),
+      limits,
+      limits.classification,
+      // Only what the database knows as a column; what is nested comes with it.
+    ).filter(({ column }) => column.depth === 0);
     if (granted.length === 0) return [];
+    const masked = granted.flatMap(({ column, form, masked: as }) =>
+      form === 'masked' && as
+        ? [{ column: column.physicalName ?? column.name, as: as.physicalName }]
+        : [],
+    );
     return [
       {
         container,
         name: object.physicalName ?? object.name,
         // Columns are always named: one that is added later is not covered
-        // until it was looked at.
-        columns: granted.map(column => column.physicalName ?? column.name),
+        // until it was looked at. A masked form may be a column of its own as well.
+        columns: [...new Set(granted.map(physicalName))],
+        ...(masked.length > 0 && { masked }),
       },
     ];
   });
+}
+
+function physicalName({ column, form, masked }: ReadableColumn): string {
+  return form === 'masked' && masked
+    ? masked.physicalName
+    : column.physicalName ?? column.name;
 }
 
 /**
@@ -163,7 +189,7 @@ function throughFilter(
   },
 ): GrantResource[] | string {
   const filtered: GrantResource[] = [];
-  for (const { container, name, columns } of resources) {
+  for (const { container, name, ...rest } of resources) {
     const rule = place.config.grants?.rowFilters.find(
       r =>
         r.name === filter &&
@@ -176,7 +202,7 @@ function throughFilter(
     if (!rule) {
       return `The port asks for the row filter "${filter}", and platform configuration has none of that name for ${container}.${name} (dataMesh.grants.rowFilters)`;
     }
-    filtered.push({ container, name: rule.view, columns, filters: name });
+    filtered.push({ container, name: rule.view, ...rest, filters: name });
   }
   return filtered;
 }

@@ -12,7 +12,7 @@ import {
 import { DEFAULT_ENVIRONMENT, type AgreementState } from '@meshwork/model';
 import { describeContract } from '@meshwork/odcs';
 import type { Request, Router } from 'express';
-import { presentAssignment } from './present';
+import { presentAssignment, presentColumn } from './present';
 import { fullRef, list, pageOf, text } from './query';
 import type { Services } from './services';
 
@@ -114,7 +114,7 @@ export function accessRoutes(router: Router, services: Services): void {
       noticePeriod: offer.noticePeriod,
       price: describeContract(offer.contract).price,
       plan: { steps: plan },
-      visibleColumns: offer.columns,
+      visibleColumns: offer.columns.map(presentColumn),
     };
     res.json(answer);
   });

@@ -2,8 +2,9 @@ import type {
   EntityLink,
   HistoryEntry,
   Step,
+  VisibleColumn,
 } from '@meshwork/backstage-plugin-data-mesh-common';
-import type { Eligibility } from '@meshwork/model';
+import type { Eligibility, ReadableColumn } from '@meshwork/model';
 import type { StagedAssignment, StepRow } from '../approvals/StepStore';
 import { SYSTEM_ACTOR, type HistoryRow } from '../history/HistoryStore';
 
@@ -13,6 +14,18 @@ export function link(ref: string, title?: string, found?: boolean): EntityLink {
     ref,
     ...(title !== undefined && { title }),
     ...(found !== undefined && { found }),
+  };
+}
+
+/** A column as a consumer has it. */
+export function presentColumn(readable: ReadableColumn): VisibleColumn {
+  const { column, masked, form } = readable;
+  return {
+    ...column,
+    // Of what is nested nothing is masked, whatever the document says.
+    maskedAs: masked?.physicalName,
+    maskedClassification: masked?.classification,
+    form,
   };
 }
 

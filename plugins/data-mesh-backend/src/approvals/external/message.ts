@@ -41,6 +41,7 @@ export function approvalMessage(
       ...(agreement.purposeText && { purposeText: agreement.purposeText }),
       ...(agreement.legalBasis && { legalBasis: agreement.legalBasis }),
       ...(agreement.columns && { columns: agreement.columns }),
+      ...(agreement.masked && { masked: agreement.masked }),
       start: agreement.startAt,
       end: agreement.endAt,
     }),

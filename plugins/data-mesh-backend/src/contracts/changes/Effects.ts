@@ -97,17 +97,21 @@ export class Effects {
     now: string,
   ): Promise<void> {
     const contractMajor = majorOf(revision.version);
-    const columns = agreement.columns?.flatMap(column =>
-      renames.has(column) ? renames.get(column) ?? [] : [column],
-    );
+    const asNow = (names: readonly string[] | undefined) =>
+      names?.flatMap(name =>
+        renames.has(name) ? renames.get(name) ?? [] : [name],
+      );
+    const columns = asNow(agreement.columns);
+    const masked = asNow(agreement.masked);
     const same =
       contractMajor === agreement.contractMajor &&
-      JSON.stringify(columns) === JSON.stringify(agreement.columns);
+      JSON.stringify([columns, masked]) ===
+        JSON.stringify([agreement.columns, agreement.masked]);
     if (same) return;
     await this.#agreements.follow(
       tx,
       agreement,
-      { contractMajor, columns },
+      { contractMajor, columns, masked },
       { version: revision.version, at: now },
     );
   }

@@ -3218,6 +3218,10 @@ export const openApiDocument = {
           "description": {
             "type": "string"
           },
+          "maskedAs": {
+            "type": "string",
+            "description": "The column on the platform that holds its masked form"
+          },
           "tags": {
             "type": "array",
             "items": {
@@ -3234,6 +3238,44 @@ export const openApiDocument = {
             "type": "integer"
           }
         }
+      },
+      "ReadForm": {
+        "type": "string",
+        "description": "How a column is had: as it is, or masked, where the contract offers that",
+        "enum": [
+          "clear",
+          "masked"
+        ]
+      },
+      "ReadForms": {
+        "type": "object",
+        "description": "How columns are wanted, by their names. What is not named is had as it is, unless it is classified above the product and its masked form is not",
+        "maxProperties": 2000,
+        "additionalProperties": {
+          "$ref": "#/components/schemas/ReadForm"
+        }
+      },
+      "VisibleColumn": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/ColumnView"
+          },
+          {
+            "type": "object",
+            "required": [
+              "form"
+            ],
+            "properties": {
+              "form": {
+                "$ref": "#/components/schemas/ReadForm"
+              },
+              "maskedClassification": {
+                "type": "string",
+                "description": "How sensitive its masked form is; absent where none is offered"
+              }
+            }
+          }
+        ]
       },
       "ContractView": {
         "type": "object",
@@ -5049,6 +5091,13 @@ export const openApiDocument = {
             },
             "description": "Absent: all up to the approved classification"
           },
+          "masked": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "Names of the columns that are had masked, and never as they are"
+          },
           "classification": {
             "$ref": "#/components/schemas/Classification"
           },
@@ -5235,7 +5284,7 @@ export const openApiDocument = {
                 "type": "array",
                 "description": "What the consumer will be able to see",
                 "items": {
-                  "$ref": "#/components/schemas/ColumnView"
+                  "$ref": "#/components/schemas/VisibleColumn"
                 }
               },
               "otherAgreements": {
@@ -5539,6 +5588,24 @@ export const openApiDocument = {
             "type": "string",
             "maxLength": 63,
             "default": "prod"
+          },
+          "purpose": {
+            "type": "string",
+            "maxLength": 63,
+            "description": "Adds the steps that this purpose asks for"
+          },
+          "columns": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 2000,
+            "uniqueItems": true,
+            "items": {
+              "type": "string",
+              "maxLength": 300
+            }
+          },
+          "forms": {
+            "$ref": "#/components/schemas/ReadForms"
           }
         }
       },
@@ -5618,7 +5685,7 @@ export const openApiDocument = {
           "visibleColumns": {
             "type": "array",
             "items": {
-              "$ref": "#/components/schemas/ColumnView"
+              "$ref": "#/components/schemas/VisibleColumn"
             }
           }
         }
@@ -5676,6 +5743,9 @@ export const openApiDocument = {
               "type": "string",
               "maxLength": 300
             }
+          },
+          "forms": {
+            "$ref": "#/components/schemas/ReadForms"
           },
           "firstDay": {
             "type": "string",

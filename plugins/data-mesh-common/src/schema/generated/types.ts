@@ -1103,9 +1103,25 @@ export interface components {
             classification?: string;
             criticalDataElement: boolean;
             description?: string;
+            /** @description The column on the platform that holds its masked form */
+            maskedAs?: string;
             tags: string[];
             examples: string[];
             depth: number;
+        };
+        /**
+         * @description How a column is had: as it is, or masked, where the contract offers that
+         * @enum {string}
+         */
+        ReadForm: "clear" | "masked";
+        /** @description How columns are wanted, by their names. What is not named is had as it is, unless it is classified above the product and its masked form is not */
+        ReadForms: {
+            [key: string]: components["schemas"]["ReadForm"];
+        };
+        VisibleColumn: components["schemas"]["ColumnView"] & {
+            form: components["schemas"]["ReadForm"];
+            /** @description How sensitive its masked form is; absent where none is offered */
+            maskedClassification?: string;
         };
         /** @description The document for people, as the contract engine describes it */
         ContractView: {
@@ -1644,6 +1660,8 @@ export interface components {
             legalBasis?: string;
             /** @description Absent: all up to the approved classification */
             columns?: string[];
+            /** @description Names of the columns that are had masked, and never as they are */
+            masked?: string[];
             classification: components["schemas"]["Classification"];
             start: string;
             /** @description The agreed end */
@@ -1696,7 +1714,7 @@ export interface components {
             history: components["schemas"]["HistoryEntry"][];
             plan: components["schemas"]["GrantPlan"];
             /** @description What the consumer will be able to see */
-            visibleColumns: components["schemas"]["ColumnView"][];
+            visibleColumns: components["schemas"]["VisibleColumn"][];
             /** @description Live agreements that the consumer has already */
             otherAgreements?: number;
             /** @description What somebody wants to do and takes a second person */
@@ -1778,6 +1796,10 @@ export interface components {
             consumer: string;
             /** @default prod */
             environment?: string;
+            /** @description Adds the steps that this purpose asks for */
+            purpose?: string;
+            columns?: string[];
+            forms?: components["schemas"]["ReadForms"];
         };
         AgreementPreview: {
             classification: components["schemas"]["Classification"];
@@ -1797,7 +1819,7 @@ export interface components {
                 unit?: string;
             };
             plan: components["schemas"]["GrantPlan"];
-            visibleColumns: components["schemas"]["ColumnView"][];
+            visibleColumns: components["schemas"]["VisibleColumn"][];
         };
         AgreementRequest: {
             /** @description Entity reference */
@@ -1812,6 +1834,7 @@ export interface components {
             purposeText?: string;
             legalBasis?: string;
             columns?: string[];
+            forms?: components["schemas"]["ReadForms"];
             /**
              * Format: date
              * @description In the time zone of the organisation; access begins with it

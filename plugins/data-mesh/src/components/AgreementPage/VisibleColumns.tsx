@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Button, Flex, Text } from '@backstage/ui';
-import type { ApiColumnView } from '@meshwork/backstage-plugin-data-mesh-common';
+import type { VisibleColumn } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useText } from '../../hooks';
 import { ClassificationTag } from '../shared';
 import { StackTable, type StackColumn } from '../StackTable';
@@ -9,14 +9,14 @@ import { StackTable, type StackColumn } from '../StackTable';
 const FIRST = 12;
 
 /** What the consumer will be able to see, each column with how sensitive it is. */
-export function VisibleColumns(props: { columns: readonly ApiColumnView[] }) {
+export function VisibleColumns(props: { columns: readonly VisibleColumn[] }) {
   const { columns } = props;
   const t = useText();
   const [all, setAll] = useState(false);
   if (columns.length === 0) {
     return <Text color="secondary">{t('access.columns.none')}</Text>;
   }
-  const config: StackColumn<ApiColumnView>[] = [
+  const config: StackColumn<VisibleColumn>[] = [
     {
       id: 'name',
       label: t('access.columns.name'),
@@ -25,6 +25,11 @@ export function VisibleColumns(props: { columns: readonly ApiColumnView[] }) {
         <>
           <code>{column.path}</code>
           {column.primaryKey && ` (${t('access.columns.key')})`}
+          {column.form === 'masked' && (
+            <Text as="div" variant="body-small" color="secondary">
+              {t('access.columns.maskedAs', { name: column.maskedAs ?? '' })}
+            </Text>
+          )}
         </>
       ),
     },
@@ -36,12 +41,17 @@ export function VisibleColumns(props: { columns: readonly ApiColumnView[] }) {
     {
       id: 'classification',
       label: t('access.columns.classification'),
-      cell: column =>
-        column.classification ? (
-          <ClassificationTag classification={column.classification} />
+      cell: column => {
+        const shown =
+          column.form === 'masked'
+            ? column.maskedClassification
+            : column.classification;
+        return shown ? (
+          <ClassificationTag classification={shown} />
         ) : (
           <Text color="secondary">{t('access.columns.noClassification')}</Text>
-        ),
+        );
+      },
     },
     {
       id: 'description',

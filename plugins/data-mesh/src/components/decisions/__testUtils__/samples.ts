@@ -169,6 +169,6 @@ export const agreement: AgreementDetail = {
       },
     ],
   },
-  visibleColumns: [column],
+  visibleColumns: [{ ...column, form: 'clear' }],
   otherAgreements: 2,
 };
