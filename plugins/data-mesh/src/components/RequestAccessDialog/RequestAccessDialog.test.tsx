@@ -7,7 +7,11 @@ import type {
 import { fakeApi, refusal } from '../decisions/__testUtils__/fakeApi';
 import { renderPage } from '../decisions/__testUtils__/renderPage';
 import { agreement, column, step } from '../decisions/__testUtils__/samples';
+import type { AskablePort } from './previews';
 import { RequestAccessDialog } from './RequestAccessDialog';
+
+// Several steps of a dialog, each typed into.
+jest.setTimeout(30_000);
 
 const preview: AgreementPreview = {
   classification: 'confidential',
@@ -31,10 +35,16 @@ const preview: AgreementPreview = {
       },
     ],
   },
-  visibleColumns: [column],
+  visibleColumns: [{ ...column, form: 'clear' }],
 };
 
-function setup(answers: Partial<DataMeshApi> = {}) {
+const profile = { name: 'profile', environments: ['prod'] };
+const stream = { name: 'stream', title: 'Changes', environments: ['prod'] };
+
+function setup(
+  answers: Partial<DataMeshApi> = {},
+  askable: readonly AskablePort[] = [profile],
+) {
   const api = fakeApi({
     previewAgreement: async () => preview,
     requestAgreement: async () => agreement,
@@ -45,7 +55,8 @@ function setup(answers: Partial<DataMeshApi> = {}) {
   renderPage(
     <RequestAccessDialog
       productRef="dataproduct:default/customer-360"
-      port="profile"
+      askable={askable}
+      chosen={['profile']}
       isOpen
       onClose={onClose}
       onRequested={onRequested}
@@ -99,7 +110,7 @@ describe('RequestAccessDialog', () => {
       firstDay: '2026-11-20',
       lastDay: '2027-05-20',
     });
-    expect(onRequested).toHaveBeenCalledWith(agreement);
+    expect(onRequested).toHaveBeenCalledWith([agreement]);
   });
 
   it('does not go on without a purpose and a legal basis, and says so', async () => {
@@ -150,12 +161,154 @@ describe('RequestAccessDialog', () => {
     await user.type(screen.getByLabelText(/What exactly for/), 'Long');
     await press('Next');
     await press('Send request');
-    expect(await screen.findByRole('alert', { name: '' })).toBeTruthy();
     expect(screen.getByText('The request was not taken')).toBeInTheDocument();
     await press('Back');
     expect(await screen.findByText('is too long')).toBeInTheDocument();
     expect(screen.getByLabelText(/What exactly for/)).toHaveValue('Long');
     expect(screen.getByLabelText(/Legal basis/)).toHaveValue('Consent');
+  });
+
+  it('asks for several ports, shows the route of each, and what came of each', async () => {
+    const { api, press, next, user } = setup(
+      {
+        previewAgreement: async ({ port, purpose }) => ({
+          ...preview,
+          legalBasisRequired: false,
+          steps: [
+            { ...step, approvers: port === 'stream' ? [] : step.approvers },
+            ...(purpose === 'analytics'
+              ? [
+                  {
+                    ...step,
+                    position: 2,
+                    stage: 2,
+                    role: 'steward' as const,
+                    assignedRole: 'steward' as const,
+                  },
+                ]
+              : []),
+          ],
+          purposes:
+            port === 'stream' ? preview.purposes.slice(0, 1) : preview.purposes,
+          price:
+            port === 'stream' ? { amount: 20, currency: 'EUR' } : undefined,
+          plan:
+            port === 'stream'
+              ? {
+                  steps: [
+                    {
+                      provisioner: 'kafka',
+                      environment: 'prod',
+                      statements: [],
+                      problem: 'Nobody knows who ML is on kafka',
+                    },
+                  ],
+                }
+              : preview.plan,
+        }),
+        requestAgreements: async () => ({
+          requestId: 'q1',
+          items: [
+            agreement,
+            { ...agreement, id: 'a2', port: 'stream', state: 'approved' },
+          ],
+        }),
+      },
+      [profile, stream],
+    );
+    await user.click(
+      await screen.findByRole('checkbox', { name: 'Changes (stream)' }),
+    );
+    await next();
+    // The purpose that both permit is the only one, so it is chosen.
+    expect(
+      await screen.findByRole('button', { name: /Purpose/ }),
+    ).toHaveTextContent('Analytics');
+    await next();
+    const first = await screen.findByRole('region', { name: 'profile' });
+    const second = screen.getByRole('region', { name: 'stream' });
+    // What the purpose adds is there as well.
+    await waitFor(() =>
+      expect(within(first).getAllByRole('list')[0]).toHaveTextContent(
+        'Data steward',
+      ),
+    );
+    expect(first).not.toHaveTextContent('What is missing');
+    expect(second).toHaveTextContent('What is missing as things stand');
+    expect(second).toHaveTextContent('Nobody knows who ML is on kafka');
+    expect(second).toHaveTextContent('Nobody can decide as');
+    expect(second).toHaveTextContent('20 EUR');
+    await press('Send request');
+    expect(await screen.findByText('2 requests are sent')).toBeInTheDocument();
+    expect(api.requestAgreements.mock.calls[0][0]).toMatchObject([
+      { port: 'profile', purpose: 'analytics' },
+      { port: 'stream', purpose: 'analytics' },
+    ]);
+    expect(screen.getByRole('link', { name: 'stream' })).toHaveAttribute(
+      'href',
+      expect.stringMatching(/a2$/),
+    );
+  });
+
+  it('says which of several ports cannot be asked for, and goes on without it', async () => {
+    const { api, next, user } = setup(
+      {
+        previewAgreement: async ({ port }) => {
+          if (port === 'stream') {
+            throw refusal(400, 'the port is in test');
+          }
+          return preview;
+        },
+      },
+      [profile, stream],
+    );
+    const other = await screen.findByRole('checkbox', { name: /stream/ });
+    await user.click(other);
+    expect(
+      await screen.findByText(/stream: the port is in test/),
+    ).toBeInTheDocument();
+    await next();
+    expect(
+      await screen.findByText('Choose ports that can be asked for.'),
+    ).toBeInTheDocument();
+    await user.click(other);
+    await next();
+    expect(await screen.findByText(/Step 2 of 3/)).toBeInTheDocument();
+    expect(api.requestAgreements).not.toHaveBeenCalled();
+  });
+
+  it('offers columns masked, and asks for them as chosen', async () => {
+    const { api, press, pick, next, user } = setup({
+      previewAgreement: async ({ forms = {} }) => ({
+        ...preview,
+        legalBasisRequired: false,
+        visibleColumns: [
+          {
+            ...column,
+            form: forms.email ?? 'clear',
+            maskedAs: 'email_masked',
+            maskedClassification: 'internal',
+          },
+        ],
+      }),
+    });
+    const email = await screen.findByRole('checkbox', {
+      name: 'email (confidential) as email_masked (internal)',
+    });
+    expect(email).not.toBeChecked();
+    await user.click(email);
+    await waitFor(() => expect(email).toBeChecked());
+    await next();
+    await pick(/Choose a purpose/, /Analytics/);
+    await next();
+    expect(
+      await screen.findByText('masked, as email_masked'),
+    ).toBeInTheDocument();
+    await press('Send request');
+    await waitFor(() => expect(api.requestAgreement).toHaveBeenCalled());
+    expect(api.requestAgreement.mock.calls[0][0]).toMatchObject({
+      forms: { email: 'masked' },
+    });
   });
 
   it('is one screen where nobody has to decide', async () => {

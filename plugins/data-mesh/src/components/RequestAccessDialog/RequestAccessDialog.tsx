@@ -16,6 +16,7 @@ import type {
 import { useMe, useText } from '../../hooks';
 import { AsyncContent } from '../shared';
 import { Sent } from './Sent';
+import type { AskablePort, PortPreview } from './previews';
 import { useRequest, type Request } from './useRequest';
 import { WhatStep } from './WhatStep';
 import { WhoStep } from './WhoStep';
@@ -25,24 +26,28 @@ import classes from './RequestAccessDialog.module.css';
 export interface RequestAccessDialogProps {
   /** Full reference of the data product. */
   productRef: string;
-  /** Name of the output port. */
-  port: string;
-  /** Where the port is, the first one being proposed; `prod` when left out. */
-  environments?: readonly string[];
+  /** The output ports that can be asked for. */
+  askable: readonly AskablePort[];
+  /** Names of those that are chosen at first. */
+  chosen: readonly string[];
   isOpen: boolean;
   onClose(): void;
-  /** Called once the request is taken; the dialog then says where it waits. */
-  onRequested(agreement: AgreementDetail): void;
+  /** Called once the requests are taken; the dialog then says where each waits. */
+  onRequested(agreements: readonly AgreementDetail[]): void;
 }
 
-/** Asks for access to one output port. */
+/** Asks for access to one output port of a product, or several. */
 export function RequestAccessDialog(props: RequestAccessDialogProps) {
-  const { port, isOpen, onClose } = props;
+  const { chosen, isOpen, onClose } = props;
   const t = useText();
   if (!isOpen) return null;
   return (
     <Dialog isOpen onOpenChange={open => !open && onClose()} width={620}>
-      <DialogHeader>{t('access.request.title', { port })}</DialogHeader>
+      <DialogHeader>
+        {chosen.length === 1
+          ? t('access.request.title', { port: chosen[0] })
+          : t('access.request.titleSeveral')}
+      </DialogHeader>
       <ForMe {...props} />
     </Dialog>
   );
@@ -76,9 +81,9 @@ function Steps(
   const { onClose } = props;
   const t = useText();
   const request = useRequest(props);
-  const { step, oneScreen, preview, command, sent } = request;
+  const { step, oneScreen, previews, command, sent } = request;
   const heading = useFocusOn(step);
-  if (sent) return <Sent agreement={sent} onClose={onClose} />;
+  if (sent) return <Sent agreements={sent} onClose={onClose} />;
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -133,13 +138,18 @@ function Steps(
           type="submit"
           variant="primary"
           isPending={command.pending}
-          isDisabled={!preview.value || preview.loading}
+          isDisabled={previews.loading || nothingToAsk(previews.value ?? [])}
         >
           {last ? sendLabel : t('access.request.next')}
         </Button>
       </DialogFooter>
     </form>
   );
+}
+
+/** Whether each of the chosen ports cannot be asked for. */
+function nothingToAsk(previews: readonly PortPreview[]): boolean {
+  return previews.length > 0 && previews.every(({ failure }) => failure);
 }
 
 /** Moves the focus to the heading of a step when it changes, not at first. */
@@ -164,7 +174,10 @@ function Problem({ request }: { request: Request }) {
       status="danger"
       icon
       title={t('access.request.failed')}
-      description={failure.message}
+      description={failure.message.replace(
+        /\bitems\/(\d+)(?:\/|: )/g,
+        (_, index) => `${request.ports[Number(index)] ?? index}: `,
+      )}
     />
   );
 }

@@ -5,19 +5,25 @@ import {
   ButtonLink,
   DialogBody,
   DialogFooter,
+  Link,
 } from '@backstage/ui';
 import type { AgreementDetail } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useMeshLinks, useText } from '../../hooks';
 import { Day, EntityNames } from '../shared';
+import classes from './RequestAccessDialog.module.css';
 
-/** Where the request waits now, and how to follow it. */
-export function Sent(props: { agreement: AgreementDetail; onClose(): void }) {
-  const { agreement, onClose } = props;
+/** Where each request waits now, and how to follow it. */
+export function Sent(props: {
+  agreements: readonly AgreementDetail[];
+  onClose(): void;
+}) {
+  const { agreements, onClose } = props;
   const t = useText();
   const links = useMeshLinks();
   const message = useRef<HTMLDivElement>(null);
   useEffect(() => message.current?.focus(), []);
-  const waits = agreement.state === 'requested';
+  const [first] = agreements;
+  const several = agreements.length > 1;
   return (
     <>
       <DialogBody>
@@ -25,18 +31,22 @@ export function Sent(props: { agreement: AgreementDetail; onClose(): void }) {
           <Alert
             status="success"
             icon
-            title={t('access.request.sentTitle')}
+            title={t('access.request.sentTitle', { count: agreements.length })}
             description={
-              waits ? (
-                <>
-                  {t('access.request.sentText')}{' '}
-                  <EntityNames entities={agreement.waitingFor ?? []} />
-                </>
+              several ? (
+                <ul className={classes.plain}>
+                  {agreements.map(agreement => (
+                    <li key={agreement.id}>
+                      <Link href={links.agreement(agreement.id)}>
+                        {agreement.port}
+                      </Link>
+                      {': '}
+                      <Waits agreement={agreement} />
+                    </li>
+                  ))}
+                </ul>
               ) : (
-                <>
-                  {t('access.request.sentDirect')}{' '}
-                  <Day time={agreement.start} />
-                </>
+                <Waits agreement={first} />
               )
             }
           />
@@ -46,10 +56,28 @@ export function Sent(props: { agreement: AgreementDetail; onClose(): void }) {
         <Button variant="secondary" onPress={onClose}>
           {t('access.request.close')}
         </Button>
-        <ButtonLink variant="primary" href={links.agreement(agreement.id)}>
-          {t('access.request.follow')}
+        <ButtonLink
+          variant="primary"
+          href={several ? links.access : links.agreement(first.id)}
+        >
+          {several ? t('access.request.followAll') : t('access.request.follow')}
         </ButtonLink>
       </DialogFooter>
+    </>
+  );
+}
+
+function Waits({ agreement }: { agreement: AgreementDetail }) {
+  const t = useText();
+  return agreement.state === 'requested' ? (
+    <>
+      {t('access.request.sentText')}{' '}
+      <EntityNames entities={agreement.waitingFor ?? []} />
+      {agreement.waitingForSystems?.join(', ')}
+    </>
+  ) : (
+    <>
+      {t('access.request.sentDirect')} <Day time={agreement.start} />
     </>
   );
 }

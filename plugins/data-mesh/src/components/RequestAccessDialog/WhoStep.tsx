@@ -1,18 +1,20 @@
-import { Alert, Button, Flex, Select, Text } from '@backstage/ui';
+import { Flex, Select, Text } from '@backstage/ui';
 import { useText } from '../../hooks';
-import { failureOf, nameOfEntity } from '../shared';
+import { nameOfEntity } from '../shared';
 import { FieldFault } from './FieldFault';
+import { FailedPreviews, MaskedFields, PortsField } from './PortsField';
 import type { Request } from './useRequest';
 
 /** From how many on a list is searched rather than read. */
 const MANY = 8;
 
-/** Who will use the data, and where. */
+/** Which ports, who will use the data, where, and in which form. */
 export function WhoStep({ request }: { request: Request }) {
   const t = useText();
-  const { form, consumers, environments, preview } = request;
+  const { form, consumers, environments, previews } = request;
   return (
     <Flex direction="column" gap="3">
+      <PortsField request={request} />
       <div>
         <Select
           label={t('access.request.consumer')}
@@ -43,24 +45,12 @@ export function WhoStep({ request }: { request: Request }) {
         </div>
       )}
       <div role="status">
-        {preview.loading && (
+        {previews.loading && (
           <Text color="secondary">{t('access.request.wait')}</Text>
         )}
       </div>
-      {preview.error && !preview.loading && (
-        <Alert
-          role="alert"
-          status="danger"
-          icon
-          title={t('access.request.previewFailed')}
-          description={failureOf(preview.error).message}
-          customActions={
-            <Button size="small" variant="tertiary" onPress={preview.reload}>
-              {t('access.request.again')}
-            </Button>
-          }
-        />
-      )}
+      <MaskedFields request={request} />
+      <FailedPreviews request={request} />
     </Flex>
   );
 }

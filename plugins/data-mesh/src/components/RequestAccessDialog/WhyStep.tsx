@@ -2,6 +2,7 @@ import { Flex, Select, TextAreaField, TextField } from '@backstage/ui';
 import { useText } from '../../hooks';
 import { DayField } from './DayField';
 import { FieldFault, useFault } from './FieldFault';
+import { legalBasisOf, purposesOf, strictestOf } from './previews';
 import type { Request } from './useRequest';
 
 /** As long as the API takes. */
@@ -11,11 +12,11 @@ const LONGEST_BASIS = 1000;
 /** What for, by which right, and from when to when. */
 export function WhyStep({ request }: { request: Request }) {
   const t = useText();
-  const { form, latest, preview, today } = request;
+  const { form, latest, previews, today } = request;
   const basisFault = useFault(request, 'legalBasis');
-  if (!preview.value) return null;
-  const { purposes, classification, legalBasisRequired } = preview.value;
-  const word = t(`word.classification.${classification}`);
+  if (!previews.value) return null;
+  const purposes = purposesOf(previews.value);
+  const word = t(`word.classification.${strictestOf(previews.value)}`);
   return (
     <Flex direction="column" gap="3">
       <div>
@@ -43,7 +44,7 @@ export function WhyStep({ request }: { request: Request }) {
         />
         <FieldFault request={request} field="purposeText" />
       </div>
-      {legalBasisRequired && (
+      {legalBasisOf(previews.value) && (
         <div>
           <TextField
             label={t('access.request.legalBasis')}

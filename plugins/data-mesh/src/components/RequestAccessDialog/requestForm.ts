@@ -1,8 +1,10 @@
 import { DateTime } from 'luxon';
 import type {
-  AgreementPreview,
   AgreementRequest,
+  ReadForm,
 } from '@meshwork/backstage-plugin-data-mesh-common';
+import { latestEndOf, legalBasisOf, purposesOf } from './previews';
+import type { PortPreview } from './previews';
 
 /** What the person typed and chose; days as ISO dates. */
 export interface RequestForm {
@@ -15,8 +17,9 @@ export interface RequestForm {
   lastDay: string;
 }
 export type Field = keyof RequestForm;
-export type Faults = Partial<Record<Field, FaultCode>>;
+export type Faults = Partial<Record<Field | 'ports', FaultCode>>;
 export type FaultCode =
+  | 'ports'
   | 'consumer'
   | 'purpose'
   | 'legalBasis'
@@ -26,8 +29,12 @@ export type FaultCode =
   | 'lastDayBefore'
   | 'lastDayLate';
 
+/** How columns are wanted, by port and by name; what was not touched is left out. */
+export type PortForms = Readonly<Record<string, Record<string, ReadForm>>>;
+
 /** On which of the three steps a field stands. */
-export const STEP_OF: Record<Field, 0 | 1> = {
+export const STEP_OF: Record<Field | 'ports', 0 | 1> = {
+  ports: 0,
   consumer: 0,
   environment: 0,
   purpose: 1,
@@ -47,10 +54,10 @@ export function dayOf(time: Date, zone: string): string {
 
 /** The last day of the longest period that the policy allows from today on. */
 export function latestDayOf(
-  preview: AgreementPreview | undefined,
+  previews: readonly PortPreview[],
   zone: string,
 ): string | undefined {
-  const { latestEnd } = preview ?? {};
+  const latestEnd = latestEndOf(previews);
   if (!latestEnd) return undefined;
   const end = DateTime.fromISO(latestEnd, { zone });
   return end.isValid ? end.toFormat('yyyy-MM-dd') : undefined;
@@ -70,16 +77,19 @@ export function proposedLastDay(
 /** What the server would refuse, found before it is asked. */
 export function faultsOf(
   form: RequestForm,
-  preview: AgreementPreview | undefined,
+  previews: readonly PortPreview[],
   days: { today: string; latest?: string },
 ): Faults {
   const { today, latest } = days;
   const faults: Faults = {};
+  if (previews.length === 0 || previews.some(({ failure }) => failure)) {
+    faults.ports = 'ports';
+  }
   if (!form.consumer) faults.consumer = 'consumer';
-  if (!preview?.purposes.some(({ id }) => id === form.purpose)) {
+  if (!purposesOf(previews).some(({ id }) => id === form.purpose)) {
     faults.purpose = 'purpose';
   }
-  if (preview?.legalBasisRequired && !form.legalBasis.trim()) {
+  if (legalBasisOf(previews) && !form.legalBasis.trim()) {
     faults.legalBasis = 'legalBasis';
   }
   if (!form.firstDay) faults.firstDay = 'firstDay';
@@ -98,6 +108,7 @@ export function requestOf(
   form: RequestForm,
   product: string,
   port: string,
+  forms: PortForms,
 ): AgreementRequest {
   const { consumer, environment, purpose, firstDay, lastDay } = form;
   const purposeText = form.purposeText.trim();
@@ -112,5 +123,12 @@ export function requestOf(
     lastDay,
     ...(purposeText && { purposeText }),
     ...(legalBasis && { legalBasis }),
+    ...formsOf(forms, port),
   };
+}
+
+/** The part of a request or a preview that says how columns are wanted. */
+export function formsOf(forms: PortForms, port: string) {
+  const chosen = forms[port] ?? {};
+  return Object.keys(chosen).length > 0 ? { forms: chosen } : {};
 }

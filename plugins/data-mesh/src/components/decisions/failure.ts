@@ -7,8 +7,11 @@ export interface Failure {
   faults: Readonly<Record<string, string>>;
 }
 
-/** `request/body/lastDay must be a day`, as the backend names each fault. */
-const FAULT = /request\/body\/([A-Za-z]+)[^\s,]*\s+([^]*)/;
+/**
+ * `request/body/lastDay must be a day`, as the backend names each fault; of several things
+ * that are sent at once `request/body/items/0/lastDay`.
+ */
+const FAULT = /request\/body\/(?:items\/\d+\/)?([A-Za-z]+)[^\s,]*\s+([^]*)/;
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;

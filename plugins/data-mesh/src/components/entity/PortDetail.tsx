@@ -14,6 +14,7 @@ import {
   ScrollTable,
   StateChip,
 } from '../shared';
+import { askablePorts } from './askablePorts';
 import { ContractPanel } from './ContractPanel';
 import styles from './entity.module.css';
 
@@ -52,7 +53,7 @@ export function PortDetail(props: {
           </div>
         </div>
         <div className={styles.stack}>
-          <Ask productRef={product.ref} port={port} onRequested={onChanged} />
+          <Ask product={product} port={port} onRequested={onChanged} />
           {port.requestable && (
             <BreakGlass product={product} port={name} onOpened={onChanged} />
           )}
@@ -115,14 +116,14 @@ function Environments(props: { environments: ApiOutputPort['environments'] }) {
 
 /** What I have of this port, or how to ask for it, or why I cannot. */
 function Ask(props: {
-  productRef: string;
+  product: ProductDetail;
   port: ApiOutputPort;
   onRequested(): void;
 }) {
   const t = useText();
   const links = useMeshLinks();
   const [isOpen, setOpen] = useState(false);
-  const { productRef, port, onRequested } = props;
+  const { product, port, onRequested } = props;
   const { myAgreement, requestable, whyNotRequestable } = port;
   return (
     <div className={styles.stack}>
@@ -153,8 +154,9 @@ function Ask(props: {
       {isOpen && (
         <Suspense fallback={null}>
           <RequestAccessDialog
-            productRef={productRef}
-            port={port.name}
+            productRef={product.ref}
+            askable={askablePorts(product)}
+            chosen={[port.name]}
             isOpen
             onClose={() => setOpen(false)}
             onRequested={onRequested}

@@ -13,6 +13,7 @@ import {
   PortMark,
   SafeLink,
 } from '../shared';
+import { AskForSeveral } from './AskForSeveral';
 import { PortDetail } from './PortDetail';
 import { useProduct } from './useProduct';
 import styles from './entity.module.css';
@@ -64,6 +65,7 @@ function Ports(props: { product: ProductDetail; onChanged(): void }) {
             ))}
           </ul>
         </nav>
+        <AskForSeveral product={product} onRequested={onChanged} />
         <Inputs ports={inputPorts} />
       </div>
       {chosen ? (
