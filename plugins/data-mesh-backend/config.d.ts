@@ -220,7 +220,7 @@ export interface Config {
         /** Entity references of domains; all when absent. */
         domains?: string[];
         /** What the group is told to do. */
-        instructions?: { grant?: string; revoke?: string };
+        instructions?: { grant?: string; change?: string; revoke?: string };
         /** ISO 8601 duration until a task is due. Default: P3D. */
         due?: string;
       }[];

@@ -41,6 +41,14 @@ export function grantMessage(
       principals,
       resources: resources.map(resourceOf),
     })),
+    ...(spec.replaces && {
+      replaces: spec.replaces.map(({ key, principals, resources }) => ({
+        key,
+        principals,
+        resources: resources.map(resourceOf),
+      })),
+    }),
+    ...(spec.replacedBy && { replacedBy: spec.replacedBy }),
     answerTo: at.answerTo,
   };
 }

@@ -26,6 +26,7 @@ import { BreakGlass } from './agreements/BreakGlass';
 import { Costs } from './agreements/Costs';
 import { ConsumerWatch } from './agreements/departures/ConsumerWatch';
 import { Departures } from './agreements/departures/Departures';
+import { GrantFollowing } from './agreements/GrantFollowing';
 import { Offers } from './agreements/Offers';
 import {
   grantSubject,
@@ -311,6 +312,13 @@ export function wire(around: Surroundings): {
     reviews: agreementReviews,
     departures,
   });
+  const following = new GrantFollowing({
+    database,
+    clock,
+    offers,
+    grants,
+    platformRefs: roles.platformRefs(),
+  });
   const requests = new AccessRequests({
     database,
     clock,
@@ -412,6 +420,7 @@ export function wire(around: Surroundings): {
       clocks,
       external,
       triggers,
+      following,
       contracts: contractClock,
       scores,
       notifications: around.notifications,

@@ -49,6 +49,20 @@ export interface GrantSpec {
    * agreements. A revoke must leave it in place.
    */
   keep: { principals: string[]; resources: GrantResource[] }[];
+  /**
+   * Earlier plans of the same agreement that are not wholly gone, where what it covers has
+   * changed: this grant stands in their place. Each is revoked by a call of its own.
+   */
+  replaces?: {
+    key: string;
+    principals: string[];
+    resources: GrantResource[];
+  }[];
+  /**
+   * The key of the grant that stands in place of this one, on a `revoke` of an earlier
+   * plan. `resources` are what that one does not give as well.
+   */
+  replacedBy?: string;
 }
 
 /** What would be executed, for a reviewer's eyes. */

@@ -64,6 +64,13 @@ describe('what is found beside what is known', () => {
       'whole',
       part({ ...ended, status: 'revoking' }),
       undefined,
+      0,
+    ],
+    [
+      'a column that is being taken, beside others',
+      ['a', 'b'],
+      part({ ...ended, status: 'failed', columns: ['a'] }),
+      undefined,
       1,
     ],
   ])('%s', (_, found, known, drift, rest) => {

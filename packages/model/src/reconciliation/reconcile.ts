@@ -33,6 +33,9 @@ interface Entry {
   columns: Set<string>;
   agreedWhole: boolean;
   agreedColumns: Set<string>;
+  /** Known to be on its way out: the worker is at it. */
+  leavingWhole: boolean;
+  leavingColumns: Set<string>;
 }
 
 /**
@@ -54,6 +57,8 @@ export class FoundIndex {
           columns: new Set(),
           agreedWhole: false,
           agreedColumns: new Set(),
+          leavingWhole: false,
+          leavingColumns: new Set(),
         };
         this.#entries.set(key, entry);
       }
@@ -76,9 +81,13 @@ export class FoundIndex {
         ? 'missing'
         : undefined;
     }
-    return part.status === 'absent' && coversSome(entry, part.columns)
-      ? 'lingering'
-      : undefined;
+    if (part.status === 'absent') {
+      return coversSome(entry, part.columns) ? 'lingering' : undefined;
+    }
+    if (entry && part.columns) {
+      for (const column of part.columns) entry.leavingColumns.add(column);
+    } else if (entry) entry.leavingWhole = true;
+    return undefined;
   }
 
   /** Whether others have a right to what an ended part still shows. */
@@ -103,13 +112,14 @@ export class FoundIndex {
   *rest(): Generator<AccessPart> {
     for (const entry of this.#entries.values()) {
       const { principal, name } = entry;
-      if (entry.agreedWhole) continue;
+      if (entry.agreedWhole || entry.leavingWhole) continue;
       if (entry.whole) {
         yield { principal, name };
         continue;
       }
       const columns = [...entry.columns].filter(
-        column => !entry.agreedColumns.has(column),
+        column =>
+          !entry.agreedColumns.has(column) && !entry.leavingColumns.has(column),
       );
       if (columns.length > 0) yield { principal, name, columns };
     }

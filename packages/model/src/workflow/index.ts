@@ -3,5 +3,6 @@ export * from './mayAct';
 export * from './revision';
 export * from './agreement';
 export * from './grant';
+export * from './grantPlan';
 export * from './agreementReview';
 export * from './agreed';

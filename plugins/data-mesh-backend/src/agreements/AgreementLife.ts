@@ -84,8 +84,8 @@ export class AgreementLife {
       await this.#prolong(tx, agreement, product, entry);
       return;
     }
-    // Written down at approval, so that it is granted what was approved, also
-    // when the contract has moved on until the start.
+    // Written down at approval: what was approved is what is granted, and it follows its
+    // contract from then on.
     const starts = agreement.startAt <= entry.at;
     await this.#grants.want(tx, subjectOf(agreement), targets, entry.at);
     if (starts) {
@@ -98,6 +98,8 @@ export class AgreementLife {
       await this.watch(tx, agreement.id, agreement.startAt);
     }
     await this.watchEnd(tx, agreement.id, agreement.endAt, entry.at);
+    // The contract may have moved on while the decision was being made.
+    await lookAgain(tx, agreement.productUid, entry.at);
   }
 
   /**

@@ -155,6 +155,7 @@ export class InheritedAccess {
       state: 'active' as const,
       stateVersion: 1,
       createdAt: now,
+      origin: 'inherited' as const,
       agreed: agreedOn(found, consumer.ownerRef),
     };
     const key = openKey(agreement);

@@ -14,7 +14,7 @@ export interface FoundOffer {
   product: ProductRow;
   offer: Offer;
   /** The contract in effect. */
-  contract: { uid: string; ref: string; version: string };
+  contract: { uid: string; ref: string; version: string; revisionId: string };
 }
 
 /** Finds what ports offer, and what would have to be granted for it. */
@@ -83,6 +83,7 @@ export class Offers {
         uid: active.contractUid,
         ref: active.contractRef,
         version: active.version,
+        revisionId: active.id,
       },
     };
   }

@@ -28,6 +28,8 @@ export type AgreementOccasion =
   | 'granted'
   | 'revoked'
   | 'failed'
+  | 'access-changed'
+  | 'cannot-follow'
   | 'unused';
 
 const TITLES: Record<AgreementOccasion, (what: string, who: string) => string> =
@@ -64,6 +66,10 @@ const TITLES: Record<AgreementOccasion, (what: string, who: string) => string> =
     unused: what =>
       `Nobody uses ${what} any more: give the access back if you do not need it`,
     failed: what => `Access to ${what} could not be changed on the platform`,
+    'access-changed': (what, who) =>
+      `What ${who} can read of ${what} changes with its contract`,
+    'cannot-follow': (what, who) =>
+      `Access of ${who} to ${what} cannot follow the contract`,
   };
 
 /** What cannot wait until somebody has time to read. */
@@ -71,6 +77,7 @@ const SEVERITIES: Partial<
   Record<AgreementOccasion, 'high' | 'critical' | 'normal'>
 > = {
   failed: 'high',
+  'cannot-follow': 'high',
   suspended: 'critical',
   'second-person': 'high',
   'break-glass': 'critical',

@@ -14,6 +14,8 @@ export interface OutboxPayloads {
   'agreement-clock': { agreementId: string };
   /** Look whether what was agreed on a product's ports is still what is. */
   'agreement-reviews': { productUid: string };
+  /** Look whether what is granted on a product's ports is what its contracts say. */
+  'grant-plans': { productUid: string };
   /** Look what time does to an open step of approval. */
   'step-clock': { stepId: string };
   /** Ask, or remind, the other system that decides on a step. */

@@ -16,6 +16,7 @@ const nothing = async () => {};
 const handlers = (own: Partial<OutboxHandlers>): OutboxHandlers => ({
   grant: nothing,
   'agreement-reviews': nothing,
+  'grant-plans': nothing,
   'grant-look': nothing,
   'agreement-clock': nothing,
   'step-clock': nothing,

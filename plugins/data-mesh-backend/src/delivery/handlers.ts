@@ -2,6 +2,7 @@ import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { AgreementClock } from '../agreements/AgreementClock';
+import type { GrantFollowing } from '../agreements/GrantFollowing';
 import type { ReviewTriggers } from '../agreements/reviews/ReviewTriggers';
 import type { ExternalApprovals } from '../approvals/external/ExternalApprovals';
 import type { StepClocks } from '../approvals/StepClocks';
@@ -20,6 +21,7 @@ export function createHandlers(options: {
   clocks: StepClocks;
   external: ExternalApprovals;
   triggers: ReviewTriggers;
+  following: GrantFollowing;
   contracts: ContractClock;
   scores: ScoreService;
   notifications: NotificationService;
@@ -34,6 +36,7 @@ export function createHandlers(options: {
     'grant-look': ({ grantId }) => grants.look(grantId),
     'agreement-clock': ({ agreementId }) => agreementClock.tick(agreementId),
     'agreement-reviews': ({ productUid }) => triggers.evaluate(productUid),
+    'grant-plans': ({ productUid }) => options.following.evaluate(productUid),
     'step-clock': ({ stepId }) => clocks.tick(stepId),
     'external-step': ({ stepId, why }) => external.ask(stepId, why),
     'contract-clock': ({ contractUid }) => options.contracts.tick(contractUid),

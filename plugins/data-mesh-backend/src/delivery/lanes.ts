@@ -7,7 +7,7 @@ import type { OutboxKind } from './Outbox';
 export const LANES = {
   /** Access that must go at once. Before everything, and never behind a grant. */
   urgent: { slots: 4, perPartition: 2 },
-  /** What time demands. */
+  /** What time and contracts demand. */
   clocks: { slots: 2 },
   /** What waits for data platforms and other systems: many at once, few of them for the same one. */
   grants: { slots: 8, perPartition: 4 },
@@ -21,6 +21,8 @@ export type Lane = keyof typeof LANES;
 
 const OF_KIND: Partial<Record<OutboxKind, Lane>> = {
   'agreement-clock': 'clocks',
+  // Columns that must not be read any more do not wait for scores.
+  'grant-plans': 'clocks',
   grant: 'grants',
   'grant-look': 'grants',
   // Waits for somebody else's system as well, under a partition of its own.

@@ -194,6 +194,8 @@ export class GrantLife {
       { at },
     );
     if (outcome === 'overtaken' || outcome === 'repair') return;
+    // That columns go with an earlier plan was told when the plan changed.
+    if (grant.replacedAt && outcome === 'revoked') return;
     await this.#listener(tx, grant, outcome, at);
   }
 }

@@ -1,9 +1,11 @@
 import type { GrantProvisioner } from '@meshwork/backstage-plugin-data-mesh-node';
+import type { FollowStep, GrantPlan } from '@meshwork/model';
 import type { Tx } from '../database/MeshDatabase';
 import { Outbox } from '../delivery/Outbox';
 import { STATUS_DEADLINE_MS, withDeadline } from './deadline';
 import { GrantStore, type GrantRow } from './GrantStore';
-import type { GrantTarget } from './targets';
+import { noteFollowing } from './noteFollowing';
+import { mergedTargets, type GrantTarget } from './targets';
 
 /** What a grant is about, for the platform and for people. */
 export interface GrantSubject {
@@ -76,28 +78,100 @@ export class GrantService {
       await this.#wish(tx, existing, 'wanted', now);
       return;
     }
-    for (const target of targets) {
-      if (target.problem !== undefined) continue;
+    for (const target of mergedTargets(targets)) {
       const { provisioner, environment, principals, resources } = target;
-      const grantId = await GrantStore.insert(
-        tx,
-        {
-          agreementId: subject.agreementId,
-          productUid: subject.productUid,
-          provisioner,
-          environment,
-          principals,
-          resources,
-        },
-        now,
-      );
-      await Outbox.add(
-        tx,
-        'grant',
-        { grantId },
-        { at: now, partition: provisioner },
-      );
+      await this.#plan(tx, subject, provisioner, {
+        environment,
+        plan: { principals, resources },
+        gives: true,
+        number: 1,
+        at: now,
+      });
     }
+  }
+
+  /**
+   * Has the grants of an agreement follow what it covers now. A new plan is a grant of its
+   * own: the old one is taken back at the same time, except for what both have, so that
+   * nothing that is still agreed is lost in between, and each can be tried again by itself.
+   *
+   * @param options.gives - whether the agreement gives access now
+   */
+  async follow(
+    tx: Tx,
+    subject: GrantSubject,
+    steps: readonly FollowStep<GrantRow>[],
+    options: { environment: string; gives: boolean; at: string },
+  ): Promise<void> {
+    const { environment, gives, at } = options;
+    const own =
+      (await GrantStore.ofAgreements(tx, [subject.agreementId])).get(
+        subject.agreementId,
+      ) ?? [];
+    for (const step of steps) {
+      if (step.kind === 'block' || step.kind === 'unblock') {
+        const reason = step.kind === 'block' ? step.reason : null;
+        await GrantStore.block(tx, step.grant.id, reason);
+      } else {
+        const provisioner =
+          step.kind === 'add' ? step.provisioner : step.grant.provisioner;
+        if (step.kind !== 'add') {
+          await GrantStore.replace(tx, step.grant.id, at);
+          await this.#wish(
+            tx,
+            [{ ...step.grant, replacedAt: at }],
+            'unwanted',
+            at,
+          );
+        }
+        if (step.kind !== 'withdraw') {
+          const before = own.filter(grant => grant.provisioner === provisioner);
+          await this.#plan(tx, subject, provisioner, {
+            environment,
+            plan: step.plan,
+            gives,
+            number: Math.max(0, ...before.map(({ plan }) => plan)) + 1,
+            at,
+          });
+        }
+      }
+      await noteFollowing(tx, subject, step, at);
+    }
+  }
+
+  /** Writes a plan down, and has it made where access is given now. */
+  async #plan(
+    tx: Tx,
+    subject: GrantSubject,
+    provisioner: string,
+    planned: {
+      environment: string;
+      plan: GrantPlan;
+      gives: boolean;
+      number: number;
+      at: string;
+    },
+  ): Promise<void> {
+    const { environment, plan, gives, number, at } = planned;
+    const grantId = await GrantStore.insert(
+      tx,
+      {
+        agreementId: subject.agreementId,
+        productUid: subject.productUid,
+        provisioner,
+        environment,
+        principals: [...plan.principals],
+        resources: plan.resources.map(({ columns, ...resource }) => ({
+          ...resource,
+          ...(columns && { columns: [...columns] }),
+        })),
+        wish: gives ? 'wanted' : 'unwanted',
+        plan: number,
+      },
+      at,
+    );
+    if (!gives) return;
+    await Outbox.add(tx, 'grant', { grantId }, { at, partition: provisioner });
   }
 
   /**
@@ -124,7 +198,12 @@ export class GrantService {
     urgent = false,
   ) {
     for (const grant of grants) {
-      if (grant.wish === wish) continue;
+      // A plan that was replaced never comes back. What is left of it has to go with the
+      // rest, as urgently, and by itself: there is no plan to go over to any more.
+      const replaced = grant.replacedAt !== undefined;
+      if (replaced && wish === 'wanted') continue;
+      const going = replaced && grant.status !== 'absent';
+      if (grant.wish === wish && !going) continue;
       // The worker may be moving the status right now: the wish wins, and the
       // worker finds its version stale and looks again.
       await GrantStore.wish(tx, grant.id, wish, now);

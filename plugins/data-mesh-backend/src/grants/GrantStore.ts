@@ -31,6 +31,12 @@ export interface GrantRow {
   use?: KnownUse & {
     /** For so long that it is offered back. */ unused: boolean;
   };
+  /** Counts the plans of this agreement on this platform; the last one stands. */
+  plan: number;
+  /** When a later plan came to stand in place of this one. */
+  replacedAt?: string;
+  /** Why it does not follow its contract. */
+  blocked?: string;
   stateVersion: number;
   updatedAt: string;
 }
@@ -59,7 +65,7 @@ export class GrantStore {
       | 'principals'
       | 'resources'
     > &
-      Partial<Pick<GrantRow, 'status'>>,
+      Partial<Pick<GrantRow, 'status' | 'wish' | 'plan'>>,
     now: string,
   ): Promise<string> {
     const id = randomUUID();
@@ -71,7 +77,8 @@ export class GrantStore {
       environment: grant.environment,
       principals: JSON.stringify(grant.principals),
       resources: JSON.stringify(grant.resources),
-      wish: 'wanted',
+      wish: grant.wish ?? 'wanted',
+      plan: grant.plan ?? 1,
       status: grant.status ?? 'absent',
       operation: randomUUID(),
       state_version: 1,
@@ -96,7 +103,11 @@ export class GrantStore {
   ): Promise<Map<string, GrantRow[]>> {
     const rows = await db('grants')
       .whereIn('agreement_id', agreementIds)
-      .orderBy('provisioner');
+      .orderBy([
+        { column: 'provisioner' },
+        // What stands comes before what it replaced.
+        { column: 'plan', order: 'desc' },
+      ]);
     const result = new Map<string, GrantRow[]>();
     for (const row of rows.map(grantFromRow)) {
       result.set(row.agreementId, [
@@ -172,6 +183,16 @@ export class GrantStore {
         }),
         state_version: tx.raw('state_version + 1'),
       });
+  }
+
+  /** Another plan stands in its place from now on. */
+  static async replace(tx: Tx, id: string, at: string): Promise<void> {
+    await tx('grants').where({ id }).update({ replaced_at: at, blocked: null });
+  }
+
+  /** Says why a grant does not follow its contract; `null`: it does. */
+  static async block(tx: Tx, id: string, reason: string | null): Promise<void> {
+    await tx('grants').where({ id }).update({ blocked: reason });
   }
 
   /** Moves a grant from the version that was looked at; false when it moved on. */
@@ -280,6 +301,9 @@ export function grantFromRow(row: Row): GrantRow {
           unused: row.unused_told_at !== null,
         }
       : undefined,
+    plan: Number(row.plan),
+    replacedAt: row.replaced_at ?? undefined,
+    blocked: row.blocked ?? undefined,
     stateVersion: row.state_version,
     updatedAt: row.updated_at,
   };

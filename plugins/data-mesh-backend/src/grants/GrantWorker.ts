@@ -8,7 +8,12 @@ import type {
   LastUse,
   ProvisionerOutcome,
 } from '@meshwork/backstage-plugin-data-mesh-node';
-import { grantTask, settledStatus, type GrantTask } from '@meshwork/model';
+import {
+  grantTask,
+  settledStatus,
+  type GrantStatus,
+  type GrantTask,
+} from '@meshwork/model';
 import type { Clock } from '../clock';
 import type { MeshDatabase } from '../database/MeshDatabase';
 import { DEADLINE_MS, withDeadline } from './deadline';
@@ -16,6 +21,7 @@ import type { GrantLife } from './GrantLife';
 import type { GrantSubject } from './GrantService';
 import type { GrantPause } from './GrantPause';
 import { GrantStore, type GrantRow } from './GrantStore';
+import { planPlace } from './planPlace';
 
 /** Makes what is into what should be, one grant at a time. The worker calls it. */
 export class GrantWorker {
@@ -76,6 +82,7 @@ export class GrantWorker {
   /** What a platform shows of a grant. */
   async inspect(grant: GrantRow, signal: AbortSignal): Promise<string> {
     const { provisioner, spec } = await this.#ask(grant);
+    if (nothingOfItsOwn(spec)) return 'absent';
     return (await provisioner.inspect(spec, { signal })).status;
   }
 
@@ -92,10 +99,10 @@ export class GrantWorker {
     if (!grant) return;
     const signal = AbortSignal.timeout(DEADLINE_MS);
     const { provisioner, spec } = await this.#ask(grant);
-    const { status } = await withDeadline(
-      provisioner.inspect(spec, { signal }),
-      signal,
-    );
+    const status: GrantStatus = nothingOfItsOwn(spec)
+      ? 'absent'
+      : (await withDeadline(provisioner.inspect(spec, { signal }), signal))
+          .status;
     if (status === 'unknown') return;
     const settled = grantTask(grant.wish, grant.status) === 'none';
     const right = status === settledStatus(grant.wish);
@@ -158,6 +165,7 @@ export class GrantWorker {
     const signal = AbortSignal.timeout(DEADLINE_MS);
     const deadline = { signal };
     const { provisioner, spec } = await this.#ask(grant);
+    if (nothingOfItsOwn(spec)) return undefined;
     if (task !== 'inspect') {
       const outcome = await withDeadline(
         provisioner[task](spec, deadline),
@@ -202,14 +210,18 @@ export class GrantWorker {
       agreementId: grant.agreementId,
       environment: grant.environment,
       principals: grant.principals,
-      resources: grant.resources,
       productRef: about.productRef,
       port: about.port,
       consumerRef: about.consumerRef,
-      keep: await GrantStore.keptBeside(database.db, grant),
+      ...(await planPlace(database.db, grant)),
     };
     return { provisioner, spec };
   }
+}
+
+/** An earlier plan, all of which is given by the one that stands: nothing is to be done. */
+function nothingOfItsOwn(spec: GrantSpec): boolean {
+  return spec.resources.length === 0;
 }
 
 /** Whether somebody or something else goes on with it, and has time left. */

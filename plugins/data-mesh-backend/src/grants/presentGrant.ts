@@ -21,6 +21,9 @@ export function presentGrant(grant: GrantRow): Grant {
     waitingUntil: grant.waitingUntil,
     attempts: grant.attempts,
     use: grant.use,
+    plan: grant.plan,
+    replacedAt: grant.replacedAt,
+    blocked: grant.blocked,
     updatedAt: grant.updatedAt,
   };
 }

@@ -23,7 +23,7 @@ export interface ManualRule {
   portTypes: string[];
   /** Only for products of these domains; for all when absent. */
   domains?: string[];
-  instructions: { grant: string; revoke: string };
+  instructions: { grant: string; change: string; revoke: string };
   /** ISO 8601 duration. */
   due: string;
 }
@@ -121,6 +121,9 @@ function readManual(grants: Config | undefined): ManualRule[] {
       instructions: {
         grant:
           rule.getOptionalString('instructions.grant') ?? 'Give the access',
+        change:
+          rule.getOptionalString('instructions.change') ??
+          'Change the access to what is agreed now, and delete what was handed out and is agreed no more',
         revoke:
           rule.getOptionalString('instructions.revoke') ??
           'Take the access back, and delete what was handed out',

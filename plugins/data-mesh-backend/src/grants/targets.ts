@@ -3,6 +3,7 @@ import {
   offeredColumns,
   readableColumns,
   type OutputPort,
+  type PlanTarget,
   type ReadableColumn,
 } from '@meshwork/model';
 import {
@@ -22,7 +23,74 @@ export type GrantTarget =
       resources: GrantResource[];
       problem?: undefined;
     }
-  | { provisioner: string; environment: string; problem: string };
+  | {
+      provisioner: string;
+      environment: string;
+      problem: string;
+      /** The contract gives nothing of what was asked for; the platform would allow it. */
+      nothing?: true;
+    };
+
+/** What can be granted, once for each platform. Pure. */
+export function mergedTargets(targets: readonly GrantTarget[]) {
+  const merged = new Map<
+    string,
+    Extract<GrantTarget, { problem?: undefined }>
+  >();
+  for (const target of targets) {
+    if (target.problem !== undefined) continue;
+    const known = merged.get(target.provisioner);
+    merged.set(target.provisioner, {
+      ...target,
+      resources: [...(known?.resources ?? []), ...target.resources],
+    });
+  }
+  return [...merged.values()];
+}
+
+/**
+ * What grants should become, once for each platform that is concerned: what can be granted
+ * there, that nothing can, or what stands in the way. Pure.
+ *
+ * @param granted - the platforms on which something is granted now
+ */
+export function planTargets(
+  targets: readonly GrantTarget[],
+  place: {
+    contract: OdcsDocument;
+    environment: string;
+    granted: readonly string[];
+  },
+): PlanTarget[] {
+  const plans = mergedTargets(targets).map(
+    ({ provisioner, principals, resources }): PlanTarget => ({
+      provisioner,
+      plan: { principals, resources },
+    }),
+  );
+  const servers = serversFor(place.contract, place.environment).map(
+    ({ server }) => server,
+  );
+  for (const provisioner of new Set(place.granted)) {
+    if (plans.some(plan => plan.provisioner === provisioner)) continue;
+    const problems = targets.filter(
+      target =>
+        target.provisioner === provisioner && target.problem !== undefined,
+    );
+    const wall = problems.find(target => !('nothing' in target));
+    if (wall?.problem !== undefined) {
+      plans.push({ provisioner, blocked: wall.problem });
+    } else if (problems.length > 0) {
+      plans.push({ provisioner, nothing: true });
+    } else if (servers.includes(provisioner)) {
+      plans.push({
+        provisioner,
+        blocked: `Platform configuration gives this domain nothing on ${provisioner} (${place.environment}) any more`,
+      });
+    }
+  }
+  return plans;
+}
 
 /** Who the consumer is: the entity itself first, then whoever owns it. */
 function principalsOf(
@@ -107,6 +175,7 @@ export function grantTargets(options: {
     if (resources.length === 0) {
       targets.push({
         ...base,
+        nothing: true,
         problem: `Nothing in schema "${container}" can be granted: no column of a table is among what was asked for and at most ${options.classification}`,
       });
       continue;

@@ -22,7 +22,7 @@ const SECRET = 'a secret that is long enough for all';
 const adopted = {
   'backstage.io/managed-by-location': 'url:https://adopted/orders.yaml',
 };
-const tables = ['once', 'down', 'lost', 'later', 'forged'];
+const tables = ['once', 'down', 'lost', 'changed', 'later', 'forged'];
 
 /** A service in front of a lake: does what it is told, and knows who may read what. */
 class Lake {
@@ -72,6 +72,22 @@ describe.each(databases.eachSupportedId())(
     let receiver: WebhookReceiver;
     const lake = new Lake();
 
+    /** The contracts of all tables, one of them changed. */
+    const provide = (changed: Record<string, string>) =>
+      mesh.provide([
+        ...organisation,
+        ...tables.flatMap(name => [
+          product(name),
+          contract(
+            `${name}-main`,
+            (changed[name] ?? document())
+              .replace('server: warehouse', 'server: lake')
+              .replace('physicalName: orders', `physicalName: ${name}`),
+            adopted,
+          ),
+        ]),
+      ]);
+
     beforeAll(async () => {
       receiver = await WebhookReceiver.start([SECRET]);
       receiver.reply = lake.reply;
@@ -105,19 +121,7 @@ describe.each(databases.eachSupportedId())(
           },
         },
       });
-      await mesh.provide([
-        ...organisation,
-        ...tables.flatMap(name => [
-          product(name),
-          contract(
-            `${name}-main`,
-            document()
-              .replace('server: warehouse', 'server: lake')
-              .replace('physicalName: orders', `physicalName: ${name}`),
-            adopted,
-          ),
-        ]),
-      ]);
+      await provide({});
       await waitFor('all contracts in force', async () => {
         for (const name of tables) {
           const { outputPorts } = await mesh.as('ada').api.getProduct(name);
@@ -225,6 +229,82 @@ describe.each(databases.eachSupportedId())(
         .map(({ headers }) => headers['idempotency-key']);
       expect(keys).toHaveLength(2);
       expect(new Set(keys).size).toBe(1);
+    });
+
+    it('is told of the new plan when the contract changes, and what it replaces', async () => {
+      const id = await agree('changed');
+      await status(id, 'wanted, granted');
+      const before = await grantOf(id);
+      const column = (name: string) =>
+        `      - { name: ${name}, logicalType: string, description: The ${name} }`;
+      await provide({
+        changed: document({
+          version: '2.0.0',
+          columns: [
+            '      - { name: id, logicalType: string, required: true, primaryKey: true, description: Identifies an order }',
+            column('phone'),
+          ].join('\n'),
+        }),
+      });
+      const open = await waitFor('the review', async () => {
+        await mesh.sweep();
+        const found = await mesh.as('bo').api.getContract('api:changed-main');
+        return found.open?.state === 'in-review' && found.open;
+      });
+      const approved = await mesh.as('dora').api.actOnRevision(open.id, {
+        action: 'approve',
+        stateVersion: (
+          await mesh.as('dora').api.getRevision(open.id)
+        ).stateVersion,
+      });
+      await mesh.as('gus').api.actOnRevision(open.id, {
+        action: 'force',
+        reason: 'It cannot wait',
+        stateVersion: approved.stateVersion,
+      });
+      const after = await waitFor('the new plan', async () => {
+        const { grants } = await mesh.as('ada').api.getAgreement(id);
+        return (
+          grants.length === 2 &&
+          grants[0].status === 'granted' &&
+          grants[1].status === 'absent' &&
+          grants[0]
+        );
+      });
+      const sent = receiver.received
+        .filter(({ body }) => body.agreement === id)
+        .filter(({ body }) => body.action !== 'inspect');
+      expect(
+        new Set(sent.map(({ headers }) => headers['idempotency-key'])).size,
+      ).toBe(3);
+      const resource = (...columns: string[]) => [
+        { container: 'orders', name: 'changed', columns },
+      ];
+      const calls = sent.map(({ body }) => body);
+      expect(calls[0]).toMatchObject({
+        action: 'grant',
+        key: before.id,
+        resources: resource('id', 'total'),
+      });
+      expect(calls).toContainEqual(
+        expect.objectContaining({
+          action: 'grant',
+          key: after.id,
+          resources: resource('id', 'phone'),
+        }),
+      );
+      // Only what is not agreed any more, and what the platform must leave alone.
+      expect(calls).toContainEqual(
+        expect.objectContaining({
+          action: 'revoke',
+          key: before.id,
+          replacedBy: after.id,
+          resources: resource('total'),
+          keep: [
+            { principals: ['insights'], resources: resource('id', 'phone') },
+          ],
+        }),
+      );
     });
 
     describe('that answers later', () => {

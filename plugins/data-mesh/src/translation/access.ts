@@ -134,6 +134,9 @@ export const accessMessages = {
     unusedReason: 'Not used for {{days}} days',
     attempts: 'Failed attempts',
     updated: 'Checked',
+    blocked: 'It cannot follow its contract',
+    earlier: 'Earlier plans: {{number}}',
+    replaced: 'Replaced by a later plan',
   },
   steps: { title: 'Steps of approval', none: 'The policy asks for nobody.' },
   life: {

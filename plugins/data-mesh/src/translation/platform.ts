@@ -92,10 +92,16 @@ export const platformMessages = {
     owner: 'Group',
     due: 'Due',
     actions: 'Actions',
-    kind: { grant: 'Give access', revoke: 'Take access back' },
+    kind: {
+      grant: 'Give access',
+      change: 'Change access',
+      revoke: 'Take access back',
+    },
     action: { done: 'Done', cannot: 'Cannot be done', reopen: 'Open again' },
     effect: {
       done: 'The grant counts as made from now on.',
+      change:
+        'The access counts as changed from now on, and what you attest is kept.',
       revoked:
         'The grant counts as taken back from now on, and what you attest is kept.',
       cannot: 'The grant is shown as failed, with your reason.',

@@ -44,6 +44,7 @@ import {
   reviewProposer,
   whyReviewsRest,
 } from './deciders';
+import { lookAgain } from './lookAgain';
 
 /** A person's answer to the question whether an agreement continues. */
 export interface ReviewCommand {
@@ -236,6 +237,8 @@ export class AgreementReviews {
             noticePeriod: found.offer.noticePeriod,
           }),
         });
+        // What was withheld until now may be given.
+        await lookAgain(tx, agreement.productUid, now);
       }
       if (end) {
         await AgreementStore.prolong(tx, agreement.id, end);

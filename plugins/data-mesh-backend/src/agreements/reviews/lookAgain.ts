@@ -1,7 +1,10 @@
 import type { Tx } from '../../database/MeshDatabase';
 import { Outbox } from '../../delivery/Outbox';
 
-/** Leaves a row behind to compare what was agreed on a product's ports with what is. */
+/**
+ * Leaves rows behind to compare what was agreed on a product's ports with what is, and what
+ * is granted for it with what should be.
+ */
 export async function lookAgain(
   tx: Tx,
   productUid: string,
@@ -12,5 +15,11 @@ export async function lookAgain(
     'agreement-reviews',
     { productUid },
     { at, dedupe: `agreement-reviews:${productUid}` },
+  );
+  await Outbox.add(
+    tx,
+    'grant-plans',
+    { productUid },
+    { at, dedupe: `grant-plans:${productUid}` },
   );
 }

@@ -6,7 +6,11 @@ import type {
   ProvisionerPlan,
   ProvisionerStatus,
 } from '@meshwork/backstage-plugin-data-mesh-node';
-import { periodEnd } from '@meshwork/model';
+import {
+  periodEnd,
+  planDifference,
+  type PlannedResource,
+} from '@meshwork/model';
 import type { Clock } from '../../clock';
 import type { MeshDatabase } from '../../database/MeshDatabase';
 import type { ManualRule } from '../settings';
@@ -42,46 +46,74 @@ export class ManualProvisioner implements GrantProvisioner {
     return {
       statements: [
         `Task for ${rule.owner}: ${rule.instructions.grant}`,
-        ...namesOf(spec).map(name => `  ${spec.consumerRef}: ${name}`),
+        ...namesOf(spec.resources).map(
+          name => `  ${spec.consumerRef}: ${name}`,
+        ),
       ],
     };
   }
 
   async grant(spec: GrantSpec): Promise<ProvisionerOutcome | void> {
-    return await this.#task('grant', spec);
+    const given = await this.#given(spec);
+    const { takenBack } = planDifference(given, [spec]);
+    if (takenBack.length === 0) return await this.#task('grant', spec);
+    // One task instead of two: whoever changes it knows what was there.
+    const gone = namesOf(takenBack).map(name => `no more: ${name}`);
+    return await this.#task('change', spec, [...new Set(gone)]);
   }
 
   async revoke(spec: GrantSpec): Promise<ProvisionerOutcome | void> {
-    const { database, clock } = this.#options;
-    const last = await TaskStore.lastDone(database.db, spec.key);
-    if (last?.kind === 'grant') return await this.#task('revoke', spec);
+    const { database, clock, rule } = this.#options;
+    const grant = { ...spec, provisioner: this.id };
+    if (await TaskStore.isGiven(database.db, grant)) {
+      return spec.replacedBy
+        ? { pending: { waitingFor: `A task of ${rule.owner} to change it` } }
+        : await this.#task('revoke', spec);
+    }
     // Nobody has given it yet, so nobody has to take it back.
     await database.transaction(tx =>
-      TaskStore.supersede(tx, spec.key, clock.now()),
+      TaskStore.supersede(tx, [spec.key], clock.now()),
     );
     return undefined;
   }
 
   /** Nobody can look; what was done last is what is there. */
   async inspect(spec: GrantSpec): Promise<InspectResult> {
-    const last = await TaskStore.lastDone(this.#options.database.db, spec.key);
-    return { status: last?.kind === 'grant' ? 'granted' : 'absent' };
+    const { db } = this.#options.database;
+    const given = await TaskStore.isGiven(db, {
+      ...spec,
+      provisioner: this.id,
+    });
+    return { status: given ? 'granted' : 'absent' };
   }
 
   async status(): Promise<ProvisionerStatus> {
     return { available: true };
   }
 
+  /** Earlier plans of the same agreement that people gave, and have not taken back. */
+  async #given({ replaces = [], agreementId }: GrantSpec) {
+    const { db } = this.#options.database;
+    const given = await Promise.all(
+      replaces.map(({ key }) =>
+        TaskStore.isGiven(db, { key, agreementId, provisioner: this.id }),
+      ),
+    );
+    return replaces.filter((_, index) => given[index]);
+  }
+
   async #task(
     kind: TaskKind,
     spec: GrantSpec,
+    more: readonly string[] = [],
   ): Promise<ProvisionerOutcome | void> {
     const { database, clock, timeZone, rule } = this.#options;
     const task = await database.transaction(async tx => {
       const known = await TaskStore.ofOperation(tx, spec.operation);
       if (known) return known;
       const now = clock.now();
-      await TaskStore.supersede(tx, spec.key, now);
+      const before = spec.replaces?.map(({ key }) => key) ?? [];
+      await TaskStore.supersede(tx, [spec.key, ...before], now);
       const made = await TaskStore.insert(tx, {
         kind,
         provisioner: this.id,
@@ -92,7 +124,7 @@ export class ManualProvisioner implements GrantProvisioner {
         port: spec.port,
         consumerRef: spec.consumerRef,
         environment: spec.environment,
-        resources: namesOf(spec),
+        resources: [...namesOf(spec.resources), ...more],
         instructions: rule.instructions[kind],
         ownerRef: rule.owner,
         createdAt: now,
@@ -111,6 +143,9 @@ export class ManualProvisioner implements GrantProvisioner {
   }
 }
 
-function namesOf({ resources }: GrantSpec): string[] {
-  return resources.map(({ container, name }) => `${container} ${name}`);
+function namesOf(resources: readonly PlannedResource[]): string[] {
+  return resources.map(
+    ({ container, name, columns }) =>
+      `${container} ${name}${columns ? ` (${columns.join(', ')})` : ''}`,
+  );
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Db, Tx } from '../../database/MeshDatabase';
 
-export type TaskKind = 'grant' | 'revoke';
+/** What has to be done; a `change` takes back some of what was given, and may add some. */
+export type TaskKind = 'grant' | 'change' | 'revoke';
 export type TaskState = 'open' | 'done' | 'cannot' | 'superseded';
 
 /** Something that a person has to do so that a grant becomes true, or ends. */
@@ -54,10 +55,37 @@ export class TaskStore {
     return row && fromRow(row);
   }
 
-  /** Ends what is still open for a grant: nobody wants it any more. */
-  static async supersede(tx: Tx, grantId: string, at: string): Promise<void> {
+  /**
+   * Whether access was given for a grant and is still there, as far as people said: neither
+   * taken back nor changed over to a later plan of the same agreement.
+   */
+  static async isGiven(
+    db: Db,
+    grant: { key: string; agreementId: string; provisioner: string },
+  ): Promise<boolean> {
+    const last = await TaskStore.lastDone(db, grant.key);
+    if (!last || last.kind === 'revoke') return false;
+    const changed = await db('grant_tasks')
+      .where({
+        agreement_id: grant.agreementId,
+        provisioner: grant.provisioner,
+        state: 'done',
+      })
+      .whereIn('kind', ['change', 'revoke'])
+      .andWhereNot({ grant_id: grant.key })
+      .andWhere('decided_at', '>=', last.decidedAt ?? '')
+      .first('id');
+    return changed === undefined;
+  }
+
+  /** Ends what is still open for some grants: nobody wants it any more. */
+  static async supersede(
+    tx: Tx,
+    grantIds: readonly string[],
+    at: string,
+  ): Promise<void> {
     await tx('grant_tasks')
-      .where({ grant_id: grantId })
+      .whereIn('grant_id', grantIds)
       .whereIn('state', ['open', 'cannot'])
       .update({
         state: 'superseded',

@@ -13,6 +13,7 @@ import type { MeshDatabase, Tx } from '../../database/MeshDatabase';
 import { Outbox } from '../../delivery/Outbox';
 import { HistoryStore } from '../../history/HistoryStore';
 import type { GrantAnswers } from '../GrantAnswers';
+import { GrantStore } from '../GrantStore';
 import { TaskStore, type TaskRow, type TaskState } from './TaskStore';
 import { tellAboutTask } from './taskTelling';
 
@@ -129,7 +130,7 @@ export class Tasks {
       await Outbox.add(tx, 'grant', { grantId: task.grantId }, { at });
       return;
     }
-    const done = task.kind === 'grant' ? 'granted' : 'absent';
+    const done = task.kind === 'revoke' ? 'absent' : 'granted';
     await this.#answers.takeIn(tx, task.provisioner, {
       key: task.grantId,
       operation: task.operation,
@@ -139,6 +140,23 @@ export class Tasks {
           ? undefined
           : `${task.ownerRef} cannot do it: ${words}`,
     });
+    if (task.kind === 'change' && action === 'done') {
+      await this.#answerForEarlier(tx, task);
+    }
+  }
+
+  /** What was changed over is gone with that: the earlier plans wait for nothing else. */
+  async #answerForEarlier(tx: Tx, task: TaskRow): Promise<void> {
+    const grants = await GrantStore.ofAgreements(tx, [task.agreementId]);
+    for (const grant of grants.get(task.agreementId) ?? []) {
+      if (!grant.replacedAt || grant.provisioner !== task.provisioner) continue;
+      if (grant.status === 'absent') continue;
+      await this.#answers.takeIn(tx, task.provisioner, {
+        key: grant.id,
+        operation: grant.operation,
+        status: 'absent',
+      });
+    }
   }
 
   /** Reminds of what is due, once a day until it is done. */
@@ -165,7 +183,7 @@ function wordsOf(task: TaskRow, command: TaskCommand): string | undefined {
     return command.reason;
   }
   if (command.action === 'reopen') return command.reason;
-  if (task.kind === 'revoke' && !command.attestation?.trim()) {
+  if (task.kind !== 'grant' && !command.attestation?.trim()) {
     throw new InputError(
       'request/body/attestation must be given: say that nothing is left, for example "copy deleted"',
     );

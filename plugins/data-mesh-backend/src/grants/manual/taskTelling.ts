@@ -13,10 +13,11 @@ export async function tellAboutTask(
 ): Promise<void> {
   const what = `${nameOf(task.productRef)} · ${task.port}`;
   const who = nameOf(task.consumerRef);
-  const does =
-    task.kind === 'grant'
-      ? `give ${who} access to ${what}`
-      : `take ${what} back from ${who}, and attest it`;
+  const does = {
+    grant: `give ${who} access to ${what}`,
+    change: `change what ${who} can see of ${what}, and attest it`,
+    revoke: `take ${what} back from ${who}, and attest it`,
+  }[task.kind];
   await Outbox.add(
     tx,
     'notify',

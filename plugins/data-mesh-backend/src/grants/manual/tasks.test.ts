@@ -15,14 +15,14 @@ import {
 jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
-const products = ['weekly', 'monthly', 'yearly'];
+const products = ['weekly', 'monthly', 'moving', 'yearly'];
 
 /** A port that is a dashboard, whose contract names no server. */
-const dashboard = (name: string) => {
+const dashboard = (name: string, location = `boards/${name}`) => {
   const entity = product(name);
   const [port] = entity.spec!.outputPorts as Record<string, unknown>[];
   port.type = 'dashboard';
-  port.environments = [{ name: 'prod', location: `boards/${name}` }];
+  port.environments = [{ name: 'prod', location }];
   return entity;
 };
 const unserved = document().replace(
@@ -34,6 +34,19 @@ describe.each(databases.eachSupportedId())(
   'what no machine can do, on %s',
   databaseId => {
     let mesh: TestMesh;
+
+    /** All products, some of them with their board at another place. */
+    const provide = (moved: Record<string, string>) =>
+      mesh.provide([
+        ...organisation,
+        ...products.flatMap(name => [
+          dashboard(name, moved[name]),
+          contract(`${name}-main`, unserved, {
+            'backstage.io/managed-by-location':
+              'url:https://adopted/orders.yaml',
+          }),
+        ]),
+      ]);
 
     beforeAll(async () => {
       mesh = await startMesh({
@@ -58,16 +71,7 @@ describe.each(databases.eachSupportedId())(
           },
         },
       });
-      await mesh.provide([
-        ...organisation,
-        ...products.flatMap(name => [
-          dashboard(name),
-          contract(`${name}-main`, unserved, {
-            'backstage.io/managed-by-location':
-              'url:https://adopted/orders.yaml',
-          }),
-        ]),
-      ]);
+      await provide({});
       await waitFor('all contracts in force', async () => {
         for (const name of products) {
           const { outputPorts } = await mesh.as('ada').api.getProduct(name);
@@ -122,7 +126,7 @@ describe.each(databases.eachSupportedId())(
         const grant = await grantOf(id);
         return `${grant?.wish}, ${grant?.status}` === expected;
       });
-    const taskOf = (id: string, kind: 'grant' | 'revoke') =>
+    const taskOf = (id: string, kind: 'grant' | 'change' | 'revoke') =>
       waitFor(`a task to ${kind}`, async () => {
         const { items } = await mesh
           .as('stella')
@@ -217,6 +221,67 @@ describe.each(databases.eachSupportedId())(
       await status(id, 'wanted, granted');
     });
 
+    it('is one task to change it when the board moves, and nothing else to do', async () => {
+      const id = await agree('moving');
+      const first = await taskOf(id, 'grant');
+      await mesh.as('stella').api.actOnTask(first.id, {
+        action: 'done',
+        stateVersion: first.stateVersion,
+      });
+      await status(id, 'wanted, granted');
+      await provide({ moving: 'boards/elsewhere' });
+      await mesh.sweep();
+      const change = await taskOf(id, 'change');
+      expect(change).toMatchObject({
+        instructions: expect.stringContaining('Change the access'),
+        resources: [
+          'dashboard boards/elsewhere',
+          'no more: dashboard boards/moving',
+        ],
+      });
+      const done = {
+        action: 'done',
+        stateVersion: change.stateVersion,
+      } as const;
+      await expect(
+        mesh.as('stella').api.actOnTask(change.id, done),
+      ).rejects.toMatchObject({ statusCode: 400 });
+      await mesh
+        .as('stella')
+        .api.actOnTask(change.id, { ...done, attestation: 'Copies deleted' });
+      await waitFor('both plans to be as they should', async () => {
+        const { grants } = await mesh.as('ada').api.getAgreement(id);
+        return grants.map(grant => grant.status).join() === 'granted,absent';
+      });
+      // Moved on before anybody got to it: nothing is left to be done for the one between.
+      await provide({ moving: 'boards/third' });
+      await mesh.sweep();
+      const second = await waitFor('the next task', async () => {
+        const found = await taskOf(id, 'change');
+        return found.resources[0].includes('third') && found;
+      });
+      expect(second.resources).toEqual([
+        'dashboard boards/third',
+        'no more: dashboard boards/elsewhere',
+      ]);
+      await end(id);
+      const back = await taskOf(id, 'revoke');
+      expect(back.resources).toEqual(['dashboard boards/elsewhere']);
+      await mesh.as('stella').api.actOnTask(back.id, {
+        action: 'done',
+        stateVersion: back.stateVersion,
+        attestation: 'Gone',
+      });
+      await waitFor('nothing to be left', async () => {
+        const { grants } = await mesh.as('ada').api.getAgreement(id);
+        return grants.every(grant => grant.status === 'absent');
+      });
+      const { items } = await mesh
+        .as('stella')
+        .api.listTasks({ state: ['open', 'cannot'] });
+      expect(items.filter(task => task.agreement === id)).toEqual([]);
+    });
+
     it('is nobody’s task any more when it ends before it was done', async () => {
       const id = await agree('yearly');
       const task = await taskOf(id, 'grant');
@@ -233,7 +298,9 @@ describe.each(databases.eachSupportedId())(
       const { items } = await mesh
         .as('stella')
         .api.listTasks({ state: ['superseded'] });
-      expect(items).toMatchObject([{ id: task.id, actions: [] }]);
+      expect(items.filter(({ agreement }) => agreement === id)).toMatchObject([
+        { id: task.id, actions: [] },
+      ]);
     });
   },
 );

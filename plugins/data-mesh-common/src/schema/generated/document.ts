@@ -5023,6 +5023,18 @@ export const openApiDocument = {
               }
             }
           },
+          "plan": {
+            "type": "integer",
+            "description": "Counts what was planned for this agreement on this platform"
+          },
+          "replacedAt": {
+            "type": "string",
+            "description": "When a later plan came to stand in place of this one"
+          },
+          "blocked": {
+            "type": "string",
+            "description": "Why it does not follow its contract"
+          },
           "updatedAt": {
             "type": "string"
           }
@@ -6691,6 +6703,7 @@ export const openApiDocument = {
             "type": "string",
             "enum": [
               "grant",
+              "change",
               "revoke"
             ]
           },

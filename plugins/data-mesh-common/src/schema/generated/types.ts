@@ -1642,6 +1642,12 @@ export interface components {
                 /** @description For so long that it should be given back */
                 unused: boolean;
             };
+            /** @description Counts what was planned for this agreement on this platform */
+            plan?: number;
+            /** @description When a later plan came to stand in place of this one */
+            replacedAt?: string;
+            /** @description Why it does not follow its contract */
+            blocked?: string;
             updatedAt: string;
         };
         Agreement: {
@@ -2084,7 +2090,7 @@ export interface components {
         Task: {
             id: string;
             /** @enum {string} */
-            kind: "grant" | "revoke";
+            kind: "grant" | "change" | "revoke";
             state: components["schemas"]["TaskState"];
             provisioner: string;
             agreement: string;

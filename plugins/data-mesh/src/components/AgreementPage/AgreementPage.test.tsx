@@ -32,6 +32,59 @@ async function ask(user: ReturnType<typeof userEvent.setup>, name: string) {
   return within(await screen.findByRole('dialog'));
 }
 
+describe('what is granted after the contract changed', () => {
+  it('shows the plan that stands, and earlier ones apart', async () => {
+    const grant = {
+      environment: 'prod',
+      provisioner: 'warehouse',
+      principals: ['ml_reader'],
+      updatedAt: '2026-03-02T09:00:00.000Z',
+    };
+    setup({
+      ...agreement,
+      state: 'active',
+      grants: [
+        {
+          ...grant,
+          id: 'g3',
+          plan: 3,
+          wish: 'wanted',
+          status: 'granted',
+          resources: ['crm.profile (3 columns)'],
+          blocked: 'Schema "secret" may not be granted',
+        },
+        {
+          ...grant,
+          id: 'g2',
+          plan: 2,
+          wish: 'unwanted',
+          status: 'revoking',
+          replacedAt: '2026-03-02T09:00:00.000Z',
+          resources: ['crm.profile (4 columns)'],
+        },
+        {
+          ...grant,
+          id: 'g1',
+          plan: 1,
+          wish: 'unwanted',
+          status: 'absent',
+          replacedAt: '2026-03-01T09:00:00.000Z',
+          resources: ['crm.profile (5 columns)'],
+        },
+      ],
+    });
+    expect(await screen.findByText('crm.profile (3 columns)')).toBeVisible();
+    expect(screen.getByText('crm.profile (4 columns)')).toBeVisible();
+    expect(screen.getAllByText(/^Replaced by a later plan/)[0]).toBeVisible();
+    expect(
+      screen.getByText('Schema "secret" may not be granted'),
+    ).toBeVisible();
+    expect(screen.getByText('crm.profile (5 columns)')).not.toBeVisible();
+    await userEvent.click(screen.getByText('Earlier plans: 1'));
+    expect(screen.getByText('crm.profile (5 columns)')).toBeVisible();
+  });
+});
+
 describe('deciding on a request for access', () => {
   it('says who wants what for what, and what would be executed', async () => {
     setup();

@@ -17,6 +17,13 @@ import { StackTable } from '../StackTable';
 
 type Action = Task['actions'][number];
 
+/** What an attestation means, by what was to be done. */
+const ATTESTED = {
+  grant: 'done',
+  change: 'change',
+  revoke: 'revoked',
+} as const satisfies Record<Task['kind'], string>;
+
 function useTasks(scope: 'mine' | 'all'): Pages<Task> {
   const { api } = useDataMesh();
   return usePages(
@@ -84,6 +91,13 @@ function TaskTable(props: { pages: Pages<Task>; items: readonly Task[] }) {
                 <Text as="p" color="secondary">
                   {task.instructions}
                 </Text>
+                <ul>
+                  {task.resources.map(resource => (
+                    <li key={resource}>
+                      <code>{resource}</code>
+                    </li>
+                  ))}
+                </ul>
                 <Link href={links.agreement(task.agreement)}>
                   {t('platform.drift.open')}
                 </Link>
@@ -137,7 +151,7 @@ function TaskActions(props: { task: Task; onDone(): void }) {
   const { api, notify } = useDataMesh();
   const [action, setAction] = useState<Action>();
   const [attestation, setAttestation] = useState('');
-  const attests = action === 'done' && task.kind === 'revoke';
+  const attests = action === 'done' && task.kind !== 'grant';
   return (
     <Flex gap="2" style={{ flexWrap: 'wrap' }}>
       {task.actions.map(name => (
@@ -153,11 +167,9 @@ function TaskActions(props: { task: Task; onDone(): void }) {
       {action && (
         <DecisionDialog
           title={t(`platform.tasks.action.${action}`)}
-          effect={
-            attests
-              ? t('platform.tasks.effect.revoked')
-              : t(`platform.tasks.effect.${action}`)
-          }
+          effect={t(
+            `platform.tasks.effect.${attests ? ATTESTED[task.kind] : action}`,
+          )}
           confirmLabel={t(`platform.tasks.action.${action}`)}
           reason={action === 'cannot' ? 'mandatory' : 'optional'}
           incomplete={attests && attestation.trim() === ''}

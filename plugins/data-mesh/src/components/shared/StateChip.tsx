@@ -129,7 +129,12 @@ const WORST_FIRST: readonly Grant['status'][] = [
 
 /** The state that stands for several grants: the one that needs somebody most. */
 export function worstGrant(grants: readonly Grant[]): Grant['status'] {
-  const states = new Set(grants.map(grant => grant.status));
+  const states = new Set(
+    grants
+      // An earlier plan that is gone says nothing about what is granted.
+      .filter(({ replacedAt, status }) => !replacedAt || status !== 'absent')
+      .map(grant => grant.status),
+  );
   return WORST_FIRST.find(state => states.has(state)) ?? 'absent';
 }
 
