@@ -19,7 +19,7 @@ import { SideActions } from './agreements/acting/SideActions';
 import { Suspensions } from './agreements/acting/Suspensions';
 import { AgreementClock } from './agreements/AgreementClock';
 import { AgreementLife } from './agreements/AgreementLife';
-import { AgreementReader } from './agreements/AgreementReader';
+import { AgreementReader } from './agreements/reading/AgreementReader';
 import { AgreementService } from './agreements/AgreementService';
 import { InheritedAccess } from './agreements/InheritedAccess';
 import { BreakGlass } from './agreements/BreakGlass';

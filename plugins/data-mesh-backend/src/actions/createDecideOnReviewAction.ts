@@ -37,7 +37,7 @@ The stateVersion is the one that list-waiting-reviews gave: where somebody else 
         const { id, decision: action, reason, stateVersion } = input;
         const { callers, agreementReader, contractReader } = services;
         if (input.kind === 'access') {
-          await agreementReader.detail(id, person, view);
+          await agreementReader.concerning(id, person, view);
           await callers.demand(
             caller.credentials,
             agreementDecidePermission,

@@ -32,7 +32,7 @@ Gives notice of an active data usage agreement in the name of the person, who mu
         const { person, view } = caller;
         const { callers, agreements, agreementReader } = services;
         const { agreement: id, reason, stateVersion } = input;
-        await agreementReader.detail(id, person, view);
+        await agreementReader.concerning(id, person, view);
         await callers.demand(caller.credentials, agreementManagePermission, id);
         await agreements.act(
           id,

@@ -16,6 +16,7 @@ import { later, type Clock } from '../clock';
 import type { DataMeshConfig } from '../config';
 import type { MeshDatabase } from '../database/MeshDatabase';
 import type { Directory } from '../people/Directory';
+import type { ProductRow } from '../catalog/ProjectionStore';
 import { roleContextOf } from '../people/roleContext';
 import type { Roles } from '../people/Roles';
 import type { Standings } from '../people/Standings';
@@ -168,7 +169,7 @@ export class BreakGlass {
 
   async #write(
     agreement: AgreementRow,
-    product: Parameters<typeof roleContextOf>[1],
+    product: ProductRow,
     targets: ReturnType<Offers['targets']>,
     reason: string,
   ) {

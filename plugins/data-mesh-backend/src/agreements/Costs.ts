@@ -6,7 +6,7 @@ import type { View } from '../catalog/Visibility';
 import { decodeCursor, encodeCursor } from '../database/cursor';
 import type { MeshDatabase } from '../database/MeshDatabase';
 import { link } from '../http/present';
-import type { AgreementReader } from './AgreementReader';
+import type { AgreementReader } from './reading/AgreementReader';
 
 /** States in which a price is owed: while data may be read. */
 const PAID = ['active', 'terminating'];

@@ -122,6 +122,7 @@ export class StepStore {
       .where({ subject_kind: kind })
       .whereIn('subject_id', ids)
       .orderBy('position');
+    if (rows.length === 0) return result;
     const approvers = new Map<string, string[]>();
     const named = await db('step_approvers')
       .whereIn(

@@ -47,6 +47,16 @@ export interface DomainRow {
   goneSince?: string;
 }
 
+/** The part of a product that says who answers for it. */
+export interface OwnedProduct
+  extends Pick<
+    ProductRow,
+    'uid' | 'ref' | 'title' | 'ownerRef' | 'domainRef' | 'goneSince'
+  > {
+  /** Of its domain, where that is in the catalog and has one. */
+  domainOwnerRef?: string;
+}
+
 /** A port as the row that ties a product to a contract. */
 export interface PortLink {
   productUid: string;
@@ -210,6 +220,44 @@ export class ProjectionStore {
   ): Promise<ProductRow | undefined> {
     const row = await db('products').where(key).first();
     return row && productFromRow(row);
+  }
+
+  /** Who answers for some products, by uid: one query, without their entities. */
+  static async owned(
+    db: Db,
+    uids: readonly string[],
+  ): Promise<Map<string, OwnedProduct>> {
+    if (uids.length === 0) return new Map();
+    const rows = await db('products')
+      .leftJoin('domains', join =>
+        join
+          .on('domains.ref', 'products.domain_ref')
+          .andOnNull('domains.gone_since'),
+      )
+      .whereIn('products.uid', uids)
+      .select(
+        'products.uid',
+        'products.ref',
+        'products.title',
+        'products.owner_ref',
+        'products.domain_ref',
+        'products.gone_since',
+        'domains.owner_ref as domain_owner_ref',
+      );
+    return new Map(
+      rows.map(row => [
+        row.uid,
+        {
+          uid: row.uid,
+          ref: row.ref,
+          title: row.title,
+          ownerRef: row.owner_ref,
+          domainRef: row.domain_ref,
+          goneSince: row.gone_since ?? undefined,
+          domainOwnerRef: row.domain_owner_ref ?? undefined,
+        },
+      ]),
+    );
   }
 
   static async contracts(

@@ -68,17 +68,20 @@ export class ScoreService {
 
   async #store(tx: Tx, productUid: string, score: ProductScore, now: string) {
     const latest = await latestOutcomes(tx, productUid);
-    for (const result of score.results) {
-      if (latest.get(result.id)?.outcome !== result.outcome) {
-        await tx('outcomes').insert({
+    const changed = score.results.filter(
+      ({ id, outcome }) => latest.get(id)?.outcome !== outcome,
+    );
+    if (changed.length > 0) {
+      await tx('outcomes').insert(
+        changed.map(({ id, outcome, evidence }) => ({
           id: randomUUID(),
           product_uid: productUid,
-          check_id: result.id,
-          outcome: result.outcome,
-          evidence: result.evidence,
+          check_id: id,
+          outcome,
+          evidence,
           since: now,
-        });
-      }
+        })),
+      );
     }
     const row = {
       value: score.value ?? null,

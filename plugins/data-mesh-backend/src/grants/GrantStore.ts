@@ -101,6 +101,7 @@ export class GrantStore {
     db: Db,
     agreementIds: readonly string[],
   ): Promise<Map<string, GrantRow[]>> {
+    if (agreementIds.length === 0) return new Map();
     const rows = await db('grants')
       .whereIn('agreement_id', agreementIds)
       .orderBy([

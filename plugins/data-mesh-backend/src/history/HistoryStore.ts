@@ -102,16 +102,23 @@ export class HistoryStore {
     });
   }
 
-  /** The history of one thing, oldest first. */
+  /** The history of some things together, oldest first. */
   static async of(
     db: Db,
-    kind: HistoryEvent['subject']['kind'],
-    id: string,
+    subjects: readonly HistoryEvent['subject'][],
   ): Promise<HistoryRow[]> {
+    const kinds = new Set(subjects.map(({ kind }) => kind));
     const rows = await db('history')
       .leftJoin('people', 'people.id', 'history.actor')
       .leftJoin('history_texts', 'history_texts.history_id', 'history.id')
-      .where({ subject_kind: kind, subject_id: id })
+      .where(q => {
+        for (const kind of kinds) {
+          const ids = subjects.filter(s => s.kind === kind).map(s => s.id);
+          q.orWhere(w =>
+            w.where({ subject_kind: kind }).whereIn('subject_id', ids),
+          );
+        }
+      })
       .select(
         'history.*',
         'people.ref as person',
@@ -123,13 +130,9 @@ export class HistoryStore {
         { column: 'history.id' },
       ]);
     const parsed = rows.map(row => JSON.parse(row.data));
-    const absent = new Map(
-      (
-        await db('people').whereIn('id', [
-          ...new Set(parsed.flatMap(data => data.onBehalfOf ?? [])),
-        ])
-      ).map(person => [person.id, person.ref as string]),
-    );
+    const absent = await peopleOf(db, [
+      ...new Set(parsed.flatMap(data => data.onBehalfOf ?? [])),
+    ]);
     return rows.map((row, index) => ({
       id: row.id,
       at: row.at,
@@ -145,6 +148,16 @@ export class HistoryStore {
       channel: row.channel ?? undefined,
     }));
   }
+}
+
+/** The references of people by their pseudonymous ids. */
+async function peopleOf(
+  db: Db,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db('people').whereIn('id', ids);
+  return new Map(rows.map(row => [row.id, row.ref]));
 }
 
 /** The pseudonymous id of a person, made at the first mention. */

@@ -204,7 +204,9 @@ describe.each(databases.eachSupportedId())('the seal on %s', databaseId => {
     await db('history_texts').where({ history_id: row.id }).delete();
     await db('people').delete();
     expect(await Sealer.verify(db)).toMatchObject({ valid: true, sealed: 5 });
-    const history = await HistoryStore.of(db, 'agreement', 'a1');
+    const history = await HistoryStore.of(db, [
+      { kind: 'agreement', id: 'a1' },
+    ]);
     expect(history[1]).toMatchObject({ action: 'two', actor: row.actor });
     expect(history[1].text).toBeUndefined();
     expect(JSON.stringify(history)).not.toMatch(/\bada\b/);
@@ -212,7 +214,9 @@ describe.each(databases.eachSupportedId())('the seal on %s', databaseId => {
 
   it('shows people by name, and never stores the name in the chain', async () => {
     await five();
-    const [{ actor, text }] = await HistoryStore.of(db, 'agreement', 'a1');
+    const [{ actor, text }] = await HistoryStore.of(db, [
+      { kind: 'agreement', id: 'a1' },
+    ]);
     expect([actor, text]).toEqual(['user:default/ada', 'why one']);
     expect(JSON.stringify(await db('history'))).not.toMatch(
       /user:default|why /,

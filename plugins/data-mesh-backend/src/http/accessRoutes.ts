@@ -156,7 +156,7 @@ export function accessRoutes(router: Router, services: Services): void {
   router.post('/agreements/:id/renewals', async (req, res) => {
     const { person, view, credentials } = await callers.person(req);
     const body: RenewalRequest = req.body;
-    await agreementReader.detail(req.params.id, person, view);
+    await agreementReader.concerning(req.params.id, person, view);
     await callers.demand(credentials, agreementRequestPermission);
     const id = await renewals.request(req.params.id, body, person);
     res.status(201).json(await agreementReader.detail(id, person, view));

@@ -43,7 +43,7 @@ export function reviewRoutes(
         const command = { action, reason, stateVersion, step };
         // Whom it does not concern learns nothing of it, not even that it exists.
         if (kind === 'access') {
-          await agreementReader.detail(id, person, view);
+          await agreementReader.concerning(id, person, view);
           await callers.demand(credentials, agreementDecidePermission, id);
           await agreements.act(id, command, person);
         } else {
@@ -84,7 +84,7 @@ export function reviewRoutes(
   ) => {
     const { id } = req.params;
     if (kind === 'agreement') {
-      await agreementReader.detail(id, seen.person, seen.view);
+      await agreementReader.concerning(id, seen.person, seen.view);
     } else {
       await contractReader.revision(id, seen.person, seen.view);
     }

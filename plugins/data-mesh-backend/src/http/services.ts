@@ -1,7 +1,7 @@
 import type { ContractSettings } from '@meshwork/backstage-plugin-data-mesh-node';
 import type { ApprovalPolicy } from '@meshwork/model';
 import type { AccessRequests } from '../agreements/AccessRequests';
-import type { AgreementReader } from '../agreements/AgreementReader';
+import type { AgreementReader } from '../agreements/reading/AgreementReader';
 import type { BreakGlass } from '../agreements/BreakGlass';
 import type { Costs } from '../agreements/Costs';
 import type { Renewals } from '../agreements/Renewals';

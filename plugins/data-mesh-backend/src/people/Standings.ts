@@ -46,7 +46,7 @@ export class Standings {
 
   async of(
     person: Person,
-    product: ProductRow,
+    product: Pick<ProductRow, 'ownerRef' | 'domainRef'>,
     thing: StandingOn = {},
   ): Promise<Actor[]> {
     return standing(

@@ -36,7 +36,7 @@ export class AgreementStandings {
   async of(
     person: Person,
     agreement: Sided,
-    product: ProductRow,
+    product: Pick<ProductRow, 'ownerRef' | 'domainRef'>,
   ): Promise<Actor[]> {
     return await this.#standings.of(
       person,

@@ -31,6 +31,7 @@ const JOIN_WITHIN_MS = 24 * 60 * 60 * 1000;
 export const JOINT_ACTIONS = ['suspend', 'resume', 'end'] as const;
 
 type Row = Transition<AgreementState, AgreementAction>;
+type OwnerOf = Pick<ProductRow, 'ownerRef' | 'domainRef'>;
 
 /**
  * Suspending access in an emergency, and what it leads to. Some may suspend alone, others
@@ -102,7 +103,7 @@ export class Suspensions {
   /** What waits for a second person, and whether the reader is one. */
   async pendingOf(
     agreement: AgreementRow,
-    product: ProductRow,
+    product: OwnerOf,
     person: Person,
     rowOf: (action: JointAction) => Row | undefined,
   ): Promise<(PendingActionRow & { mayJoin: boolean })[]> {
@@ -160,7 +161,7 @@ export class Suspensions {
   async #standingOf(
     userRef: string,
     agreement: AgreementRow,
-    product: ProductRow,
+    product: OwnerOf,
   ): Promise<Actor[]> {
     const { directory, standings } = this.#options;
     const person = await directory.person(userRef);

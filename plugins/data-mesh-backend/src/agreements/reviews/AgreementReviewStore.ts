@@ -63,6 +63,7 @@ export class AgreementReviewStore {
     agreementIds: readonly string[],
     states?: readonly AgreementReviewState[],
   ): Promise<Map<string, AgreementReviewRow[]>> {
+    if (agreementIds.length === 0) return new Map();
     const query = db('agreement_reviews')
       .whereIn('agreement_id', agreementIds)
       .orderBy(['opened_at', 'id']);

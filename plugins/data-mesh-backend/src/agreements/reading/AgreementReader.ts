@@ -1,0 +1,376 @@
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import type {
+  Agreement,
+  AgreementDetail,
+  AgreementPage,
+} from '@meshwork/backstage-plugin-data-mesh-common';
+import {
+  AGREEMENT_REVIEW_STATES,
+  LIVE_AGREEMENT_STATES,
+  agreementTransitions,
+  isOnStep,
+  speaksFor,
+  type AgreementState,
+  type Person,
+} from '@meshwork/model';
+import type { Knex } from 'knex';
+import type { Approvals } from '../../approvals/Approvals';
+import {
+  ProjectionStore,
+  type OwnedProduct,
+  type ProductRow,
+} from '../../catalog/ProjectionStore';
+import type { View } from '../../catalog/Visibility';
+import type { RevisionRow } from '../../contracts/RevisionStore';
+import { encodeCursor } from '../../database/cursor';
+import type { MeshDatabase } from '../../database/MeshDatabase';
+import type { GrantService } from '../../grants/GrantService';
+import { HistoryStore } from '../../history/HistoryStore';
+import {
+  link,
+  presentColumn,
+  presentHistory,
+  presentStep,
+} from '../../http/present';
+import { contextOf, roleContextOf } from '../../people/roleContext';
+import type { RoleContext, Roles } from '../../people/Roles';
+import type { Suspensions } from '../acting/Suspensions';
+import {
+  AgreementStore,
+  agreementFromRow,
+  type AgreementRow,
+} from '../AgreementStore';
+import { boundUnder } from '../boundUnder';
+import type { Offers } from '../Offers';
+import { requesterOf } from '../rules';
+import { ofConsumer, paged, type AgreementPaging } from './agreementList';
+import { presentAgreement } from './presentAgreement';
+import { surroundingsOf, type Surroundings } from './surroundings';
+
+export interface AgreementFilter {
+  scope: 'consumer' | 'provider' | 'product' | 'revision';
+  productRef?: string;
+  /** With scope `revision`: the one that they were bound to. */
+  revision?: RevisionRow;
+  states?: readonly AgreementState[];
+}
+
+interface Options {
+  database: MeshDatabase;
+  approvals: Approvals;
+  roles: Roles;
+  grants: GrantService;
+  offers: Offers;
+  suspensions: Suspensions;
+}
+
+/** More of a consumer's other agreements than this are "many". */
+const COUNTED = 100;
+
+/**
+ * Agreements as pages read them: for their sides always, since they agreed; for those who
+ * decide or oversee only where the catalog shows them the product.
+ */
+export class AgreementReader {
+  readonly #options: Options;
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** Whether somebody oversees a product: its owners, its domain's, the governance roles. */
+  async oversees(person: Person, product: ProductRow): Promise<boolean> {
+    const { database } = this.#options;
+    return this.#oversees(person, await roleContextOf(database.db, product));
+  }
+
+  #oversees(person: Person, context: RoleContext): boolean {
+    const { roles } = this.#options;
+    return speaksFor(person, [
+      ...roles.refs('product-owner', context),
+      ...roles.refs('domain-owner', context),
+      ...roles.refs('steward', context),
+      ...roles.refs('privacy-officer', context),
+      ...roles.refs('governance', context),
+    ]);
+  }
+
+  /**
+   * @throws NotFoundError for the agreements of a product that the reader may not see
+   * @throws NotAllowedError for those of a product that they do not oversee
+   */
+  async list(
+    person: Person,
+    view: View,
+    filter: AgreementFilter,
+    page: { cursor?: string; limit: number },
+  ): Promise<AgreementPage> {
+    const { db } = this.#options.database;
+    const query = await this.#query(person, view, filter, {
+      ...page,
+      restriction: view.agreements,
+      states: filter.states,
+    });
+    const rows: AgreementRow[] = (await query).map(agreementFromRow);
+    const shown = rows.slice(0, page.limit);
+    const last = shown[shown.length - 1];
+    const around = await surroundingsOf(db, shown, ['open']);
+    return {
+      items: await this.#present(shown, around, person, view),
+      ...(rows.length > page.limit && {
+        nextCursor: encodeCursor([last.createdAt, last.id]),
+      }),
+    };
+  }
+
+  async #query(
+    person: Person,
+    view: View,
+    filter: AgreementFilter,
+    page: AgreementPaging,
+  ): Promise<Knex.QueryBuilder> {
+    const { db } = this.#options.database;
+    const mine = [person.userRef, ...person.memberOf];
+    if (filter.scope === 'consumer') return ofConsumer(db, person, page);
+    const query = paged(db('agreements'), page).select('agreements.*');
+    if (filter.scope === 'provider') {
+      return query
+        .join('products', 'products.uid', 'agreements.product_uid')
+        .whereIn('products.owner_ref', mine);
+    }
+    if (filter.revision) {
+      const { revision } = filter;
+      await boundUnder(db, query, revision);
+      const product = await ProjectionStore.product(db, {
+        uid: revision.productUid,
+      });
+      const all =
+        product &&
+        (await sees(view, product)) &&
+        (await this.oversees(person, product));
+      return all
+        ? query
+        : query.where(q =>
+            q
+              .whereIn('consumer_owner_ref', mine)
+              .orWhere('requester_ref', person.userRef),
+          );
+    }
+    const product =
+      filter.productRef &&
+      (await ProjectionStore.product(db, { ref: filter.productRef }));
+    if (!product || !(await sees(view, product))) {
+      throw new NotFoundError(`No data product ${filter.productRef ?? ''}`);
+    }
+    if (!(await this.oversees(person, product))) {
+      throw new NotAllowedError(
+        `Only those who oversee ${product.ref} see who uses it`,
+      );
+    }
+    return query.where({ product_uid: product.uid });
+  }
+
+  /** Those that were bound to a revision; not all of them for who does not oversee it. */
+  async ofRevision(
+    revision: RevisionRow,
+    person: Person,
+    view: View,
+    page: { cursor?: string; limit: number },
+  ): Promise<AgreementPage> {
+    const filter = { scope: 'revision', revision } as const;
+    return await this.list(person, view, filter, page);
+  }
+
+  /**
+   * That it concerns somebody, before they do something with it.
+   *
+   * @throws NotFoundError for those whom it does not concern
+   */
+  async concerning(id: string, person: Person, view: View): Promise<void> {
+    await this.#find(id, person, view);
+  }
+
+  /**
+   * Refuses whoever neither decides on an agreement nor oversees its product.
+   *
+   * @throws NotFoundError for those whom it does not concern, NotAllowedError for its
+   *   consumer's side
+   */
+  async decides(id: string, person: Person, view: View): Promise<void> {
+    const { product, around } = await this.#find(id, person, view);
+    const steps = around.steps.get(id) ?? [];
+    if (
+      !steps.some(step => isOnStep(person, step)) &&
+      !this.#oversees(person, contextOf(product))
+    ) {
+      throw new NotAllowedError(
+        'What others asked for is shown to those who decide',
+      );
+    }
+  }
+
+  /** @throws NotFoundError also for those whom it does not concern */
+  async detail(
+    id: string,
+    person: Person,
+    view: View,
+  ): Promise<AgreementDetail> {
+    const { database, approvals } = this.#options;
+    const { db } = database;
+    const { agreement, product, around } = await this.#find(id, person, view);
+    const grants = around.grants.get(id) ?? [];
+    const [brief, others, offered, history, pending, renewal] =
+      await Promise.all([
+        this.#present([agreement], around, person, view),
+        this.#others(agreement),
+        this.#offered(agreement, product),
+        HistoryStore.of(db, [
+          { kind: 'agreement', id },
+          ...grants.map(grant => ({ kind: 'grant' as const, id: grant.id })),
+        ]),
+        this.#pending(agreement, product, person),
+        this.#renewal(agreement),
+      ]);
+    const steps = around.steps.get(id) ?? [];
+    const proposer = requesterOf(agreement);
+    return {
+      ...brief[0],
+      routeReason: agreement.routeReason,
+      policyVersion: agreement.policyVersion,
+      steps: steps.map(step =>
+        presentStep(step, approvals.eligibility(person, step, steps, proposer)),
+      ),
+      history: presentHistory(history),
+      ...offered,
+      otherAgreements: others,
+      pending,
+      renewal,
+    };
+  }
+
+  async #find(id: string, person: Person, view: View) {
+    const { db } = this.#options.database;
+    const agreement = await AgreementStore.get(db, id);
+    if (!agreement) throw new NotFoundError(`No agreement ${id}`);
+    const [around, left] = await Promise.all([
+      surroundingsOf(db, [agreement], AGREEMENT_REVIEW_STATES),
+      view.agreements.of(db, [id]),
+    ]);
+    const product = around.products.get(agreement.productUid);
+    if (
+      !product ||
+      !left.has(id) ||
+      !(await this.#concerns(person, view, agreement, product, around))
+    ) {
+      throw new NotFoundError(`No agreement ${id}`);
+    }
+    return { agreement, product, around };
+  }
+
+  async #concerns(
+    person: Person,
+    view: View,
+    agreement: AgreementRow,
+    product: OwnedProduct,
+    around: Surroundings,
+  ): Promise<boolean> {
+    const sides = [
+      agreement.requesterRef,
+      agreement.consumerRef,
+      agreement.consumerOwnerRef,
+      product.ownerRef,
+    ];
+    if (speaksFor(person, sides)) return true;
+    const steps = [
+      ...(around.steps.get(agreement.id) ?? []),
+      ...[...around.reviewSteps.values()].flat(),
+    ];
+    return (
+      (steps.some(step => isOnStep(person, step)) ||
+        this.#oversees(person, contextOf(product))) &&
+      (await sees(view, product))
+    );
+  }
+
+  /** How many other agreements the consumer has that run or wait, up to a bound. */
+  async #others({ id, consumerRef }: AgreementRow): Promise<number> {
+    const { db } = this.#options.database;
+    const rows = await db('agreements')
+      .where({ consumer_ref: consumerRef })
+      .whereIn('state', LIVE_AGREEMENT_STATES)
+      .andWhereNot({ id })
+      .limit(COUNTED)
+      .select('id');
+    return rows.length;
+  }
+
+  /** What may be seen under it, and what has to be granted for that, as things stand. */
+  async #offered(agreement: AgreementRow, product: OwnedProduct) {
+    const { grants, offers } = this.#options;
+    // A port or contract that is gone by now leaves an agreement to look at.
+    const found = await offers.of(agreement).catch(() => undefined);
+    const plan = found
+      ? await grants.plan(await offers.targetsOf(agreement, found), {
+          agreementId: agreement.id,
+          productRef: product.ref,
+          port: agreement.port,
+          consumerRef: agreement.consumerRef,
+        })
+      : [];
+    return {
+      plan: { steps: plan },
+      visibleColumns: (found?.offer.columns ?? []).map(presentColumn),
+    };
+  }
+
+  async #pending(
+    agreement: AgreementRow,
+    product: OwnedProduct,
+    person: Person,
+  ) {
+    const pending = await this.#options.suspensions.pendingOf(
+      agreement,
+      product,
+      person,
+      action =>
+        agreementTransitions.find(
+          row => row.from === agreement.state && row.action === action,
+        ),
+    );
+    return pending.map(asked => ({
+      action: asked.action,
+      by: link(asked.askedBy),
+      at: asked.askedAt,
+      expires: asked.expiresAt,
+      reason: asked.reason,
+      mayJoin: asked.mayJoin,
+    }));
+  }
+
+  /** A request that waits to make it longer. */
+  async #renewal(agreement: AgreementRow) {
+    const row = await this.#options.database
+      .db('agreements')
+      .where({ renews: agreement.id, state: 'requested' })
+      .first('id', 'end_at');
+    return row && { id: row.id as string, end: row.end_at as string };
+  }
+
+  async #present(
+    agreements: readonly AgreementRow[],
+    around: Surroundings,
+    person: Person,
+    view: View,
+  ): Promise<Agreement[]> {
+    const { approvals, roles } = this.#options;
+    const refs = [...around.products.values()].map(({ ref }) => ref);
+    const seen = await view.visible(refs);
+    return agreements.map(agreement =>
+      presentAgreement(agreement, around, { person, approvals, roles, seen }),
+    );
+  }
+}
+
+async function sees(view: View, product: { ref: string }): Promise<boolean> {
+  return (await view.visible([product.ref])).has(product.ref);
+}

@@ -1,0 +1,61 @@
+import type { AgreementReviewState } from '@meshwork/model';
+import { StepStore, type StepRow } from '../../approvals/StepStore';
+import {
+  ProjectionStore,
+  type OwnedProduct,
+} from '../../catalog/ProjectionStore';
+import type { Db } from '../../database/MeshDatabase';
+import { GrantStore, type GrantRow } from '../../grants/GrantStore';
+import type { AgreementRow } from '../AgreementStore';
+import {
+  AgreementReviewStore,
+  type AgreementReviewRow,
+} from '../reviews/AgreementReviewStore';
+
+/** What pages show of agreements besides their own rows. */
+export interface Surroundings {
+  /** By uid. */
+  products: ReadonlyMap<string, OwnedProduct>;
+  /** By agreement. */
+  steps: ReadonlyMap<string, StepRow[]>;
+  grants: ReadonlyMap<string, GrantRow[]>;
+  reviews: ReadonlyMap<string, AgreementReviewRow[]>;
+  /** By review. */
+  reviewSteps: ReadonlyMap<string, StepRow[]>;
+}
+
+/**
+ * Reads it for a page of agreements: as many queries however many there are, all under
+ * way at once.
+ *
+ * @param states - of the reviews that are wanted
+ */
+export async function surroundingsOf(
+  db: Db,
+  agreements: readonly AgreementRow[],
+  states: readonly AgreementReviewState[],
+): Promise<Surroundings> {
+  const ids = agreements.map(({ id }) => id);
+  const uids = [...new Set(agreements.map(({ productUid }) => productUid))];
+  const [products, steps, grants, [reviews, reviewSteps]] = await Promise.all([
+    ProjectionStore.owned(db, uids),
+    StepStore.of(db, 'agreement', ids),
+    GrantStore.ofAgreements(db, ids),
+    reviewsOf(db, ids, states),
+  ]);
+  return { products, steps, grants, reviews, reviewSteps };
+}
+
+async function reviewsOf(
+  db: Db,
+  ids: readonly string[],
+  states: readonly AgreementReviewState[],
+) {
+  const reviews = await AgreementReviewStore.of(db, ids, states);
+  const steps = await StepStore.of(
+    db,
+    'agreement-review',
+    [...reviews.values()].flat().map(({ id }) => id),
+  );
+  return [reviews, steps] as const;
+}
