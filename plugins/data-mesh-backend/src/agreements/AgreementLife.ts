@@ -1,6 +1,7 @@
 import type { AgreementAction, AgreementState, Side } from '@meshwork/model';
 import {
   AGREEMENT_STATES,
+  actionsIn,
   agreementTransitions,
   GRANTING_AGREEMENT_STATES,
   remindersOf,
@@ -20,7 +21,7 @@ import {
   agreementFromRow,
   type AgreementRow,
 } from './AgreementStore';
-import { PendingActionStore } from './acting/PendingActionStore';
+import { JOINT_ACTIONS, PendingActionStore } from './acting/PendingActionStore';
 import { AgreementReviewStore } from './reviews/AgreementReviewStore';
 import { lookAgain } from './reviews/lookAgain';
 import { legalAgreement } from './rules';
@@ -92,6 +93,7 @@ export class AgreementLife {
       await this.move(tx, agreement, 'active', {
         action: 'start',
         at: entry.at,
+        wanted: true,
       });
     } else {
       await this.#grants.unwant(tx, agreement.id, entry.at);
@@ -177,6 +179,8 @@ export class AgreementLife {
       decided?: boolean;
       noticeBy?: Side | null;
       noticeEndAt?: string | null;
+      /** Its grants were asked for in this transaction. */
+      wanted?: boolean;
     },
   ): Promise<void> {
     const from = agreement.state;
@@ -210,14 +214,16 @@ export class AgreementLife {
       const urgent = to === 'suspended';
       await this.#grants.unwant(tx, agreement.id, entry.at, urgent);
     }
-    if (!gave && gives) {
+    if (!gave && gives && !entry.wanted) {
       await this.#grants.want(tx, subjectOf(agreement), [], entry.at);
     }
     if (from === 'active' && to !== 'active' && to !== 'suspended') {
       await AgreementReviewStore.closeAll(tx, agreement.id, entry.at);
       await this.#closeRenewals(tx, agreement, entry.at);
     }
-    if (from !== to) await PendingActionStore.clear(tx, agreement.id);
+    if (from !== to && takesTwo(from)) {
+      await PendingActionStore.clear(tx, agreement.id);
+    }
     if (from !== 'active' && to === 'active') {
       await lookAgain(tx, agreement.productUid, entry.at);
     }
@@ -343,14 +349,18 @@ export class AgreementLife {
     await this.watch(tx, agreementId, end);
   }
 
-  /** Does what time demands of an agreement now: start, end, notice over, lapse. */
-  async tick(agreementId: string): Promise<void> {
+  /**
+   * Does what time demands of an agreement now: start, end, notice over, lapse.
+   *
+   * @returns how it is then
+   */
+  async tick(agreementId: string): Promise<AgreementRow | undefined> {
     for (;;) {
       const { db } = this.#database;
       const agreement = await AgreementStore.get(db, agreementId);
       const now = this.#clock.now();
       const due = agreement && dueTransition(agreement, now);
-      if (!due) return;
+      if (!due) return agreement;
       try {
         await this.#moveByTime(agreement, due, now);
       } catch (error) {
@@ -387,6 +397,12 @@ export class AgreementLife {
       }
     });
   }
+}
+
+/** Whether something waits, in a state, for a second person to join. */
+function takesTwo(state: AgreementState): boolean {
+  const actions = actionsIn(agreementTransitions, state);
+  return JOINT_ACTIONS.some(action => actions.includes(action));
 }
 
 interface DueTransition {

@@ -96,8 +96,8 @@ export class AgreementService {
   async #act(id: string, command: AgreementCommandInput, person: Person) {
     // Time comes first: nobody approves what has lapsed, or ends what has expired, only
     // because the worker did not come by yet.
-    await this.#options.life.tick(id);
-    const agreement = await this.get(id);
+    const agreement = await this.#options.life.tick(id);
+    if (!agreement) throw new NotFoundError(`No agreement ${id}`);
     const product = await this.productOf(agreement);
     const { action } = command;
     if (action === 'continue' || action === 'decline') {
@@ -184,32 +184,36 @@ export class AgreementService {
   ) {
     const { approvals, clock, database, life, offers } = this.#options;
     const proposer = requesterOf(agreement);
-    const find = (steps: readonly StepRow[]) =>
-      approvals.stepFor(person, steps, proposer, command.step);
     // Who may not decide is told so before anything about versions.
-    const before = await stepsOf(database.db, agreement);
-    const mine = await openStep(database.db, agreement, () => find(before));
-    if (!sawWhatIs(mine, command.stateVersion, agreement.stateVersion)) {
+    const steps = await stepsOf(database.db, agreement);
+    const step = await openStep(database.db, agreement, () =>
+      approvals.stepFor(person, steps, proposer, command.step),
+    );
+    if (!sawWhatIs(step, command.stateVersion, agreement.stateVersion)) {
       throw new StaleStateError('agreement', agreement);
     }
     // Only an approval needs what is to be granted: a port that is gone by now
     // can still be rejected.
     const approves = command.action === 'approve';
-    const targets = approves ? await offers.targetsOf(agreement) : [];
+    const targets = approves
+      ? await offers.targetsOf(
+          agreement,
+          await offers.of(agreement, product),
+        )
+      : [];
     const assignments = approves
       ? await approvals.following(
-          { userRef: person.userRef, onBehalfOf: mine.onBehalfOf },
-          mine,
-          before,
+          { userRef: person.userRef, onBehalfOf: step.onBehalfOf },
+          step,
+          steps,
           await roleContextOf(database.db, product),
           proposer,
         )
       : undefined;
     const now = clock.now();
     await database.transaction(async tx => {
-      await refuseStale(tx, agreement);
-      const steps = await stepsOf(tx, agreement);
-      const step = await openStep(tx, agreement, () => find(steps));
+      // Every change of its steps moves its version too, and what follows is written on
+      // the version that was read: nothing here needs to be read again.
       const filled = await StepStore.fill(tx, step.id, {
         state: approves ? 'approved' : 'rejected',
         by: person.userRef,

@@ -36,6 +36,7 @@ export class Offers {
   /**
    * @param view for whom: a contract that the catalog hides from them offers nothing;
    *   without it, for the mesh itself
+   * @param known the product, where it was read already
    * @throws NotFoundError for a product or port that is not there
    * @throws ConflictError when the port has no approved contract
    * @throws InputError for an environment or column that is not there
@@ -50,25 +51,21 @@ export class Offers {
       masked?: readonly string[];
     },
     view?: View,
+    known?: ProductRow,
   ): Promise<FoundOffer> {
     const { db } = this.#database;
-    const product = await ProjectionStore.product(db, {
-      ref: request.productRef,
-    });
+    const product =
+      known?.ref === request.productRef
+        ? known
+        : await ProjectionStore.product(db, { ref: request.productRef });
     if (!product || product.goneSince) {
       throw new NotFoundError(`No data product ${request.productRef}`);
     }
-    const link = await db('ports')
-      .where({ product_uid: product.uid, name: request.port })
-      .first('contract_ref');
-    const contractRef: string | undefined = link?.contract_ref ?? undefined;
+    const found = await RevisionStore.activeOf(db, product.uid, request.port);
     const shown =
-      contractRef && (!view || (await view.visible([contractRef])).size > 0);
-    const active = shown
-      ? (await RevisionStore.inStates(db, [contractRef], ['active'])).get(
-          contractRef,
-        )?.[0]
-      : undefined;
+      found &&
+      (!view || (await view.visible([found.contractRef])).size > 0);
+    const active = shown ? found : undefined;
     const offer = offerOf({
       ...request,
       product,
@@ -88,15 +85,18 @@ export class Offers {
     };
   }
 
-  /** What an agreement offers to be seen, as the contract stands now. */
-  async of(agreement: AgreementRow): Promise<FoundOffer> {
-    return await this.find({
-      productRef: agreement.productRef,
-      port: agreement.port,
-      environment: agreement.environment,
-      columns: agreement.columns,
-      masked: agreement.masked ?? [],
-    });
+  /**
+   * What an agreement offers to be seen, as the contract stands now.
+   *
+   * @param product - where it was read already
+   */
+  async of(
+    agreement: AgreementRow,
+    product?: ProductRow,
+  ): Promise<FoundOffer> {
+    const { productRef, port, environment, columns, masked = [] } = agreement;
+    const request = { productRef, port, environment, columns, masked };
+    return await this.find(request, undefined, product);
   }
 
   /** What has to be granted for an offer that a consumer takes up. */

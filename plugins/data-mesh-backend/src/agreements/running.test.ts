@@ -361,15 +361,14 @@ describe.each(databases.eachSupportedId())(
       mesh.clock.set(ending.endsAt ?? '');
       await mesh.sweepAgreements();
       await state(id, 'ended');
-      await waitFor(
-        'the last access',
-        async () => mesh.platform.access.size === 0,
-      );
-      const left = await mesh
-        .knex('grants')
-        .where({ wish: 'wanted' })
-        .orWhereNot({ status: 'absent' });
-      expect(left).toEqual([]);
+      await waitFor('nothing to be granted any more', async () => {
+        const left = await mesh
+          .knex('grants')
+          .where({ wish: 'wanted' })
+          .orWhereNot({ status: 'absent' });
+        return left.length === 0;
+      });
+      expect(mesh.platform.access.size).toBe(0);
     });
   },
 );

@@ -118,24 +118,20 @@ export class StepStore {
   ): Promise<Map<string, StepRow[]>> {
     const result = new Map<string, StepRow[]>();
     if (ids.length === 0) return result;
+    // One row for each approver; the same number of queries however many there are.
     const rows = await db('steps')
+      .leftJoin('step_approvers', 'step_approvers.step_id', 'steps.id')
       .where({ subject_kind: kind })
       .whereIn('subject_id', ids)
-      .orderBy('position');
-    if (rows.length === 0) return result;
-    const approvers = new Map<string, string[]>();
-    const named = await db('step_approvers')
-      .whereIn(
-        'step_id',
-        rows.map(row => row.id),
-      )
-      .orderBy('ref');
-    for (const { step_id: stepId, ref } of named) {
-      approvers.set(stepId, [...(approvers.get(stepId) ?? []), ref]);
-    }
-    for (const row of rows) {
-      const step = fromRow(row, approvers.get(row.id) ?? []);
-      result.set(step.subjectId, [...(result.get(step.subjectId) ?? []), step]);
+      .orderBy(['subject_id', 'position', 'steps.id', 'ref'])
+      .select('steps.*', 'step_approvers.ref as approver');
+    for (const { approver, ...row } of rows) {
+      const steps = result.get(row.subject_id) ?? [];
+      result.set(row.subject_id, steps);
+      const last = steps[steps.length - 1];
+      const step = last?.id === row.id ? last : fromRow(row, []);
+      if (step !== last) steps.push(step);
+      if (approver) step.approvers.push(approver);
     }
     return result;
   }
@@ -204,6 +200,7 @@ export class StepStore {
       .whereIn('state', ['open', 'waiting'])
       .orderBy('position')
       .select('id', 'stage', 'state', 'target', 'assigned_role');
+    if (left.length === 0) return { left: false, opened: [] };
     if (left.some(({ state }) => state === 'open')) {
       return { left: true, opened: [] };
     }
@@ -227,7 +224,7 @@ export class StepStore {
       .whereIn('step_id', opening)
       .distinct()
       .pluck('ref');
-    return { left: left.length > 0, opened };
+    return { left: true, opened };
   }
 
   /** The subject is decided or gone: what is left of its steps waits no more. */

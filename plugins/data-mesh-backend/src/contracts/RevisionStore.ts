@@ -225,6 +225,24 @@ export class RevisionStore {
     return result;
   }
 
+  /** The one in effect of the contract that a port has. */
+  static async activeOf(
+    db: Db,
+    productUid: string,
+    port: string,
+  ): Promise<RevisionRow | undefined> {
+    const row = await db('ports')
+      .join('revisions', 'revisions.contract_ref', 'ports.contract_ref')
+      .where({
+        'ports.product_uid': productUid,
+        'ports.name': port,
+        'revisions.state': 'active',
+      })
+      .orderBy('revisions.created_at', 'desc')
+      .first('revisions.*');
+    return row && fromRow(row);
+  }
+
   /**
    * Moves a revision from the state version that was looked at. Answers false
    * when it has moved on since.

@@ -3,6 +3,7 @@ import {
   type DatabaseService,
 } from '@backstage/backend-plugin-api';
 import type { Knex } from 'knex';
+import { withLastWrites } from './lastWrites';
 
 /** A transaction. Inside one, use only it: SQLite has a single connection. */
 export type Tx = Knex.Transaction;
@@ -42,7 +43,7 @@ export class MeshDatabase {
   }
 
   async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
-    const result = await this.db.transaction(work);
+    const result = await this.db.transaction(tx => withLastWrites(tx, work));
     for (const listener of this.#listeners) listener();
     return result;
   }

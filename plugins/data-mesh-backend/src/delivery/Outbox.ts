@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { later } from '../clock';
+import { insertLast } from '../database/lastWrites';
 import { isPostgres, type Db, type Tx } from '../database/MeshDatabase';
 import { laneOf, type Lane } from './lanes';
 
@@ -98,20 +99,24 @@ export class Outbox {
       urgent?: boolean;
     },
   ): Promise<void> {
-    const insert = tx('outbox').insert({
-      id: randomUUID(),
-      kind,
-      payload: JSON.stringify(
-        // When it may be delivered moves with every attempt; when it happened does not.
-        kind === 'publish' ? { at: options.at, ...payload } : payload,
-      ),
-      dedupe: options.dedupe ?? null,
-      lane: laneOf(kind, options.urgent),
-      partition: options.partition ?? null,
-      available_at: options.at,
-    });
-    if (options.dedupe) insert.onConflict('dedupe').merge(['payload', 'lane']);
-    await insert;
+    const { at, dedupe, partition, urgent } = options;
+    await insertLast(
+      tx,
+      'outbox',
+      {
+        id: randomUUID(),
+        kind,
+        payload: JSON.stringify(
+          // When it may be delivered moves with every attempt; when it happened does not.
+          kind === 'publish' ? { at, ...payload } : payload,
+        ),
+        dedupe: dedupe ?? null,
+        lane: laneOf(kind, urgent),
+        partition: partition ?? null,
+        available_at: at,
+      },
+      dedupe === undefined ? undefined : { dedupe, merge: ['payload', 'lane'] },
+    );
   }
 
   /**

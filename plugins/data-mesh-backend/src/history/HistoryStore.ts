@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { insertLast } from '../database/lastWrites';
 import type { Db, Tx } from '../database/MeshDatabase';
 import { channelNow, type Channel } from './origin';
 
@@ -74,13 +75,13 @@ export class HistoryStore {
     if (event.text) {
       const salt = randomBytes(16).toString('hex');
       hash = textHash(salt, event.text);
-      await tx('history_texts').insert({
+      await insertLast(tx, 'history_texts', {
         history_id: id,
         salt,
         text: event.text,
       });
     }
-    await tx('history').insert({
+    await insertLast(tx, 'history', {
       id,
       at: event.at,
       ordinal: nextOrdinal(tx),
@@ -160,9 +161,20 @@ async function peopleOf(
   return new Map(rows.map(row => [row.id, row.ref]));
 }
 
+/** Whom a transaction has mentioned already: one does several things with one thing. */
+const mentioned = new WeakMap<Tx, Map<string, string>>();
+
 /** The pseudonymous id of a person, made at the first mention. */
 export async function pseudonym(tx: Tx, ref: string): Promise<string> {
   if (ref === SYSTEM_ACTOR) return SYSTEM_ACTOR;
+  const ids = mentioned.get(tx) ?? new Map<string, string>();
+  mentioned.set(tx, ids);
+  const id = ids.get(ref) ?? (await idOf(tx, ref));
+  ids.set(ref, id);
+  return id;
+}
+
+async function idOf(tx: Tx, ref: string): Promise<string> {
   const known = await tx('people').where({ ref }).first('id');
   if (known) return known.id;
   await tx('people')

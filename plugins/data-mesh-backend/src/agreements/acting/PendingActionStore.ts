@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Db, Tx } from '../../database/MeshDatabase';
 
 /** The actions that may take two people. */
-export type JointAction = 'suspend' | 'resume' | 'end';
+export const JOINT_ACTIONS = ['suspend', 'resume', 'end'] as const;
+export type JointAction = (typeof JOINT_ACTIONS)[number];
 
 /** What somebody wants to do and may not do alone. */
 export interface PendingActionRow {

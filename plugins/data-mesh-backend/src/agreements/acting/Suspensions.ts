@@ -28,8 +28,6 @@ import {
 /** How long a first person waits for a second one. */
 const JOIN_WITHIN_MS = 24 * 60 * 60 * 1000;
 
-export const JOINT_ACTIONS = ['suspend', 'resume', 'end'] as const;
-
 type Row = Transition<AgreementState, AgreementAction>;
 type OwnerOf = Pick<ProductRow, 'ownerRef' | 'domainRef'>;
 

@@ -5,7 +5,7 @@ import {
   type AgreementAction,
 } from '@meshwork/model';
 import type { AgreementRow } from '../AgreementStore';
-import { JOINT_ACTIONS } from './Suspensions';
+import { JOINT_ACTIONS } from './PendingActionStore';
 
 /** Actions that have a form of their own, or that only the clock takes. */
 const OPEN_TO_ALL_WHO_MAY: readonly AgreementAction[] = [

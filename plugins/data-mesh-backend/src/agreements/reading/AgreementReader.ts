@@ -15,6 +15,7 @@ import {
 } from '@meshwork/model';
 import type { Knex } from 'knex';
 import type { Approvals } from '../../approvals/Approvals';
+import type { StepRow } from '../../approvals/StepStore';
 import {
   ProjectionStore,
   type OwnedProduct,
@@ -187,7 +188,15 @@ export class AgreementReader {
    * @throws NotFoundError for those whom it does not concern
    */
   async concerning(id: string, person: Person, view: View): Promise<void> {
-    await this.#find(id, person, view);
+    const { db } = this.#options.database;
+    const agreement = await AgreementStore.get(db, id);
+    if (!agreement) throw new NotFoundError(`No agreement ${id}`);
+    const products = await ProjectionStore.owned(db, [agreement.productUid]);
+    await this.#concerned(person, view, agreement, products, async () => {
+      const states = AGREEMENT_REVIEW_STATES;
+      const around = await surroundingsOf(db, [agreement], states);
+      return [...around.steps.values(), ...around.reviewSteps.values()];
+    });
   }
 
   /**
@@ -248,48 +257,56 @@ export class AgreementReader {
     };
   }
 
+  /** An agreement, for those whom it concerns, with everything around it. */
   async #find(id: string, person: Person, view: View) {
     const { db } = this.#options.database;
     const agreement = await AgreementStore.get(db, id);
     if (!agreement) throw new NotFoundError(`No agreement ${id}`);
-    const [around, left] = await Promise.all([
-      surroundingsOf(db, [agreement], AGREEMENT_REVIEW_STATES),
-      view.agreements.of(db, [id]),
-    ]);
-    const product = around.products.get(agreement.productUid);
-    if (
-      !product ||
-      !left.has(id) ||
-      !(await this.#concerns(person, view, agreement, product, around))
-    ) {
-      throw new NotFoundError(`No agreement ${id}`);
-    }
+    const around = await surroundingsOf(
+      db,
+      [agreement],
+      AGREEMENT_REVIEW_STATES,
+    );
+    const product = await this.#concerned(
+      person,
+      view,
+      agreement,
+      around.products,
+      async () => [...around.steps.values(), ...around.reviewSteps.values()],
+    );
     return { agreement, product, around };
   }
 
-  async #concerns(
+  /**
+   * The product of an agreement that concerns somebody.
+   *
+   * @param steps - asked for only where it depends on them
+   * @throws NotFoundError for those whom it does not concern
+   */
+  async #concerned(
     person: Person,
     view: View,
     agreement: AgreementRow,
-    product: OwnedProduct,
-    around: Surroundings,
-  ): Promise<boolean> {
-    const sides = [
-      agreement.requesterRef,
-      agreement.consumerRef,
-      agreement.consumerOwnerRef,
-      product.ownerRef,
-    ];
-    if (speaksFor(person, sides)) return true;
-    const steps = [
-      ...(around.steps.get(agreement.id) ?? []),
-      ...[...around.reviewSteps.values()].flat(),
-    ];
-    return (
-      (steps.some(step => isOnStep(person, step)) ||
-        this.#oversees(person, contextOf(product))) &&
-      (await sees(view, product))
-    );
+    products: ReadonlyMap<string, OwnedProduct>,
+    steps: () => Promise<StepRow[][]>,
+  ): Promise<OwnedProduct> {
+    const { id } = agreement;
+    const product = products.get(agreement.productUid);
+    const left = await view.agreements.of(this.#options.database.db, [id]);
+    if (product && left.has(id)) {
+      const sides = [
+        agreement.requesterRef,
+        agreement.consumerRef,
+        agreement.consumerOwnerRef,
+        product.ownerRef,
+      ];
+      if (speaksFor(person, sides)) return product;
+      const decides =
+        this.#oversees(person, contextOf(product)) ||
+        (await steps()).flat().some(step => isOnStep(person, step));
+      if (decides && (await sees(view, product))) return product;
+    }
+    throw new NotFoundError(`No agreement ${id}`);
   }
 
   /** How many other agreements the consumer has that run or wait, up to a bound. */

@@ -1,0 +1,82 @@
+import type { Tx } from './MeshDatabase';
+
+type Row = Record<string, unknown>;
+
+/** Rows of one table that a transaction leaves behind. */
+interface Waiting {
+  plain: Row[];
+  /** Those of which one of a key is enough, by key; the latest stays. */
+  keyed: Map<string, Row>;
+  /** What of a row that is there already a keyed one replaces. */
+  merge: string[];
+}
+
+/** SQLite takes no longer statements. */
+const ROWS_AT_ONCE = 100;
+
+const waiting = new WeakMap<Tx, Map<string, Waiting>>();
+
+/**
+ * What a transaction leaves behind besides its state (history, work to do) is written
+ * together just before it commits: a decision has ten such rows, and each alone would cost
+ * a way to the database and back while its rows are locked.
+ *
+ * Nothing reads these rows in the transaction that writes them.
+ *
+ * @returns what `work` answered
+ */
+export async function withLastWrites<T>(
+  tx: Tx,
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const tables = new Map<string, Waiting>();
+  waiting.set(tx, tables);
+  const result = await work(tx);
+  waiting.delete(tx);
+  for (const [table, rows] of tables) await write(tx, table, rows);
+  return result;
+}
+
+/**
+ * Inserts a row at the end of the transaction; at once where the transaction is not one
+ * of `withLastWrites`.
+ *
+ * @param key - of column `dedupe`: a row that has it already is kept, with the columns
+ *   `merge` of this one
+ */
+export async function insertLast(
+  tx: Tx,
+  table: string,
+  row: Row,
+  key?: { dedupe: string; merge: string[] },
+): Promise<void> {
+  const tables = waiting.get(tx);
+  const rows: Waiting = tables?.get(table) ?? {
+    plain: [],
+    keyed: new Map(),
+    merge: [],
+  };
+  if (key) {
+    rows.keyed.set(key.dedupe, row);
+    rows.merge = key.merge;
+  } else {
+    rows.plain.push(row);
+  }
+  if (tables) tables.set(table, rows);
+  else await write(tx, table, rows);
+}
+
+async function write(tx: Tx, table: string, { plain, keyed, merge }: Waiting) {
+  for (const rows of chunks(plain)) await tx(table).insert(rows);
+  // In one order everywhere, so that no two transactions wait for each other.
+  const sorted = [...keyed].sort(([a], [b]) => (a < b ? -1 : 1));
+  for (const rows of chunks(sorted.map(([, row]) => row))) {
+    await tx(table).insert(rows).onConflict('dedupe').merge(merge);
+  }
+}
+
+function chunks(rows: readonly Row[]): Row[][] {
+  return Array.from({ length: Math.ceil(rows.length / ROWS_AT_ONCE) }, (_, n) =>
+    rows.slice(n * ROWS_AT_ONCE, (n + 1) * ROWS_AT_ONCE),
+  );
+}
