@@ -10,7 +10,7 @@ const url = process.env.PORTAL_URL ?? `http://localhost:${port}`;
 export default defineConfig({
   testDir: './e2e-tests',
   outputDir: './.meshwork/e2e/results',
-  // A page of the development server takes long to load on a busy machine.
+  // A test has several people open several pages, each from a cold cache.
   timeout: 240_000,
   expect: { timeout: 15_000 },
   // The tests tell one story on one portal, in the order of their files.
@@ -30,8 +30,7 @@ export default defineConfig({
     actionTimeout: 20_000,
     navigationTimeout: 60_000,
     screenshot: 'only-on-failure',
-    // Snapshots would keep every load of the development bundle, a hundred megabytes
-    // each, and take longer than the tests.
+    // Snapshots keep every load of every page, and take longer than the tests.
     trace: { mode: 'retain-on-failure', snapshots: false },
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH,

@@ -2,6 +2,7 @@
  * What .ci/run does after "npm test". Each check counts as one; the browser tests count
  * each test. The argument is the last line of "npm test".
  */
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { ensureBrowser } from './lib/browser.mjs';
@@ -26,6 +27,9 @@ const CHECKS = [
   ['formatting', [require.resolve('prettier/bin-prettier'), '--check', '.']],
   ['builds', [cli, 'repo', 'build', '--all']],
 ];
+
+/** What "builds" leaves, which the browser tests are shown. */
+const app = join(root, 'packages', 'app', 'dist', 'index.html');
 
 const results = [];
 
@@ -54,7 +58,7 @@ for (const [name, args] of CHECKS) {
   });
 }
 await check('the portal in a browser', async () =>
-  runBrowserTests(await ensureBrowser(), []),
+  runBrowserTests(await ensureBrowser(), [], { built: existsSync(app) }),
 );
 
 console.log('');

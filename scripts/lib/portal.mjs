@@ -15,13 +15,22 @@ const PATIENCE = 5 * 60_000;
 /**
  * Opens the portal: backend and frontend through the Backstage CLI. What they print
  * goes to portal.log in the state folder, and to the terminal with MESHWORK_VERBOSE=1.
+ *
+ * @param ports - of `app` and `backend`; where both are one, the backend serves the
+ *   frontend as it was built, as in production
  */
 export function openPortal({ state, ports, env }) {
   const logFile = join(state, 'portal.log');
   const log = createWriteStream(logFile, { mode: 0o600 });
+  const built = ports.app === ports.backend;
   const child = startGroup(
     process.execPath,
-    [require.resolve('@backstage/cli/bin/backstage-cli'), 'repo', 'start'],
+    [
+      require.resolve('@backstage/cli/bin/backstage-cli'),
+      'repo',
+      'start',
+      ...(built ? ['packages/backend'] : []),
+    ],
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
