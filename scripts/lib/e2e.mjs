@@ -59,7 +59,8 @@ async function buildApp() {
     cwd: join(root, 'packages', 'app'),
     env: { ...process.env, NODE_ENV: 'production' },
   });
-  if (code !== 0) throw new Failure('the frontend does not build', 'Read the lines above.');
+  if (code !== 0)
+    throw new Failure('the frontend does not build', 'Read the lines above.');
 }
 
 /** Why tests failed, once more and short: a long run has long scrolled past it. */

@@ -196,10 +196,7 @@ export class AgreementService {
     // can still be rejected.
     const approves = command.action === 'approve';
     const targets = approves
-      ? await offers.targetsOf(
-          agreement,
-          await offers.of(agreement, product),
-        )
+      ? await offers.targetsOf(agreement, await offers.of(agreement, product))
       : [];
     const assignments = approves
       ? await approvals.following(

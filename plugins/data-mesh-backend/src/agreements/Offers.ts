@@ -63,8 +63,7 @@ export class Offers {
     }
     const found = await RevisionStore.activeOf(db, product.uid, request.port);
     const shown =
-      found &&
-      (!view || (await view.visible([found.contractRef])).size > 0);
+      found && (!view || (await view.visible([found.contractRef])).size > 0);
     const active = shown ? found : undefined;
     const offer = offerOf({
       ...request,
@@ -90,10 +89,7 @@ export class Offers {
    *
    * @param product - where it was read already
    */
-  async of(
-    agreement: AgreementRow,
-    product?: ProductRow,
-  ): Promise<FoundOffer> {
+  async of(agreement: AgreementRow, product?: ProductRow): Promise<FoundOffer> {
     const { productRef, port, environment, columns, masked = [] } = agreement;
     const request = { productRef, port, environment, columns, masked };
     return await this.find(request, undefined, product);

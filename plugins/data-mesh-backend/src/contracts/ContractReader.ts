@@ -187,7 +187,9 @@ export class ContractReader {
       document: revision.document,
       affected: { agreements: Number(affected?.n ?? 0) },
       impact,
-      history: presentHistory(await HistoryStore.of(db, [{ kind: 'revision', id }])),
+      history: presentHistory(
+        await HistoryStore.of(db, [{ kind: 'revision', id }]),
+      ),
       actions: actionsIn(revisionTransitions, revision.state).filter(action => {
         switch (action) {
           case 'approve':

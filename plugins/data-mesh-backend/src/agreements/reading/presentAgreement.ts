@@ -1,9 +1,5 @@
 import type { Agreement } from '@meshwork/backstage-plugin-data-mesh-common';
-import {
-  actionsIn,
-  agreementTransitions,
-  type Person,
-} from '@meshwork/model';
+import { actionsIn, agreementTransitions, type Person } from '@meshwork/model';
 import type { Approvals } from '../../approvals/Approvals';
 import { presentGrant } from '../../grants/presentGrant';
 import { link } from '../../http/present';
