@@ -3,3 +3,4 @@ export * from './routing';
 export * from './eligibility';
 export * from './clocks';
 export * from './similar';
+export * from './stuck';

@@ -5,7 +5,7 @@ import {
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
-import { speaksFor, type Person } from '@meshwork/model';
+import { speaksFor, type Person, type Proposer } from '@meshwork/model';
 import { audited } from '../audit';
 import type { View } from '../catalog/Visibility';
 import type { Clock } from '../clock';
@@ -83,12 +83,7 @@ export class ManualReassignment {
     if (!speaksFor(person, roles.platformRefs())) {
       throw new NotAllowedError('Only platform engineers reassign a step');
     }
-    const { proposer } = subject;
-    const own =
-      proposer.kind === 'person'
-        ? proposer.userRef === person.userRef
-        : speaksFor(person, [proposer.groupRef]);
-    if (own || speaksFor(person, subject.consumerRefs)) {
+    if (isOwnSide(person, subject.proposer, subject.consumerRefs)) {
       throw new NotAllowedError(
         'Who put something forward does not choose who decides on it',
       );
@@ -153,4 +148,17 @@ export class ManualReassignment {
       );
     }
   }
+}
+
+/** Whether somebody is on the side that put a thing forward: four eyes holds for it. */
+export function isOwnSide(
+  person: Person,
+  proposer: Proposer,
+  consumerRefs: readonly string[],
+): boolean {
+  const own =
+    proposer.kind === 'person'
+      ? proposer.userRef === person.userRef
+      : speaksFor(person, [proposer.groupRef]);
+  return own || speaksFor(person, consumerRefs);
 }

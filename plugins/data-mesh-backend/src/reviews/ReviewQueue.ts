@@ -8,6 +8,7 @@ import { ProjectionStore } from '../catalog/ProjectionStore';
 import type { View } from '../catalog/Visibility';
 import { decodeCursor, encodeCursor, type Position } from '../database/cursor';
 import type { Db, MeshDatabase } from '../database/MeshDatabase';
+import type { Directory } from '../people/Directory';
 import type { Roles } from '../people/Roles';
 import {
   agreementOf,
@@ -17,13 +18,14 @@ import {
   type Loaded,
   type QueueRow,
 } from './reviewItems';
+import { StuckSteps } from './StuckSteps';
 
 /** More than this is "many": a tab needs no exact figure beyond it. */
 const COUNTED = 100;
 /** Later than everything that is due. */
 const NEVER = '9999-12-31T23:59:59.999Z';
 
-export type ReviewView = 'waiting' | 'decided' | 'all';
+export type ReviewView = 'waiting' | 'decided' | 'all' | 'stuck';
 export type ReviewSort = 'since' | 'due' | 'risk';
 
 /** How a view is sorted: expressions, ascending, that tell every two rows apart. */
@@ -46,15 +48,18 @@ export class ReviewQueue {
     policy: ApprovalPolicy;
     timeZone: string;
   };
+  readonly #stuck: StuckSteps;
 
   constructor(options: {
     database: MeshDatabase;
     approvals: Approvals;
+    directory: Directory;
     roles: Roles;
     policy: ApprovalPolicy;
     timeZone: string;
   }) {
     this.#options = options;
+    this.#stuck = new StuckSteps(options);
   }
 
   async list(
@@ -63,6 +68,7 @@ export class ReviewQueue {
     which: ReviewView,
     page: { cursor?: string; limit: number; sort?: ReviewSort },
   ): Promise<ReviewPage> {
+    if (which === 'stuck') return await this.#stuck.list(person, view, page);
     return which === 'decided'
       ? await this.#decided(person, view, page)
       : await this.#open(person, view, which, page);

@@ -13,6 +13,7 @@ import {
 import { reviewProposer, whyReviewsRest } from '../agreements/reviews/deciders';
 import { requesterOf } from '../agreements/rules';
 import type { Approvals } from '../approvals/Approvals';
+import { isOwnSide } from '../approvals/ManualReassignment';
 import {
   StepStore,
   type StepRow,
@@ -23,6 +24,7 @@ import type { View } from '../catalog/Visibility';
 import { proposerOf } from '../contracts/ContractService';
 import type { Db } from '../database/MeshDatabase';
 import { link } from '../http/present';
+import type { Roles } from '../people/Roles';
 
 /** The revision of a step, without its documents. */
 interface RevisionBrief {
@@ -180,7 +182,12 @@ export function presentItem(
   row: QueueRow,
   loaded: Loaded,
   person: Person,
-  context: { approvals: Approvals; policy: ApprovalPolicy; timeZone: string },
+  context: {
+    approvals: Approvals;
+    roles: Roles;
+    policy: ApprovalPolicy;
+    timeZone: string;
+  },
 ): ReviewItem | undefined {
   const steps = loaded.steps.get(row.subject_id) ?? [];
   const step = steps.find(({ id }) => id === row.id);
@@ -196,7 +203,16 @@ export function presentItem(
   const eligibility =
     rests ??
     context.approvals.eligibility(person, step, steps, subject.proposer);
-  const { proposer: _, ...shown } = subject;
+  const { proposer, ...shown } = subject;
+  const mayReassign =
+    open &&
+    subject.kind !== 'agreement-review' &&
+    speaksFor(person, context.roles.platformRefs()) &&
+    !isOwnSide(
+      person,
+      proposer,
+      agreement ? [agreement.consumerRef, agreement.consumerOwnerRef] : [],
+    );
   return {
     ...shown,
     product: link(product.ref, product.title),
@@ -210,6 +226,7 @@ export function presentItem(
       open && eligibility.allowed && eligibility.onBehalfOf
         ? link(eligibility.onBehalfOf)
         : undefined,
+    ...(mayReassign && { mayReassign }),
     ...(open && {
       openedAt: step.openedAt,
       next: nextOf(step, subject.due, context),
@@ -221,6 +238,15 @@ export function presentItem(
       decidedFor: step.decidedFor ? link(step.decidedFor) : undefined,
     }),
   };
+}
+
+/** Who put forward what a step is about, as four eyes sees it. */
+export function proposerIn(
+  row: QueueRow,
+  loaded: Loaded,
+): Proposer | undefined {
+  const product = loaded.products.get(row.product_uid);
+  return product && subjectFor(row, loaded, product)?.proposer;
 }
 
 /** What happens next when nobody acts. */

@@ -58,6 +58,7 @@ describe.each(databases.eachSupportedId())(
         'six',
         'seven',
         'eight',
+        'nine',
       ];
       await mesh.provide([
         ...organisation,
@@ -341,6 +342,7 @@ describe.each(databases.eachSupportedId())(
         .as('otto')
         .api.listReviews({ view: 'all', limit: 100 });
       const stuck = items.find(item => item.title === 'eight · main')!;
+      expect(stuck).toMatchObject({ mayReassign: true });
       const give = async (name: string, to: string) =>
         await mesh.as(name).send('POST', '/reviews/reassignments', {
           kind: 'access',
@@ -373,6 +375,69 @@ describe.each(databases.eachSupportedId())(
         reason: 'It never answers',
       });
       expect((await act('priya', stuck.id, 1)).status).toBe(200);
+    });
+
+    it('shows platform engineers, and nobody else, what nobody can fill', async () => {
+      const { id } = await ask('nine');
+      const stuckFor = (name: string) =>
+        mesh.as(name).send('GET', '/reviews?view=stuck');
+      expect((await stuckFor('bo')).status).toBe(403);
+      const stuck = async () => {
+        const { items } = (await stuckFor('otto')).body;
+        return items
+          .filter((item: { id: string }) => item.id === id)
+          .map((item: object) => item);
+      };
+      expect(await stuck()).toEqual([]);
+
+      // Whoever was on it has left.
+      const step = await mesh
+        .knex('steps')
+        .where({ subject_id: id, state: 'open' })
+        .first();
+      const approvers = await mesh
+        .knex('step_approvers')
+        .where({ step_id: step.id });
+      await mesh.knex('step_approvers').where({ step_id: step.id }).delete();
+      await mesh.knex('step_approvers').insert({
+        step_id: step.id,
+        ref: 'user:default/gone',
+      });
+      expect(await stuck()).toMatchObject([
+        { stuck: 'nobody', mayReassign: true, step: 1 },
+      ]);
+      await mesh.knex('step_approvers').where({ step_id: step.id }).delete();
+      await mesh.knex('step_approvers').insert(approvers);
+      await mesh
+        .knex('steps')
+        .where({ id: step.id })
+        .update({ escalations: 1 });
+      expect(await stuck()).toMatchObject([{ stuck: 'overdue' }]);
+
+      // Page by page there is the same, once each.
+      const all = await mesh
+        .as('otto')
+        .api.listReviews({ view: 'stuck', limit: 100 });
+      const paged: string[] = [];
+      let cursor: string | undefined;
+      do {
+        const page = await mesh.as('otto').api.listReviews({
+          view: 'stuck',
+          limit: 1,
+          ...(cursor && { cursor }),
+        });
+        paged.push(...page.items.map(item => item.id));
+        cursor = page.nextCursor;
+      } while (cursor);
+      expect(paged).toEqual(all.items.map(item => item.id));
+      await mesh
+        .knex('steps')
+        .where({ id: step.id })
+        .update({ escalations: 0 });
+      const { stateVersion } = await mesh.as('ada').api.getAgreement(id);
+      await mesh
+        .as('ada')
+        .api.actOnAgreement(id, { action: 'withdraw', stateVersion });
     });
 
     it('is talked about by those who see it, and nobody else', async () => {

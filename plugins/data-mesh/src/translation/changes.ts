@@ -76,4 +76,38 @@ export const changesMessages = {
   hidden_other: 'and {{count}} that you may not see',
   downstream: 'Products downstream',
   earliest: 'Takes effect if nobody answers:',
-};
+  ahead: {
+    title: 'A change is coming',
+    unanswered: 'A change waits for your answer',
+    what: '{{port}} becomes {{version}}',
+    for: 'for',
+    when: 'As things stand it takes effect on',
+    silence:
+      'If nobody answers, it waits for you until your notice is over and then takes effect:',
+    answered: {
+      accepted: 'You accepted it.',
+      migrating: 'You move to it by',
+      objection: 'You objected; governance decides.',
+    },
+  },
+  line: {
+    title: 'On its way',
+    list: 'Its moments',
+    when: 'When',
+    what: 'What',
+    scheduled: 'Approved; those whom it breaks are asked',
+    answer: 'Answered',
+    migrating: 'Moves by then',
+    reminder: 'Those who are asked are reminded',
+    now: 'Now',
+    notice: 'The longest notice is over',
+    extended: 'Extended until',
+    effective: 'Takes effect',
+    as: {
+      accepted: 'accepted',
+      migrating: 'migrating',
+      objection: 'objection',
+    },
+  },
+  more: 'Show more',
+} as const;

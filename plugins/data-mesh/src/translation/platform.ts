@@ -84,6 +84,12 @@ export const platformMessages = {
     declineEffect:
       '{{number}} grants stay as they are. The next reconciliation asks again.',
   },
+  stuck: {
+    title: 'Reviews that are stuck',
+    intro:
+      'Steps that nobody can fill as things stand, and steps that still wait after they were escalated. Put them to others.',
+    none: 'Nothing is stuck.',
+  },
   tasks: {
     title: 'Tasks',
     mine: 'Tasks of your groups',

@@ -18,6 +18,7 @@ export const reviewsMessages = {
     caption: 'Reviews',
   },
   empty: {
+    noReview: 'No review waits for you.',
     waitingTitle: 'Nothing waits for you',
     waitingText:
       'A change of a contract or a request for access appears here when you own the product or its domain, or are steward, privacy officer or governance for it. Whatever you asked for yourself goes to somebody else.',
@@ -27,6 +28,22 @@ export const reviewsMessages = {
     allTitle: 'Nothing waits for anybody',
     allText:
       'Changes of contracts and requests for access that wait for a decision appear here as far as you may see them.',
+  },
+  stuck: {
+    nobody: 'Nobody can fill it',
+    overdue: 'Escalated, and still waiting',
+  },
+  reassign: {
+    button: 'Put to others…',
+    // Begins with what the button says, so that it can be called by that.
+    buttonOf: 'Put to others… ({{title}})',
+    title: 'Put step {{step}} of {{title}} to others?',
+    effect:
+      'It waits for them from now on, and no longer for those who were on it. Both sides see it in the history, with your reason.',
+    confirm: 'Put to them',
+    to: 'To whom',
+    help: 'A group or a user: group:legal, user:ada. Never the side that asks.',
+    done: 'It waits for them now',
   },
   onBehalfOf: 'You stand in for',
   bulk: {
@@ -226,5 +243,9 @@ export const reviewsMessages = {
     empty: 'Nothing waits for your decision.',
     lapses: 'lapses',
     since: 'since',
+    answers_one: '{{count}} change waits for your answer',
+    answers_other: '{{count}} changes wait for your answer',
+    tasks_one: '{{count}} task on a platform',
+    tasks_other: '{{count}} tasks on a platform',
   },
 } as const;

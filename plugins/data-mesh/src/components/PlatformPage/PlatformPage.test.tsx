@@ -75,6 +75,7 @@ function setup(answers: Partial<DataMeshApi> = {}) {
     listDrift: async () => ({ items: [drift] }),
     listReconciliations: async () => ({ items: [run] }),
     listTasks: async () => ({ items: [task] }),
+    listReviews: async () => ({ items: [] }),
     ...answers,
   });
   const page = renderPage(<PlatformPage />, {
@@ -191,5 +192,64 @@ describe('the page of the platform team', () => {
     expect(
       await screen.findByText(/Only platform engineers and governance/),
     ).toBeInTheDocument();
+  });
+
+  it('puts what is stuck to others, with a reason', async () => {
+    const { api } = setup({
+      listReviews: async () => ({
+        items: [
+          {
+            kind: 'access',
+            id: 'a7',
+            title: 'Orders · main',
+            product: { ref: 'dataproduct:default/orders', title: 'Orders' },
+            from: { ref: 'user:default/ada', title: 'Ada' },
+            since: '2026-11-01T08:00:00Z',
+            step: 2,
+            steps: 2,
+            risk: 'confidential',
+            waitingFor: [{ ref: 'user:default/gone' }],
+            stateVersion: 3,
+            stuck: 'nobody',
+            mayReassign: true,
+          },
+        ],
+      }),
+      reassignStep: async () => undefined,
+    });
+    const region = await screen.findByRole('region', {
+      name: 'Reviews that are stuck',
+    });
+    expect(
+      await within(region).findByText('Nobody can fill it'),
+    ).toBeInTheDocument();
+    const user = userEvent.setup();
+    await user.click(
+      within(region).getByRole('button', {
+        name: 'Put to others… (Orders · main)',
+      }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    const send = within(dialog).getByRole('button', { name: 'Put to them' });
+    expect(send).toBeDisabled();
+    await user.type(within(dialog).getByLabelText(/To whom/), 'legal');
+    await user.click(send);
+    expect(api.reassignStep).not.toHaveBeenCalled();
+    await user.type(within(dialog).getByLabelText(/Reason/), 'They left');
+    await user.click(send);
+    await waitFor(() =>
+      expect(api.reassignStep.mock.calls).toEqual([
+        [
+          {
+            kind: 'access',
+            id: 'a7',
+            step: 2,
+            to: 'group:legal',
+            reason: 'They left',
+            stateVersion: 3,
+          },
+        ],
+      ]),
+    );
   });
 });

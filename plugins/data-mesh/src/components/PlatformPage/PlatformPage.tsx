@@ -8,6 +8,7 @@ import { DriftList } from './DriftList';
 import { PauseSwitch } from './PauseSwitch';
 import { Platforms } from './Platforms';
 import { Runs } from './Runs';
+import { StuckSteps } from './StuckSteps';
 
 /**
  * What platform engineers run: whether platforms answer, where they differ from what was
@@ -41,6 +42,7 @@ export function PlatformPage() {
         <Text color="secondary">{t('platform.drift.intro')}</Text>
         <DriftList />
       </Section>
+      {operates && <StuckSteps />}
       <Runs operates={operates} />
       <Section title={t('platform.tasks.title')}>
         <TaskList scope="all" />

@@ -13,6 +13,7 @@ import {
   VerdictTag,
 } from '../shared';
 import { StackTable, type StackColumn } from '../StackTable';
+import { ReassignStep } from './ReassignStep';
 
 interface Selection {
   /** Keys of rows, see `keyOf`. */
@@ -32,6 +33,8 @@ export function ReviewTable(props: {
   view: 'waiting' | 'decided' | 'all';
   /** What is chosen to be decided on together; nothing can be where it is left out. */
   selection?: Selection;
+  /** After a step was put to others. */
+  onReassigned?(): void;
 }) {
   const t = useText();
   const links = useMeshLinks();
@@ -87,7 +90,7 @@ export function ReviewTable(props: {
             cell: item => <IfNobodyActs item={item} />,
           },
           risk,
-          ...(props.view === 'all' ? [waitsFor(t)] : []),
+          ...(props.view === 'all' ? [waitsFor(t, props.onReassigned)] : []),
           {
             id: 'step',
             label: t('reviews.column.step'),
@@ -169,12 +172,26 @@ function choose(
   };
 }
 
-function waitsFor(t: MeshText): StackColumn<ReviewItem> {
+function waitsFor(
+  t: MeshText,
+  onReassigned: () => void = () => undefined,
+): StackColumn<ReviewItem> {
   return {
     id: 'waitsFor',
     label: t('reviews.column.waitsFor'),
-    cell: item =>
-      item.system ?? <EntityNames entities={item.waitingFor ?? []} />,
+    cell: item => (
+      <Flex direction="column" gap="1.5" align="start">
+        {item.stuck && (
+          <Text variant="body-small" color="danger">
+            {t(`reviews.stuck.${item.stuck}`)}
+          </Text>
+        )}
+        <span>
+          {item.system ?? <EntityNames entities={item.waitingFor ?? []} />}
+        </span>
+        <ReassignStep item={item} onDone={onReassigned} />
+      </Flex>
+    ),
   };
 }
 
