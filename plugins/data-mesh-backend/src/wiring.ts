@@ -47,6 +47,7 @@ import type { Clock } from './clock';
 import type { DataMeshConfig } from './config';
 import { ContractGate } from './contracts/ContractGate';
 import { ContractImpact } from './contracts/ContractImpact';
+import { ChangesAhead } from './contracts/changes/ChangesAhead';
 import { ChangeService } from './contracts/changes/ChangeService';
 import { ContractClock } from './contracts/changes/ContractClock';
 import { Effects } from './contracts/changes/Effects';
@@ -469,6 +470,7 @@ export function wire(around: Surroundings): {
       impacts: new ImpactReader({ database, clock, zone: config.timeZone }),
       standings,
     }),
+    changesAhead: new ChangesAhead(database),
     submissions,
     impact: new ContractImpact({ database, roles, proposals, submissions }),
     gate: new ContractGate({ database, submissions, appUrl: config.appUrl }),
@@ -483,6 +485,7 @@ export function wire(around: Surroundings): {
     reviews: new ReviewQueue({
       database,
       approvals,
+      directory,
       roles,
       policy,
       timeZone: config.timeZone,

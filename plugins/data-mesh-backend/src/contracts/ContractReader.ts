@@ -13,7 +13,7 @@ import {
 import { describeContract, readContract } from '@meshwork/odcs';
 import type { Approvals } from '../approvals/Approvals';
 import { StepStore } from '../approvals/StepStore';
-import { ProjectionStore } from '../catalog/ProjectionStore';
+import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
 import type { View } from '../catalog/Visibility';
 import type { MeshDatabase } from '../database/MeshDatabase';
 import { HistoryStore } from '../history/HistoryStore';
@@ -25,7 +25,11 @@ import type { ImpactReader } from './changes/ImpactReader';
 import { proposerOf } from './ContractService';
 import { inEffectOf } from './Proposals';
 import { legalRevision } from './RevisionLife';
-import { OPEN_REVISION_STATES, RevisionStore } from './RevisionStore';
+import {
+  OPEN_REVISION_STATES,
+  RevisionStore,
+  type RevisionRow,
+} from './RevisionStore';
 
 /** So many revisions come with a contract; the others are asked for page by page. */
 const NEWEST = 20;
@@ -50,9 +54,36 @@ export class ContractReader {
     this.#standings = options.standings;
   }
 
-  /** The changes that wait for those whom a person speaks for. */
-  async changesAhead(person: Person, view: View) {
-    return await this.#impacts.ahead(person, view);
+  /**
+   * The agreements for which somebody may answer a change now.
+   *
+   * @throws NotFoundError also for what the reader may not see
+   */
+  async answerable(id: string, person: Person, view: View): Promise<string[]> {
+    const { revision } = await this.#find(id, person, view);
+    return await this.#impacts.answerable(revision, person);
+  }
+
+  /**
+   * A page of those whom a change affects.
+   *
+   * @throws NotFoundError also for what the reader may not see
+   */
+  async affected(
+    id: string,
+    person: Person,
+    view: View,
+    which: 'agreements' | 'downstream',
+    page: { cursor?: string; limit: number },
+  ) {
+    const found = await this.#find(id, person, view);
+    const { viewer } = await this.#viewer(found, person, view);
+    return await this.#impacts[which](
+      found.revision,
+      found.product,
+      viewer,
+      page,
+    );
   }
 
   /** @throws NotFoundError also for what the reader may not see */
@@ -113,50 +144,30 @@ export class ContractReader {
     view: View,
   ): Promise<RevisionDetail> {
     const { db } = this.#database;
-    const revision = await RevisionStore.get(db, id);
-    const product =
-      revision &&
-      (await ProjectionStore.product(db, { uid: revision.productUid }));
-    const seen =
-      revision && product
-        ? await view.visible([revision.contractRef, product.ref])
-        : new Set();
-    // Whoever is asked has agreed to it once, and is shown what they are asked.
-    const shown =
-      (seen.has(revision?.contractRef ?? '') &&
-        (await view.revisions.of(db, [id])).has(id)) ||
-      (await this.#impacts.asks(id, person));
-    if (!revision || !product || !shown) {
-      throw new NotFoundError(`No contract revision ${id}`);
-    }
+    const found = await this.#find(id, person, view);
+    const { revision, product, seen } = found;
     const previous = revision.previousId
       ? await RevisionStore.get(db, revision.previousId)
       : undefined;
-    const steps = (await StepStore.of(db, 'revision', [id])).get(id) ?? [];
-    const proposer = proposerOf(revision);
-    const presented = steps.map(step =>
-      presentStep(
-        step,
-        this.#approvals.eligibility(person, step, steps, proposer),
-      ),
+    const { viewer, as, mayDecide, steps } = await this.#viewer(
+      found,
+      person,
+      view,
     );
-    const mayDecide = presented.some(step => step.mayDecide);
     const { document } = readContract(revision.document);
     const affected = await db('agreements')
       .where({ contract_uid: revision.contractUid })
       .whereIn('state', LIVE_AGREEMENT_STATES)
       .count({ n: '*' })
       .first();
-    const as = await this.#standings.of(person, product, {
-      proposerRef: revision.proposerRef,
-    });
-    const impact = await this.#impacts.of(revision, product, {
-      person,
-      view,
-      // Those who decide on it, or oversee it, see who uses it.
-      oversees: as.length > 0 || mayDecide,
-      governance: as.includes('governance'),
-    });
+    const impact = await this.#impacts.of(revision, product, viewer);
+    const mayAnswer =
+      (await this.#impacts.answerable(revision, person)).length > 0;
+    const mayDecideObjection = await this.#impacts.mayDecide(
+      revision,
+      product,
+      viewer,
+    );
     return {
       id,
       contract: link(revision.contractRef),
@@ -178,7 +189,7 @@ export class ContractReader {
       comparison: revision.comparison,
       routeReason: revision.routeReason,
       policyVersion: revision.policyVersion,
-      steps: presented,
+      steps,
       findings: revision.findings,
       policies: revision.policies,
       source: revision.source,
@@ -197,9 +208,9 @@ export class ContractReader {
           case 'request-changes':
             return mayDecide;
           case 'answer':
-            return impact.agreements.items.some(({ mine }) => mine);
+            return mayAnswer;
           case 'decide-objection':
-            return impact.agreements.items.some(other => other.mayDecide);
+            return mayDecideObjection;
           case 'force':
             return (
               as.includes('governance') &&
@@ -212,6 +223,66 @@ export class ContractReader {
       }),
     };
   }
+
+  /** @throws NotFoundError also for what the reader may not see */
+  async #find(id: string, person: Person, view: View): Promise<FoundRevision> {
+    const { db } = this.#database;
+    const revision = await RevisionStore.get(db, id);
+    const product =
+      revision &&
+      (await ProjectionStore.product(db, { uid: revision.productUid }));
+    const seen =
+      revision && product
+        ? await view.visible([revision.contractRef, product.ref])
+        : new Set<string>();
+    // Whoever is asked has agreed to it once, and is shown what they are asked.
+    const shown =
+      (seen.has(revision?.contractRef ?? '') &&
+        (await view.revisions.of(db, [id])).has(id)) ||
+      (await this.#impacts.asks(id, person));
+    if (!revision || !product || !shown) {
+      throw new NotFoundError(`No contract revision ${id}`);
+    }
+    return { revision, product, seen };
+  }
+
+  /** What the reader is to a revision, and what of it they decide on. */
+  async #viewer(
+    { revision, product }: FoundRevision,
+    person: Person,
+    view: View,
+  ) {
+    const { db } = this.#database;
+    const rows =
+      (await StepStore.of(db, 'revision', [revision.id])).get(revision.id) ??
+      [];
+    const proposer = proposerOf(revision);
+    const steps = rows.map(step =>
+      presentStep(
+        step,
+        this.#approvals.eligibility(person, step, rows, proposer),
+      ),
+    );
+    const mayDecide = steps.some(step => step.mayDecide);
+    const as = await this.#standings.of(person, product, {
+      proposerRef: revision.proposerRef,
+    });
+    const viewer = {
+      person,
+      view,
+      // Those who decide on it, or oversee it, see who uses it.
+      oversees: as.length > 0 || mayDecide,
+      governance: as.includes('governance'),
+    };
+    return { viewer, as, mayDecide, steps };
+  }
+}
+
+interface FoundRevision {
+  revision: RevisionRow;
+  product: ProductRow;
+  /** Refs of contract and product that the catalog shows the reader. */
+  seen: ReadonlySet<string>;
 }
 
 function viewOf(active: boolean, open: boolean): Contract['viewOf'] {

@@ -31,3 +31,39 @@ export function decodeCursor(
     'request/query/cursor is not a cursor that an earlier page gave',
   );
 }
+
+/** Which of two positions comes first; by code units, as on every database of texts. */
+export function comparePositions(a: Position, b: Position): number {
+  for (const [i, value] of a.entries()) {
+    if (value < b[i]) return -1;
+    if (value > b[i]) return 1;
+  }
+  return 0;
+}
+
+/** Of what is sorted in memory: what it is sorted by, and what tells it apart. */
+const POSITION_LENGTH = 2;
+
+/**
+ * One page of what is sorted and in memory as a whole.
+ *
+ * @param positionOf - two values, that tell every two rows apart
+ * @throws InputError for a text that is not a cursor of this API
+ */
+export function pageOfSorted<T>(
+  sorted: readonly T[],
+  positionOf: (row: T) => Position,
+  page: { cursor?: string; limit: number },
+): { rows: T[]; nextCursor?: string } {
+  const after = decodeCursor(page.cursor, POSITION_LENGTH);
+  const rest = after
+    ? sorted.filter(row => comparePositions(positionOf(row), after) > 0)
+    : sorted;
+  const rows = rest.slice(0, page.limit);
+  return {
+    rows,
+    ...(rest.length > page.limit && {
+      nextCursor: encodeCursor(positionOf(rows[rows.length - 1])),
+    }),
+  };
+}

@@ -80,6 +80,19 @@ export function contractRoutes(router: Router, services: Services): void {
     );
   });
 
+  for (const [path, which] of [
+    ['/revisions/:id/affected-agreements', 'agreements'],
+    ['/revisions/:id/downstream', 'downstream'],
+  ] as const) {
+    router.get(path, async (req, res) => {
+      const { person, view } = await callers.person(req);
+      const { id } = req.params;
+      res.json(
+        await contractReader.affected(id, person, view, which, pageOf(req)),
+      );
+    });
+  }
+
   router.get('/revisions/:id', async (req, res) => {
     const { person, view } = await callers.person(req);
     res.json(await contractReader.revision(req.params.id, person, view));
@@ -89,11 +102,15 @@ export function contractRoutes(router: Router, services: Services): void {
     const { person, view, credentials } = await callers.person(req);
     const command: RevisionCommand = req.body;
     // What one may not see does not exist, also for a decision.
-    const revision = await contractReader.revision(req.params.id, person, view);
+    const answerable = await contractReader.answerable(
+      req.params.id,
+      person,
+      view,
+    );
     if (command.action === 'answer') {
       // To answer is what a side of an agreement does, and decides on nothing.
-      for (const { id, mine } of revision.impact.agreements.items) {
-        if (mine && (command.agreement ?? id) === id) {
+      for (const id of answerable) {
+        if ((command.agreement ?? id) === id) {
           await callers.demand(credentials, agreementManagePermission, id);
         }
       }
@@ -110,7 +127,17 @@ export function contractRoutes(router: Router, services: Services): void {
 
   router.get('/changes-ahead', async (req, res) => {
     const { person, view } = await callers.person(req);
-    res.json(await contractReader.changesAhead(person, view));
+    res.json(
+      await services.changesAhead.list(
+        person,
+        view,
+        {
+          agreement: text(req, 'agreement'),
+          unanswered: String(req.query.unanswered) === 'true',
+        },
+        pageOf(req),
+      ),
+    );
   });
 
   router.post('/validations/data-product', async (req, res) => {

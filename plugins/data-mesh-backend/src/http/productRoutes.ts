@@ -15,12 +15,18 @@ export function productRoutes(router: Router, services: Services): void {
 
   router.get('/me', async (req, res) => {
     const { person, view, credentials } = await callers.person(req);
+    const waitingFor = {
+      reviews: await services.reviews.count(person, view),
+      answers: await services.changesAhead.countUnanswered(person),
+      tasks: await services.tasks.count(person),
+    };
     const me: Me = {
       userRef: person.userRef,
       memberOf: [...person.memberOf],
       consumers: await consumersOf(person, services.directory),
       roles: services.roles.held([person.userRef, ...person.memberOf]),
-      waiting: await services.reviews.count(person, view),
+      waiting: waitingFor.reviews + waitingFor.answers + waitingFor.tasks,
+      waitingFor,
       mayAudit: await callers.audits({ credentials, person: { person } }),
       mayReadAggregates: await callers.allows(credentials, meshReadPermission),
     };

@@ -8,6 +8,7 @@ import type { Renewals } from '../agreements/Renewals';
 import type { AgreementService } from '../agreements/AgreementService';
 import type { ExternalApprovals } from '../approvals/external/ExternalApprovals';
 import type { CatalogSync } from '../catalog/CatalogSync';
+import type { ChangesAhead } from '../contracts/changes/ChangesAhead';
 import type { ContractGate } from '../contracts/ContractGate';
 import type { ContractImpact } from '../contracts/ContractImpact';
 import type { ContractReader } from '../contracts/ContractReader';
@@ -45,6 +46,7 @@ export interface Services {
   products: ProductService;
   contracts: ContractService;
   contractReader: ContractReader;
+  changesAhead: ChangesAhead;
   submissions: ContractSubmissions;
   impact: ContractImpact;
   gate: ContractGate;

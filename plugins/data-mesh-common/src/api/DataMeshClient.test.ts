@@ -310,9 +310,21 @@ const CALLS: [
   ],
   [
     'listChangesAhead',
-    api => api.listChangesAhead(),
-    'GET /changes-ahead',
+    api => api.listChangesAhead({ unanswered: true }),
+    'GET /changes-ahead?unanswered=true',
     '/changes-ahead',
+  ],
+  [
+    'listAffectedAgreements',
+    api => api.listAffectedAgreements('r1', { cursor: 'c' }),
+    'GET /revisions/r1/affected-agreements?cursor=c',
+    '/revisions/{id}/affected-agreements',
+  ],
+  [
+    'listDownstreamProducts',
+    api => api.listDownstreamProducts('r1', { limit: 5 }),
+    'GET /revisions/r1/downstream?limit=5',
+    '/revisions/{id}/downstream',
   ],
   [
     'decideOnReviews',

@@ -3,7 +3,9 @@ import { ResponseError } from '@backstage/errors';
 import createClient, { type Client } from 'openapi-fetch';
 import type { paths } from '../schema/generated/types';
 import type {
-  ChangeAhead,
+  AffectedAgreement,
+  ChangeAheadPage,
+  DownstreamProduct,
   Agreement,
   AgreementCommand,
   AgreementCosts,
@@ -88,6 +90,7 @@ export type EventQuery = Query<'/events'>;
 export type ReconciliationQuery = Query<'/reconciliations'>;
 export type DriftQuery = Query<'/drift'>;
 export type RevisionQuery = Query<'/contracts/{namespace}/{name}/revisions'>;
+export type ChangesAheadQuery = Query<'/changes-ahead'>;
 export type GateQuery = Query<'/contracts/{namespace}/{name}/gate'>;
 export type TaskQuery = Query<'/tasks'>;
 
@@ -152,9 +155,22 @@ export interface DataMeshApi {
     command: RevisionCommand,
     options?: CallOptions,
   ): Promise<RevisionDetail>;
-  listChangesAhead(
+  /** Agreements that a change affects, as far as I may see them. */
+  listAffectedAgreements(
+    id: string,
+    query?: RevisionQuery,
     options?: CallOptions,
-  ): Promise<{ items: ChangeAhead[]; more: boolean }>;
+  ): Promise<{ items: AffectedAgreement[]; nextCursor?: string }>;
+  /** Products downstream of the port of a revision. */
+  listDownstreamProducts(
+    id: string,
+    query?: RevisionQuery,
+    options?: CallOptions,
+  ): Promise<{ items: DownstreamProduct[]; nextCursor?: string }>;
+  listChangesAhead(
+    query?: ChangesAheadQuery,
+    options?: CallOptions,
+  ): Promise<ChangeAheadPage>;
   listAgreements(
     query: AgreementQuery,
     options?: CallOptions,
@@ -450,8 +466,39 @@ export class DataMeshClient implements DataMeshApi {
     );
   }
 
-  async listChangesAhead(options?: CallOptions) {
-    return unwrap(await this.#client.GET('/changes-ahead', init(options)));
+  async listAffectedAgreements(
+    id: string,
+    query: RevisionQuery = {},
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.GET('/revisions/{id}/affected-agreements', {
+        ...init(options),
+        params: { path: { id }, query },
+      }),
+    );
+  }
+
+  async listDownstreamProducts(
+    id: string,
+    query: RevisionQuery = {},
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.GET('/revisions/{id}/downstream', {
+        ...init(options),
+        params: { path: { id }, query },
+      }),
+    );
+  }
+
+  async listChangesAhead(query: ChangesAheadQuery = {}, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/changes-ahead', {
+        ...init(options),
+        params: { query },
+      }),
+    );
   }
 
   async listAgreements(query: AgreementQuery, options?: CallOptions) {

@@ -1,12 +1,12 @@
 import type {
   AffectedAgreement,
-  ChangeAhead,
   RevisionImpact,
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import {
   consumerDate,
   consumerNoticeEnd,
   effectiveDate,
+  reminderInstants,
   speaksFor,
   type Person,
   type RevisionState,
@@ -14,17 +14,21 @@ import {
 import type { ProductRow } from '../../catalog/ProjectionStore';
 import type { View } from '../../catalog/Visibility';
 import type { Clock } from '../../clock';
+import {
+  comparePositions,
+  pageOfSorted,
+  type Position,
+} from '../../database/cursor';
 import type { MeshDatabase } from '../../database/MeshDatabase';
 import { link } from '../../http/present';
 import type { RevisionRow } from '../RevisionStore';
 import { affectedBy } from './affected';
 import { isNeutral } from './ChangeService';
 import { ImpactStore, type ImpactRow } from './ImpactStore';
-import { downstreamOf } from './lineage';
+import { downstreamOf, type Downstream } from './lineage';
 
-/** As many as a page shows; the others are counted. */
-const SHOWN = 200;
-const AHEAD = 100;
+/** As many as come with the revision itself; the others are on pages of their own. */
+const FIRST = 50;
 
 /** The states after which nobody is affected any more. */
 const IN_EFFECT: readonly RevisionState[] = [
@@ -43,6 +47,11 @@ export interface ImpactViewer {
   governance: boolean;
 }
 
+const positionOf = (impact: ImpactRow): Position => [
+  impact.consumerRef,
+  impact.agreementId,
+];
+
 /** Whom a change affects, as pages read it. */
 export class ImpactReader {
   readonly #database: MeshDatabase;
@@ -53,6 +62,15 @@ export class ImpactReader {
     this.#database = options.database;
     this.#clock = options.clock;
     this.#zone = options.zone;
+  }
+
+  /** The agreements for which somebody may answer now. */
+  async answerable(revision: RevisionRow, person: Person): Promise<string[]> {
+    if (revision.state !== 'scheduled') return [];
+    const impacts = await ImpactStore.impacts(this.#database.db, revision.id);
+    return impacts
+      .filter(impact => !impact.settledAt && speaksForConsumer(person, impact))
+      .map(({ agreementId }) => agreementId);
   }
 
   /** Whether somebody is asked about a revision, for a consumer that they speak for. */
@@ -77,48 +95,37 @@ export class ImpactReader {
     const { db } = this.#database;
     const schedule = await ImpactStore.schedule(db, revision.id);
     const now = this.#clock.now();
-    const impacts = schedule
-      ? await ImpactStore.impacts(db, revision.id)
-      : await this.#wouldBe(revision, now);
-    const { products, more } = await downstreamOf(db, {
-      productRef: product.ref,
-      port: revision.port,
-    });
-    const seen = await viewer.view.visible([
-      ...new Set([
-        ...impacts.map(impact => impact.consumerRef),
-        ...products.map(({ ref }) => ref),
-      ]),
-    ]);
-    const shown = impacts.filter(
-      impact =>
-        speaksForConsumer(viewer.person, impact) ||
-        (viewer.oversees && seen.has(impact.consumerRef)),
+    const { impacts, shown } = await this.#affected(revision, viewer);
+    const { products, seen, more } = await this.#downstream(
+      revision,
+      product,
+      viewer,
     );
-    const downstream = products.filter(({ ref }) => seen.has(ref));
-    const items = shown
-      .slice(0, SHOWN)
-      .map(impact => present(impact, revision, product, viewer));
+    const { effectiveAt, state } = revision;
     return {
       agreements: {
         total: impacts.length,
-        hidden: impacts.length - items.length,
-        items,
+        hidden: impacts.length - shown.length,
+        ...pageOfImpacts(shown, { limit: FIRST }, impact =>
+          present(impact, revision, product, viewer),
+        ),
       },
       downstream: {
         total: products.length,
-        hidden: products.length - Math.min(downstream.length, SHOWN),
+        hidden: products.length - seen.length,
         more,
-        items: downstream.slice(0, SHOWN).map(other => ({
-          product: link(other.ref, other.title),
-          owner: link(other.ownerRef),
-          distance: other.distance,
-        })),
+        ...pageOfProducts(seen, { limit: FIRST }),
       },
       ...(schedule && {
         scheduledAt: schedule.scheduledAt,
         noticeEndAt: schedule.noticeEndAt,
         extendedTo: schedule.extendedTo,
+        ...(state === 'scheduled' &&
+          effectiveAt && {
+            reminders: reminderInstants(effectiveAt, this.#zone).filter(
+              at => at > schedule.scheduledAt,
+            ),
+          }),
       }),
       ...(!schedule &&
         impacts.length > 0 && {
@@ -130,49 +137,81 @@ export class ImpactReader {
     };
   }
 
-  /** What waits for the answers of those whom a person speaks for, soonest first. */
-  async ahead(
-    person: Person,
-    view: View,
-  ): Promise<{ items: ChangeAhead[]; more: boolean }> {
-    const mine = [person.userRef, ...person.memberOf];
-    const rows = await this.#database
-      .db('revision_impacts')
-      .join('revisions', 'revisions.id', 'revision_impacts.revision_id')
-      .join('agreements', 'agreements.id', 'revision_impacts.agreement_id')
-      .leftJoin('products', 'products.uid', 'revisions.product_uid')
-      .where('revisions.state', 'scheduled')
-      .whereNull('revision_impacts.settled_at')
-      .whereIn('revision_impacts.consumer_owner_ref', mine)
-      .orderBy(['revisions.effective_at', 'revision_impacts.agreement_id'])
-      .limit(AHEAD + 1)
-      .select(
-        'revision_impacts.*',
-        'revisions.port',
-        'revisions.version',
-        'revisions.effective_at',
-        'agreements.product_ref',
-        'products.title',
-      );
+  /** Whether the objection of anybody waits for the reader's decision. */
+  async mayDecide(
+    revision: RevisionRow,
+    product: ProductRow,
+    viewer: ImpactViewer,
+  ): Promise<boolean> {
+    if (revision.state !== 'scheduled' || !viewer.governance) return false;
+    const { shown } = await this.#affected(revision, viewer);
+    return shown.some(
+      impact => present(impact, revision, product, viewer).mayDecide,
+    );
+  }
+
+  /** The affected agreements that the reader may see, page by page. */
+  async agreements(
+    revision: RevisionRow,
+    product: ProductRow,
+    viewer: ImpactViewer,
+    page: { cursor?: string; limit: number },
+  ): Promise<{ items: AffectedAgreement[]; nextCursor?: string }> {
+    const { shown } = await this.#affected(revision, viewer);
+    return pageOfImpacts(shown, page, impact =>
+      present(impact, revision, product, viewer),
+    );
+  }
+
+  /** The products downstream that the reader may see, page by page. */
+  async downstream(
+    revision: RevisionRow,
+    product: ProductRow,
+    viewer: ImpactViewer,
+    page: { cursor?: string; limit: number },
+  ) {
+    const { seen } = await this.#downstream(revision, product, viewer);
+    return pageOfProducts(seen, page);
+  }
+
+  async #affected(
+    revision: RevisionRow,
+    { view, person, oversees }: ImpactViewer,
+  ) {
+    const { db } = this.#database;
+    const scheduled = await ImpactStore.schedule(db, revision.id);
+    const impacts = scheduled
+      ? await ImpactStore.impacts(db, revision.id)
+      : await this.#wouldBe(revision, this.#clock.now());
+    // In one order on every database.
+    impacts.sort((a, b) => comparePositions(positionOf(a), positionOf(b)));
     const seen = await view.visible([
-      ...new Set(rows.map(row => String(row.product_ref))),
+      ...new Set(impacts.map(impact => impact.consumerRef)),
     ]);
-    return {
-      items: rows.slice(0, AHEAD).map(row => ({
-        revision: row.revision_id,
-        agreement: row.agreement_id,
-        product: link(
-          row.product_ref,
-          seen.has(row.product_ref) ? row.title ?? undefined : undefined,
-        ),
-        port: row.port,
-        version: row.version,
-        effectiveAt: row.effective_at,
-        answer: row.answer ?? undefined,
-        migratingBy: row.migrating_by ?? undefined,
-      })),
-      more: rows.length > AHEAD,
-    };
+    const shown = impacts.filter(
+      impact =>
+        speaksForConsumer(person, impact) ||
+        (oversees && seen.has(impact.consumerRef)),
+    );
+    return { impacts, shown };
+  }
+
+  async #downstream(
+    revision: RevisionRow,
+    product: ProductRow,
+    { view }: ImpactViewer,
+  ) {
+    const { products, more } = await downstreamOf(this.#database.db, {
+      productRef: product.ref,
+      port: revision.port,
+    });
+    const visible = await view.visible(products.map(({ ref }) => ref));
+    const seen = products
+      .filter(({ ref }) => visible.has(ref))
+      .sort((a, b) =>
+        comparePositions([a.distance, a.ref], [b.distance, b.ref]),
+      );
+    return { products, seen, more };
   }
 
   /** Nobody any more where it took effect without a snapshot: it hurt nobody. */
@@ -199,6 +238,34 @@ export class ImpactReader {
       })),
     }));
   }
+}
+
+function pageOfImpacts<T>(
+  shown: readonly ImpactRow[],
+  page: { cursor?: string; limit: number },
+  item: (impact: ImpactRow) => T,
+) {
+  const { rows, nextCursor } = pageOfSorted(shown, positionOf, page);
+  return { items: rows.map(item), ...(nextCursor && { nextCursor }) };
+}
+
+function pageOfProducts(
+  seen: readonly Downstream[],
+  page: { cursor?: string; limit: number },
+) {
+  const { rows, nextCursor } = pageOfSorted(
+    seen,
+    ({ distance, ref }) => [distance, ref],
+    page,
+  );
+  return {
+    items: rows.map(other => ({
+      product: link(other.ref, other.title),
+      owner: link(other.ownerRef),
+      distance: other.distance,
+    })),
+    ...(nextCursor && { nextCursor }),
+  };
 }
 
 function speaksForConsumer(person: Person, impact: ImpactRow): boolean {

@@ -90,7 +90,7 @@ export class ImpactStore {
     const rows = await db('revision_impacts')
       .where({ revision_id: revisionId })
       .orderBy(['consumer_ref', 'agreement_id']);
-    return rows.map(fromRow);
+    return rows.map(impactFromRow);
   }
 
   static async extend(tx: Tx, revisionId: string, to: string): Promise<void> {
@@ -189,7 +189,7 @@ function at(tx: Tx, impact: Pick<ImpactRow, 'revisionId' | 'agreementId'>) {
 
 type Row = Record<string, never>;
 
-function fromRow(row: Row): ImpactRow {
+export function impactFromRow(row: Row): ImpactRow {
   return {
     revisionId: row.revision_id,
     agreementId: row.agreement_id,

@@ -177,9 +177,31 @@ describe.each(databases.eachSupportedId())(
           : [],
       );
       expect(told).toEqual(['group:default/customer-insights']);
-      expect((await mesh.as('ada').api.listChangesAhead()).items).toEqual([
-        expect.objectContaining({ agreement: all, version: '2.0.0' }),
-      ]);
+      const [coming, ...others] = (
+        await mesh.as('ada').api.listChangesAhead({ unanswered: true })
+      ).items;
+      expect(others).toEqual([]);
+      expect(coming).toMatchObject({
+        revision: scheduled.id,
+        agreement: all,
+        version: '2.0.0',
+        consumer: { ref: 'group:default/customer-insights' },
+        date: NOTICE_END,
+        noticeEndAt: NOTICE_END,
+        stateVersion: expect.any(Number),
+      });
+      expect(coming.why.map(({ summary }) => summary)).not.toEqual([]);
+      expect(
+        (await mesh.as('ada').api.listChangesAhead({ agreement: 'another' }))
+          .items,
+      ).toEqual([]);
+      // What waits for an answer waits for the person, like a review.
+      const { waiting, waitingFor } = await mesh.as('ada').api.getMe();
+      expect(waitingFor).toMatchObject({ answers: 1, tasks: 0 });
+      expect(waiting).toBe((waitingFor?.reviews ?? 0) + 1);
+      expect((await mesh.as('otto').api.getMe()).waitingFor?.answers).toBe(0);
+      const { impact } = await get(scheduled.id, 'dora');
+      expect(impact.reminders).toHaveLength(2);
       expect((await mesh.as('otto').api.listChangesAhead()).items).toEqual([]);
 
       // The snapshot stays: who comes later agrees to a port that has notice already.
@@ -214,6 +236,29 @@ describe.each(databases.eachSupportedId())(
         ],
         ['dataproduct:default/further', 'group:default/outsiders', 2],
       ]);
+      const { api } = mesh.as('dora');
+      const near = await api.listDownstreamProducts(id, { limit: 1 });
+      const far = await api.listDownstreamProducts(id, {
+        limit: 1,
+        cursor: near.nextCursor,
+      });
+      expect([...near.items, ...far.items]).toEqual(impact.downstream.items);
+      expect(far.nextCursor).toBeUndefined();
+      expect((await api.listAffectedAgreements(id)).items).toEqual(
+        impact.agreements.items,
+      );
+      expect(
+        (await mesh.as('otto').api.listAffectedAgreements(id)).items,
+      ).toEqual([]);
+      for (const cursor of [
+        'nonsense',
+        Buffer.from('[1]').toString('base64'),
+      ]) {
+        const refused = await mesh
+          .as('dora')
+          .send('GET', `/revisions/${id}/downstream?cursor=${cursor}`);
+        expect(refused.status).toBe(400);
+      }
       // Who neither decides nor oversees is told how many, and of those who is theirs.
       const seen = await get(id, 'otto');
       expect(seen.impact.agreements).toMatchObject({

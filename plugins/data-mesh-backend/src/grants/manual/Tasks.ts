@@ -32,6 +32,8 @@ const TO: Record<TaskCommand['action'], TaskState> = {
   reopen: 'open',
 };
 const DAY_MS = 24 * 60 * 60 * 1000;
+/** More than this is "many": a tab needs no exact figure beyond it. */
+const COUNTED = 100;
 
 /** What people have to do for grants, and what they say of it. */
 export class Tasks {
@@ -50,6 +52,16 @@ export class Tasks {
     this.#clock = options.clock;
     this.#auditor = options.auditor;
     this.#answers = options.answers;
+  }
+
+  /** How many open tasks a person, or a group of theirs, has. */
+  async count(person: Person): Promise<number> {
+    const tasks = await TaskStore.list(
+      this.#database.db,
+      { owners: [person.userRef, ...person.memberOf], states: ['open'] },
+      { limit: COUNTED },
+    );
+    return tasks.length;
   }
 
   /**

@@ -550,32 +550,134 @@ export const openApiDocument = {
         }
       }
     },
-    "/changes-ahead": {
+    "/revisions/{id}/affected-agreements": {
       "get": {
-        "operationId": "listChangesAhead",
-        "summary": "Scheduled changes that break agreements of consumers I speak for, soonest first",
+        "operationId": "listAffectedAgreements",
+        "summary": "The agreements that a change affects with their answers, as far as I may see them",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
         "responses": {
           "200": {
-            "description": "At most 100 of them",
+            "description": "One page, by consumer",
             "content": {
               "application/json": {
                 "schema": {
                   "type": "object",
                   "required": [
-                    "items",
-                    "more"
+                    "items"
                   ],
                   "properties": {
                     "items": {
                       "type": "array",
                       "items": {
-                        "$ref": "#/components/schemas/ChangeAhead"
+                        "$ref": "#/components/schemas/AffectedAgreement"
                       }
                     },
-                    "more": {
-                      "type": "boolean"
+                    "nextCursor": {
+                      "type": "string"
                     }
                   }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/revisions/{id}/downstream": {
+      "get": {
+        "operationId": "listDownstreamProducts",
+        "summary": "Every product downstream of the port of a revision that I may see, nearest first",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "items"
+                  ],
+                  "properties": {
+                    "items": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/DownstreamProduct"
+                      }
+                    },
+                    "nextCursor": {
+                      "type": "string"
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/changes-ahead": {
+      "get": {
+        "operationId": "listChangesAhead",
+        "summary": "Scheduled changes that break agreements of consumers I speak for, soonest first",
+        "parameters": [
+          {
+            "name": "agreement",
+            "in": "query",
+            "description": "Only those of this agreement",
+            "schema": {
+              "type": "string",
+              "maxLength": 36
+            }
+          },
+          {
+            "name": "unanswered",
+            "in": "query",
+            "description": "Only those that nobody has answered",
+            "schema": {
+              "type": "boolean"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "One page",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ChangeAheadPage"
                 }
               }
             }
@@ -958,12 +1060,14 @@ export const openApiDocument = {
             "name": "view",
             "in": "query",
             "required": true,
+            "description": "`stuck`, for platform engineers: steps that nobody can fill as things stand, and those that went on waiting after they were escalated. A page may be short before the last",
             "schema": {
               "type": "string",
               "enum": [
                 "waiting",
                 "decided",
-                "all"
+                "all",
+                "stuck"
               ]
             }
           },
@@ -2515,7 +2619,29 @@ export const openApiDocument = {
           },
           "waiting": {
             "type": "integer",
-            "description": "How many reviews wait for me"
+            "description": "How many things wait for me, of all kinds; a hundred of a kind are counted"
+          },
+          "waitingFor": {
+            "type": "object",
+            "description": "The same, by kind",
+            "required": [
+              "reviews",
+              "answers",
+              "tasks"
+            ],
+            "properties": {
+              "reviews": {
+                "type": "integer"
+              },
+              "answers": {
+                "type": "integer",
+                "description": "Changes that break a consumer I speak for, and nobody answered"
+              },
+              "tasks": {
+                "type": "integer",
+                "description": "What I have to do on a platform"
+              }
+            }
           },
           "mayAudit": {
             "type": "boolean",
@@ -4851,6 +4977,10 @@ export const openApiDocument = {
                 "items": {
                   "$ref": "#/components/schemas/AffectedAgreement"
                 }
+              },
+              "nextCursor": {
+                "type": "string",
+                "description": "For /revisions/{id}/affected-agreements, where there are more"
               }
             }
           },
@@ -4878,8 +5008,19 @@ export const openApiDocument = {
                 "items": {
                   "$ref": "#/components/schemas/DownstreamProduct"
                 }
+              },
+              "nextCursor": {
+                "type": "string",
+                "description": "For /revisions/{id}/downstream, where there are more"
               }
             }
+          },
+          "reminders": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            },
+            "description": "While it is scheduled: when those who are asked are reminded of its date"
           },
           "scheduledAt": {
             "type": "string",
@@ -4903,18 +5044,30 @@ export const openApiDocument = {
         "description": "A change that waits for the answer of a consumer that I speak for",
         "required": [
           "revision",
+          "stateVersion",
           "agreement",
+          "consumer",
           "product",
           "port",
           "version",
-          "effectiveAt"
+          "effectiveAt",
+          "date",
+          "noticeEndAt",
+          "why"
         ],
         "properties": {
           "revision": {
             "type": "string"
           },
+          "stateVersion": {
+            "type": "integer",
+            "description": "Of the revision"
+          },
           "agreement": {
             "type": "string"
+          },
+          "consumer": {
+            "$ref": "#/components/schemas/EntityLink"
           },
           "product": {
             "$ref": "#/components/schemas/EntityLink"
@@ -4926,12 +5079,60 @@ export const openApiDocument = {
             "type": "string"
           },
           "effectiveAt": {
-            "type": "string"
+            "type": "string",
+            "description": "When it takes effect as things stand"
+          },
+          "date": {
+            "type": "string",
+            "description": "From when on it may meet this consumer as things stand"
+          },
+          "noticeEndAt": {
+            "type": "string",
+            "description": "Nothing holds it up beyond this; silence holds it up until then"
+          },
+          "why": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "path",
+                "summary",
+                "reason"
+              ],
+              "properties": {
+                "path": {
+                  "type": "string"
+                },
+                "summary": {
+                  "type": "string"
+                },
+                "reason": {
+                  "type": "string"
+                }
+              }
+            }
           },
           "answer": {
             "$ref": "#/components/schemas/ImpactAnswer"
           },
           "migratingBy": {
+            "type": "string"
+          }
+        }
+      },
+      "ChangeAheadPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ChangeAhead"
+            }
+          },
+          "nextCursor": {
             "type": "string"
           }
         }
@@ -5943,6 +6144,18 @@ export const openApiDocument = {
           },
           "stateVersion": {
             "type": "integer"
+          },
+          "stuck": {
+            "type": "string",
+            "enum": [
+              "nobody",
+              "overdue"
+            ],
+            "description": "With view `stuck`: nobody can fill it, or it was escalated and still waits"
+          },
+          "mayReassign": {
+            "type": "boolean",
+            "description": "Whether I may put the step to others"
           }
         }
       },

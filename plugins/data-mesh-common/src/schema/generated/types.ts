@@ -231,6 +231,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/revisions/{id}/affected-agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The agreements that a change affects with their answers, as far as I may see them */
+        get: operations["listAffectedAgreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/revisions/{id}/downstream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every product downstream of the port of a revision that I may see, nearest first */
+        get: operations["listDownstreamProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/changes-ahead": {
         parameters: {
             query?: never;
@@ -914,8 +948,16 @@ export interface components {
             consumers: components["schemas"]["EntityLink"][];
             /** @description Roles of the mesh that I hold by configuration */
             roles: string[];
-            /** @description How many reviews wait for me */
+            /** @description How many things wait for me, of all kinds; a hundred of a kind are counted */
             waiting: number;
+            /** @description The same, by kind */
+            waitingFor?: {
+                reviews: number;
+                /** @description Changes that break a consumer I speak for, and nobody answered */
+                answers: number;
+                /** @description What I have to do on a platform */
+                tasks: number;
+            };
             /** @description Whether I read all of history */
             mayAudit?: boolean;
             mayReadAggregates: boolean;
@@ -1591,6 +1633,8 @@ export interface components {
                 /** @description Not shown to this reader */
                 hidden: number;
                 items: components["schemas"]["AffectedAgreement"][];
+                /** @description For /revisions/{id}/affected-agreements, where there are more */
+                nextCursor?: string;
             };
             downstream: {
                 total: number;
@@ -1598,7 +1642,11 @@ export interface components {
                 /** @description The lineage goes on beyond the bound */
                 more: boolean;
                 items: components["schemas"]["DownstreamProduct"][];
+                /** @description For /revisions/{id}/downstream, where there are more */
+                nextCursor?: string;
             };
+            /** @description While it is scheduled: when those who are asked are reminded of its date */
+            reminders?: string[];
             /** @description Notice runs from here */
             scheduledAt?: string;
             /** @description When the longest notice is over */
@@ -1610,13 +1658,30 @@ export interface components {
         /** @description A change that waits for the answer of a consumer that I speak for */
         ChangeAhead: {
             revision: string;
+            /** @description Of the revision */
+            stateVersion: number;
             agreement: string;
+            consumer: components["schemas"]["EntityLink"];
             product: components["schemas"]["EntityLink"];
             port: string;
             version: string;
+            /** @description When it takes effect as things stand */
             effectiveAt: string;
+            /** @description From when on it may meet this consumer as things stand */
+            date: string;
+            /** @description Nothing holds it up beyond this; silence holds it up until then */
+            noticeEndAt: string;
+            why: {
+                path: string;
+                summary: string;
+                reason: string;
+            }[];
             answer?: components["schemas"]["ImpactAnswer"];
             migratingBy?: string;
+        };
+        ChangeAheadPage: {
+            items: components["schemas"]["ChangeAhead"][];
+            nextCursor?: string;
         };
         Grant: {
             id: string;
@@ -1906,6 +1971,13 @@ export interface components {
             decidedFor?: components["schemas"]["EntityLink"];
             reason?: string;
             stateVersion?: number;
+            /**
+             * @description With view `stuck`: nobody can fill it, or it was escalated and still waits
+             * @enum {string}
+             */
+            stuck?: "nobody" | "overdue";
+            /** @description Whether I may put the step to others */
+            mayReassign?: boolean;
         };
         BulkDecision: {
             /** @enum {string} */
@@ -2634,25 +2706,90 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
-    listChangesAhead: {
+    listAffectedAgreements: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
             header?: never;
-            path?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description At most 100 of them */
+            /** @description One page, by consumer */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
-                        items: components["schemas"]["ChangeAhead"][];
-                        more: boolean;
+                        items: components["schemas"]["AffectedAgreement"][];
+                        nextCursor?: string;
                     };
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listDownstreamProducts: {
+        parameters: {
+            query?: {
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DownstreamProduct"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listChangesAhead: {
+        parameters: {
+            query?: {
+                /** @description Only those of this agreement */
+                agreement?: string;
+                /** @description Only those that nobody has answered */
+                unanswered?: boolean;
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangeAheadPage"];
                 };
             };
             default: components["responses"]["Refusal"];
@@ -2902,7 +3039,8 @@ export interface operations {
     listReviews: {
         parameters: {
             query: {
-                view: "waiting" | "decided" | "all";
+                /** @description `stuck`, for platform engineers: steps that nobody can fill as things stand, and those that went on waiting after they were escalated. A page may be short before the last */
+                view: "waiting" | "decided" | "all" | "stuck";
                 /** @description What waits the longest, is due first, or risks the most; what was decided is always newest first */
                 sort?: "since" | "due" | "risk";
                 /** @description From `nextCursor` of the page before */

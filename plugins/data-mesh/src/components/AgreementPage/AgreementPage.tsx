@@ -12,6 +12,7 @@ import {
   Section,
   useDecision,
 } from '../decisions';
+import { ChangesAhead } from '../ChangesAhead';
 import { Discussion } from '../Discussion';
 import { PlatformNotice } from '../PlatformNotice';
 import { AsyncContent, HistoryList, Steps } from '../shared';
@@ -121,6 +122,7 @@ function AgreementBody(props: {
         conflict={decision.conflict}
         onDismiss={decision.dismissConflict}
       />
+      {!asked && <ChangesAhead agreement={agreement.id} />}
       {(agreement.pending ?? []).length > 0 && (
         <Section title={t('access.pending.title')}>
           <PendingActions

@@ -16,6 +16,7 @@ import { LIVE_AGREEMENT_STATES } from '@meshwork/model';
 import { useDataMesh } from '../../api';
 import { useMe, useMeshLinks, useText } from '../../hooks';
 import { AgreementCosts } from '../AgreementCosts';
+import { ChangesAhead } from '../ChangesAhead';
 import { ConflictNotice, readFailure, Section } from '../decisions';
 import type { Conflict } from '../decisions/useDecision';
 import { MoreButton, usePages } from '../paging';
@@ -98,6 +99,7 @@ export function MyAccessPage() {
         conflict={conflict}
         onDismiss={() => setConflict(undefined)}
       />
+      {scope === 'consumer' && <ChangesAhead />}
       <AsyncContent load={agreements.load}>
         {items =>
           items.length === 0 ? (

@@ -11,6 +11,7 @@ import {
 import { useMe, useMeshLinks, useText } from '../../hooks';
 import { AsyncContent, EmptyState } from '../shared';
 import { MoreButton, usePages } from '../paging';
+import { ChangesAhead } from '../ChangesAhead';
 import { MyTasks } from '../TaskList';
 import { BulkDecision, isSelectable } from './BulkDecision';
 import { Delegations } from './Delegations';
@@ -67,6 +68,7 @@ export function ReviewsPage() {
         <Text color="secondary">{t('reviews.page.intro')}</Text>
       </Flex>
       <MyTasks />
+      <ChangesAhead unanswered title={t('changes.ahead.unanswered')} />
       <ToggleButtonGroup
         aria-label={t('reviews.page.views')}
         selectionMode="single"
@@ -99,7 +101,10 @@ export function ReviewsPage() {
       <AsyncContent load={reviews.load}>
         {items =>
           items.length === 0 ? (
-            <NoReviews view={view} />
+            <NoReviews
+              view={view}
+              others={(waiting ?? 0) > (me.value?.waitingFor?.reviews ?? 0)}
+            />
           ) : (
             <Flex direction="column" gap="3">
               {view === 'waiting' && (
@@ -114,6 +119,7 @@ export function ReviewsPage() {
               <ReviewTable
                 items={items}
                 view={view}
+                onReassigned={reviews.load.reload}
                 {...(view === 'waiting' && {
                   selection: {
                     chosen,
@@ -132,9 +138,14 @@ export function ReviewsPage() {
   );
 }
 
-function NoReviews({ view }: { view: View }) {
+/** @param props.others - whether something of another kind waits: a task, an answer */
+function NoReviews(props: { view: View; others: boolean }) {
+  const { view } = props;
   const t = useText();
   const links = useMeshLinks();
+  if (view === 'waiting' && props.others) {
+    return <Text color="secondary">{t('reviews.empty.noReview')}</Text>;
+  }
   if (view === 'all') {
     return (
       <EmptyState title={t('reviews.empty.allTitle')}>

@@ -4,8 +4,10 @@ import type {
   AffectedAgreement,
   RevisionDetail,
 } from '@meshwork/backstage-plugin-data-mesh-common';
+import { useDataMesh } from '../../api';
 import { useMeshLinks, useText } from '../../hooks';
 import { DecisionDialog } from '../decisions';
+import { Rest, useRest } from './rest';
 import { Countdown, Day, EntityName, ScrollTable } from '../shared';
 import type { ChangeAction } from './ChangeActions';
 
@@ -19,7 +21,14 @@ export function AffectedAgreements(props: {
   ): Promise<void>;
 }) {
   const { affected, impact, product, effectiveAt, state } = props.revision;
-  const { agreements, downstream, earliestEffectiveAt } = impact;
+  const { earliestEffectiveAt } = impact;
+  const { api } = useDataMesh();
+  const agreements = useRest(impact.agreements, cursor =>
+    api.listAffectedAgreements(props.revision.id, { cursor }),
+  );
+  const downstream = useRest(impact.downstream, cursor =>
+    api.listDownstreamProducts(props.revision.id, { cursor }),
+  );
   const t = useText();
   const links = useMeshLinks();
   const [objection, setObjection] = useState<{
@@ -97,8 +106,9 @@ export function AffectedAgreements(props: {
           ]}
         />
       )}
-      <Hidden count={agreements.hidden} />
-      {downstream.total > 0 && (
+      <Rest of={agreements} label={t('changes.list')} />
+      <Hidden count={impact.agreements.hidden} />
+      {impact.downstream.total > 0 && (
         <Text as="div">
           {t('changes.downstream')}:{' '}
           {downstream.items.map(({ product: other, owner }, index) => (
@@ -107,7 +117,8 @@ export function AffectedAgreements(props: {
               <EntityName entity={other} /> (<EntityName entity={owner} />)
             </span>
           ))}{' '}
-          <Hidden count={downstream.hidden} />
+          <Rest of={downstream} label={t('changes.downstream')} />
+          <Hidden count={impact.downstream.hidden} />
         </Text>
       )}
       {objection && (

@@ -1,9 +1,6 @@
 import { useState } from 'react';
 import { Button } from '@backstage/ui';
-import type {
-  RevisionCommand,
-  RevisionDetail,
-} from '@meshwork/backstage-plugin-data-mesh-common';
+import type { RevisionCommand } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useText } from '../../hooks';
 import { DecisionDialog } from '../decisions';
 
@@ -49,14 +46,17 @@ const CHOICES = [
 
 /** Buttons for what the person may do with a change that was approved. */
 export function ChangeActions(props: {
-  revision: RevisionDetail;
+  /** What the person may do. */
+  actions: readonly string[];
+  /** What it is about, where there are buttons for several things. */
+  of?: string;
   onAction(
     action: ChangeAction,
     reason?: string,
     more?: Record<string, string>,
   ): Promise<void>;
 }) {
-  const { revision, onAction } = props;
+  const { actions, of, onAction } = props;
   const t = useText();
   const [asked, setAsked] = useState<(typeof CHOICES)[number]['id']>();
   const [day, setDay] = useState('');
@@ -64,10 +64,11 @@ export function ChangeActions(props: {
   const dayField = choice && 'day' in choice ? choice.day : undefined;
   return (
     <>
-      {CHOICES.filter(({ action }) => revision.actions.includes(action)).map(
+      {CHOICES.filter(({ action }) => actions.includes(action)).map(
         ({ id }) => (
           <Button
             key={id}
+            aria-label={of && `${t(`changes.${id}.button`)} (${of})`}
             variant={id === 'accept' ? 'primary' : 'secondary'}
             onPress={() => {
               setDay('');

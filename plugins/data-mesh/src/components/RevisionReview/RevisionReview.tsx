@@ -14,6 +14,7 @@ import { Discussion } from '../Discussion';
 import { AsyncContent, HistoryList, Steps } from '../shared';
 import { AffectedAgreements } from './AffectedAgreements';
 import { BoundAgreements } from './BoundAgreements';
+import { ChangeLine } from './ChangeLine';
 import { ChangeList } from './ChangeList';
 import { DocumentDiff } from './DocumentDiff';
 import { FindingList } from './FindingList';
@@ -70,7 +71,10 @@ function Revision(props: {
         {revision.actions.length > 0 && (
           <>
             <RevisionActions revision={revision} onAction={decision.submit} />
-            <ChangeActions revision={revision} onAction={decision.submit} />
+            <ChangeActions
+              actions={revision.actions}
+              onAction={decision.submit}
+            />
           </>
         )}
       </DecisionBar>
@@ -86,6 +90,11 @@ function Revision(props: {
       <Section title={t('reviews.affected.title')}>
         <AffectedAgreements revision={revision} onAction={decision.submit} />
       </Section>
+      {revision.impact.scheduledAt && revision.effectiveAt && (
+        <Section title={t('changes.line.title')}>
+          <ChangeLine revision={revision} />
+        </Section>
+      )}
       <PolicyList policies={revision.policies} />
       <SimilarChanges revision={revision} />
       <BoundAgreements revision={revision} />

@@ -18,9 +18,13 @@ const scheduled: RevisionDetail = {
   actions: ['answer'],
   impact: {
     ...revision.impact,
+    scheduledAt: '2026-11-19T22:59:59.999Z',
+    noticeEndAt: '2027-02-20T22:59:59.999Z',
+    reminders: ['2027-02-13T22:59:59.999Z'],
     agreements: {
-      total: 2,
+      total: 3,
       hidden: 1,
+      nextCursor: 'c1',
       items: [
         {
           id: 'a1',
@@ -68,4 +72,51 @@ it('shows who is asked, and sends an answer', async () => {
       },
     ]),
   );
+});
+
+it('draws its way, and says the same in a table', async () => {
+  const api = fakeApi({ getRevision: async () => scheduled });
+  renderPage(<RevisionReview />, { api, ...route });
+  const region = await screen.findByRole('region', { name: 'On its way' });
+  expect(within(region).getByRole('img')).toHaveAccessibleName(
+    [
+      'Approved; those whom it breaks are asked Nov 19, 2026',
+      'Now Nov 20, 2026',
+      'Those who are asked are reminded Feb 13, 2027',
+      'The longest notice is over Feb 20, 2027',
+      'Takes effect Feb 20, 2027',
+    ].join(', '),
+  );
+  const rows = within(region)
+    .getAllByRole('row')
+    .map(row => row.textContent);
+  expect(rows).toHaveLength(6);
+  expect(rows[3]).toContain('Those who are asked are reminded');
+});
+
+it('fetches the other agreements that it affects', async () => {
+  const { items } = scheduled.impact.agreements;
+  const api = fakeApi({
+    getRevision: async () => scheduled,
+    listAffectedAgreements: async () => ({
+      items: [
+        {
+          ...items[0],
+          id: 'a2',
+          consumer: { ref: 'group:default/late', title: 'Latecomers' },
+        },
+      ],
+    }),
+  });
+  renderPage(<RevisionReview />, { api, ...route });
+  await userEvent.click(
+    await screen.findByRole('button', { name: /^Show more \(/ }),
+  );
+  expect(await screen.findByText('Latecomers')).toBeInTheDocument();
+  expect(api.listAffectedAgreements).toHaveBeenCalledWith('r3', {
+    cursor: 'c1',
+  });
+  expect(
+    screen.queryByRole('button', { name: /^Show more \(/ }),
+  ).not.toBeInTheDocument();
 });

@@ -24,8 +24,9 @@ export function WaitingForMeCard() {
   return (
     <AsyncContent load={load}>
       {({ items }) => {
-        const more = (me.value?.waiting ?? items.length) - items.length;
-        return items.length === 0 ? (
+        const { answers = 0, tasks = 0, reviews } = me.value?.waitingFor ?? {};
+        const more = (reviews ?? items.length) - items.length;
+        return items.length + answers + tasks === 0 ? (
           <Text color="secondary">{t('reviews.widget.empty')}</Text>
         ) : (
           <Flex direction="column" gap="3">
@@ -61,6 +62,16 @@ export function WaitingForMeCard() {
                 </li>
               ))}
             </ul>
+            {answers > 0 && (
+              <Link href={links.reviews}>
+                {t('reviews.widget.answers', { count: answers })}
+              </Link>
+            )}
+            {tasks > 0 && (
+              <Link href={links.reviews}>
+                {t('reviews.widget.tasks', { count: tasks })}
+              </Link>
+            )}
             <Text>
               <Link href={links.reviews}>{t('reviews.widget.all')}</Link>
               {more > 0 && ` (${t('reviews.widget.more', { count: more })})`}

@@ -12,6 +12,7 @@ export const me: Me = {
   ],
   roles: [],
   waiting: 1,
+  waitingFor: { reviews: 1, answers: 0, tasks: 0 },
   mayReadAggregates: true,
 };
 
@@ -27,6 +28,7 @@ const STANDARD: Partial<Record<keyof DataMeshApi, () => Promise<unknown>>> = {
   listComments: nothing,
   listDelegations: nothing,
   listSimilarRequests: async () => ({ count: 0, outcomes: [], last: [] }),
+  listChangesAhead: nothing,
   listAgreementCosts: async () => ({ totals: [], items: [] }),
 };
 
@@ -49,6 +51,9 @@ export function fakeApi(given: Partial<DataMeshApi>): DataMeshApi & FakeApi {
     'compareRevisions',
     'listAgreementsOfRevision',
     'actOnRevision',
+    'listAffectedAgreements',
+    'listDownstreamProducts',
+    'listChangesAhead',
     'listAgreements',
     'getAgreement',
     'previewAgreement',

@@ -1,0 +1,1 @@
+export { ChangesAhead } from './ChangesAhead';
