@@ -161,6 +161,15 @@ export interface Config {
       goneAfter?: HumanDuration | string;
     };
 
+    /** The background work: grants, notifications, events, clocks and scores. */
+    worker?: {
+      /**
+       * Whether this replica takes part in it. Default: true. Switch it off where some
+       * replicas only answer requests; at least one must have it on.
+       */
+      enabled?: boolean;
+    };
+
     /** The clocks of agreements that run. */
     agreements?: {
       /**

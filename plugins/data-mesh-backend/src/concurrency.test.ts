@@ -166,6 +166,35 @@ describe.each(databases.eachSupportedId())(
       },
     );
 
+    it('answers who wants no more than that it is done', async () => {
+      const request = await mesh.as('lee').api.requestAgreement({
+        product: 'orders',
+        port: 'main',
+        consumer: 'user:lee',
+        purpose: 'analytics',
+        firstDay: '2026-03-02',
+        lastDay: '2026-09-30',
+      });
+      const act = (action: string, prefer: string) =>
+        mesh
+          .as('lee')
+          .send(
+            'POST',
+            `/agreements/${request.id}/actions`,
+            { action, stateVersion: 1 },
+            { prefer },
+          );
+      expect(await act('approve', 'return=minimal')).toMatchObject({
+        status: 403,
+      });
+      expect(await act('withdraw', 'wait=1, return=minimal')).toMatchObject({
+        status: 204,
+        body: undefined,
+      });
+      const { state } = await mesh.as('lee').api.getAgreement(request.id);
+      expect(state).toBe('withdrawn');
+    });
+
     it('makes one grant of what was approved twice at once', async () => {
       const { items } = await mesh
         .as('ada')

@@ -81,6 +81,8 @@ export interface DataMeshConfig {
   submitters: SubmitterRule[];
   /** Where people open the portal. */
   appUrl?: string;
+  /** Whether this replica takes part in the background work. */
+  works: boolean;
   sweepInterval: HumanDuration;
   /** How often the chain of history is walked. */
   verifyInterval: HumanDuration;
@@ -164,6 +166,7 @@ export function readDataMeshConfig(root: RootConfigService): DataMeshConfig {
       ),
     })),
     appUrl: root.getOptionalString('app.baseUrl')?.replace(/\/+$/, ''),
+    works: config?.getOptionalBoolean('worker.enabled') ?? true,
     sweepInterval: config?.has('catalog.sweepInterval')
       ? readDurationFromConfig(config, { key: 'catalog.sweepInterval' })
       : { minutes: 5 },

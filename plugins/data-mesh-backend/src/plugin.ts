@@ -100,7 +100,7 @@ export const dataMeshPlugin = createBackendPlugin({
         deps.httpRouter.use(createRouter(services, deps.logger));
 
         deps.lifecycle.addStartupHook(async () => {
-          worker.start();
+          if (config.works) worker.start();
           await deps.scheduler.scheduleTask({
             id: 'data-mesh-catalog-sweep',
             frequency: config.sweepInterval,

@@ -262,10 +262,19 @@ export async function startMesh(options: {
       },
     }),
     /** Without the client: what a program of somebody else might send. */
-    async send(method: string, path: string, body?: unknown) {
+    async send(
+      method: string,
+      path: string,
+      body?: unknown,
+      headers: Record<string, string> = {},
+    ) {
       const response = await fetch(`${base}${path}`, {
         method,
-        headers: { authorization, 'content-type': 'application/json' },
+        headers: {
+          authorization,
+          'content-type': 'application/json',
+          ...headers,
+        },
         ...(body !== undefined && {
           body: typeof body === 'string' ? body : JSON.stringify(body),
         }),

@@ -64,13 +64,17 @@ export class AgreementLife {
     this.#grants = options.grants;
   }
 
-  /** Approves, and starts it in the same breath when its start is reached. */
+  /**
+   * Approves, and starts it in the same breath when its start is reached.
+   *
+   * @param entry - `offered`: what the targets were planned from cannot have changed since
+   */
   async approve(
     tx: Tx,
     agreement: AgreementRow,
     product: ProductRow,
     targets: readonly GrantTarget[],
-    entry: Entry,
+    { offered, ...entry }: Entry & { offered?: boolean },
   ): Promise<void> {
     await this.move(tx, agreement, 'approved', { ...entry, decided: true });
     await tellAboutAgreement(tx, 'approved', {
@@ -101,7 +105,7 @@ export class AgreementLife {
     }
     await this.watchEnd(tx, agreement.id, agreement.endAt, entry.at);
     // The contract may have moved on while the decision was being made.
-    await lookAgain(tx, agreement.productUid, entry.at);
+    if (!offered) await lookAgain(tx, agreement.productUid, entry.at);
   }
 
   /**
@@ -224,7 +228,7 @@ export class AgreementLife {
     if (from !== to && takesTwo(from)) {
       await PendingActionStore.clear(tx, agreement.id);
     }
-    if (from !== 'active' && to === 'active') {
+    if (from !== 'active' && to === 'active' && !entry.wanted) {
       await lookAgain(tx, agreement.productUid, entry.at);
     }
     await Outbox.add(

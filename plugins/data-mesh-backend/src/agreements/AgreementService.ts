@@ -24,6 +24,7 @@ import type {
   ReviewCommand,
 } from './reviews/AgreementReviews';
 import { legalAgreement, requesterOf } from './rules';
+import { stillOffered } from './stillOffered';
 import { tellAboutAgreement } from './telling';
 
 export interface AgreementCommandInput {
@@ -195,9 +196,8 @@ export class AgreementService {
     // Only an approval needs what is to be granted: a port that is gone by now
     // can still be rejected.
     const approves = command.action === 'approve';
-    const targets = approves
-      ? await offers.targetsOf(agreement, await offers.of(agreement, product))
-      : [];
+    const found = approves ? await offers.of(agreement, product) : undefined;
+    const targets = found ? await offers.targetsOf(agreement, found) : [];
     const assignments = approves
       ? await approvals.following(
           { userRef: person.userRef, onBehalfOf: step.onBehalfOf },
@@ -209,8 +209,9 @@ export class AgreementService {
       : undefined;
     const now = clock.now();
     await database.transaction(async tx => {
-      // Every change of its steps moves its version too, and what follows is written on
-      // the version that was read: nothing here needs to be read again.
+      const offered = found !== undefined && (await stillOffered(tx, found));
+      // A decision on another of its steps moves its version too, and what follows is
+      // written on the version that was read: nothing else needs to be read again.
       const filled = await StepStore.fill(tx, step.id, {
         state: approves ? 'approved' : 'rejected',
         by: person.userRef,
@@ -275,6 +276,7 @@ export class AgreementService {
       await life.approve(tx, agreement, product, targets, {
         ...by,
         action: 'approve',
+        offered,
       });
     });
   }

@@ -13,7 +13,7 @@ import { DEFAULT_ENVIRONMENT, type AgreementState } from '@meshwork/model';
 import { describeContract } from '@meshwork/odcs';
 import type { Request, Router } from 'express';
 import { presentAssignment, presentColumn } from './present';
-import { fullRef, list, pageOf, text } from './query';
+import { fullRef, list, pageOf, text, wantsMinimal } from './query';
 import type { Services } from './services';
 
 export function accessRoutes(router: Router, services: Services): void {
@@ -181,6 +181,10 @@ export function accessRoutes(router: Router, services: Services): void {
       req.params.id,
     );
     await agreements.act(req.params.id, command, person);
+    if (wantsMinimal(req)) {
+      res.status(204).set('Preference-Applied', 'return=minimal').end();
+      return;
+    }
     res.json(await agreementReader.detail(req.params.id, person, view));
   });
 }

@@ -22,6 +22,12 @@ export function pageOf(req: Request): { cursor?: string; limit: number } {
   };
 }
 
+/** Whether the caller wants no body in answer to what they did (RFC 7240, section 4.2). */
+export function wantsMinimal(req: Request): boolean {
+  const preferences = (req.header('prefer') ?? '').split(',');
+  return preferences.some(one => /^return="?minimal"?$/i.test(one.trim()));
+}
+
 /** @throws InputError naming the field */
 export function fullRef(
   value: string,

@@ -1022,6 +1022,15 @@ export const openApiDocument = {
         "parameters": [
           {
             "$ref": "#/components/parameters/Id"
+          },
+          {
+            "name": "Prefer",
+            "in": "header",
+            "description": "\"return=minimal\" (RFC 7240, section 4.2) for no body: for those who decide on many and look at none afterwards",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
           }
         ],
         "requestBody": {
@@ -1044,6 +1053,9 @@ export const openApiDocument = {
                 }
               }
             }
+          },
+          "204": {
+            "description": "It is done; nothing more was asked for"
           },
           "default": {
             "$ref": "#/components/responses/Refusal"

@@ -3012,7 +3012,10 @@ export interface operations {
     actOnAgreement: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description "return=minimal" (RFC 7240, section 4.2) for no body: for those who decide on many and look at none afterwards */
+                Prefer?: string;
+            };
             path: {
                 id: components["parameters"]["Id"];
             };
@@ -3032,6 +3035,13 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["AgreementDetail"];
                 };
+            };
+            /** @description It is done; nothing more was asked for */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refusal"];
         };
