@@ -12,6 +12,11 @@ import {
 import { DEFAULT_ENVIRONMENT, type AgreementState } from '@meshwork/model';
 import { describeContract } from '@meshwork/odcs';
 import type { Request, Router } from 'express';
+import {
+  AGREEMENT_COLUMNS,
+  exportAgreements,
+} from '../agreements/reading/exportAgreements';
+import { sendExport, type ExportFormat } from './exporting';
 import { presentAssignment, presentColumn } from './present';
 import { fullRef, list, pageOf, text, wantsMinimal } from './query';
 import type { Services } from './services';
@@ -32,19 +37,8 @@ export function accessRoutes(router: Router, services: Services): void {
 
   router.get('/agreements', async (req, res) => {
     const { person, view } = await callers.person(req);
-    const product = text(req, 'product');
     res.json(
-      await agreementReader.list(
-        person,
-        view,
-        {
-          scope: text(req, 'scope') as 'consumer' | 'provider' | 'product',
-          productRef:
-            product && fullRef(product, 'DataProduct', 'request/query/product'),
-          states: list(req, 'state') as AgreementState[] | undefined,
-        },
-        pageOf(req),
-      ),
+      await agreementReader.list(person, view, listFilter(req), pageOf(req)),
     );
   });
 
@@ -119,6 +113,17 @@ export function accessRoutes(router: Router, services: Services): void {
     res.json(answer);
   });
 
+  router.get('/agreements/export', async (req, res) => {
+    const { person, view } = await callers.person(req);
+    await sendExport(
+      res,
+      'agreements',
+      (text(req, 'format') ?? 'csv') as ExportFormat,
+      AGREEMENT_COLUMNS,
+      await exportAgreements(agreementReader, person, view, listFilter(req)),
+    );
+  });
+
   router.get('/agreements/costs', async (req, res) => {
     const { person, view } = await callers.person(req);
     const product = text(req, 'product');
@@ -187,4 +192,15 @@ export function accessRoutes(router: Router, services: Services): void {
     }
     res.json(await agreementReader.detail(req.params.id, person, view));
   });
+}
+
+/** Which agreements are asked for, for the list and for the file. */
+function listFilter(req: Request) {
+  const product = text(req, 'product');
+  return {
+    scope: text(req, 'scope') as 'consumer' | 'provider' | 'product',
+    productRef:
+      product && fullRef(product, 'DataProduct', 'request/query/product'),
+    states: list(req, 'state') as AgreementState[] | undefined,
+  };
 }

@@ -315,6 +315,12 @@ const CALLS: [
     '/changes-ahead',
   ],
   [
+    'exportAgreements',
+    api => api.exportAgreements({ scope: 'consumer', format: 'csv' }),
+    'GET /agreements/export?scope=consumer&format=csv',
+    '/agreements/export',
+  ],
+  [
     'listAffectedAgreements',
     api => api.listAffectedAgreements('r1', { cursor: 'c' }),
     'GET /revisions/r1/affected-agreements?cursor=c',

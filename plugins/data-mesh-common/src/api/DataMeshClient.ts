@@ -90,6 +90,7 @@ export type EventQuery = Query<'/events'>;
 export type ReconciliationQuery = Query<'/reconciliations'>;
 export type DriftQuery = Query<'/drift'>;
 export type RevisionQuery = Query<'/contracts/{namespace}/{name}/revisions'>;
+export type AgreementExportQuery = Query<'/agreements/export'>;
 export type ChangesAheadQuery = Query<'/changes-ahead'>;
 export type GateQuery = Query<'/contracts/{namespace}/{name}/gate'>;
 export type TaskQuery = Query<'/tasks'>;
@@ -175,6 +176,11 @@ export interface DataMeshApi {
     query: AgreementQuery,
     options?: CallOptions,
   ): Promise<AgreementPage>;
+  /** The list as a file; the body of the answer is the file. */
+  exportAgreements(
+    query: AgreementExportQuery,
+    options?: CallOptions,
+  ): Promise<Response>;
   getAgreement(id: string, options?: CallOptions): Promise<AgreementDetail>;
   previewAgreement(
     request: AgreementPreviewRequest,
@@ -508,6 +514,16 @@ export class DataMeshClient implements DataMeshApi {
         params: { query },
       }),
     );
+  }
+
+  async exportAgreements(query: AgreementExportQuery, options?: CallOptions) {
+    const { response, error } = await this.#client.GET('/agreements/export', {
+      ...init(options),
+      params: { query },
+      parseAs: 'stream',
+    });
+    if (!response.ok) throw await failure(response, error);
+    return response;
   }
 
   async getAgreement(id: string, options?: CallOptions) {

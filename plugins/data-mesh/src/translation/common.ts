@@ -1,5 +1,7 @@
 /** Words that several pages use. */
 export const commonMessages = {
+  export: { csv: 'Export CSV', json: 'Export JSON' },
+  exportFailed: 'The export failed',
   loading: 'Loading…',
   tryAgain: 'Try again',
   close: 'Close',

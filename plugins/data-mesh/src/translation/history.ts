@@ -30,8 +30,6 @@ export const historyMessages = {
   },
   apply: 'Show',
   clear: 'Show all',
-  export: { csv: 'Export CSV', json: 'Export JSON' },
-  exportFailed: 'The export failed',
   empty: 'Nothing happened',
   emptyText: 'There is no entry that fits, or none that you may read.',
   number: 'no. {{sequence}}',

@@ -870,6 +870,78 @@ export const openApiDocument = {
         }
       }
     },
+    "/agreements/export": {
+      "get": {
+        "operationId": "exportAgreements",
+        "summary": "The list of agreements as a file, newest first and without pages",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/ExportFormat"
+          },
+          {
+            "name": "scope",
+            "in": "query",
+            "description": "As for the list of agreements",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "enum": [
+                "consumer",
+                "provider",
+                "product"
+              ]
+            }
+          },
+          {
+            "name": "product",
+            "in": "query",
+            "description": "Entity reference, for scope `product`",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          },
+          {
+            "name": "state",
+            "in": "query",
+            "schema": {
+              "type": "array",
+              "items": {
+                "$ref": "#/components/schemas/AgreementState"
+              }
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The rows, streamed",
+            "content": {
+              "text/csv": {
+                "schema": {
+                  "type": "string"
+                }
+              },
+              "application/x-ndjson": {
+                "schema": {
+                  "type": "string"
+                }
+              },
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "type": "object"
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/agreements/costs": {
       "get": {
         "operationId": "listAgreementCosts",

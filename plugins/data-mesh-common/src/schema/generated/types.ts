@@ -334,6 +334,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/agreements/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The list of agreements as a file, newest first and without pages */
+        get: operations["exportAgreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/agreements/costs": {
         parameters: {
             query?: never;
@@ -2900,6 +2917,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AgreementPreview"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    exportAgreements: {
+        parameters: {
+            query: {
+                format?: components["parameters"]["ExportFormat"];
+                /** @description As for the list of agreements */
+                scope: "consumer" | "provider" | "product";
+                /** @description Entity reference, for scope `product` */
+                product?: string;
+                state?: components["schemas"]["AgreementState"][];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows, streamed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/json": Record<string, never>[];
                 };
             };
             default: components["responses"]["Refusal"];

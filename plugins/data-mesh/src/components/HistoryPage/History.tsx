@@ -3,7 +3,7 @@ import { useDataMesh } from '../../api';
 import { useText } from '../../hooks';
 import { MoreButton, usePages } from '../paging';
 import { AsyncContent, EmptyState } from '../shared';
-import { Exports } from './Exports';
+import { Exports } from '../Exports';
 import { HistoryFilters } from './HistoryFilters';
 import { HistoryTable } from './HistoryTable';
 import { toQuery, useHistoryFilter } from './useHistoryFilter';
@@ -27,7 +27,10 @@ export function History({ product }: { product?: string }) {
   return (
     <Flex direction="column" gap="4">
       <HistoryFilters filter={filter} withProduct={!product} onApply={apply} />
-      <Exports query={query} />
+      <Exports
+        name="history"
+        fetch={format => api.exportHistory({ ...query, format })}
+      />
       <AsyncContent load={history.load}>
         {items =>
           items.length === 0 ? (

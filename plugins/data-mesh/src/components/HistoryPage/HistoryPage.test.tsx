@@ -8,12 +8,12 @@ import type {
 import { fakeApi, me, refusal } from '../decisions/__testUtils__/fakeApi';
 import { address, renderPage } from '../decisions/__testUtils__/renderPage';
 import { HistoryPage } from './HistoryPage';
-import { save } from './save';
+import { save } from '../Exports/save';
 import { readHistoryFilter, toQuery } from './useHistoryFilter';
 
 // It is looked each second how far a verification is.
 jest.setTimeout(30_000);
-jest.mock('./save', () => ({ save: jest.fn() }));
+jest.mock('../Exports/save', () => ({ save: jest.fn() }));
 
 const rejected: HistoryItem = {
   sequence: 48211,

@@ -15,6 +15,7 @@ import type {
 import { useDataMesh } from '../../api';
 import { useLive, useLoad, useMeshLinks, useText } from '../../hooks';
 import { AgreementCosts } from '../AgreementCosts';
+import { Exports } from '../Exports';
 import {
   AgreementChips,
   AsyncContent,
@@ -113,6 +114,7 @@ function useAgreements(product: string, which: Which) {
 
 function Agreements({ product }: { product: string }) {
   const t = useText();
+  const { api } = useDataMesh();
   const [which, setWhich] = useState<Which>('current');
   const { load, more } = useAgreements(product, which);
   return (
@@ -148,6 +150,17 @@ function Agreements({ product }: { product: string }) {
             <div className={styles.stack}>
               <AgreementCosts scope="product" product={product} />
               <AgreementTable items={items} onChanged={load.reload} />
+              <Exports
+                name="agreements"
+                fetch={format =>
+                  api.exportAgreements({
+                    scope: 'product',
+                    product,
+                    format,
+                    ...(which === 'current' && { state: CURRENT }),
+                  })
+                }
+              />
               {nextCursor && (
                 <div>
                   <Button

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import type {
   Contract,
@@ -10,6 +11,7 @@ import type {
 import { fakeApi } from '../decisions/__testUtils__/fakeApi';
 import { renderPage } from '../decisions/__testUtils__/renderPage';
 import { agreement } from '../decisions/__testUtils__/samples';
+import { save } from '../Exports/save';
 import {
   ConsumersContent,
   HistoryContent,
@@ -17,6 +19,8 @@ import {
   PortsContent,
   ScorecardContent,
 } from '.';
+
+jest.mock('../Exports/save', () => ({ save: jest.fn() }));
 
 const score = { value: 78.4, coverage: 0.61, level: 'silver' } as const;
 
@@ -253,6 +257,39 @@ describe('consumers and access', () => {
     const table = await screen.findByRole('table');
     expect(table).toHaveTextContent('ML team');
     expect(table).toHaveTextContent('Active');
+  });
+
+  it('is exported as what is shown', async () => {
+    const file = new Blob(['id\r\n']);
+    const api = show(<ConsumersContent />, {
+      listAgreements: async () => ({
+        items: [{ ...agreement, state: 'active', actions: [] }],
+      }),
+      exportAgreements: async () =>
+        ({ blob: async () => file } as unknown as Response),
+    });
+    const user = userEvent.setup();
+    await user.click(await screen.findByRole('button', { name: 'Export CSV' }));
+    await waitFor(() =>
+      expect(save).toHaveBeenCalledWith(file, 'agreements.csv'),
+    );
+    expect(api.exportAgreements.mock.calls[0][0]).toMatchObject({
+      scope: 'product',
+      product: product.ref,
+      format: 'csv',
+      state: expect.arrayContaining(['active']),
+    });
+    await user.click(screen.getByRole('radio', { name: /all/i }));
+    await user.click(
+      await screen.findByRole('button', { name: 'Export JSON' }),
+    );
+    await waitFor(() =>
+      expect(api.exportAgreements.mock.calls[1]?.[0]).toEqual({
+        scope: 'product',
+        product: product.ref,
+        format: 'json',
+      }),
+    );
   });
 
   it('says when nobody uses it', async () => {

@@ -55,6 +55,7 @@ export function fakeApi(given: Partial<DataMeshApi>): DataMeshApi & FakeApi {
     'listDownstreamProducts',
     'listChangesAhead',
     'listAgreements',
+    'exportAgreements',
     'getAgreement',
     'previewAgreement',
     'requestAgreement',

@@ -1,24 +1,26 @@
 import { Alert, Button, Flex } from '@backstage/ui';
-import type { HistoryQuery } from '@meshwork/backstage-plugin-data-mesh-common';
-import { useDataMesh } from '../../api';
 import { useText } from '../../hooks';
 import { useCommand } from '../decisions';
 import { save } from './save';
 
 const FORMATS = ['csv', 'json'] as const;
+export type ExportFormat = (typeof FORMATS)[number];
 
 /**
  * What is selected as a file. It is fetched like everything else: a bare link would carry
  * no token.
  */
-export function Exports({ query }: { query: HistoryQuery }) {
+export function Exports(props: {
+  /** Name of the file, without its ending. */
+  name: string;
+  fetch(format: ExportFormat): Promise<Response>;
+}) {
   const t = useText();
-  const { api } = useDataMesh();
   const { run, pending, failure } = useCommand();
-  const download = (format: (typeof FORMATS)[number]) =>
+  const download = (format: ExportFormat) =>
     run(async () => {
-      const response = await api.exportHistory({ ...query, format });
-      save(await response.blob(), `history.${format}`);
+      const response = await props.fetch(format);
+      save(await response.blob(), `${props.name}.${format}`);
     });
   return (
     <Flex direction="column" gap="2">
@@ -31,7 +33,7 @@ export function Exports({ query }: { query: HistoryQuery }) {
             isPending={pending}
             onPress={() => download(format)}
           >
-            {t(`history.export.${format}`)}
+            {t(`common.export.${format}`)}
           </Button>
         ))}
       </Flex>
@@ -40,7 +42,7 @@ export function Exports({ query }: { query: HistoryQuery }) {
           role="alert"
           status="danger"
           icon
-          title={t('history.exportFailed')}
+          title={t('common.exportFailed')}
           description={failure.message}
         />
       )}
