@@ -27,6 +27,9 @@ import { Costs } from './agreements/Costs';
 import { ConsumerWatch } from './agreements/departures/ConsumerWatch';
 import { Departures } from './agreements/departures/Departures';
 import { GrantFollowing } from './agreements/GrantFollowing';
+import { MoveOffers } from './agreements/moves/MoveOffers';
+import { MoveReader } from './agreements/moves/MoveReader';
+import { Moves } from './agreements/moves/Moves';
 import { Offers } from './agreements/Offers';
 import {
   grantSubject,
@@ -257,21 +260,6 @@ export function wire(around: Surroundings): {
   });
   const agreementStandings = new AgreementStandings(standings);
   const departures = new Departures({ database, clock, config, life });
-  const agreementClock = new AgreementClock({
-    database,
-    clock,
-    config,
-    life,
-    reviews: agreementReviews,
-    departures,
-    consumers: new ConsumerWatch({
-      database,
-      clock,
-      config,
-      directory,
-      departures,
-    }),
-  });
   const suspensions = new Suspensions({
     database,
     clock,
@@ -361,6 +349,34 @@ export function wire(around: Surroundings): {
     standings: agreementStandings,
     agreements,
   });
+  const moves = new Moves({
+    database,
+    clock,
+    auditor,
+    approvals,
+    config,
+    policy,
+    life,
+    offers,
+    standings: agreementStandings,
+    agreements,
+  });
+  const agreementClock = new AgreementClock({
+    database,
+    clock,
+    config,
+    life,
+    reviews: agreementReviews,
+    departures,
+    moves,
+    consumers: new ConsumerWatch({
+      database,
+      clock,
+      config,
+      directory,
+      departures,
+    }),
+  });
   const breakGlass = new BreakGlass({
     database,
     clock,
@@ -422,6 +438,7 @@ export function wire(around: Surroundings): {
       external,
       triggers,
       following,
+      moveOffers: new MoveOffers({ database, clock, life }),
       contracts: contractClock,
       scores,
       notifications: around.notifications,
@@ -468,6 +485,7 @@ export function wire(around: Surroundings): {
       database,
       approvals,
       impacts: new ImpactReader({ database, clock, zone: config.timeZone }),
+      moves: new MoveReader({ database }),
       standings,
     }),
     changesAhead: new ChangesAhead(database),
@@ -479,6 +497,7 @@ export function wire(around: Surroundings): {
     agreements,
     agreementReader,
     renewals,
+    moves,
     breakGlass,
     costs: new Costs({ database, reader: agreementReader }),
     external,

@@ -58,6 +58,7 @@ const outputPort = {
     type: { enum: PORT_TYPES },
     dataset: { enum: DATASET_KINDS },
     contract: entityRef,
+    replaces: portName,
     environments: { type: 'array', items: environment },
     links: {
       type: 'array',

@@ -47,6 +47,11 @@ export interface OutputPort {
   dataset?: DatasetKind;
   /** Entity reference of the data contract, default kind `API`. */
   contract?: string;
+  /**
+   * Name of the output port of this product that it takes the place of: the old one is on
+   * its way out, and what is agreed on it can be moved here.
+   */
+  replaces?: string;
   environments?: PortEnvironment[];
   links?: NamedLink[];
 }

@@ -195,6 +195,44 @@ describe('a wrong value', () => {
   });
 });
 
+describe('a port that replaces another one', () => {
+  const ports = (...replaces: [string, string?][]) => ({
+    ...smallest,
+    spec: {
+      ...smallest.spec,
+      outputPorts: replaces.map(([name, other]) => ({
+        name,
+        type: 'table',
+        ...(other && { replaces: other }),
+      })),
+    },
+  });
+  it.each<[string, [string, string?][], string[]]>([
+    ['another one', [['old'], ['new', 'old']], []],
+    ['one after the other', [['a'], ['b', 'a'], ['c', 'b']], []],
+    ['one that is gone already', [['new', 'old']], []],
+    ['itself', [['a', 'a']], ['spec.outputPorts[0].replaces']],
+    [
+      'each other',
+      [
+        ['a', 'b'],
+        ['b', 'a'],
+      ],
+      ['spec.outputPorts[0].replaces', 'spec.outputPorts[1].replaces'],
+    ],
+    [
+      'what is replaced already',
+      [['a'], ['b', 'a'], ['c', 'a']],
+      ['spec.outputPorts[2].replaces'],
+    ],
+    ['what is no name', [['a', 'Old port']], ['spec.outputPorts[0].replaces']],
+  ])('%s', (_, replaces, paths) => {
+    expect(
+      validateDataProduct(ports(...replaces)).map(({ path }) => path),
+    ).toEqual(paths);
+  });
+});
+
 describe('an unknown field', () => {
   it.each([
     [
@@ -203,7 +241,7 @@ describe('an unknown field', () => {
     ],
     [
       'spec.outputPorts[1].colour',
-      'name, title, description, type, dataset, contract, environments, links',
+      'name, title, description, type, dataset, contract, replaces, environments, links',
     ],
     [
       'spec.outputPorts[0].environments[0].colour',

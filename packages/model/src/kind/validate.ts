@@ -1,7 +1,7 @@
 import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { dataProductSchema } from './schema';
-import type { DataProductEntity } from './types';
+import type { DataProductEntity, OutputPort } from './types';
 
 /** One fault of a descriptor: where, what stands there, what was expected. */
 export interface EntityFinding {
@@ -60,7 +60,7 @@ function readablePath(pointer: string, child?: string): string {
 const EXPECTED_BY_PATTERN: [RegExp, string][] = [
   [/\.version$/, 'a semantic version such as 1.0.0'],
   [
-    /Ports\[\d+\]\.(name|outputPort)$/,
+    /Ports\[\d+\]\.(name|outputPort|replaces)$/,
     'a port name: a lower-case letter, then at most 62 lower-case letters, digits, "-" or "_"',
   ],
   [
@@ -193,10 +193,46 @@ function duplicates(
   return findings;
 }
 
+/** A port takes the place of another one, which is replaced once, and not by itself. */
+function replacements(ports: readonly OutputPort[]): EntityFinding[] {
+  return ports.flatMap(({ replaces }, index) => {
+    if (replaces === undefined) return [];
+    const taken = ports.findIndex(port => port.replaces === replaces) < index;
+    const expected = taken
+      ? 'a port that no other port replaces already'
+      : 'another port, and none that replaces this one in turn';
+    if (!taken && !isReplacedByItself(ports, index)) return [];
+    const path = `spec.outputPorts[${index}].replaces`;
+    return [
+      {
+        path,
+        value: replaces,
+        expected,
+        message: `${path} is ${quote(replaces)}; expected ${expected}`,
+      },
+    ];
+  });
+}
+
+function isReplacedByItself(
+  ports: readonly OutputPort[],
+  start: number,
+): boolean {
+  const seen = new Set<string>();
+  let port: OutputPort | undefined = ports[start];
+  while (port?.replaces !== undefined && !seen.has(port.name)) {
+    seen.add(port.name);
+    const { replaces }: OutputPort = port;
+    port = ports.find(({ name }) => name === replaces);
+  }
+  return port === ports[start];
+}
+
 function meaning(entity: DataProductEntity): EntityFinding[] {
   const findings = [
     ...duplicates(entity.spec.inputPorts, 'inputPorts'),
     ...duplicates(entity.spec.outputPorts, 'outputPorts'),
+    ...replacements(entity.spec.outputPorts),
   ];
   (entity.spec.inputPorts ?? []).forEach((port, index) => {
     if (Boolean(port.dataProduct) === Boolean(port.external)) {

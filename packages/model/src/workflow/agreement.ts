@@ -54,7 +54,10 @@ export type AgreementAction =
   | 'consumer-gone'
   | 'product-gone'
   | 'break-glass'
-  | 'follow';
+  | 'follow'
+  | 'offer-move'
+  | 'move'
+  | 'moved';
 
 /** Who may suspend alone, and with whom somebody else may. */
 const SUSPENDING: Partial<Record<Actor, readonly Actor[]>> = {
@@ -256,6 +259,29 @@ export const agreementTransitions: TransitionTable<
     when: 'gone for longer than the grace period, or retired',
   },
   { from: 'suspended', action: 'product-gone', by: ['system'], to: ['ended'] },
+  ...(['active', 'terminating'] as const).flatMap(state => [
+    {
+      from: state,
+      action: 'offer-move' as const,
+      by: ['system' as const],
+      to: [state],
+      when: 'another port takes the place of its port, and has an approved contract',
+    },
+    {
+      from: state,
+      action: 'move' as const,
+      by: ['consumer-side' as const],
+      to: [state],
+      when: 'its port is replaced; asked for as a new request on the port that replaces it',
+    },
+    {
+      from: state,
+      action: 'moved' as const,
+      by: ['system' as const],
+      to: ['ended' as const],
+      when: 'what it was moved to is active, and access is there',
+    },
+  ]),
   // An agreement binds to the major of its contract. Where the port itself
   // changes there is no other major left to be bound to.
   ...(['requested', ...LIVE_AGREEMENT_STATES] as const).map(state => ({

@@ -2,6 +2,7 @@ export * from './table';
 export * from './mayAct';
 export * from './revision';
 export * from './agreement';
+export * from './agreementMove';
 export * from './grant';
 export * from './grantPlan';
 export * from './agreementReview';

@@ -87,6 +87,9 @@ const AGREEMENT: Spec = {
     suspend: ['product-owner, governance', 'suspended'],
     'consumer-gone': ['system', 'terminating, ended'],
     'product-gone': ['system', 'terminating'],
+    'offer-move': ['system', 'active'],
+    move: ['consumer-side', 'active'],
+    moved: ['system', 'ended'],
     follow: ['system', 'active'],
   },
   terminating: {
@@ -95,6 +98,9 @@ const AGREEMENT: Spec = {
     'notice-over': ['system', 'ended'],
     suspend: ['product-owner, governance', 'suspended'],
     'consumer-gone': ['system', 'ended'],
+    'offer-move': ['system', 'terminating'],
+    move: ['consumer-side', 'terminating'],
+    moved: ['system', 'ended'],
     follow: ['system', 'terminating'],
   },
   suspended: {

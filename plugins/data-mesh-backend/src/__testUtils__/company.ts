@@ -66,7 +66,7 @@ export function product(
     owner?: string;
     domain?: string;
     classification?: string;
-    ports?: { name: string; contract?: string }[];
+    ports?: { name: string; contract?: string; replaces?: string }[];
     inputs?: { name: string; dataProduct: string; outputPort?: string }[];
     description?: string;
   } = {},
@@ -93,6 +93,7 @@ export function product(
         name: port.name,
         type: 'table',
         ...(port.contract && { contract: port.contract }),
+        ...(port.replaces && { replaces: port.replaces }),
         environments: [
           { name: 'prod', server: 'warehouse', location: `orders.${name}` },
         ],

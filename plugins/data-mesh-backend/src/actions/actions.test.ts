@@ -93,6 +93,10 @@ describe('what agents may do in the name of a person', () => {
         { readOnly: true, destructive: false, idempotent: true },
       ],
       [
+        'move-data-access',
+        { readOnly: false, destructive: false, idempotent: false },
+      ],
+      [
         'preview-contract-change',
         { readOnly: true, destructive: false, idempotent: true },
       ],
@@ -231,6 +235,7 @@ describe('what agents may do in the name of a person', () => {
       ['read-data-contract', { contract: 'orders-main' }],
       ['list-waiting-reviews', {}],
       ['give-notice', { agreement: 'x', stateVersion: 1 }],
+      ['move-data-access', { agreement: 'x', stateVersion: 1 }],
     ] as const) {
       await expect(
         registry.invoke({ id: `test:${action}`, input, credentials }),

@@ -4,6 +4,7 @@ import { createDecideOnReviewAction } from './createDecideOnReviewAction';
 import { createFindDataProductsAction } from './createFindDataProductsAction';
 import { createGiveNoticeAction } from './createGiveNoticeAction';
 import { createListWaitingReviewsAction } from './createListWaitingReviewsAction';
+import { createMoveDataAccessAction } from './createMoveDataAccessAction';
 import { createPreviewContractChangeAction } from './createPreviewContractChangeAction';
 import { createReadDataContractAction } from './createReadDataContractAction';
 import { createRequestDataAccessAction } from './createRequestDataAccessAction';
@@ -20,4 +21,5 @@ export function registerActions(
   createListWaitingReviewsAction(registry, services);
   createDecideOnReviewAction(registry, services);
   createGiveNoticeAction(registry, services);
+  createMoveDataAccessAction(registry, services);
 }

@@ -16,28 +16,21 @@ import {
   type Person,
 } from '@meshwork/model';
 import type { Approvals } from '../approvals/Approvals';
-import {
-  firstApprovers,
-  StepStore,
-  type StagedAssignment,
-} from '../approvals/StepStore';
-import { accessRisk } from '../approvals/risk';
 import { audited } from '../audit';
 import type { ProductRow } from '../catalog/ProjectionStore';
 import type { View } from '../catalog/Visibility';
 import type { Clock } from '../clock';
 import type { DataMeshConfig } from '../config';
-import type { Db, MeshDatabase, Tx } from '../database/MeshDatabase';
+import type { MeshDatabase } from '../database/MeshDatabase';
 import type { GrantService } from '../grants/GrantService';
-import type { GrantTarget } from '../grants/targets';
 import type { Directory } from '../people/Directory';
 import { roleContextOf } from '../people/roleContext';
 import { agreedOn } from './agreed';
 import type { AgreementLife } from './AgreementLife';
-import { AgreementStore, openKey, type AgreementRow } from './AgreementStore';
+import { openKey, type AgreementRow } from './AgreementStore';
 import type { Offers } from './Offers';
 import { consumerFor } from './consumers';
-import { tellAboutAgreement } from './telling';
+import { openRequest, refuseSecond, type PreparedRequest } from './openRequest';
 import {
   checkTerms,
   latestEnd,
@@ -59,14 +52,6 @@ export interface AccessRequest {
   forms?: Record<string, ReadForm>;
   firstDay: string;
   lastDay: string;
-}
-
-/** A request that may be asked for, with everything that is needed to write it down. */
-interface Prepared {
-  agreement: AgreementRow;
-  product: ProductRow;
-  targets: GrantTarget[];
-  assignments: StagedAssignment[];
 }
 
 /** Asking for access: who may ask, for what, and who will have to decide. */
@@ -194,7 +179,7 @@ export class AccessRequests {
         },
       },
       async () => {
-        const prepared: Prepared[] = [];
+        const prepared: PreparedRequest[] = [];
         const faults: Error[] = [];
         const keys = new Set<string>();
         for (const [index, request] of requests.entries()) {
@@ -237,7 +222,7 @@ export class AccessRequests {
     request: AccessRequest,
     person: Person,
     view: View,
-  ): Promise<Prepared> {
+  ): Promise<PreparedRequest> {
     const { directory, policy, clock, config, database, offers } =
       this.#options;
     const consumer = await consumerFor(
@@ -310,11 +295,16 @@ export class AccessRequests {
   }
 
   /** All of them, or none. */
-  async #submit(prepared: readonly Prepared[], person: Person): Promise<void> {
+  async #submit(
+    prepared: readonly PreparedRequest[],
+    person: Person,
+  ): Promise<void> {
     const { database } = this.#options;
     try {
       await database.transaction(async tx => {
-        for (const one of prepared) await this.#write(tx, one, person);
+        for (const one of prepared) {
+          await openRequest(tx, this.#options.life, one, person);
+        }
       });
     } catch (error) {
       // The same was asked for in the same moment, and that one was first.
@@ -325,49 +315,6 @@ export class AccessRequests {
       }
       throw error;
     }
-  }
-
-  async #write(tx: Tx, prepared: Prepared, person: Person): Promise<void> {
-    const { life } = this.#options;
-    const { agreement, product, assignments, targets } = prepared;
-    const now = agreement.createdAt;
-    await AgreementStore.insert(tx, agreement);
-    await life.note(tx, agreement, {
-      action: 'request',
-      to: 'requested',
-      at: now,
-      actor: person.userRef,
-      text: agreement.purposeText,
-    });
-    if (assignments.length === 0) {
-      await life.approve(tx, agreement, product, targets, {
-        action: 'pass',
-        at: now,
-      });
-      return;
-    }
-    await StepStore.open(
-      tx,
-      {
-        kind: 'agreement',
-        id: agreement.id,
-        productUid: product.uid,
-        version: agreement.stateVersion,
-        dueAt: agreement.lapsesAt,
-        risk: accessRisk(agreement.classification),
-      },
-      assignments,
-      now,
-    );
-    await life.watch(tx, agreement.id, agreement.lapsesAt);
-    await tellAboutAgreement(tx, 'waiting', {
-      agreement,
-      productTitle: product.title,
-      recipients: firstApprovers(assignments),
-      exclude: person.userRef,
-      text: agreement.purposeText,
-      at: now,
-    });
   }
 
   async #assign(
@@ -384,16 +331,6 @@ export class AccessRequests {
         kind: 'person',
         userRef: person.userRef,
       },
-    );
-  }
-}
-
-/** @throws ConflictError when the consumer has an open agreement on the port */
-async function refuseSecond(db: Db, agreement: AgreementRow): Promise<void> {
-  const open = await AgreementStore.openFor(db, openKey(agreement));
-  if (open) {
-    throw new ConflictError(
-      `${agreement.consumerRef} has an agreement on this port that is ${open.state} already (${open.id})`,
     );
   }
 }

@@ -9,6 +9,7 @@ import { AgreementStore, type AgreementRow } from './AgreementStore';
 import type { ConsumerWatch } from './departures/ConsumerWatch';
 import type { Departures } from './departures/Departures';
 import { takeReminder } from './Reminders';
+import type { Moves } from './moves/Moves';
 import type { AgreementReviews } from './reviews/AgreementReviews';
 import { tellAboutAgreement } from './telling';
 
@@ -28,6 +29,7 @@ export class AgreementClock {
     reviews: AgreementReviews;
     departures: Departures;
     consumers: ConsumerWatch;
+    moves: Moves;
   };
 
   constructor(options: {
@@ -38,6 +40,7 @@ export class AgreementClock {
     reviews: AgreementReviews;
     departures: Departures;
     consumers: ConsumerWatch;
+    moves: Moves;
   }) {
     this.#options = options;
   }
@@ -47,6 +50,7 @@ export class AgreementClock {
     const { life, reviews } = this.#options;
     await life.tick(agreementId);
     await reviews.tick(agreementId);
+    await this.#options.moves.settle(agreementId);
     await this.#warn(agreementId);
   }
 

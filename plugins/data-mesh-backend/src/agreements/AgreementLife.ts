@@ -104,6 +104,10 @@ export class AgreementLife {
       await this.watch(tx, agreement.id, agreement.startAt);
     }
     await this.watchEnd(tx, agreement.id, agreement.endAt, entry.at);
+    // What it was moved from ends when its access is there.
+    if (agreement.origin === 'move') {
+      await this.watch(tx, agreement.id, entry.at);
+    }
     // The contract may have moved on while the decision was being made.
     if (!offered) await lookAgain(tx, agreement.productUid, entry.at);
   }

@@ -42,7 +42,7 @@ export interface AgreementRow {
   createdAt: string;
   decidedAt?: string;
   /** How it came to be; an ordinary request when left out. */
-  origin?: 'request' | 'renewal' | 'break-glass' | 'inherited';
+  origin?: 'request' | 'renewal' | 'break-glass' | 'inherited' | 'move';
   /** The agreement that this request wants to make longer. */
   renews?: string;
   /** Of the consumer's entity in the catalog. */

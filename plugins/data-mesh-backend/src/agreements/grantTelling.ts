@@ -1,5 +1,6 @@
 import { ProjectionStore } from '../catalog/ProjectionStore';
 import type { Db } from '../database/MeshDatabase';
+import { Outbox } from '../delivery/Outbox';
 import type { GrantListener } from '../grants/GrantLife';
 import type { UnusedListener } from '../grants/LastUses';
 import type { GrantSubject } from '../grants/GrantService';
@@ -27,6 +28,15 @@ export const tellAboutGrant: GrantListener = async (tx, grant, outcome, at) => {
   const product = await ProjectionStore.product(tx, {
     uid: agreement.productUid,
   });
+  if (outcome === 'granted' && agreement.origin === 'move') {
+    // What it was moved from may end now.
+    await Outbox.add(
+      tx,
+      'agreement-clock',
+      { agreementId: agreement.id },
+      { at },
+    );
+  }
   const owner = product ? [product.ownerRef] : [];
   const recipients = {
     granted: [agreement.requesterRef],

@@ -29,6 +29,8 @@ export type AgreementOccasion =
   | 'revoked'
   | 'failed'
   | 'access-changed'
+  | 'move-offered'
+  | 'moved'
   | 'cannot-follow'
   | 'unused';
 
@@ -68,6 +70,9 @@ const TITLES: Record<AgreementOccasion, (what: string, who: string) => string> =
     failed: what => `Access to ${what} could not be changed on the platform`,
     'access-changed': (what, who) =>
       `What ${who} can read of ${what} changes with its contract`,
+    'move-offered': (what, who) =>
+      `${what} is being replaced: ${who} can move in one click`,
+    moved: (what, who) => `${who} has moved to ${what}`,
     'cannot-follow': (what, who) =>
       `Access of ${who} to ${what} cannot follow the contract`,
   };

@@ -97,7 +97,7 @@ export class ProjectionStore {
     tx: Tx,
     product: Omit<ProductRow, 'goneSince'>,
     links: {
-      ports: { name: string; contractRef?: string }[];
+      ports: { name: string; contractRef?: string; replaces?: string }[];
       inputs: { name: string; providerRef: string; providerPort?: string }[];
     },
     now: string,
@@ -143,6 +143,7 @@ export class ProjectionStore {
         name: port.name,
         position,
         contract_ref: port.contractRef ?? null,
+        replaces: port.replaces ?? null,
       });
     }
     await tx('inputs').where({ product_uid: product.uid }).delete();

@@ -121,6 +121,7 @@ export class Projector {
     const ports = spec.outputPorts.map(port => ({
       name: port.name,
       contractRef: port.contract && refOf(port.contract, 'API'),
+      replaces: port.replaces,
     }));
     const providers = (spec.inputPorts ?? []).flatMap(port =>
       port.dataProduct

@@ -11,6 +11,7 @@ import {
   type Person,
 } from '@meshwork/model';
 import { describeContract, readContract } from '@meshwork/odcs';
+import type { MoveReader } from '../agreements/moves/MoveReader';
 import type { Approvals } from '../approvals/Approvals';
 import { StepStore } from '../approvals/StepStore';
 import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
@@ -40,17 +41,20 @@ export class ContractReader {
   readonly #approvals: Approvals;
 
   readonly #impacts: ImpactReader;
+  readonly #moves: MoveReader;
   readonly #standings: Standings;
 
   constructor(options: {
     database: MeshDatabase;
     approvals: Approvals;
     impacts: ImpactReader;
+    moves: MoveReader;
     standings: Standings;
   }) {
     this.#database = options.database;
     this.#approvals = options.approvals;
     this.#impacts = options.impacts;
+    this.#moves = options.moves;
     this.#standings = options.standings;
   }
 
@@ -198,6 +202,10 @@ export class ContractReader {
       document: revision.document,
       affected: { agreements: Number(affected?.n ?? 0) },
       impact,
+      moves: await this.#moves.ofPort(
+        { productUid: product.uid, port: revision.port },
+        viewer,
+      ),
       history: presentHistory(
         await HistoryStore.of(db, [{ kind: 'revision', id }]),
       ),

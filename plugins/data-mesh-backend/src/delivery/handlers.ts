@@ -3,6 +3,7 @@ import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { AgreementClock } from '../agreements/AgreementClock';
 import type { GrantFollowing } from '../agreements/GrantFollowing';
+import type { MoveOffers } from '../agreements/moves/MoveOffers';
 import type { ReviewTriggers } from '../agreements/reviews/ReviewTriggers';
 import type { ExternalApprovals } from '../approvals/external/ExternalApprovals';
 import type { StepClocks } from '../approvals/StepClocks';
@@ -22,6 +23,7 @@ export function createHandlers(options: {
   external: ExternalApprovals;
   triggers: ReviewTriggers;
   following: GrantFollowing;
+  moveOffers: MoveOffers;
   contracts: ContractClock;
   scores: ScoreService;
   notifications: NotificationService;
@@ -35,7 +37,10 @@ export function createHandlers(options: {
     grant: ({ grantId }) => grants.work(grantId),
     'grant-look': ({ grantId }) => grants.look(grantId),
     'agreement-clock': ({ agreementId }) => agreementClock.tick(agreementId),
-    'agreement-reviews': ({ productUid }) => triggers.evaluate(productUid),
+    'agreement-reviews': async ({ productUid }) => {
+      await triggers.evaluate(productUid);
+      await options.moveOffers.evaluate(productUid);
+    },
     'grant-plans': ({ productUid }) => options.following.evaluate(productUid),
     'step-clock': ({ stepId }) => clocks.tick(stepId),
     'external-step': ({ stepId, why }) => external.ask(stepId, why),

@@ -7,6 +7,7 @@ import {
   type AgreementPreviewRequest,
   type AgreementRequest,
   type BreakGlassRequest,
+  type MoveRequest,
   type RenewalRequest,
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { DEFAULT_ENVIRONMENT, type AgreementState } from '@meshwork/model';
@@ -23,7 +24,7 @@ import type { Services } from './services';
 
 export function accessRoutes(router: Router, services: Services): void {
   const { callers, requests, agreements, agreementReader } = services;
-  const { breakGlass, costs, products, renewals } = services;
+  const { breakGlass, costs, moves, products, renewals } = services;
 
   /** The product that a body names, if the reader may see it. */
   const productRef = async (
@@ -164,6 +165,15 @@ export function accessRoutes(router: Router, services: Services): void {
     await agreementReader.concerning(req.params.id, person, view);
     await callers.demand(credentials, agreementRequestPermission);
     const id = await renewals.request(req.params.id, body, person);
+    res.status(201).json(await agreementReader.detail(id, person, view));
+  });
+
+  router.post('/agreements/:id/moves', async (req, res) => {
+    const { person, view, credentials } = await callers.person(req);
+    const body: MoveRequest = req.body;
+    await agreementReader.concerning(req.params.id, person, view);
+    await callers.demand(credentials, agreementRequestPermission);
+    const id = await moves.request(req.params.id, body, person);
     res.status(201).json(await agreementReader.detail(id, person, view));
   });
 

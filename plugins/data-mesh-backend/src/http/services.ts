@@ -4,6 +4,7 @@ import type { AccessRequests } from '../agreements/AccessRequests';
 import type { AgreementReader } from '../agreements/reading/AgreementReader';
 import type { BreakGlass } from '../agreements/BreakGlass';
 import type { Costs } from '../agreements/Costs';
+import type { Moves } from '../agreements/moves/Moves';
 import type { Renewals } from '../agreements/Renewals';
 import type { AgreementService } from '../agreements/AgreementService';
 import type { ExternalApprovals } from '../approvals/external/ExternalApprovals';
@@ -56,6 +57,7 @@ export interface Services {
   agreementReader: AgreementReader;
   external: ExternalApprovals;
   renewals: Renewals;
+  moves: Moves;
   breakGlass: BreakGlass;
   costs: Costs;
   reviews: ReviewQueue;

@@ -213,6 +213,10 @@ export class ProductService {
         description: port.description,
         type: port.type,
         dataset: port.dataset,
+        replaces: port.replaces,
+        replacedBy: product.entity.spec.outputPorts.find(
+          ({ replaces }) => replaces === port.name,
+        )?.name,
         environments: port.environments ?? [],
         links: port.links ?? [],
         ...(contract && { contract }),

@@ -250,6 +250,12 @@ const CALLS: [
     '/agreements/batch',
   ],
   [
+    'moveAgreement',
+    api => api.moveAgreement('a1', { stateVersion: 1 }),
+    'POST /agreements/a1/moves',
+    '/agreements/{id}/moves',
+  ],
+  [
     'renewAgreement',
     api => api.renewAgreement('a1', { lastDay: '2027-09-30', stateVersion: 1 }),
     'POST /agreements/a1/renewals',

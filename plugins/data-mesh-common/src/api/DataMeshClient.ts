@@ -17,6 +17,7 @@ import type {
   BulkDecision,
   BulkResult,
   BreakGlassRequest,
+  MoveRequest,
   RenewalRequest,
   Change,
   Comment,
@@ -197,6 +198,11 @@ export interface DataMeshApi {
   actOnAgreement(
     id: Agreement['id'],
     command: AgreementCommand,
+    options?: CallOptions,
+  ): Promise<AgreementDetail>;
+  moveAgreement(
+    id: string,
+    request: MoveRequest,
     options?: CallOptions,
   ): Promise<AgreementDetail>;
   renewAgreement(
@@ -575,6 +581,16 @@ export class DataMeshClient implements DataMeshApi {
         ...init(options),
         params: { path: { id } },
         body: command,
+      }),
+    );
+  }
+
+  async moveAgreement(id: string, request: MoveRequest, options?: CallOptions) {
+    return unwrap(
+      await this.#client.POST('/agreements/{id}/moves', {
+        ...init(options),
+        params: { path: { id } },
+        body: request,
       }),
     );
   }

@@ -162,11 +162,24 @@ export const accessMessages = {
     open: 'See the request',
     renews: 'The agreement that it is to make longer',
   },
+  move: {
+    title: 'This port is being replaced by {{port}}',
+    text: 'What is agreed can be moved there: the same consumer, purpose and end, with the columns that are there. It is decided on like any request where that is needed, and this agreement ends when the new access is there.',
+    notOpen:
+      'Nothing can be agreed on it yet: its contract is not approved. You will be told.',
+    short: 'Being replaced by {{port}}',
+    do: 'Move to {{port}}',
+    done: 'The move was asked for',
+    doneAtOnce: 'Moved: this agreement ends when the new access is there',
+    from: 'What it takes the place of',
+    see: 'See the agreement on {{port}}',
+  },
   origin: {
     label: 'How it came to be',
     'break-glass': 'Opened at once, without approval',
     inherited: 'Found on the platform',
     renewal: 'A renewal',
+    move: 'Moved from another port',
     request: 'Asked for and approved',
   },
   costs: {

@@ -110,4 +110,17 @@ export const changesMessages = {
     },
   },
   more: 'Show more',
+  moves: {
+    title: 'Moves to the port that takes its place',
+    between: 'From {{from}} to {{to}}',
+    counts: '{{open}} open, {{asked}} under way, {{done}} done',
+    hidden: 'of these {{number}} that you may not see',
+    who: 'Consumer',
+    state: 'State',
+    open: 'not moved yet',
+    asked: 'under way',
+    done: 'moved',
+    ends: 'Ends',
+    see: 'Agreements',
+  },
 } as const;

@@ -48,6 +48,10 @@ export const entityMessages = {
     askSeveral: 'Request access to several…',
     askPort: 'Request access to {{port}}',
     notAskable: 'Access cannot be requested: {{why}}',
+    replaces: 'Takes the place of the port {{port}}',
+    replacedBy: 'Being replaced by the port {{port}}',
+    replacedByText:
+      'Ask for that one. Who uses this one can move there in one click, from the agreement.',
     mine: 'My agreement',
     agreements: '{{agreements}} live agreements',
     environment: 'Environment',

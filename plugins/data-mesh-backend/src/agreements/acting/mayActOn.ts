@@ -15,6 +15,7 @@ const OPEN_TO_ALL_WHO_MAY: readonly AgreementAction[] = [
   'take-notice-back',
   'waive-notice',
   'renew',
+  'move',
 ];
 
 /**
@@ -24,7 +25,13 @@ const OPEN_TO_ALL_WHO_MAY: readonly AgreementAction[] = [
 export function mayActOn(
   agreement: AgreementRow,
   action: AgreementAction,
-  reader: { as: readonly Actor[]; decides: boolean; reviews?: boolean },
+  reader: {
+    as: readonly Actor[];
+    decides: boolean;
+    reviews?: boolean;
+    /** Whether it can be moved to the port that replaces its own. */
+    moves?: boolean;
+  },
 ): boolean {
   const { state, noticeBy } = agreement;
   if (action === 'approve' || action === 'reject') return reader.decides;
@@ -38,7 +45,9 @@ export function mayActOn(
   if ((JOINT_ACTIONS as readonly string[]).includes(action)) {
     return row.by.some(actor => reader.as.includes(actor));
   }
-  if (action === 'renew' && agreement.origin === 'break-glass') return false;
+  const emergency = agreement.origin === 'break-glass';
+  if (action === 'renew' && emergency) return false;
+  if (action === 'move' && (emergency || !reader.moves)) return false;
   return (
     OPEN_TO_ALL_WHO_MAY.includes(action) &&
     mayAct(row, { as: reader.as, noticeBy }).allowed

@@ -45,6 +45,7 @@ import { boundUnder } from '../boundUnder';
 import type { Offers } from '../Offers';
 import { requesterOf } from '../rules';
 import { ofConsumer, paged, type AgreementPaging } from './agreementList';
+import { MoveStore } from '../moves/MoveStore';
 import { presentAgreement } from './presentAgreement';
 import { surroundingsOf, type Surroundings } from './surroundings';
 
@@ -228,7 +229,7 @@ export class AgreementReader {
     const { db } = database;
     const { agreement, product, around } = await this.#find(id, person, view);
     const grants = around.grants.get(id) ?? [];
-    const [brief, others, offered, history, pending, renewal] =
+    const [brief, others, offered, history, pending, renewal, from] =
       await Promise.all([
         this.#present([agreement], around, person, view),
         this.#others(agreement),
@@ -239,6 +240,7 @@ export class AgreementReader {
         ]),
         this.#pending(agreement, product, person),
         this.#renewal(agreement),
+        MoveStore.origin(db, id),
       ]);
     const steps = around.steps.get(id) ?? [];
     const proposer = requesterOf(agreement);
@@ -254,6 +256,7 @@ export class AgreementReader {
       otherAgreements: others,
       pending,
       renewal,
+      movedFrom: from && { id: from.id, port: from.port },
     };
   }
 

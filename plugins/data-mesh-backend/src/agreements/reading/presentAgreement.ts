@@ -34,6 +34,7 @@ export function presentAgreement(
   const open = steps.filter(step => step.state === 'open');
   const reviews = presentReviews(agreement, around, person, approvals);
   const proposer = requesterOf(agreement);
+  const successor = around.successors.get(agreement.id);
   const reader = {
     as: product
       ? standing(
@@ -47,6 +48,7 @@ export function presentAgreement(
       step => approvals.eligibility(person, step, steps, proposer).allowed,
     ),
     reviews: reviews.some(review => review.mayDecide),
+    moves: successor?.open === true && !successor.moved,
   };
   return {
     id: agreement.id,
@@ -82,6 +84,7 @@ export function presentAgreement(
     createdAt: agreement.createdAt,
     origin: agreement.origin ?? 'request',
     renews: agreement.renews,
+    successor,
     price: agreement.agreed?.price,
     grants: (around.grants.get(agreement.id) ?? []).map(presentGrant),
     reviews,

@@ -7,6 +7,7 @@ import {
 import type { Db } from '../../database/MeshDatabase';
 import { GrantStore, type GrantRow } from '../../grants/GrantStore';
 import type { AgreementRow } from '../AgreementStore';
+import { successorsOf, type AgreementSuccessor } from '../moves/MoveStore';
 import {
   AgreementReviewStore,
   type AgreementReviewRow,
@@ -22,6 +23,8 @@ export interface Surroundings {
   reviews: ReadonlyMap<string, AgreementReviewRow[]>;
   /** By review. */
   reviewSteps: ReadonlyMap<string, StepRow[]>;
+  /** By agreement: the ports that replace theirs. */
+  successors: ReadonlyMap<string, AgreementSuccessor>;
 }
 
 /**
@@ -37,13 +40,15 @@ export async function surroundingsOf(
 ): Promise<Surroundings> {
   const ids = agreements.map(({ id }) => id);
   const uids = [...new Set(agreements.map(({ productUid }) => productUid))];
-  const [products, steps, grants, [reviews, reviewSteps]] = await Promise.all([
-    ProjectionStore.owned(db, uids),
-    StepStore.of(db, 'agreement', ids),
-    GrantStore.ofAgreements(db, ids),
-    reviewsOf(db, ids, states),
-  ]);
-  return { products, steps, grants, reviews, reviewSteps };
+  const [products, steps, grants, [reviews, reviewSteps], successors] =
+    await Promise.all([
+      ProjectionStore.owned(db, uids),
+      StepStore.of(db, 'agreement', ids),
+      GrantStore.ofAgreements(db, ids),
+      reviewsOf(db, ids, states),
+      successorsOf(db, agreements),
+    ]);
+  return { products, steps, grants, reviews, reviewSteps, successors };
 }
 
 async function reviewsOf(

@@ -1,4 +1,8 @@
-import { LIVE_AGREEMENT_STATES, type RevisionAction } from '@meshwork/model';
+import {
+  LIVE_AGREEMENT_STATES,
+  namesAfter,
+  type RevisionAction,
+} from '@meshwork/model';
 import { readContract, renamedColumns } from '@meshwork/odcs';
 import type { AgreementLife } from '../../agreements/AgreementLife';
 import {
@@ -97,12 +101,8 @@ export class Effects {
     now: string,
   ): Promise<void> {
     const contractMajor = majorOf(revision.version);
-    const asNow = (names: readonly string[] | undefined) =>
-      names?.flatMap(name =>
-        renames.has(name) ? renames.get(name) ?? [] : [name],
-      );
-    const columns = asNow(agreement.columns);
-    const masked = asNow(agreement.masked);
+    const columns = namesAfter(agreement.columns, renames);
+    const masked = namesAfter(agreement.masked, renames);
     const same =
       contractMajor === agreement.contractMajor &&
       JSON.stringify([columns, masked]) ===

@@ -1061,6 +1061,42 @@ export const openApiDocument = {
         }
       }
     },
+    "/agreements/{id}/moves": {
+      "post": {
+        "operationId": "moveAgreement",
+        "summary": "Ask for the same on the port that replaces the one of an agreement. Decided like any request; the old agreement ends when the new access is there",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/MoveRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The new agreement, bound to the old one by `movedFrom`",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AgreementDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/agreements/{id}": {
       "get": {
         "operationId": "getAgreement",
@@ -3032,6 +3068,14 @@ export const openApiDocument = {
           "type": {
             "type": "string"
           },
+          "replaces": {
+            "type": "string",
+            "description": "The port that it takes the place of"
+          },
+          "replacedBy": {
+            "type": "string",
+            "description": "The port that takes its place"
+          },
           "dataset": {
             "type": "string"
           },
@@ -4268,6 +4312,13 @@ export const openApiDocument = {
           "product": {
             "$ref": "#/components/schemas/EntityLink"
           },
+          "moves": {
+            "type": "array",
+            "description": "Where its port replaces another one, or is replaced",
+            "items": {
+              "$ref": "#/components/schemas/PortMoves"
+            }
+          },
           "port": {
             "type": "string"
           },
@@ -5461,12 +5512,16 @@ export const openApiDocument = {
               "request",
               "renewal",
               "break-glass",
-              "inherited"
+              "inherited",
+              "move"
             ]
           },
           "renews": {
             "type": "string",
             "description": "The agreement that this request is to make longer"
+          },
+          "successor": {
+            "$ref": "#/components/schemas/AgreementSuccessor"
           },
           "price": {
             "$ref": "#/components/schemas/Price"
@@ -5556,6 +5611,22 @@ export const openApiDocument = {
               "visibleColumns"
             ],
             "properties": {
+              "movedFrom": {
+                "type": "object",
+                "description": "The agreement that it takes the place of",
+                "required": [
+                  "id",
+                  "port"
+                ],
+                "properties": {
+                  "id": {
+                    "type": "string"
+                  },
+                  "port": {
+                    "type": "string"
+                  }
+                }
+              },
               "routeReason": {
                 "type": "string"
               },
@@ -5772,6 +5843,126 @@ export const openApiDocument = {
           "reason": {
             "type": "string",
             "maxLength": 4000
+          }
+        }
+      },
+      "MoveRequest": {
+        "type": "object",
+        "required": [
+          "stateVersion"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "purposeText": {
+            "type": "string",
+            "maxLength": 4000,
+            "description": "Why it is still needed; what was said before when left out"
+          },
+          "stateVersion": {
+            "type": "integer"
+          }
+        }
+      },
+      "AgreementSuccessor": {
+        "type": "object",
+        "description": "The port that takes the place of the one of an agreement",
+        "required": [
+          "port",
+          "open"
+        ],
+        "properties": {
+          "port": {
+            "type": "string"
+          },
+          "open": {
+            "type": "boolean",
+            "description": "Whether something can be agreed on it already"
+          },
+          "moved": {
+            "type": "object",
+            "description": "What the agreement was moved to, or is to be",
+            "required": [
+              "id",
+              "state"
+            ],
+            "properties": {
+              "id": {
+                "type": "string"
+              },
+              "state": {
+                "$ref": "#/components/schemas/AgreementState"
+              }
+            }
+          }
+        }
+      },
+      "PortMoves": {
+        "type": "object",
+        "description": "Agreements on a port that another one takes the place of, and how far they have moved",
+        "required": [
+          "from",
+          "to",
+          "open",
+          "asked",
+          "done",
+          "hidden",
+          "items"
+        ],
+        "properties": {
+          "from": {
+            "type": "string"
+          },
+          "to": {
+            "type": "string"
+          },
+          "open": {
+            "type": "integer",
+            "description": "Not moved yet"
+          },
+          "asked": {
+            "type": "integer",
+            "description": "Moved when the new one is there"
+          },
+          "done": {
+            "type": "integer",
+            "description": "Moved"
+          },
+          "hidden": {
+            "type": "integer",
+            "description": "Of these the reader is not shown"
+          },
+          "items": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "agreement",
+                "consumer",
+                "state"
+              ],
+              "properties": {
+                "agreement": {
+                  "type": "string"
+                },
+                "consumer": {
+                  "$ref": "#/components/schemas/EntityLink"
+                },
+                "state": {
+                  "type": "string",
+                  "enum": [
+                    "open",
+                    "asked",
+                    "done"
+                  ]
+                },
+                "movedTo": {
+                  "type": "string"
+                },
+                "endsAt": {
+                  "type": "string"
+                }
+              }
+            }
           }
         }
       },

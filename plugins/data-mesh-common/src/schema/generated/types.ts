@@ -402,6 +402,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/agreements/{id}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for the same on the port that replaces the one of an agreement. Decided like any request; the old agreement ends when the new access is there */
+        post: operations["moveAgreement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/agreements/{id}": {
         parameters: {
             query?: never;
@@ -1059,6 +1076,10 @@ export interface components {
             title?: string;
             description?: string;
             type: string;
+            /** @description The port that it takes the place of */
+            replaces?: string;
+            /** @description The port that takes its place */
+            replacedBy?: string;
             dataset?: string;
             environments: components["schemas"]["PortEnvironment"][];
             links: components["schemas"]["NamedLink"][];
@@ -1417,6 +1438,8 @@ export interface components {
             id: string;
             contract: components["schemas"]["EntityLink"];
             product?: components["schemas"]["EntityLink"];
+            /** @description Where its port replaces another one, or is replaced */
+            moves?: components["schemas"]["PortMoves"][];
             port?: string;
             classification?: components["schemas"]["Classification"];
             version: string;
@@ -1772,9 +1795,10 @@ export interface components {
              * @description How it came to be
              * @enum {string}
              */
-            origin?: "request" | "renewal" | "break-glass" | "inherited";
+            origin?: "request" | "renewal" | "break-glass" | "inherited" | "move";
             /** @description The agreement that this request is to make longer */
             renews?: string;
+            successor?: components["schemas"]["AgreementSuccessor"];
             price?: components["schemas"]["Price"];
             /** @description Reviews that are open; of one agreement, those that are over as well */
             reviews?: components["schemas"]["AgreementReview"][];
@@ -1796,6 +1820,11 @@ export interface components {
             mayDecide: boolean;
         };
         AgreementDetail: components["schemas"]["Agreement"] & {
+            /** @description The agreement that it takes the place of */
+            movedFrom?: {
+                id: string;
+                port: string;
+            };
             routeReason?: string;
             policyVersion?: string;
             steps: components["schemas"]["Step"][];
@@ -1854,6 +1883,43 @@ export interface components {
             consumer: string;
             hours: number;
             reason: string;
+        };
+        MoveRequest: {
+            /** @description Why it is still needed; what was said before when left out */
+            purposeText?: string;
+            stateVersion: number;
+        };
+        /** @description The port that takes the place of the one of an agreement */
+        AgreementSuccessor: {
+            port: string;
+            /** @description Whether something can be agreed on it already */
+            open: boolean;
+            /** @description What the agreement was moved to, or is to be */
+            moved?: {
+                id: string;
+                state: components["schemas"]["AgreementState"];
+            };
+        };
+        /** @description Agreements on a port that another one takes the place of, and how far they have moved */
+        PortMoves: {
+            from: string;
+            to: string;
+            /** @description Not moved yet */
+            open: number;
+            /** @description Moved when the new one is there */
+            asked: number;
+            /** @description Moved */
+            done: number;
+            /** @description Of these the reader is not shown */
+            hidden: number;
+            items: {
+                agreement: string;
+                consumer: components["schemas"]["EntityLink"];
+                /** @enum {string} */
+                state: "open" | "asked" | "done";
+                movedTo?: string;
+                endsAt?: string;
+            }[];
         };
         RenewalRequest: {
             /** Format: date */
@@ -3022,6 +3088,33 @@ export interface operations {
         };
         responses: {
             /** @description The request, bound to the agreement by `renews` */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementDetail"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    moveAgreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveRequest"];
+            };
+        };
+        responses: {
+            /** @description The new agreement, bound to the old one by `movedFrom` */
             201: {
                 headers: {
                     [name: string]: unknown;

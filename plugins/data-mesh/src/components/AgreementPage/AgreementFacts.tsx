@@ -81,6 +81,13 @@ export function AgreementFacts(props: { agreement: AgreementDetail }) {
       {agreement.origin && agreement.origin !== 'request' && (
         <Fact label={t('access.origin.label')}>
           {t(`access.origin.${agreement.origin}`)}
+          {agreement.movedFrom && (
+            <div>
+              <Link href={links.agreement(agreement.movedFrom.id)}>
+                {t('access.move.from')}: {agreement.movedFrom.port}
+              </Link>
+            </div>
+          )}
           {agreement.renews && (
             <div>
               <Link href={links.agreement(agreement.renews)}>

@@ -21,6 +21,7 @@ import { AgreementFacts } from './AgreementFacts';
 import { AgreementHeader } from './AgreementHeader';
 import { GrantList } from './GrantList';
 import { LifeLine } from './LifeLine';
+import { MoveNotice } from './MoveNotice';
 import { PendingActions } from './PendingActions';
 import { RenewButton } from './RenewButton';
 import { ReviewList } from './ReviewList';
@@ -100,6 +101,7 @@ function AgreementBody(props: {
       <PlatformNotice
         provisioners={agreement.plan.steps.map(step => step.provisioner)}
       />
+      <MoveNotice agreement={agreement} onMoved={refresh} />
       <DecisionBar
         steps={agreement.steps}
         over={t(`access.over.${agreement.state}`)}

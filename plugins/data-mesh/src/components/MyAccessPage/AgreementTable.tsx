@@ -5,6 +5,7 @@ import type {
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useMeshLinks, useText } from '../../hooks';
 import { AgreementActions } from '../AgreementPage/AgreementActions';
+import { MoveInPlace } from '../AgreementPage/MoveNotice';
 import { RenewButton } from '../AgreementPage/RenewButton';
 import { portOf } from '../AgreementPage/portOf';
 import {
@@ -79,6 +80,7 @@ export function AgreementTable(props: {
     cell: item => (
       <Flex direction="column" gap="1">
         <AgreementChips agreement={item} />
+        <MoveInPlace agreement={item} onMoved={onRenewed} />
         {(item.reviews ?? []).map(review => (
           <Text key={review.id} variant="body-small">
             {t('access.reviews.openOne', {

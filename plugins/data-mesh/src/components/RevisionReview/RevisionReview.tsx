@@ -18,6 +18,7 @@ import { ChangeLine } from './ChangeLine';
 import { ChangeList } from './ChangeList';
 import { DocumentDiff } from './DocumentDiff';
 import { FindingList } from './FindingList';
+import { Moves } from './Moves';
 import { PolicyList } from './PolicyList';
 import { ChangeActions, type ChangeAction } from './ChangeActions';
 import { RevisionActions, type ReviewAction } from './RevisionActions';
@@ -95,6 +96,7 @@ function Revision(props: {
           <ChangeLine revision={revision} />
         </Section>
       )}
+      <Moves revision={revision} />
       <PolicyList policies={revision.policies} />
       <SimilarChanges revision={revision} />
       <BoundAgreements revision={revision} />

@@ -120,3 +120,47 @@ it('fetches the other agreements that it affects', async () => {
     screen.queryByRole('button', { name: /^Show more \(/ }),
   ).not.toBeInTheDocument();
 });
+
+it('names who has moved to the port that takes its place', async () => {
+  const api = fakeApi({
+    getRevision: async () => ({
+      ...scheduled,
+      moves: [
+        {
+          from: 'main',
+          to: 'next',
+          open: 1,
+          asked: 0,
+          done: 2,
+          hidden: 1,
+          items: [
+            {
+              agreement: 'a1',
+              consumer: { ref: 'group:default/churn', title: 'Churn' },
+              state: 'done' as const,
+              movedTo: 'a7',
+            },
+            {
+              agreement: 'a2',
+              consumer: { ref: 'group:default/sales', title: 'Sales' },
+              state: 'open' as const,
+              endsAt: '2027-02-20T22:59:59.999Z',
+            },
+          ],
+        },
+      ],
+    }),
+  });
+  renderPage(<RevisionReview />, { api, ...route });
+  const moves = await screen.findByRole('region', {
+    name: 'Moves to the port that takes its place',
+  });
+  expect(moves).toHaveTextContent('From main to next');
+  expect(moves).toHaveTextContent('1 open, 0 under way, 2 done');
+  expect(moves).toHaveTextContent('of these 1 that you may not see');
+  expect(moves).toHaveTextContent('not moved yet');
+  expect(within(moves).getByRole('link', { name: 'next' })).toHaveAttribute(
+    'href',
+    expect.stringContaining('/access/a7'),
+  );
+});

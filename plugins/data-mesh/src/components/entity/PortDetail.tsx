@@ -59,6 +59,19 @@ export function PortDetail(props: {
           )}
         </div>
       </div>
+      {port.replacedBy && (
+        <Alert
+          status="warning"
+          icon
+          title={t('entity.ports.replacedBy', { port: port.replacedBy })}
+          description={t('entity.ports.replacedByText')}
+        />
+      )}
+      {port.replaces && (
+        <Text as="p">
+          {t('entity.ports.replaces', { port: port.replaces })}
+        </Text>
+      )}
       {description && <Text as="p">{description}</Text>}
       {links.length > 0 && (
         <div className={styles.row}>

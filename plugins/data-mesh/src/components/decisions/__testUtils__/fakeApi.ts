@@ -62,6 +62,7 @@ export function fakeApi(given: Partial<DataMeshApi>): DataMeshApi & FakeApi {
     'requestAgreements',
     'actOnAgreement',
     'renewAgreement',
+    'moveAgreement',
     'breakGlass',
     'listAgreementCosts',
     'listReviews',
