@@ -35,6 +35,9 @@ export function PendingActions(props: {
             <Button
               size="small"
               variant="primary"
+              aria-label={`${t('access.pending.join')} (${t(
+                `access.confirm.${pending.action}`,
+              )})`}
               onPress={() => setAsked(pending)}
             >
               {t('access.pending.join')}

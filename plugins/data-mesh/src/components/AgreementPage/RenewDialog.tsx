@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { DateTime } from 'luxon';
 import { Text } from '@backstage/ui';
 import type { Agreement } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useDataMesh } from '../../api';
@@ -8,15 +9,23 @@ import { Day, nameOfEntity } from '../shared';
 import { portOf } from './portOf';
 import classes from './AgreementPage.module.css';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
-
-/** As long again as it was: what most want, and one click away. */
+/**
+ * As long again as it was, in whole days where the organisation is: what most want, and one
+ * click away.
+ */
 export function proposedEnd(
   agreement: Pick<Agreement, 'start' | 'end'>,
+  zone: string,
 ): string {
-  const end = Date.parse(agreement.end);
-  const length = Math.max(end - Date.parse(agreement.start), DAY_MS);
-  return new Date(end + length).toISOString().slice(0, 10);
+  const start = DateTime.fromISO(agreement.start, { zone });
+  const end = DateTime.fromISO(agreement.end, { zone });
+  const days = Math.max(Math.ceil(end.diff(start, 'days').days), 1);
+  return end.plus({ days }).toFormat('yyyy-MM-dd');
+}
+
+/** The last day of an agreement where the organisation is. */
+function lastDayOf({ end }: Pick<Agreement, 'end'>, zone: string): string {
+  return DateTime.fromISO(end, { zone }).toFormat('yyyy-MM-dd');
 }
 
 /** Asks for a later end of an agreement that runs. */
@@ -28,7 +37,7 @@ export function RenewDialog(props: {
   const { agreement, onClose, onRenewed } = props;
   const t = useText();
   const { api, notify, language, timeZone } = useDataMesh();
-  const [lastDay, setLastDay] = useState(proposedEnd(agreement));
+  const [lastDay, setLastDay] = useState(proposedEnd(agreement, timeZone));
   const id = useId();
   const end = new Date(agreement.end).toLocaleDateString(language, {
     dateStyle: 'medium',
@@ -66,7 +75,7 @@ export function RenewDialog(props: {
           id={id}
           type="date"
           required
-          min={agreement.end.slice(0, 10)}
+          min={lastDayOf(agreement, timeZone)}
           value={lastDay}
           aria-describedby={`${id}-help`}
           onChange={event => setLastDay(event.target.value)}

@@ -39,7 +39,10 @@ export function ReviewList(props: {
           <li key={review.id}>
             <Review
               review={review}
-              onAsk={action => setAsked({ review, action })}
+              onAsk={action => {
+                setLastDay('');
+                setAsked({ review, action });
+              }}
             />
           </li>
         ))}
@@ -97,9 +100,10 @@ function Review(props: {
   const { review, onAsk } = props;
   const t = useText();
   const open = review.state === 'open';
+  const kind = t(`access.reviews.kind.${review.kind}`);
   return (
     <Flex direction="column" gap="2">
-      <Text weight="bold">{t(`access.reviews.kind.${review.kind}`)}</Text>
+      <Text weight="bold">{kind}</Text>
       {review.note && <Text>{review.note}</Text>}
       <Text variant="body-small" color="secondary">
         {t(`access.reviews.state.${review.state}`)}
@@ -119,6 +123,7 @@ function Review(props: {
           <Button
             size="small"
             variant="primary"
+            aria-label={`${t('access.action.continue')} (${kind})`}
             onPress={() => onAsk('continue')}
           >
             {t('access.action.continue')}
@@ -127,6 +132,7 @@ function Review(props: {
             size="small"
             variant="secondary"
             destructive
+            aria-label={`${t('access.action.decline')} (${kind})`}
             onPress={() => onAsk('decline')}
           >
             {t('access.action.decline')}

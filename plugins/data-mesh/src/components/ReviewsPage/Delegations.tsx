@@ -5,7 +5,7 @@ import { useDataMesh } from '../../api';
 import { useLoad, useMe, useText } from '../../hooks';
 import { Section } from '../decisions';
 import { useCommand } from '../decisions/useCommand';
-import { AsyncContent, Day, EntityName } from '../shared';
+import { AsyncContent, Day, EntityName, nameOfEntity } from '../shared';
 
 /** "While I am away": who fills steps for me, and for whom I do. */
 export function Delegations() {
@@ -87,6 +87,9 @@ function OneDelegation(props: {
           size="small"
           variant="tertiary"
           isPending={command.pending}
+          aria-label={`${t('reviews.away.revoke')} (${nameOfEntity(
+            delegation.delegate,
+          )})`}
           onPress={() =>
             command.run(async () => {
               await api.revokeDelegation(delegation.id);
