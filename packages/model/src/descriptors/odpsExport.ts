@@ -27,14 +27,14 @@ const definition = (
 ): Definition => filled({ type, url, description: title });
 
 function outputPort(port: OutputPort, version: string | undefined) {
-  const { title, dataset, environments } = port;
+  const { title, dataset, environments, replaces } = port;
   return filled({
     name: port.name,
     description: port.description,
     type: port.type,
     version,
     contractId: port.contract,
-    customProperties: custom({ title, dataset, environments }),
+    customProperties: custom({ title, dataset, environments, replaces }),
     authoritativeDefinitions: (port.links ?? []).map(link =>
       definition(link.url, link.title),
     ),

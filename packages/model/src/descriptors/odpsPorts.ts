@@ -5,7 +5,12 @@ import { customProperties, definedElsewhere } from './custom';
 import { isEntityRef, portName, portTypeOf, unused } from './names';
 
 /** Fields of an output port that are custom properties in the standard. */
-export const OUTPUT_CUSTOM = ['title', 'dataset', 'environments'] as const;
+export const OUTPUT_CUSTOM = [
+  'title',
+  'dataset',
+  'environments',
+  'replaces',
+] as const;
 /** Fields of an input port that are custom properties in the standard. */
 export const INPUT_CUSTOM = [
   'description',
@@ -89,6 +94,7 @@ function outputPort(
     type: type ?? ('table' as const),
     dataset: custom.dataset as OutputPort['dataset'],
     contract: contractOf(port),
+    replaces: custom.replaces as string | undefined,
     environments: custom.environments as OutputPort['environments'],
     links: linksOf(port),
   });

@@ -1,3 +1,4 @@
+import type { ImpactAnswer } from '../impact/effectiveDate';
 import { classificationRank } from '../vocabulary';
 import type { Agreed, AgreementReviewKind, Price } from './agreementReview';
 
@@ -24,6 +25,24 @@ export function reviewsNeeded(
     if (!samePrice(agreed.price, now.price)) needed.push('price');
   }
   return needed;
+}
+
+/**
+ * Whether who accepts a change of the contract has answered the question of a review by
+ * that: terms and price are the consumer's to accept. Owners and classification are for
+ * others to decide on, whatever the consumer says. Pure.
+ *
+ * @param change.terms - whether the change breaks what was agreed, and not only what is read
+ */
+export function answeredByAccepting(
+  kind: AgreementReviewKind,
+  change: { answer?: ImpactAnswer; terms: boolean },
+): boolean {
+  return (
+    change.answer === 'accepted' &&
+    change.terms &&
+    (kind === 'terms' || kind === 'price')
+  );
 }
 
 /** What is agreed once a review decided that the agreement continues. Pure. */

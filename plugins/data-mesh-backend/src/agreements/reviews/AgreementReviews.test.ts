@@ -158,11 +158,56 @@ describe.each(databases.eachSupportedId())(
       expect((await look()).price).toMatchObject({ amount: 100 });
     });
 
+    it('does not ask for what the consumer accepted with the change', async () => {
+      // By force first, so that a review is open which asks the same.
+      const change = async (version: string, price: number) => {
+        await provide({ version, price });
+        const revision = await waitFor('the revision', async () => {
+          await mesh.sweep();
+          const { items } = await mesh.as('dora').api.listReviews({
+            view: 'waiting',
+          });
+          return items.find(({ kind }) => kind === 'change');
+        });
+        return await mesh.as('dora').api.actOnRevision(revision.id, {
+          action: 'approve',
+          stateVersion: revision.stateVersion ?? 1,
+        });
+      };
+      const forced = await change('1.2.0', 150);
+      await mesh.as('gus').api.actOnRevision(forced.id, {
+        action: 'force',
+        reason: 'It cannot wait',
+        stateVersion: forced.stateVersion,
+      });
+      await review('price', 'open');
+      const scheduled = await change('1.3.0', 200);
+      expect(scheduled.state).toBe('scheduled');
+      const taken = await mesh.as('ben').api.actOnRevision(scheduled.id, {
+        action: 'answer',
+        answer: 'accepted',
+        stateVersion: scheduled.stateVersion,
+      });
+      expect(taken.state).toBe('active');
+      const agreement = await waitFor('the price to be agreed', async () => {
+        const found = await look();
+        return found.price?.amount === 200 && found;
+      });
+      expect(
+        agreement.reviews?.filter(({ kind }) => kind === 'price'),
+      ).toMatchObject([{ state: 'continued' }, { state: 'continued' }]);
+      expect(agreement.history.at(-1)).toMatchObject({
+        action: 'continue',
+        actor: { ref: 'user:default/ben' },
+        note: 'price: accepted with version 1.3.0',
+      });
+    });
+
     it('gives notice by itself when nobody answers in time, once', async () => {
       await provide({
         owner: 'group:domain-owners',
-        version: '1.1.0',
-        price: 100,
+        version: '1.3.0',
+        price: 200,
       });
       const { due } = await review('provider-owner', 'open');
       mesh.clock.set(due);

@@ -1,5 +1,6 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import {
+  type Agreed,
   agreedAfter,
   daysToInstants,
   noticeEnd,
@@ -245,6 +246,40 @@ export class AgreementReviews {
         agreement.endAt = end;
         await this.#options.life.watchEnd(tx, agreement.id, end, now);
       }
+    });
+  }
+
+  /**
+   * The consumer's side accepted a change, and the terms or the price with it: they are agreed
+   * from now on, and reviews that ask the same have their answer.
+   */
+  async accepted(
+    tx: Tx,
+    agreement: AgreementRow,
+    change: {
+      kinds: readonly AgreementReviewKind[];
+      agreed: Agreed;
+      noticePeriod: string;
+      by?: string;
+      version: string;
+      at: string;
+    },
+  ): Promise<void> {
+    const { kinds, agreed, noticePeriod, by, version, at } = change;
+    const open = await AgreementReviewStore.of(tx, [agreement.id], ['open']);
+    for (const review of open.get(agreement.id) ?? []) {
+      if (!kinds.includes(review.kind)) continue;
+      await AgreementReviewStore.settle(tx, review.id, 'continued', at);
+    }
+    await AgreementStore.setAgreed(tx, agreement.id, {
+      agreed,
+      ...(kinds.includes('terms') && { noticePeriod }),
+    });
+    await this.#options.life.move(tx, agreement, agreement.state, {
+      action: 'continue',
+      at,
+      actor: by,
+      data: { note: `${kinds.join(', ')}: accepted with version ${version}` },
     });
   }
 

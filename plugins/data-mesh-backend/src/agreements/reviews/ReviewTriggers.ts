@@ -1,4 +1,6 @@
 import {
+  agreedAfter,
+  answeredByAccepting,
   periodEnd,
   reviewsNeeded,
   type Agreed,
@@ -7,15 +9,19 @@ import {
 import { ProjectionStore } from '../../catalog/ProjectionStore';
 import type { Clock } from '../../clock';
 import type { DataMeshConfig } from '../../config';
-import type { MeshDatabase } from '../../database/MeshDatabase';
+import type { Db, MeshDatabase } from '../../database/MeshDatabase';
 import { agreedOn } from '../agreed';
 import {
   AgreementStore,
   agreementFromRow,
   type AgreementRow,
 } from '../AgreementStore';
+import {
+  ImpactStore,
+  type ImpactRow,
+} from '../../contracts/changes/ImpactStore';
 import type { Departures } from '../departures/Departures';
-import type { Offers } from '../Offers';
+import type { FoundOffer, Offers } from '../Offers';
 import type { AgreementReviews } from './AgreementReviews';
 import { AgreementReviewStore } from './AgreementReviewStore';
 
@@ -104,11 +110,22 @@ export class ReviewTriggers {
         await AgreementReviewStore.of(database.db, [agreement.id], ['open'])
       ).get(agreement.id) ?? [];
     const needed = agreed ? reviewsNeeded(agreed, now) : [];
-    const missing = needed.filter(kind => !open.some(r => r.kind === kind));
+    // What the consumer's side accepted with the change is not asked of them once more.
+    const accepted =
+      needed.length > 0
+        ? await acceptedWith(database.db, agreement, found)
+        : undefined;
+    const answered = accepted
+      ? needed.filter(kind => answeredByAccepting(kind, accepted))
+      : [];
+    const missing = needed.filter(
+      kind => !answered.includes(kind) && !open.some(r => r.kind === kind),
+    );
     const idle = open.filter(
       ({ kind }) => COMPARED.includes(kind) && !needed.includes(kind),
     );
-    if (agreed && missing.length === 0 && idle.length === 0) return;
+    const settled = [...missing, ...idle, ...answered].length === 0;
+    if (agreed && settled) return;
     const at = clock.now();
     await database.transaction(async tx => {
       const current = await AgreementStore.get(tx, agreement.id);
@@ -116,6 +133,19 @@ export class ReviewTriggers {
       if (current?.stateVersion !== agreement.stateVersion) return;
       if (!agreed) {
         await AgreementStore.setAgreed(tx, agreement.id, { agreed: now });
+      }
+      if (agreed && accepted && answered.length > 0) {
+        await reviews.accepted(tx, current, {
+          kinds: answered,
+          agreed: answered.reduce(
+            (so, kind) => agreedAfter(kind, so, now),
+            agreed,
+          ),
+          noticePeriod: found.offer.noticePeriod,
+          by: accepted.answeredBy,
+          version: found.contract.version,
+          at,
+        });
       }
       for (const { id } of idle) {
         await AgreementReviewStore.settle(tx, id, 'closed', at);
@@ -131,4 +161,18 @@ export class ReviewTriggers {
       }
     });
   }
+}
+
+/** What an agreement's side said to the revision that is in effect, where it accepted it. */
+async function acceptedWith(
+  db: Db,
+  agreement: Pick<AgreementRow, 'id'>,
+  found: FoundOffer,
+): Promise<ImpactRow | undefined> {
+  const impact = await ImpactStore.impact(
+    db,
+    found.contract.revisionId,
+    agreement.id,
+  );
+  return impact?.answer === 'accepted' ? impact : undefined;
 }

@@ -93,6 +93,18 @@ export class ImpactStore {
     return rows.map(impactFromRow);
   }
 
+  /** What one agreement was asked of a revision. */
+  static async impact(
+    db: Db,
+    revisionId: string,
+    agreementId: string,
+  ): Promise<ImpactRow | undefined> {
+    const row = await db('revision_impacts')
+      .where({ revision_id: revisionId, agreement_id: agreementId })
+      .first();
+    return row && impactFromRow(row);
+  }
+
   static async extend(tx: Tx, revisionId: string, to: string): Promise<void> {
     await tx('revision_schedules')
       .where({ revision_id: revisionId })
