@@ -111,6 +111,13 @@ describe.each(databases.eachSupportedId())('the loop on %s', databaseId => {
         ],
       },
     });
+    const { steps } = await mesh.as('ada').api.previewAgreement({
+      product: 'orders',
+      port: 'main',
+      consumer: 'group:customer-insights',
+      purpose: 'model-training',
+    });
+    expect(steps.map(({ role }) => role)).toEqual(['product-owner', 'steward']);
     const { items } = await mesh
       .as('ada')
       .api.listAgreements({ scope: 'consumer' });

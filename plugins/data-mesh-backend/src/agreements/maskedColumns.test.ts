@@ -185,6 +185,40 @@ describe.each(databases.eachSupportedId())(
       await end(id);
     });
 
+    it('keeps it masked under another name, with what is granted', async () => {
+      const { id, stateVersion } = await mesh
+        .as('ada')
+        .api.requestAgreement(asked);
+      await mesh
+        .as('bo')
+        .api.actOnAgreement(id, { action: 'approve', stateVersion });
+      await waitFor('the grant', async () => mesh.platform.access.size === 1);
+      await provide(
+        COLUMNS.replace('name: email,', 'name: mail, physicalName: email,'),
+        '1.1.0',
+      );
+      const revision = await waitFor('the change in review', async () => {
+        const { open } = await mesh
+          .as('dora')
+          .api.getContract('api:orders-main');
+        return open?.version === '1.1.0' && open;
+      });
+      const seen = await mesh.as('dora').api.getRevision(revision.id);
+      await mesh.as('dora').api.actOnRevision(revision.id, {
+        action: 'approve',
+        stateVersion: seen.stateVersion,
+      });
+      const followed = await waitFor('the other name', async () => {
+        const now = await mesh.as('bo').api.getAgreement(id);
+        return now.masked?.[0] === 'mail' && now;
+      });
+      expect(had(followed.visibleColumns)).toContain('mail masked');
+      expect(followed.plan.steps[0].statements.join()).toContain(
+        '(id,note,email_masked)',
+      );
+      await end(id);
+    });
+
     it('never hands out as it is what is agreed to be masked', async () => {
       const { id, stateVersion } = await mesh
         .as('ada')
@@ -195,8 +229,8 @@ describe.each(databases.eachSupportedId())(
       await waitFor('the grant', async () => mesh.platform.access.size === 1);
       await provide(
         COLUMNS.replace(', encryptedName: note_x', '').replace(
-          'classification: confidential, encryptedName: email_masked',
-          'classification: internal',
+          'name: email, logicalType: string, classification: confidential, encryptedName: email_masked',
+          'name: mail, physicalName: email, logicalType: string, classification: internal',
         ),
         '2.0.0',
       );
@@ -211,7 +245,7 @@ describe.each(databases.eachSupportedId())(
       });
       await mesh
         .knex('revisions')
-        .where({ version: '1.0.0' })
+        .where({ version: '1.1.0' })
         .update({ state: 'superseded' });
       const { visibleColumns, plan } = await mesh.as('bo').api.getAgreement(id);
       expect(had(visibleColumns)).toEqual([

@@ -45,7 +45,7 @@ export const entityMessages = {
     missingContractText:
       'The port names {{ref}}, and the catalog has no such entity. Check the name, or register the contract.',
     ask: 'Request access',
-    askSeveral: 'Request access to several…',
+    askSeveral: 'Request several ports…',
     askPort: 'Request access to {{port}}',
     notAskable: 'Access cannot be requested: {{why}}',
     replaces: 'Takes the place of the port {{port}}',
