@@ -45,6 +45,7 @@ import { reassignSteps } from './approvals/Reassignment';
 import { StepClocks } from './approvals/StepClocks';
 import { CatalogSync } from './catalog/CatalogSync';
 import { Projector } from './catalog/Projector';
+import { isMeant } from './catalog/stableId';
 import { Visibility } from './catalog/Visibility';
 import type { Clock } from './clock';
 import type { DataMeshConfig } from './config';
@@ -416,6 +417,7 @@ export function wire(around: Surroundings): {
     listener: intake,
     goneAfter: config.goneAfter,
     rules: config.contracts.rules,
+    isThere: async ref => isMeant((await directory.entities([ref])).get(ref)),
   });
   const sync = new CatalogSync({
     database,

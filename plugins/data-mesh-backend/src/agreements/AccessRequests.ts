@@ -260,6 +260,7 @@ export class AccessRequests {
       contractMajor: majorOf(contract.version),
       consumerOwnerRef: consumer.ownerRef,
       consumerUid: consumer.uid,
+      consumerId: consumer.stableId,
       requesterRef: person.userRef,
       purpose: request.purpose,
       purposeText: request.purposeText,

@@ -47,6 +47,8 @@ export interface AgreementRow {
   renews?: string;
   /** Of the consumer's entity in the catalog. */
   consumerUid?: string;
+  /** What that entity says it is, whatever it is called. */
+  consumerId?: string;
   /** What it was approved on; nothing on agreements from before that was kept. */
   agreed?: Agreed;
 }
@@ -97,6 +99,7 @@ export class AgreementStore {
       origin: agreement.origin ?? 'request',
       renews: agreement.renews ?? null,
       consumer_uid: agreement.consumerUid ?? null,
+      consumer_id: agreement.consumerId ?? null,
       ...agreedColumns(agreement.agreed),
     });
   }
@@ -238,6 +241,7 @@ export function agreementFromRow(row: Row): AgreementRow {
     origin: row.origin ?? undefined,
     renews: row.renews ?? undefined,
     consumerUid: row.consumer_uid ?? undefined,
+    consumerId: row.consumer_id ?? undefined,
     agreed: row.agreed ? JSON.parse(row.agreed) : undefined,
   };
 }

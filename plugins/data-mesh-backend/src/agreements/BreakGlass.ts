@@ -139,6 +139,7 @@ export class BreakGlass {
       contractMajor: majorOf(contract.version),
       consumerOwnerRef: consumer.ownerRef,
       consumerUid: consumer.uid,
+      consumerId: consumer.stableId,
       requesterRef: person.userRef,
       purpose: BREAK_GLASS_PURPOSE,
       purposeText: request.reason,

@@ -6,6 +6,7 @@ import {
 } from '@backstage/catalog-model';
 import { InputError, NotAllowedError } from '@backstage/errors';
 import { speaksFor, type Person } from '@meshwork/model';
+import { stableIdOf } from '../catalog/stableId';
 import type { View } from '../catalog/Visibility';
 import type { Directory } from '../people/Directory';
 
@@ -16,6 +17,8 @@ export interface Consumer {
   ownerRef: string;
   /** Of its entity; it keeps it when it is renamed. */
   uid?: string;
+  /** What its entity says it is, whatever it is called. */
+  stableId?: string;
 }
 
 /** The group or user that speaks for a consumer: itself, or its owner. */
@@ -24,6 +27,16 @@ export function ownerOfConsumer(entity: Entity): string | undefined {
     ? stringifyEntityRef(entity)
     : entity.relations?.find(({ type }) => type === RELATION_OWNED_BY)
         ?.targetRef;
+}
+
+/**
+ * What a consumer says it is, whatever it is called. Groups and people have no owner who
+ * could vouch for that: they are what the catalog says.
+ */
+export function idOfConsumer(entity: Entity): string | undefined {
+  return entity.kind === 'Group' || entity.kind === 'User'
+    ? undefined
+    : stableIdOf(entity);
 }
 
 /**
@@ -89,7 +102,12 @@ function ownedConsumer(full: string, entity: Entity): Consumer {
       `request/body/consumer: nobody owns ${full}, so nobody can ask for it`,
     );
   }
-  return { ref: full, ownerRef: owner, uid: entity.metadata.uid };
+  return {
+    ref: full,
+    ownerRef: owner,
+    uid: entity.metadata.uid,
+    stableId: idOfConsumer(entity),
+  };
 }
 
 function missing(full: string) {

@@ -13,6 +13,8 @@ export interface ProductRow {
   classification: string;
   criticality: string;
   lifecycle: string;
+  /** What it says it is, whatever it is called. */
+  stableId?: string;
   hash: string;
   entity: DataProductEntity;
   goneSince?: string;
@@ -25,6 +27,7 @@ export interface ContractRow {
   title: string;
   ownerRef?: string;
   location?: string;
+  stableId?: string;
   hash: string;
   document: string;
   valid: boolean;
@@ -70,22 +73,39 @@ export class ProjectionStore {
    * Under which uid the mesh knows an entity of the catalog. One that is registered
    * again has a new uid there. It stays what it was here, with all its agreements, while
    * name and owner are the same and it does not count as gone; else whoever takes a free
-   * name would inherit them.
+   * name would inherit them. One that has another name is known by the id that it gives
+   * itself, if it has the same owner and what has the id is not in the catalog any more.
+   *
+   * @param isThere - whether the catalog still has an entity
+   * @returns nothing while something else in the catalog has its id
    */
   static async recognize(
     db: Db,
     table: 'products' | 'contracts',
-    entity: { catalogUid: string; ref: string; ownerRef?: string },
-  ): Promise<string> {
-    const { catalogUid, ref, ownerRef } = entity;
+    entity: {
+      catalogUid: string;
+      ref: string;
+      ownerRef?: string;
+      stableId?: string;
+    },
+    isThere: (ref: string) => Promise<boolean>,
+  ): Promise<string | undefined> {
+    const { catalogUid, ref, ownerRef, stableId } = entity;
     const same = await db(table)
       .where({ catalog_uid: catalogUid })
       .first('uid');
     if (same) return same.uid;
-    const before = await db(table)
-      .where({ ref, owner_ref: ownerRef ?? null })
-      .whereNull('gone_since')
-      .first('uid');
+    const known = () =>
+      db(table)
+        .where({ owner_ref: ownerRef ?? null })
+        .whereNull('gone_since');
+    const named = await known().andWhere({ ref }).first('uid');
+    const moved =
+      stableId !== undefined && !named
+        ? await known().andWhere({ stable_id: stableId }).first('uid', 'ref')
+        : undefined;
+    if (moved && (await isThere(moved.ref))) return undefined;
+    const before = named ?? moved;
     if (!before) return catalogUid;
     await db(table)
       .where({ uid: before.uid })
@@ -118,6 +138,7 @@ export class ProjectionStore {
       classification: product.classification,
       search_text: searchText(product),
       entity: JSON.stringify(entity),
+      stable_id: product.stableId ?? null,
       hash: product.hash,
       missing_since: null,
       gone_since: null,
@@ -193,6 +214,7 @@ export class ProjectionStore {
       title: contract.title,
       owner_ref: contract.ownerRef ?? null,
       location: contract.location ?? null,
+      stable_id: contract.stableId ?? null,
       hash: contract.hash,
       document: contract.document,
       valid: contract.valid,

@@ -21,6 +21,7 @@ import {
 } from '../agreements/departures/followNames';
 import { lookAgain } from '../agreements/reviews/lookAgain';
 import { readHead } from './readHead';
+import { stableIdOf } from './stableId';
 import { readingOf } from './reading';
 import { later, type Clock } from '../clock';
 import type { MeshDatabase, Tx } from '../database/MeshDatabase';
@@ -48,6 +49,7 @@ export class Projector {
   readonly #listener: ProjectionListener;
   readonly #goneAfterMs: number;
   readonly #rules: RuleConfig;
+  readonly #isThere: (ref: string) => Promise<boolean>;
   /** Ends the hash of contracts that were read by the rules of today. */
   readonly #reading: string;
 
@@ -60,6 +62,8 @@ export class Projector {
     goneAfter: HumanDuration;
     /** Severities of rules that shall not have their own. */
     rules: RuleConfig;
+    /** Whether the catalog still has an entity, and its source still names it. */
+    isThere: (ref: string) => Promise<boolean>;
   }) {
     this.#database = options.database;
     this.#clock = options.clock;
@@ -67,6 +71,7 @@ export class Projector {
     this.#listener = options.listener;
     this.#goneAfterMs = durationToMilliseconds(options.goneAfter);
     this.#rules = options.rules;
+    this.#isThere = options.isThere;
     this.#reading = readingOf(options.rules);
   }
 
@@ -110,11 +115,21 @@ export class Projector {
     const { db } = this.#database;
     const ref = stringifyEntityRef(entity);
     const ownerRef = refOf(spec.owner, 'Group');
-    const uid = await ProjectionStore.recognize(db, 'products', {
-      catalogUid,
-      ref,
-      ownerRef,
-    });
+    const uid = await ProjectionStore.recognize(
+      db,
+      'products',
+      {
+        catalogUid,
+        ref,
+        ownerRef,
+        stableId: stableIdOf(entity),
+      },
+      this.#isThere,
+    );
+    if (!uid) {
+      this.#waits(ref, stableIdOf(entity));
+      return;
+    }
     const known = await ProjectionStore.product(db, { uid });
     if (known && known.hash === hash && !known.goneSince) return;
     const now = this.#clock.now();
@@ -149,6 +164,7 @@ export class Projector {
           classification: spec.classification,
           criticality: spec.criticality ?? 'medium',
           lifecycle: spec.lifecycle,
+          stableId: stableIdOf(entity),
           hash,
           entity: bare(entity),
         },
@@ -187,11 +203,21 @@ export class Projector {
     const ref = stringifyEntityRef(entity);
     const hash = `${entityHash(entity)}.${this.#reading}`;
     const ownerRef = ownerOf(entity);
-    const uid = await ProjectionStore.recognize(db, 'contracts', {
-      catalogUid,
-      ref,
-      ownerRef,
-    });
+    const uid = await ProjectionStore.recognize(
+      db,
+      'contracts',
+      {
+        catalogUid,
+        ref,
+        ownerRef,
+        stableId: stableIdOf(entity),
+      },
+      this.#isThere,
+    );
+    if (!uid) {
+      this.#waits(ref, stableIdOf(entity));
+      return;
+    }
     const known = (await ProjectionStore.contracts(db, [ref])).get(ref);
     if (known?.uid === uid && known.hash === hash && !known.goneSince) return;
     const now = this.#clock.now();
@@ -203,6 +229,7 @@ export class Projector {
       title: entity.metadata.title ?? entity.metadata.name,
       ownerRef,
       location: entity.metadata.annotations?.[ANNOTATION_LOCATION],
+      stableId: stableIdOf(entity),
       hash,
       ...head,
       ...contentOf(
@@ -218,6 +245,13 @@ export class Projector {
       if (port) await this.#evaluate(tx, port.productUid, now);
     });
     await this.#listener.contractChanged(ref);
+  }
+
+  /** It is looked at again with every sweep. */
+  #waits(ref: string, stableId: string | undefined): void {
+    this.#logger.warn(
+      `${ref} waits: the catalog has something else with its id "${stableId}". If it was renamed, what has the old name has to go`,
+    );
   }
 
   async #domain(entity: Entity): Promise<void> {

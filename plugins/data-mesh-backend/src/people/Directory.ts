@@ -86,6 +86,11 @@ export class Directory {
     return await this.#loader.byUid(uid);
   }
 
+  /** The entities of a kind that say they are this, whatever they are called. */
+  async byStableId(kind: string, id: string): Promise<Entity[]> {
+    return await this.#loader.byStableId(kind, id);
+  }
+
   async #climb(
     from: readonly string[],
     relation: string,

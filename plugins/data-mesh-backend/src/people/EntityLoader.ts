@@ -1,6 +1,7 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { STABLE_ID_ANNOTATION } from '../catalog/stableId';
 
 const FIELDS = ['kind', 'metadata', 'spec', 'relations'];
 const BATCH = 100;
@@ -54,6 +55,19 @@ export class EntityLoader {
       { credentials: await this.#auth.getOwnServiceCredentials() },
     );
     return items[0];
+  }
+
+  /** The entities of a kind that say they are this, whatever they are called. */
+  async byStableId(kind: string, id: string): Promise<Entity[]> {
+    const { items } = await this.#catalog.getEntities(
+      {
+        filter: { kind, [`metadata.annotations.${STABLE_ID_ANNOTATION}`]: id },
+        fields: FIELDS,
+        limit: 2,
+      },
+      { credentials: await this.#auth.getOwnServiceCredentials() },
+    );
+    return items;
   }
 
   #schedule(): void {

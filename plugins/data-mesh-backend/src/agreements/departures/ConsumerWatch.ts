@@ -1,12 +1,17 @@
-import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import {
+  parseEntityRef,
+  stringifyEntityRef,
+  type Entity,
+} from '@backstage/catalog-model';
 import { durationToMilliseconds } from '@backstage/types';
+import { isMeant } from '../../catalog/stableId';
 import { later, type Clock } from '../../clock';
 import type { DataMeshConfig } from '../../config';
 import type { MeshDatabase } from '../../database/MeshDatabase';
 import type { Directory } from '../../people/Directory';
 import { agreementFromRow } from '../AgreementStore';
 import { lookAgain } from '../reviews/lookAgain';
-import { ownerOfConsumer } from '../consumers';
+import { idOfConsumer, ownerOfConsumer } from '../consumers';
 import { consumerRenamed } from './renames';
 import type { Departures } from './Departures';
 
@@ -24,6 +29,8 @@ const PAGE = 100;
 interface Known {
   ref: string;
   uid?: string;
+  /** What it says it is, whatever it is called. */
+  id?: string;
   ownerRef: string;
   missingSince?: string;
 }
@@ -73,12 +80,14 @@ export class ConsumerWatch {
         .distinct(
           'consumer_ref',
           'consumer_uid',
+          'consumer_id',
           'consumer_owner_ref',
           'consumer_missing_since',
         );
       const known: Known[] = page.map(row => ({
         ref: row.consumer_ref,
         uid: row.consumer_uid ?? undefined,
+        id: row.consumer_id ?? undefined,
         ownerRef: row.consumer_owner_ref,
         missingSince: row.consumer_missing_since ?? undefined,
       }));
@@ -93,23 +102,47 @@ export class ConsumerWatch {
 
   async #follow(known: Known, named: Entity | undefined): Promise<void> {
     const { directory } = this.#options;
-    if (named && sameThing(known, named)) {
+    // What its source does not name any more may stay in the catalog for a while.
+    const renamed = isMeant(named) ? undefined : await this.#renamed(known);
+    if (named && !renamed && sameThing(known, named)) {
       await this.#isThere(known, named);
       return;
     }
-    const moved = known.uid ? await directory.byUid(known.uid) : undefined;
+    const moved =
+      renamed ?? (known.uid ? await directory.byUid(known.uid) : undefined);
     if (moved) await this.#isThere(known, moved);
     else await this.#isMissing(known);
+  }
+
+  /**
+   * What says that it is the same under another name. Only of the same kind and the same
+   * owner: else whoever takes an id would inherit what was agreed. Groups and people have no
+   * owner that could vouch for them.
+   */
+  async #renamed(known: Known): Promise<Entity | undefined> {
+    if (!known.id) return undefined;
+    const { kind } = parseEntityRef(known.ref);
+    const same = (
+      await this.#options.directory.byStableId(kind, known.id)
+    ).filter(
+      entity =>
+        idOfConsumer(entity) === known.id &&
+        isMeant(entity) &&
+        ownerOfConsumer(entity) === known.ownerRef,
+    );
+    return same.length === 1 ? same[0] : undefined;
   }
 
   async #isThere(known: Known, entity: Entity): Promise<void> {
     const ref = stringifyEntityRef(entity);
     const ownerRef = ownerOfConsumer(entity) ?? known.ownerRef;
     const { uid } = entity.metadata;
+    const id = idOfConsumer(entity);
     const same =
       ref === known.ref &&
       ownerRef === known.ownerRef &&
       uid === known.uid &&
+      id === known.id &&
       !known.missingSince;
     if (same) return;
     const { clock, database } = this.#options;
@@ -128,6 +161,7 @@ export class ConsumerWatch {
           .where({ id: agreement.id })
           .update({
             consumer_uid: uid ?? null,
+            consumer_id: id ?? null,
             consumer_owner_ref: ownerRef,
             consumer_missing_since: null,
           });

@@ -2,6 +2,7 @@ import type { Tx } from '../../database/MeshDatabase';
 import { lookAgain } from '../reviews/lookAgain';
 import {
   contractRenamed,
+  PAST,
   portsRenamed,
   productRenamed,
   renamedPorts,
@@ -67,6 +68,34 @@ export async function followContract(
     { uid: contract.uid, from: known.ref, to: contract.ref },
     at,
   );
+  await followPort(tx, contract, at);
+}
+
+/**
+ * A port that was renamed together with its contract could not be known by it: the product
+ * may be taken in first, and names a contract that nobody knew.
+ */
+async function followPort(
+  tx: Tx,
+  contract: { uid: string; ref: string },
+  at: string,
+): Promise<void> {
+  const ports = await tx('ports')
+    .where({ contract_ref: contract.ref })
+    .select('product_uid', 'name');
+  if (ports.length !== 1) return;
+  const [{ product_uid: productUid, name }] = ports;
+  const lost: string[] = await tx('agreements')
+    .where({ contract_uid: contract.uid, product_uid: productUid })
+    .whereNotIn('state', PAST)
+    .whereNotIn(
+      'port',
+      tx('ports').where({ product_uid: productUid }).select('name'),
+    )
+    .distinct('port')
+    .pluck('port');
+  if (lost.length !== 1) return;
+  await portsRenamed(tx, productUid, [{ from: lost[0], to: name }], at);
 }
 
 /** The uid of contracts by their names, those of earlier revisions included. */

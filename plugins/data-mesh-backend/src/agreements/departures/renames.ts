@@ -3,7 +3,7 @@ import { HistoryStore, SYSTEM_ACTOR } from '../../history/HistoryStore';
 import { openKey, type AgreementRow } from '../AgreementStore';
 
 /** States that nothing is rewritten in: they tell what was. */
-const PAST = ['ended', 'expired', 'rejected', 'withdrawn', 'lapsed'];
+export const PAST = ['ended', 'expired', 'rejected', 'withdrawn', 'lapsed'];
 
 /**
  * A consumer has another name: its agreements go with it. Where it speaks for itself, the
