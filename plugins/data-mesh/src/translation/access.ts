@@ -337,7 +337,7 @@ export const accessMessages = {
     portsHelp: 'Each becomes a request of its own and is decided on its own.',
     ofPort: '{{port}}: {{text}}',
     eachOnItsOwn: 'Each port is decided on its own.',
-    masked: 'Had masked from {{port}}',
+    masked: 'Masked columns of {{port}}',
     maskedHelp:
       'What you do not need as it is, take masked: who has to decide depends on what is asked for.',
     maskedColumn: '{{column}} ({{clear}}) as {{name}} ({{masked}})',

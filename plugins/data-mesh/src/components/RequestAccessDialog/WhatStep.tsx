@@ -25,7 +25,7 @@ export function WhatStep({ request }: { request: Request }) {
           preview && (
             <section key={port} aria-label={port}>
               {several && <h4 className={classes.portHeading}>{port}</h4>}
-              <OfPort preview={preview} />
+              <OfPort preview={preview} heading={several ? 'h5' : 'h4'} />
             </section>
           ),
       )}
@@ -34,30 +34,31 @@ export function WhatStep({ request }: { request: Request }) {
 }
 
 /** Who decides, what is granted, notice and price; what is missing comes first. */
-function OfPort({ preview }: { preview: AgreementPreview }) {
+function OfPort(props: { preview: AgreementPreview; heading: 'h4' | 'h5' }) {
+  const { preview, heading } = props;
   const t = useText();
   const { language } = useDataMesh();
   const { price } = preview;
   return (
     <Flex direction="column" gap="4">
       <Missing preview={preview} />
-      <Part title={t('access.request.decides')}>
+      <Part heading={heading} title={t('access.request.decides')}>
         <Route preview={preview} />
       </Part>
-      <Part title={t('access.request.granted')}>
+      <Part heading={heading} title={t('access.request.granted')}>
         <PlanView plan={preview.plan} />
       </Part>
-      <Part title={t('access.columns.title')}>
+      <Part heading={heading} title={t('access.columns.title')}>
         <VisibleColumns columns={preview.visibleColumns} />
       </Part>
-      <Part title={t('access.request.notice')}>
+      <Part heading={heading} title={t('access.request.notice')}>
         <Text>
           {t('access.request.noticeText', {
             notice: durationText(preview.noticePeriod, language),
           })}
         </Text>
       </Part>
-      <Part title={t('access.request.price')}>
+      <Part heading={heading} title={t('access.request.price')}>
         <Text>
           {price
             ? [
@@ -140,10 +141,14 @@ function Missing({ preview }: { preview: AgreementPreview }) {
   );
 }
 
-function Part(props: { title: string; children: ReactNode }) {
+function Part(props: {
+  title: string;
+  heading: 'h4' | 'h5';
+  children: ReactNode;
+}) {
   return (
     <section aria-label={props.title}>
-      <Text as="h4" weight="bold">
+      <Text as={props.heading} weight="bold">
         {props.title}
       </Text>
       {props.children}

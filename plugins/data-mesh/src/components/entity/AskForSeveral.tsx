@@ -1,6 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { useSearchParams } from 'react-router-dom';
-import { Button } from '@backstage/ui';
+import { Button, Flex } from '@backstage/ui';
 import type { ProductDetail } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useText } from '../../hooks';
 import { askablePorts } from './askablePorts';
@@ -39,9 +39,11 @@ export function AskForSeveral(props: {
     );
   return (
     <>
-      <Button variant="secondary" onPress={() => open(free.join(','))}>
-        {t('entity.ports.askSeveral')}
-      </Button>
+      <Flex py="3">
+        <Button variant="secondary" onPress={() => open(free.join(','))}>
+          {t('entity.ports.askSeveral')}
+        </Button>
+      </Flex>
       {asked !== null && (
         <Suspense fallback={null}>
           <RequestAccessDialog
