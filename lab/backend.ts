@@ -26,6 +26,7 @@ import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
 import { userInfoServiceFactory } from '@backstage/backend-defaults/userInfo';
 import { eventsServiceFactory } from '@backstage/plugin-events-node';
 import type { JsonObject } from '@backstage/types';
+import type { Found } from './outside';
 import { labServices } from './services';
 
 interface Options {
@@ -34,6 +35,8 @@ interface Options {
   clockFile?: string;
   /** The database of the world outside; without it nothing is taken down. */
   outside?: string;
+  /** What is on its platform from the beginning. */
+  found?: Found;
   entities?: string;
 }
 
@@ -67,8 +70,10 @@ async function main() {
   if (options.plugins.includes('data-mesh')) {
     backend.add(import('@meshwork/backstage-plugin-data-mesh-backend'));
     const { outside } = await import('./outside');
-    for (const feature of options.outside ? outside(options.outside) : []) {
-      backend.add(feature);
+    if (options.outside) {
+      for (const feature of outside(options.outside, options.found)) {
+        backend.add(feature);
+      }
     }
   }
   if (options.plugins.includes('catalog')) {

@@ -20,7 +20,8 @@ export async function bundleBackend() {
     platform: 'node',
     format: 'cjs',
     target: 'node22',
-    sourcemap: 'inline',
+    // Beside the file: in it, it would be in the memory that is measured.
+    sourcemap: 'linked',
     logLevel: 'error',
     outfile: join(folder, 'backend.cjs'),
     plugins: [outsideStaysOutside],

@@ -106,6 +106,7 @@ export function meshConfig(consumers, provisioners = ['warehouse']) {
       steward: 'group:stewards',
       privacyOfficer: 'group:privacy',
       governance: 'group:governance',
+      platform: 'group:governance',
     },
     catalog: { sweepInterval: { seconds: 20 } },
     grants: {

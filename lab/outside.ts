@@ -16,7 +16,7 @@ import { Pool } from 'pg';
  * a data platform, the portal's notifications, and whoever listens to events. It takes
  * down what it was asked for, so that what was delivered can be counted.
  */
-export function outside(connectionString: string) {
+export function outside(connectionString: string, found?: Found) {
   const pool = new Pool({ connectionString, max: 4 });
   // A server that goes away is what some of the runs are about.
   pool.on('error', () => {});
@@ -63,7 +63,11 @@ export function outside(connectionString: string) {
         env.registerInit({
           deps: { provisioners: dataMeshProvisionersExtensionPoint },
           async init({ provisioners }) {
-            provisioners.addProvisioner(new Platform('warehouse', pool));
+            provisioners.addProvisioner(
+              found
+                ? new OpenPlatform(pool, found)
+                : new Platform('warehouse', pool),
+            );
             provisioners.addProvisioner(new SilentPlatform(pool));
           },
         });
@@ -120,6 +124,40 @@ class Platform implements GrantProvisioner {
       'insert into calls (platform, what, key, operation) values ($1, $2, $3, $4)',
       [this.id, what, spec.key, spec.operation],
     );
+  }
+}
+
+/** What is on a platform from the beginning: one principal each on one table. */
+export interface Found {
+  /** How many, and of them which are there: those whose number leaves one of these rests. */
+  count: number;
+  of: number;
+  rests: number[];
+  /** Agreements on one product, and how far apart their consumers are numbered. */
+  products: number;
+  stride: number;
+}
+
+/** Shows all access at once, without a way to anywhere: what is measured is the mesh. */
+class OpenPlatform extends Platform {
+  readonly #found: Found;
+  constructor(pool: Pool, found: Found) {
+    super('warehouse', pool);
+    this.#found = found;
+  }
+
+  async discover() {
+    const { count, of, rests, products, stride } = this.#found;
+    return Array.from({ length: count }, (_, n) => n)
+      .filter(n => rests.includes(n % of))
+      .map(n => ({
+        principal: `role_${Math.floor(n / products) + stride * (n % 5)}`,
+        resource: {
+          container: 'lab',
+          name: `p_${1 + (n % products)}`,
+          columns: ['id', 'total'],
+        },
+      }));
   }
 }
 

@@ -13,6 +13,13 @@ export function time(run) {
   return performance.now() - start;
 }
 
+/** Milliseconds that something takes that is waited for. */
+export async function timed(work) {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
 /**
  * Times functions in turns, so that whatever else the machine does meets them all
  * alike.

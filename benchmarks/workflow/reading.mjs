@@ -1,4 +1,5 @@
 import { figure } from '../lib/report.mjs';
+import { timed } from '../lib/measure.mjs';
 import { consumer, CONSUMERS, team, TEAMS } from './seed.mjs';
 
 const ROUNDS = Number(process.env.MESHWORK_BENCH_ROUNDS ?? 300);
@@ -14,12 +15,6 @@ function percentile(values, share) {
 const p95 = values => percentile(values, 0.95);
 const p50 = values => percentile(values, 0.5);
 
-async function timed(work) {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
 /**
  * Reads in turns what is compared, one request after the other, so that whatever else
  * the machine does meets them all alike.
@@ -28,8 +23,8 @@ export async function readingFigures(large, small) {
   const tasks = {
     catalog: n =>
       large.call(`${team(n)}-owner`, '/catalog/entities/by-query?limit=20'),
-    ...readings(large, '', 100_000),
-    ...readings(small, 'small ', 1_000),
+    ...readings(large, '', 112_000),
+    ...readings(small, 'small ', 1_120),
     'bare queue': n =>
       large.call(
         `${team(n)}-owner`,
@@ -41,7 +36,7 @@ export async function readingFigures(large, small) {
         `/data-mesh/bare/agreements?ref=group:default/${consumer(n)}`,
       ),
     'bare agreement': n =>
-      large.call('gus', `/data-mesh/bare/agreements/a-${(n * 977) % 100_000}`),
+      large.call('gus', `/data-mesh/bare/agreements/a-${(n * 977) % 112_000}`),
   };
   const times = Object.fromEntries(Object.keys(tasks).map(name => [name, []]));
   for (let round = -WARMUP; round < ROUNDS; round += 1) {

@@ -5,7 +5,22 @@
 
 /** So many groups provide, and so many ask. */
 export const TEAMS = 20;
-export const CONSUMERS = 50;
+export const CONSUMERS = 60;
+
+/** Consumers of one product are so far apart. */
+const STRIDE = 12;
+
+/** Of twenty agreements those that give access, by what their number leaves over. */
+const GIVING = [1, 4, 5, 6, 7, 8, 9, 11, 12, 13, 14, 15, 16, 17, 18, 19];
+
+/** What the platform shows: all that is granted, and nothing else. */
+export const found = ({ products, agreements }) => ({
+  count: agreements,
+  of: 20,
+  rests: GIVING,
+  products,
+  stride: STRIDE,
+});
 
 export const team = n => `team-${n % TEAMS}`;
 export const consumer = n => `consumer-${n % CONSUMERS}`;
@@ -73,7 +88,7 @@ export async function seedCatalog(client, count) {
 }
 
 /**
- * The mesh with agreements on these products, ten on each, and ten lines of history on
+ * The mesh with agreements on these products, as many on each, and ten lines of history on
  * each of those.
  */
 export async function seedMesh(client, { products, agreements }) {
@@ -117,7 +132,7 @@ export async function seedMesh(client, { products, agreements }) {
   const n = `generate_series(0, ${agreements - 1}) i`;
   const product = `(1 + i % ${products})`;
   const productUid = `substr(md5('product' || ${product}), 1, 32)`;
-  const asker = `((i / ${products}) + 10 * (i % 5))`;
+  const asker = `((i / ${products}) + ${STRIDE} * (i % 5))`;
   const state =
     "(case i % 20 when 0 then 'requested' when 10 then 'requested' when 1 then 'terminating' when 2 then 'ended' when 3 then 'expired' else 'active' end)";
   const team = `'group:default/team-' || (${product} % ${TEAMS})`;
@@ -171,8 +186,8 @@ export async function seedMesh(client, { products, agreements }) {
      from ${n} where ${state} <> 'requested'`,
   );
   await client.query(
-    `insert into grant_parts (grant_id, part, provisioner, environment, principal, container, name)
-     select 'g-' || i, 0, 'warehouse', 'prod', 'role_' || ${asker}, 'lab', 'p_' || ${product} from ${n} where ${state} <> 'requested'`,
+    `insert into grant_parts (grant_id, part, provisioner, environment, principal, container, name, columns)
+     select 'g-' || i, 0, 'warehouse', 'prod', 'role_' || ${asker}, 'lab', 'p_' || ${product}, '["id","total"]' from ${n} where ${state} <> 'requested'`,
   );
   await client.query(
     `insert into outbox (id, kind, payload, lane, available_at)

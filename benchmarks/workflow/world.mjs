@@ -18,11 +18,15 @@ import { startPostgres } from '../../scripts/lib/postgres.mjs';
 import {
   CONSUMERS,
   consumer,
+  found,
   seedCatalog,
   seedMesh,
   team,
   TEAMS,
 } from './seed.mjs';
+
+/** What the heap of a backend may hold of what lives longer, in MB. */
+const HEAP_MB = 384;
 
 const numbers = count => Array.from({ length: count }, (_, n) => n);
 
@@ -109,30 +113,36 @@ export async function openPortal(server, size) {
       create table access (key text primary key, principals text);`),
   );
   let process;
-  const start = async () => {
-    process = spare(server.bundle, size.name, { logLevel: 'info' });
+  const start = async (changes = {}) => {
+    process = spare(server.bundle, size.name, {
+      logLevel: 'info',
+      // A heap that may be larger is let grow before it is cleaned.
+      nodeOptions: [`--max-old-space-size=${HEAP_MB}`],
+    });
     await process.run({
       plugins: ['data-mesh', 'catalog', 'bare'],
-      config,
+      config: { ...config, dataMesh: { ...config.dataMesh, ...changes } },
       entities,
       outside,
+      found: found(size),
     });
   };
   const base = `http://127.0.0.1:${port}/api`;
   /** @throws Error for every answer but 2xx */
-  const call = async (person, path, body) => {
+  const call = async (person, path, body, headers = {}) => {
     const response = await fetch(`${base}${path}`, {
       method: body ? 'POST' : 'GET',
       headers: {
         authorization: `Bearer lab:user:user:default/${person}`,
         'content-type': 'application/json',
+        ...headers,
       },
       body: body && JSON.stringify(body),
     });
     const text = await response.text();
     if (!response.ok)
       throw new Error(`${path}: ${response.status} ${text.slice(0, 300)}`);
-    return JSON.parse(text);
+    return text === '' ? undefined : JSON.parse(text);
   };
 
   await start();
@@ -147,6 +157,11 @@ export async function openPortal(server, size) {
     call,
     within: work => within(server, `${prefix}data-mesh`, work),
     peakMb: () => process.peakMb(),
+    /** Ends it and starts it again, with another configuration of the mesh. */
+    restart: async changes => {
+      await process.stop();
+      await start(changes);
+    },
     stop: () => process.stop(),
     kill: () => process.kill(),
   };
