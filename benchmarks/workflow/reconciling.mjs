@@ -62,7 +62,7 @@ async function reconcile(portal) {
       if (items[0].state === 'done') return items[0];
       throw new Error(`The run is ${items[0].state}`);
     }
-    await new Promise(resolve => setTimeout(resolve, 20));
+    await new Promise(resolve => setTimeout(resolve, 50));
   }
   throw new Error('The run did not end');
 }

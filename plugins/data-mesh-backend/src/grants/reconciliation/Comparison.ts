@@ -64,11 +64,7 @@ export async function compareContainer(options: {
   const where = { ...place, container };
   // What ended is judged when everything else is known: others may keep it.
   const ended: PartRow[] = [];
-  let last: PartRow | undefined;
-  for (;;) {
-    const page = await partsAfter(db, where, last);
-    if (page.length === 0) break;
-    last = page[page.length - 1];
+  for await (const page of pagesOf(db, where)) {
     const drift: FoundDrift[] = [];
     let granted = 0;
     for (const part of page) {
@@ -194,6 +190,21 @@ function driftOf(
     agreementId: part.agreementId,
     productUid: part.productUid,
   };
+}
+
+/** All that is known in a place, in pages: the next is read while one is compared. */
+async function* pagesOf(
+  db: Db,
+  where: Place & { container: string },
+): AsyncGenerator<PartRow[]> {
+  let page = await partsAfter(db, where, undefined);
+  while (page.length > 0) {
+    const next = partsAfter(db, where, page[page.length - 1]);
+    // Where nobody asks for it any more, nobody hears that it failed.
+    next.catch(() => {});
+    yield page;
+    page = await next;
+  }
 }
 
 async function partsAfter(
