@@ -92,7 +92,7 @@ export class AgreementLife {
     // Written down at approval: what was approved is what is granted, and it follows its
     // contract from then on.
     const starts = agreement.startAt <= entry.at;
-    await this.#grants.want(tx, subjectOf(agreement), targets, entry.at);
+    await this.#grants.wantFirst(tx, subjectOf(agreement), targets, entry.at);
     if (starts) {
       await this.move(tx, agreement, 'active', {
         action: 'start',

@@ -7,7 +7,11 @@ import {
   StaleStateError,
   type Approvals,
 } from '../approvals/Approvals';
-import { StepStore, type StepRow } from '../approvals/StepStore';
+import {
+  StepStore,
+  type StepRow,
+  type StepState,
+} from '../approvals/StepStore';
 import { audited } from '../audit';
 import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
 import type { Clock } from '../clock';
@@ -42,6 +46,9 @@ export interface AgreementCommandInput {
   /** Which of several open steps is decided on, by its position. */
   step?: number;
 }
+
+/** Steps that are to be filled yet. */
+const LEFT: readonly StepState[] = ['open', 'waiting'];
 
 type Decision = AgreementCommandInput & { action: 'approve' | 'reject' };
 
@@ -198,15 +205,19 @@ export class AgreementService {
     const approves = command.action === 'approve';
     const found = approves ? await offers.of(agreement, product) : undefined;
     const targets = found ? await offers.targetsOf(agreement, found) : [];
-    const assignments = approves
-      ? await approvals.following(
-          { userRef: person.userRef, onBehalfOf: step.onBehalfOf },
-          step,
-          steps,
-          await roleContextOf(database.db, product),
-          proposer,
-        )
-      : undefined;
+    const others = steps.some(
+      ({ id, state }) => id !== step.id && LEFT.includes(state),
+    );
+    const assignments =
+      approves && others
+        ? await approvals.following(
+            { userRef: person.userRef, onBehalfOf: step.onBehalfOf },
+            step,
+            steps,
+            await roleContextOf(database.db, product),
+            proposer,
+          )
+        : undefined;
     const now = clock.now();
     await database.transaction(async tx => {
       const offered = found !== undefined && (await stillOffered(tx, found));
@@ -250,12 +261,13 @@ export class AgreementService {
         );
         return;
       }
-      const { left, opened } = await StepStore.advance(
-        tx,
-        'agreement',
-        agreement.id,
-        { now, version: agreement.stateVersion + 1, assignments },
-      );
+      const { left, opened } = others
+        ? await StepStore.advance(tx, 'agreement', agreement.id, {
+            now,
+            version: agreement.stateVersion + 1,
+            assignments,
+          })
+        : { left: false, opened: [] };
       if (left) {
         await life.move(tx, agreement, 'requested', {
           ...by,

@@ -74,10 +74,17 @@ export class GrantService {
     const existing = (
       await GrantStore.ofAgreements(tx, [subject.agreementId])
     ).get(subject.agreementId);
-    if (existing) {
-      await this.#wish(tx, existing, 'wanted', now);
-      return;
-    }
+    if (existing) await this.#wish(tx, existing, 'wanted', now);
+    else await this.wantFirst(tx, subject, targets, now);
+  }
+
+  /** The same for an agreement that nothing was ever granted for. */
+  async wantFirst(
+    tx: Tx,
+    subject: GrantSubject,
+    targets: readonly GrantTarget[],
+    now: string,
+  ): Promise<void> {
     for (const target of mergedTargets(targets)) {
       const { provisioner, environment, principals, resources } = target;
       await this.#plan(tx, subject, provisioner, {

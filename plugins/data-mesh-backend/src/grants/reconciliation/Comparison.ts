@@ -242,8 +242,8 @@ async function partsAfter(
     ]);
   }
   const rows = await query;
-  return rows.map(row => ({
-    ...row,
-    columns: row.columns ? JSON.parse(row.columns) : undefined,
-  }));
+  for (const row of rows) {
+    row.columns = row.columns ? JSON.parse(row.columns) : undefined;
+  }
+  return rows;
 }
