@@ -287,7 +287,7 @@ export function wire(around: Surroundings): {
     provisioners,
     platformRefs: roles.platformRefs(),
     inspect: (grant, signal) => grantWorker.inspect(grant, signal),
-    adopt: drifts => inherited.adopt(drifts),
+    adopting: () => inherited.forRun(),
     repairs: new Repairs({
       database,
       life: grantLife,

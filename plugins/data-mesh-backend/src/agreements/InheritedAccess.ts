@@ -31,6 +31,9 @@ interface Handout {
   port: string;
 }
 
+/** By place, and there by table. */
+type Handouts = Map<string, Promise<Map<string, Handout>>>;
+
 /** What one principal has of one port, for one agreement. */
 interface Adoption {
   consumer: { ref: string; ownerRef: string };
@@ -53,9 +56,6 @@ export class InheritedAccess {
     life: AgreementLife;
     reviews: AgreementReviews;
   };
-  /** By place; asked for once in a run. */
-  readonly #handouts = new Map<string, Promise<Map<string, Handout>>>();
-
   constructor(options: {
     database: MeshDatabase;
     clock: Clock;
@@ -68,20 +68,28 @@ export class InheritedAccess {
     this.#options = options;
   }
 
-  /** What was known of ports a run ago may be another now. */
-  forget(): void {
-    this.#handouts.clear();
+  /**
+   * For one run: it asks once for what ports hand out. The next run asks again, since a
+   * contract may be in effect by then.
+   *
+   * @returns makes the agreements and says how many; why not is noted on the differences
+   */
+  forRun(): (drifts: readonly DriftRow[]) => Promise<number> {
+    const handouts: Handouts = new Map();
+    return drifts => this.#adoptAll(drifts, handouts);
   }
 
-  /**
-   * @returns how many agreements were made; why not is noted on the differences
-   */
-  async adopt(drifts: readonly DriftRow[]): Promise<number> {
+  async #adoptAll(
+    drifts: readonly DriftRow[],
+    handouts: Handouts,
+  ): Promise<number> {
     const groups = new Map<string, Adoption>();
     for (const drift of drifts) {
       try {
         const consumer = await this.#consumer(drift);
-        const handout = (await this.#handoutsOf(drift)).get(drift.name);
+        const handout = (await this.#handoutsOf(drift, handouts)).get(
+          drift.name,
+        );
         if (!handout) {
           throw new Error(
             'No port with a contract in effect hands this out: it is not known whose it is',
@@ -238,20 +246,23 @@ export class InheritedAccess {
     return { ref, ownerRef: owner };
   }
 
-  #handoutsOf(drift: DriftRow): Promise<Map<string, Handout>> {
+  #handoutsOf(
+    drift: DriftRow,
+    handouts: Handouts,
+  ): Promise<Map<string, Handout>> {
     const key = JSON.stringify([
       drift.provisioner,
       drift.environment,
       drift.container,
     ]);
-    const known = this.#handouts.get(key);
+    const known = handouts.get(key);
     if (known) return known;
     const asked = readHandouts(
       this.#options.database.db,
       this.#options.config,
       drift,
     );
-    this.#handouts.set(key, asked);
+    handouts.set(key, asked);
     return asked;
   }
 }

@@ -47,7 +47,7 @@ export class Reconciliations {
     provisioners: ReadonlyMap<string, GrantProvisioner>;
     platformRefs: readonly string[];
     inspect: (grant: GrantRow, signal: AbortSignal) => Promise<string>;
-    adopt: (drifts: readonly DriftRow[]) => Promise<number>;
+    adopting: () => (drifts: readonly DriftRow[]) => Promise<number>;
     repairs: Repairs;
   };
 
@@ -60,7 +60,7 @@ export class Reconciliations {
     provisioners: ReadonlyMap<string, GrantProvisioner>;
     platformRefs: readonly string[];
     inspect: (grant: GrantRow, signal: AbortSignal) => Promise<string>;
-    adopt: (drifts: readonly DriftRow[]) => Promise<number>;
+    adopting: () => (drifts: readonly DriftRow[]) => Promise<number>;
     repairs: Repairs;
   }) {
     this.#options = options;
@@ -320,7 +320,8 @@ export class Reconciliations {
   }
 
   async #adopt(run: RunRow): Promise<number> {
-    const { database, adopt } = this.#options;
+    const { database, adopting } = this.#options;
+    const adopt = adopting();
     let made = 0;
     for (let last = ''; ; ) {
       const page = await DriftStore.ofRun(

@@ -57,6 +57,11 @@ describe.each(databases.eachSupportedId())(
             },
           ),
         ]),
+        product('fresh'),
+        contract(
+          'fresh-main',
+          document().replace('physicalName: orders', 'physicalName: fresh'),
+        ),
       ]);
       await waitFor('all contracts in force', async () => {
         for (const name of products) {
@@ -195,6 +200,34 @@ describe.each(databases.eachSupportedId())(
       mesh.platform.access.delete(lineOf('plain', 'role_of_nobody'));
       expect(await run()).toMatchObject({ unagreed: 0, missing: 0 });
       expect(await drift()).toEqual([]);
+    });
+
+    it('looks again whose it is when a contract has come into effect', async () => {
+      mesh.platform.access.add(lineOf('fresh'));
+      expect(await run()).toMatchObject({ unagreed: 1, inherited: 0 });
+      expect(await drift()).toEqual([
+        'role_insights on fresh: unagreed, reported',
+      ]);
+      const { open } = await mesh.as('dora').api.getContract('fresh-main');
+      await mesh.as('dora').api.actOnRevision(open!.id, {
+        action: 'approve',
+        stateVersion: (
+          await mesh.as('dora').api.getRevision(open!.id)
+        ).stateVersion,
+      });
+      await waitFor(
+        'the contract in force',
+        async () =>
+          (
+            await mesh.as('ada').api.getProduct('fresh')
+          ).outputPorts[0].requestable,
+      );
+      expect(await run()).toMatchObject({ unagreed: 1, inherited: 1 });
+      expect(await drift()).toEqual([
+        'role_insights on fresh: unagreed, inherited',
+      ]);
+      const { items } = await otto().listDrift({ kind: 'unagreed' });
+      await end(items[0].agreement!);
     });
 
     it('puts right what is enforced', async () => {
