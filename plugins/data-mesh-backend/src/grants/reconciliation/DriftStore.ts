@@ -139,6 +139,8 @@ export class DriftStore {
         ...(change.agreementId && { agreement_id: change.agreementId }),
         ...(change.productUid && { product_uid: change.productUid }),
         ...(change.note && { note: change.note }),
+        // Why it was not known whose it is: that is known now.
+        ...(outcome === 'inherited' && { note: null }),
       });
   }
 

@@ -227,6 +227,7 @@ describe.each(databases.eachSupportedId())(
         'role_insights on fresh: unagreed, inherited',
       ]);
       const { items } = await otto().listDrift({ kind: 'unagreed' });
+      expect(items[0].note).toBeUndefined();
       await end(items[0].agreement!);
     });
 
