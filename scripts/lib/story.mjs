@@ -63,6 +63,7 @@ export const STORY = [
     port: ['dataproduct:default/orders', 'orders_v2'],
     purpose: 'reporting',
     why: 'Which orders came from which campaign, for the monthly report.',
+    // The steward's step is open: it waits.
     then: [['bo', 'approve', 'This is what orders_v2 is made for.']],
   },
   {
@@ -88,24 +89,59 @@ export const STORY = [
 ];
 
 /**
- * Tells the story once for each state; a failure is said and stops nothing.
+ * A change that breaks those who agreed on something above: it is approved and waits for
+ * their answers.
+ */
+export const CHANGES = [
+  {
+    by: 'bo',
+    contract: 'orders-v2',
+    version: '3.0.0',
+    without: 'delivery_postal_code',
+    then: [
+      ['oscar', 'approve', 'Less personal data; the country is enough.'],
+      [
+        'stella',
+        'approve',
+        'Nobody was granted it for a purpose that needs it.',
+      ],
+    ],
+  },
+];
+
+/**
+ * Tells the story once for each state, scene by scene; a failure is said and stops nothing.
  *
  * @param state - the folder with the state of the demo
  * @param backend - URL of the portal's backend
  */
 export async function tellStory({ state, backend, cancelled = () => false }) {
   const file = join(state, 'story.json');
-  const told = await readFile(file, 'utf8').then(JSON.parse, () => undefined);
-  if (told) return;
+  const told = {
+    agreements: [],
+    revisions: [],
+    ...(await readFile(file, 'utf8').then(JSON.parse, () => undefined)),
+  };
+  const scenes = STORY.slice(told.agreements.length);
+  const changes = CHANGES.slice(told.revisions.length);
+  if (scenes.length + changes.length === 0) return;
   say('Filling the portal with requests of the demo people (once)');
+  // Who is interrupted goes on from there at the next start.
+  const save = () => writeFile(file, `${JSON.stringify(told, null, 2)}\n`);
   try {
     const call = caller(backend);
-    const agreements = [];
-    for (const scene of STORY) {
+    for (const scene of scenes) {
       if (cancelled()) return;
-      agreements.push(await play(call, scene, cancelled));
+      told.agreements.push(await play(call, scene, cancelled));
+      await save();
     }
-    await writeFile(file, `${JSON.stringify({ agreements }, null, 2)}\n`);
+    // Finds what nobody agreed to: examples/warehouse/05-earlier-access.sql.
+    await call('piet', 'POST', '/reconciliations', {});
+    for (const change of changes) {
+      if (cancelled()) return;
+      told.revisions.push(await propose(call, change));
+      await save();
+    }
   } catch (error) {
     say(`  that did not work, and is not needed: ${error.message}`);
   }
@@ -135,19 +171,37 @@ async function play(call, scene, cancelled) {
       await new Promise(resolve => setTimeout(resolve, 500));
     }
   }
-  for (const [person, action, reason] of scene.then) {
-    const { stateVersion } = await call(
-      person,
-      'GET',
-      `/agreements/${agreement.id}`,
-    );
-    await call(person, 'POST', `/agreements/${agreement.id}/actions`, {
+  await decide(call, `/agreements/${agreement.id}`, scene.then);
+  return agreement.id;
+}
+
+/** Puts forward what is in effect without one column, as a new major version. */
+async function propose(call, { by, contract, version, without, then }) {
+  const path = `/contracts/default/${contract}`;
+  const { document } = await call(by, 'GET', path);
+  const { revision } = await call(by, 'POST', `${path}/revisions`, {
+    document: withoutColumn(document, without, version),
+  });
+  await decide(call, `/revisions/${revision.id}`, then);
+  return revision.id;
+}
+
+/** The text of a contract without one of its columns, as another version. */
+function withoutColumn(text, column, version) {
+  return text
+    .replace(/^version: .*$/m, `version: ${version}`)
+    .replace(new RegExp(`^( *)- name: ${column}\\n(?:\\1 +.*\\n)*`, 'm'), '');
+}
+
+async function decide(call, path, decisions) {
+  for (const [person, action, reason] of decisions) {
+    const { stateVersion } = await call(person, 'GET', path);
+    await call(person, 'POST', `${path}/actions`, {
       action,
       stateVersion,
       reason,
     });
   }
-  return agreement.id;
 }
 
 function day(ahead) {
