@@ -123,6 +123,7 @@ test('the proposer cannot approve, the domain owner can', async ({
   const carla = await signIn(browser, 'Carla');
   await open(carla.page, '/data-mesh/reviews');
   const row = carla.page.getByRole('row', { name: title });
+  await expect(row).toBeVisible();
   await shot(carla.page, 'reviews');
   await row.getByRole('link').first().click();
   await expect(

@@ -1,0 +1,126 @@
+import { expect } from '@playwright/test';
+
+/** Where the portal's backend is; one with the frontend where that is the built one. */
+const backend = `http://localhost:${process.env.MESHWORK_BACKEND_PORT ?? 7007}`;
+const tokens = new Map<string, string>();
+
+/**
+ * Calls the portal's API as one of the demo people, for what a test needs and is not
+ * about.
+ *
+ * @param person - user name, for example `ada`
+ * @throws Error with the portal's answer when it refuses
+ */
+export async function callAs<T = Record<string, any>>(
+  person: string,
+  method: 'GET' | 'POST',
+  path: string,
+  body?: object,
+): Promise<T> {
+  if (!tokens.has(person)) {
+    const answer = await fetch(`${backend}/api/auth/demo/refresh`, {
+      headers: {
+        'x-meshwork-demo-person': `user:default/${person}`,
+        'X-Requested-With': 'XMLHttpRequest',
+      },
+    });
+    tokens.set(person, (await answer.json()).backstageIdentity.token);
+  }
+  const answer = await fetch(`${backend}/api/data-mesh${path}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${tokens.get(person)}`,
+      ...(body && { 'content-type': 'application/json' }),
+    },
+    body: body && JSON.stringify(body),
+  });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${method} ${path}: ${text}`);
+  return JSON.parse(text) as T;
+}
+
+/** Does something with an agreement or a revision, as it stands at this moment. */
+export async function actAs(
+  person: string,
+  path: string,
+  action: string,
+  reason = 'As agreed in the meeting.',
+) {
+  const { stateVersion } = await callAs(person, 'GET', path);
+  return callAs(person, 'POST', `${path}/actions`, {
+    action,
+    stateVersion,
+    reason,
+  });
+}
+
+/** What somebody asks for: consumer, product and port of an agreement. */
+export interface Wish {
+  by: string;
+  consumer: string;
+  product: string;
+  port: string;
+  purpose?: string;
+}
+
+/**
+ * The agreements of a kind that are not over, on this portal.
+ */
+export async function liveAgreements(wish: Wish) {
+  const { items } = await callAs<{ items: Record<string, any>[] }>(
+    wish.by,
+    'GET',
+    '/agreements?scope=consumer&limit=100',
+  );
+  return items.filter(
+    ({ consumer, product, port, state }) =>
+      consumer.ref === wish.consumer &&
+      product.ref === wish.product &&
+      port === wish.port &&
+      ['requested', 'approved', 'active', 'terminating'].includes(state),
+  );
+}
+
+/**
+ * An active agreement: one that is there, or one that is asked for and approved now.
+ *
+ * @param approvers - who approves its steps, in their order
+ * @returns the id of the agreement
+ */
+export async function agreed(
+  wish: Wish,
+  approvers: readonly string[],
+): Promise<string> {
+  const [there] = await liveAgreements(wish);
+  const { by, purpose = 'analytics', ...rest } = wish;
+  const { id } =
+    there ??
+    (await callAs(by, 'POST', '/agreements', {
+      ...rest,
+      purpose,
+      purposeText: 'To know our customers better.',
+      firstDay: day(0),
+      lastDay: day(300),
+    }));
+  const path = `/agreements/${id}`;
+  if (!there)
+    for (const person of approvers) await actAs(person, path, 'approve');
+  await expect
+    .poll(async () => (await callAs(by, 'GET', path)).state)
+    .toBe('active');
+  return id;
+}
+
+/** Whether the platform was asked and says that it is granted. */
+export async function granted(person: string, agreement: string) {
+  const { grants } = await callAs(person, 'GET', `/agreements/${agreement}`);
+  return grants.some(({ status }: { status: string }) => status === 'granted');
+}
+
+/** A day of the organisation's calendar, some days from now. */
+export function day(ahead: number): string {
+  return new Date(Date.now() + ahead * 24 * 3_600_000).toLocaleDateString(
+    'en-CA',
+    { timeZone: 'Europe/Amsterdam' },
+  );
+}
