@@ -223,6 +223,32 @@ describe('ports and contracts', () => {
     expect(await screen.findByText(title)).toBeInTheDocument();
   });
 
+  it('says which port is replaced, and by which', async () => {
+    const [port] = product.outputPorts;
+    show(<PortsContent />, {
+      getProduct: async () => ({
+        ...product,
+        outputPorts: [{ ...port, replacedBy: 'orders-v2' }],
+      }),
+    });
+    expect(
+      await screen.findByText('Being replaced by the port orders-v2'),
+    ).toBeVisible();
+  });
+
+  it('says which port it takes the place of', async () => {
+    const [port] = product.outputPorts;
+    show(<PortsContent />, {
+      getProduct: async () => ({
+        ...product,
+        outputPorts: [{ ...port, replaces: 'orders' }],
+      }),
+    });
+    expect(
+      await screen.findByText('Takes the place of the port orders'),
+    ).toBeVisible();
+  });
+
   it('says why access cannot be asked for', async () => {
     show(<PortsContent />, {
       getProduct: async () => ({
