@@ -20,6 +20,7 @@ export const contractMessages = {
     unique: 'unique',
     partition: 'partition',
     critical: 'critical element',
+    maskedAs: 'Can be had masked, as {{name}}',
     example: 'for example {{examples}}',
     none: 'The contract names no columns yet.',
     find: 'Find a column',

@@ -55,13 +55,18 @@ function Key({ column }: { column: ApiColumnView }) {
 
 function Description({ column }: { column: ApiColumnView }) {
   const t = useText();
-  const { description, criticalDataElement, tags, examples } = column;
+  const { description, criticalDataElement, maskedAs, tags, examples } = column;
   return (
     <>
       {description ?? (
         <span className={styles.muted}>
           {t('contract.columns.noDescription')}
         </span>
+      )}
+      {maskedAs && (
+        <Text as="div" variant="body-small" color="secondary">
+          {t('contract.columns.maskedAs', { name: maskedAs })}
+        </Text>
       )}
       {(criticalDataElement || tags.length > 0 || examples.length > 0) && (
         <Text as="div" variant="body-small" color="secondary">
