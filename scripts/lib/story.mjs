@@ -67,18 +67,6 @@ export const STORY = [
     then: [['bo', 'approve', 'This is what orders_v2 is made for.']],
   },
   {
-    // Still on the port that orders_v2 replaces: it can be moved in one click.
-    by: 'mia',
-    consumer: 'group:default/marketing-analytics',
-    port: ['dataproduct:default/orders', 'orders_v1'],
-    purpose: 'reporting',
-    why: 'The yearly report was written for the first version and has not been moved yet.',
-    then: [
-      ['bo', 'approve', 'Until the report is moved to orders_v2.'],
-      ['stella', 'approve', 'Amounts only, and for a while.'],
-    ],
-  },
-  {
     by: 'bo',
     consumer: 'group:default/order-management',
     port: ['dataproduct:default/customer-360', 'preferences'],
@@ -105,6 +93,18 @@ export const CHANGES = [
         'approve',
         'Nobody was granted it for a purpose that needs it.',
       ],
+    ],
+  },
+  {
+    // Still on the port that orders_v2 replaces: it can be moved in one click.
+    by: 'mia',
+    consumer: 'group:default/marketing-analytics',
+    port: ['dataproduct:default/orders', 'orders_v1'],
+    purpose: 'reporting',
+    why: 'The yearly report was written for the first version and has not been moved yet.',
+    then: [
+      ['bo', 'approve', 'Until the report is moved to orders_v2.'],
+      ['stella', 'approve', 'Amounts only, and for a while.'],
     ],
   },
 ];
