@@ -80,6 +80,7 @@ import { GrantWorker } from './grants/GrantWorker';
 import { LastUses } from './grants/LastUses';
 import { ManualProvisioner } from './grants/manual/ManualProvisioner';
 import { Tasks } from './grants/manual/Tasks';
+import { RunReader } from './grants/reconciliation/RunReader';
 import { Reconciliations } from './grants/reconciliation/Reconciliations';
 import { Repairs } from './grants/reconciliation/Repairs';
 import { HistoryReader } from './history/HistoryReader';
@@ -525,6 +526,7 @@ export function wire(around: Surroundings): {
     grants,
     grantPause,
     reconciliations,
+    runReader: new RunReader({ database }),
     grantAnswers,
     lastUses: new LastUses({
       database,

@@ -3,7 +3,7 @@ import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import type { Person } from '@meshwork/model';
 import { ProjectionStore } from '../catalog/ProjectionStore';
 import type { View } from '../catalog/Visibility';
-import { decodeCursor, encodeCursor } from '../database/cursor';
+import { decodeCursor, pageOfRead } from '../database/cursor';
 import type { MeshDatabase } from '../database/MeshDatabase';
 import { link } from '../http/present';
 import type { AgreementReader } from './reading/AgreementReader';
@@ -93,24 +93,20 @@ export class Costs {
         });
       });
     }
-    const rows = await query;
-    const shown = rows.slice(0, page.limit);
-    const last = shown[shown.length - 1];
+    const { rows, nextCursor } = pageOfRead(await query, page.limit, row => [
+      row.consumer_ref,
+      row.product_ref,
+      row.currency,
+      row.unit,
+    ]);
     return {
       totals: totals.map(sumOf),
-      items: shown.map(row => ({
+      items: rows.map(row => ({
         consumer: link(row.consumer_ref),
         product: link(row.product_ref),
         ...sumOf(row),
       })),
-      ...(rows.length > page.limit && {
-        nextCursor: encodeCursor([
-          last.consumer_ref,
-          last.product_ref,
-          last.currency,
-          last.unit,
-        ]),
-      }),
+      nextCursor,
     };
   }
 

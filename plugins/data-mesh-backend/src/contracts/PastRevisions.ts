@@ -14,7 +14,7 @@ import { compareContracts, readContract } from '@meshwork/odcs';
 import { StepStore, type StepRow } from '../approvals/StepStore';
 import { ProjectionStore } from '../catalog/ProjectionStore';
 import type { View } from '../catalog/Visibility';
-import { decodeCursor, encodeCursor } from '../database/cursor';
+import { decodeCursor, pageOfRead } from '../database/cursor';
 import type { Db, MeshDatabase } from '../database/MeshDatabase';
 import { link } from '../http/present';
 import { briefRevision } from '../products/ProductService';
@@ -59,7 +59,7 @@ export class PastRevisions {
       throw new NotFoundError(`No data contract ${contractRef}`);
     }
     const position = decodeCursor(page.cursor, 2);
-    const rows = await RevisionStore.page(db, contract.uid, {
+    const read = await RevisionStore.page(db, contract.uid, {
       after: position && {
         createdAt: String(position[0]),
         id: String(position[1]),
@@ -67,14 +67,11 @@ export class PastRevisions {
       limit: page.limit + 1,
       narrow: query => view.revisions.narrow(query),
     });
-    const shown = rows.slice(0, page.limit);
-    const last = shown[shown.length - 1];
-    return {
-      items: shown.map(briefRevision),
-      ...(rows.length > page.limit && {
-        nextCursor: encodeCursor([last.createdAt, last.id]),
-      }),
-    };
+    const { rows, nextCursor } = pageOfRead(read, page.limit, row => [
+      row.createdAt,
+      row.id,
+    ]);
+    return { items: rows.map(briefRevision), nextCursor };
   }
 
   /**

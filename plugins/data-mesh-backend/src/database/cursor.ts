@@ -54,7 +54,7 @@ export function pageOfSorted<T>(
   sorted: readonly T[],
   positionOf: (row: T) => Position,
   page: { cursor?: string; limit: number },
-): { rows: T[]; nextCursor?: string } {
+): Page<T> {
   const after = decodeCursor(page.cursor, POSITION_LENGTH);
   const rest = after
     ? sorted.filter(row => comparePositions(positionOf(row), after) > 0)
@@ -64,6 +64,31 @@ export function pageOfSorted<T>(
     rows,
     ...(rest.length > page.limit && {
       nextCursor: encodeCursor(positionOf(rows[rows.length - 1])),
+    }),
+  };
+}
+
+/** A page, and where the next one begins. */
+export interface Page<T> {
+  rows: T[];
+  nextCursor?: string;
+}
+
+/**
+ * One page of what was read with one row more than it holds.
+ *
+ * @param positionOf - the values that the query is sorted by
+ */
+export function pageOfRead<T>(
+  read: readonly T[],
+  limit: number,
+  positionOf: (row: T) => Position,
+): Page<T> {
+  const rows = read.slice(0, limit);
+  return {
+    rows,
+    ...(read.length > limit && {
+      nextCursor: encodeCursor(positionOf(rows[limit - 1])),
     }),
   };
 }

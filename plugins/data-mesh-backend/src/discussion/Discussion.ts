@@ -7,7 +7,7 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import type { Person } from '@meshwork/model';
 import { subjectOf, type Subject } from '../approvals/subjects';
 import type { Clock } from '../clock';
-import { decodeCursor, encodeCursor } from '../database/cursor';
+import { decodeCursor, pageOfRead } from '../database/cursor';
 import type { MeshDatabase, Tx } from '../database/MeshDatabase';
 import { Outbox } from '../delivery/Outbox';
 import { pseudonym } from '../history/HistoryStore';
@@ -60,19 +60,18 @@ export class Discussion {
           ),
       );
     }
-    const rows = await query;
-    const shown = rows.slice(0, page.limit);
-    const last = shown[shown.length - 1];
+    const { rows, nextCursor } = pageOfRead(await query, page.limit, row => [
+      row.at,
+      row.id,
+    ]);
     return {
-      items: shown.map(row => ({
+      items: rows.map(row => ({
         id: row.id,
         at: row.at,
         author: link(row.ref ?? row.author),
         text: row.text ?? undefined,
       })),
-      ...(rows.length > page.limit && {
-        nextCursor: encodeCursor([last.at, last.id]),
-      }),
+      nextCursor,
     };
   }
 

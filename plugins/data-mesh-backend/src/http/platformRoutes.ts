@@ -10,9 +10,8 @@ import type {
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { speaksFor, type DriftKind, type Person } from '@meshwork/model';
 import type { Request, Router } from 'express';
-import { decodeCursor, encodeCursor } from '../database/cursor';
-import { DriftStore, type DriftRow } from '../grants/reconciliation/DriftStore';
-import { RunStore, type RunRow } from '../grants/reconciliation/RunStore';
+import type { DriftRow } from '../grants/reconciliation/DriftStore';
+import type { RunRow } from '../grants/reconciliation/RunStore';
 import { link } from './present';
 import { pageOf, text } from './query';
 import type { Services } from './services';
@@ -20,7 +19,7 @@ import type { Services } from './services';
 /** What platform engineers see and do; governance may look on. */
 export function platformRoutes(router: Router, services: Services): void {
   const { callers, roles, grants, grantPause, reconciliations } = services;
-  const { database } = services;
+  const { runReader } = services;
 
   const operates = (person: Person) => speaksFor(person, roles.platformRefs());
   const operator = async (req: Request) => {
@@ -59,18 +58,10 @@ export function platformRoutes(router: Router, services: Services): void {
 
   router.get('/reconciliations', async (req, res) => {
     await onlooker(req);
-    const { cursor, limit } = pageOf(req);
-    const rows = await RunStore.list(database.db, {
-      after: decodeCursor(cursor, 2),
-      limit: limit + 1,
-    });
-    const items = rows.slice(0, limit);
-    const last = items[items.length - 1];
+    const { rows, nextCursor } = await runReader.runs(pageOf(req));
     const answer: ReconciliationPage = {
-      items: items.map(presentRun),
-      ...(rows.length > limit && {
-        nextCursor: encodeCursor([last.startedAt, last.id]),
-      }),
+      items: rows.map(presentRun),
+      nextCursor,
     };
     res.json(answer);
   });
@@ -90,20 +81,9 @@ export function platformRoutes(router: Router, services: Services): void {
 
   router.get('/drift', async (req, res) => {
     await onlooker(req);
-    const { cursor, limit } = pageOf(req);
-    const rows = await DriftStore.open(database.db, {
-      kind: text(req, 'kind') as DriftKind | undefined,
-      after: decodeCursor(cursor, 2),
-      limit: limit + 1,
-    });
-    const items = rows.slice(0, limit);
-    const last = items[items.length - 1];
-    const answer: DriftPage = {
-      items: items.map(presentDrift),
-      ...(rows.length > limit && {
-        nextCursor: encodeCursor([last.foundAt, last.id]),
-      }),
-    };
+    const kind = text(req, 'kind') as DriftKind | undefined;
+    const { rows, nextCursor } = await runReader.drift(kind, pageOf(req));
+    const answer: DriftPage = { items: rows.map(presentDrift), nextCursor };
     res.json(answer);
   });
 }

@@ -23,6 +23,7 @@ import type { GrantAnswers } from '../grants/GrantAnswers';
 import type { GrantPause } from '../grants/GrantPause';
 import type { LastUses } from '../grants/LastUses';
 import type { Tasks } from '../grants/manual/Tasks';
+import type { RunReader } from '../grants/reconciliation/RunReader';
 import type { Reconciliations } from '../grants/reconciliation/Reconciliations';
 import type { GrantService } from '../grants/GrantService';
 import type { HistoryReader } from '../history/HistoryReader';
@@ -71,6 +72,7 @@ export interface Services {
   tasks: Tasks;
   lastUses: LastUses;
   reconciliations: Reconciliations;
+  runReader: RunReader;
   scores: ScoreService;
   mesh: MeshReport;
   sync: CatalogSync;

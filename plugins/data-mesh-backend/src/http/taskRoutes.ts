@@ -5,19 +5,14 @@ import type {
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { speaksFor, type Person } from '@meshwork/model';
 import type { Router } from 'express';
-import { decodeCursor, encodeCursor } from '../database/cursor';
-import {
-  TaskStore,
-  type TaskRow,
-  type TaskState,
-} from '../grants/manual/TaskStore';
+import type { TaskRow, TaskState } from '../grants/manual/TaskStore';
 import { link } from './present';
 import { list, pageOf, text } from './query';
 import type { Services } from './services';
 
 /** What people have to do on platforms where no machine can. */
 export function taskRoutes(router: Router, services: Services): void {
-  const { callers, roles, tasks, database } = services;
+  const { callers, roles, tasks } = services;
 
   const seesAll = (person: Person) =>
     speaksFor(person, roles.platformRefs()) ||
@@ -25,23 +20,17 @@ export function taskRoutes(router: Router, services: Services): void {
 
   router.get('/tasks', async (req, res) => {
     const { person } = await callers.person(req);
-    const { cursor, limit } = pageOf(req);
     const all = text(req, 'scope') === 'all' && seesAll(person);
-    const rows = await TaskStore.list(
-      database.db,
+    const { rows, nextCursor } = await tasks.list(
       {
         ...(!all && { owners: [person.userRef, ...person.memberOf] }),
         states: (list(req, 'state') as TaskState[] | undefined) ?? ['open'],
       },
-      { after: decodeCursor(cursor, 2), limit: limit + 1 },
+      pageOf(req),
     );
-    const items = rows.slice(0, limit);
-    const last = items[items.length - 1];
     const answer: TaskPage = {
-      items: items.map(task => presentTask(task, person)),
-      ...(rows.length > limit && {
-        nextCursor: encodeCursor([last.dueAt, last.id]),
-      }),
+      items: rows.map(task => presentTask(task, person)),
+      nextCursor,
     };
     res.json(answer);
   });

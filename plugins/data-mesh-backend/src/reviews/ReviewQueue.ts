@@ -6,7 +6,12 @@ import { speaksFor, type ApprovalPolicy, type Person } from '@meshwork/model';
 import type { Approvals } from '../approvals/Approvals';
 import { ProjectionStore } from '../catalog/ProjectionStore';
 import type { View } from '../catalog/Visibility';
-import { decodeCursor, encodeCursor, type Position } from '../database/cursor';
+import {
+  decodeCursor,
+  encodeCursor,
+  pageOfRead,
+  type Position,
+} from '../database/cursor';
 import type { Db, MeshDatabase } from '../database/MeshDatabase';
 import type { Directory } from '../people/Directory';
 import type { Roles } from '../people/Roles';
@@ -263,18 +268,18 @@ export class ReviewQueue {
           ),
       );
     }
-    const rows = await query;
-    const shown = rows.slice(0, page.limit);
-    const loaded = await loadSubjects(db, shown, view);
-    const last = shown[shown.length - 1];
+    const { rows, nextCursor } = pageOfRead<QueueRow & { decided_at: string }>(
+      await query,
+      page.limit,
+      row => [row.decided_at, row.id],
+    );
+    const loaded = await loadSubjects(db, rows, view);
     return {
-      items: shown.flatMap(row => {
+      items: rows.flatMap(row => {
         if (!shows(row, loaded, person)) return [];
         return presentItem(row, loaded, person, this.#options) ?? [];
       }),
-      ...(rows.length > page.limit && {
-        nextCursor: encodeCursor([last.decided_at, last.id]),
-      }),
+      nextCursor,
     };
   }
 }

@@ -23,7 +23,7 @@ import {
 } from '../../catalog/ProjectionStore';
 import type { View } from '../../catalog/Visibility';
 import type { RevisionRow } from '../../contracts/RevisionStore';
-import { encodeCursor } from '../../database/cursor';
+import { pageOfRead } from '../../database/cursor';
 import type { MeshDatabase } from '../../database/MeshDatabase';
 import type { GrantService } from '../../grants/GrantService';
 import { HistoryStore } from '../../history/HistoryStore';
@@ -113,15 +113,15 @@ export class AgreementReader {
       restriction: view.agreements,
       states: filter.states,
     });
-    const rows: AgreementRow[] = (await query).map(agreementFromRow);
-    const shown = rows.slice(0, page.limit);
-    const last = shown[shown.length - 1];
-    const around = await surroundingsOf(db, shown, ['open']);
+    const read: AgreementRow[] = (await query).map(agreementFromRow);
+    const { rows, nextCursor } = pageOfRead(read, page.limit, row => [
+      row.createdAt,
+      row.id,
+    ]);
+    const around = await surroundingsOf(db, rows, ['open']);
     return {
-      items: await this.#present(shown, around, person, view),
-      ...(rows.length > page.limit && {
-        nextCursor: encodeCursor([last.createdAt, last.id]),
-      }),
+      items: await this.#present(rows, around, person, view),
+      nextCursor,
     };
   }
 

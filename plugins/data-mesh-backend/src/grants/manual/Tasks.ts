@@ -9,6 +9,7 @@ import { speaksFor, type Person } from '@meshwork/model';
 import { demandReason, StaleStateError } from '../../approvals/Approvals';
 import { audited } from '../../audit';
 import { later, type Clock } from '../../clock';
+import { decodeCursor, pageOfRead, type Page } from '../../database/cursor';
 import type { MeshDatabase, Tx } from '../../database/MeshDatabase';
 import { Outbox } from '../../delivery/Outbox';
 import { HistoryStore } from '../../history/HistoryStore';
@@ -52,6 +53,18 @@ export class Tasks {
     this.#clock = options.clock;
     this.#auditor = options.auditor;
     this.#answers = options.answers;
+  }
+
+  /** Tasks, what is due first before the rest. */
+  async list(
+    filter: Parameters<typeof TaskStore.list>[1],
+    { cursor, limit }: { cursor?: string; limit: number },
+  ): Promise<Page<TaskRow>> {
+    const rows = await TaskStore.list(this.#database.db, filter, {
+      after: decodeCursor(cursor, 2),
+      limit: limit + 1,
+    });
+    return pageOfRead(rows, limit, task => [task.dueAt, task.id]);
   }
 
   /** How many open tasks a person, or a group of theirs, has. */
