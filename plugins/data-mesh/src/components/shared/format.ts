@@ -26,6 +26,21 @@ export function relativeText(date: Date, now: Date, language = 'en'): string {
   return format.format(0, 'second');
 }
 
+/** Up to here a countdown is in days, in milliseconds: "next month" plans nothing. */
+const IN_DAYS = 100 * DAY;
+
+/** What is left until a moment: "in 30 days", and "in 4 hours" on the last one. */
+export function remainingText(date: Date, now: Date, language = 'en'): string {
+  const difference = date.getTime() - now.getTime();
+  if (difference < DAY || difference >= IN_DAYS) {
+    return relativeText(date, now, language);
+  }
+  return new Intl.RelativeTimeFormat(language).format(
+    Math.floor(difference / DAY),
+    'day',
+  );
+}
+
 /** "5 minutes" for `PT5M`; text that is no ISO 8601 duration stays as it is. */
 export function durationText(iso: string, language = 'en'): string {
   const duration = Duration.fromISO(iso, { locale: language });

@@ -1,6 +1,6 @@
 import { useDataMesh } from '../../api';
 import { useNow, useText } from '../../hooks';
-import { durationText, relativeText } from './format';
+import { durationText, relativeText, remainingText } from './format';
 
 /** How long ago or ahead something is; the exact moment when the pointer rests on it. */
 export function RelativeTime({ time }: { time: string }) {
@@ -39,7 +39,7 @@ export function Countdown({ until }: { until: string }) {
     <time dateTime={until} title={date.toLocaleString(language)}>
       {over
         ? t('common.time.ended', { time: relativeText(date, now, language) })
-        : relativeText(date, now, language)}
+        : remainingText(date, now, language)}
     </time>
   );
 }
