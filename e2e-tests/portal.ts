@@ -65,9 +65,13 @@ export async function open(page: Page, path: string) {
   await settled(page);
 }
 
-/** Nothing is loading any more. */
+/** Nothing is loading any more: neither the portal's own parts nor those of the mesh. */
 export async function settled(page: Page) {
-  await expect(page.getByRole('progressbar')).toHaveCount(0);
+  await expect(
+    page
+      .getByRole('progressbar')
+      .or(page.getByRole('status').filter({ hasText: 'Loading…' })),
+  ).toHaveCount(0, { timeout: 60_000 });
 }
 
 /** Picks an entity in one of the template's pickers, by what it is called. */
