@@ -13,7 +13,12 @@ import { scenarios } from './scenarios.mjs';
 import { openWorld } from './world.mjs';
 
 /** So many lives go on side by side. */
-const LANES = 10;
+const LANES = 20;
+/**
+ * One kill for so many of them. Whatever else is going on in that replica dies with it, so
+ * each life meets as many kills as its round has, each at another moment of it.
+ */
+const LIVES_PER_KILL = 4;
 
 /**
  * @param options - `runs`, `seed`, `only` (names of scenarios; all of them without it),
@@ -79,7 +84,7 @@ export async function run({ runs, seed, only, keep = false }) {
   return faults;
 }
 
-/** A round of lives side by side; during each of them one replica dies. */
+/** A round of lives side by side; at random moments of it replicas die. */
 export async function liveThrough(
   lives,
   { world, random },
@@ -99,7 +104,11 @@ export async function liveThrough(
       lives.map(async (one, index) => {
         const plan = plans[index];
         for (const [step, act] of one.parts[part].entries()) {
-          const doomed = kills && plan.part === part && plan.step === step;
+          const doomed =
+            kills &&
+            index % LIVES_PER_KILL === 0 &&
+            plan.part === part &&
+            plan.step === step;
           await Promise.all([
             act(),
             doomed &&
