@@ -4,6 +4,43 @@ import { expect } from '@playwright/test';
 const backend = `http://localhost:${process.env.MESHWORK_BACKEND_PORT ?? 7007}`;
 const tokens = new Map<string, string>();
 
+/** The token that the portal gives one of the demo people when they sign in. */
+async function tokenOf(person: string): Promise<string> {
+  if (!tokens.has(person)) {
+    const answer = await fetch(`${backend}/api/auth/demo/refresh`, {
+      headers: {
+        'x-meshwork-demo-person': `user:default/${person}`,
+        'X-Requested-With': 'XMLHttpRequest',
+      },
+    });
+    tokens.set(person, (await answer.json()).backstageIdentity.token);
+  }
+  return tokens.get(person)!;
+}
+
+/**
+ * Calls a tool of the portal's MCP server in the name of one of the demo people.
+ *
+ * @returns the answer's text, and whether it is a refusal
+ */
+export async function askAgentOf(person: string, method: string, params = {}) {
+  const answer = await fetch(`${backend}/api/mcp-actions/v1`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${await tokenOf(person)}`,
+      'content-type': 'application/json',
+      accept: 'application/json, text/event-stream',
+    },
+    body: JSON.stringify({ jsonrpc: '2.0', id: 1, method, params }),
+  });
+  // One message of a stream of events.
+  const [, data] = /^data: (.*)$/m.exec(await answer.text()) ?? [];
+  if (!data) throw new Error(`The MCP server answered ${answer.status}`);
+  const { result, error } = JSON.parse(data);
+  if (error) throw new Error(error.message);
+  return result;
+}
+
 /**
  * Calls the portal's API as one of the demo people, for what a test needs and is not
  * about.
@@ -17,19 +54,10 @@ export async function callAs<T = Record<string, any>>(
   path: string,
   body?: object,
 ): Promise<T> {
-  if (!tokens.has(person)) {
-    const answer = await fetch(`${backend}/api/auth/demo/refresh`, {
-      headers: {
-        'x-meshwork-demo-person': `user:default/${person}`,
-        'X-Requested-With': 'XMLHttpRequest',
-      },
-    });
-    tokens.set(person, (await answer.json()).backstageIdentity.token);
-  }
   const answer = await fetch(`${backend}/api/data-mesh${path}`, {
     method,
     headers: {
-      authorization: `Bearer ${tokens.get(person)}`,
+      authorization: `Bearer ${await tokenOf(person)}`,
       ...(body && { 'content-type': 'application/json' }),
     },
     body: body && JSON.stringify(body),

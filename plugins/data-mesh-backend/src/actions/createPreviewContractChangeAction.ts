@@ -29,7 +29,11 @@ Nothing is submitted or changed.
             .describe('For readers; absent for a first content'),
           requiredVersion: z.string().optional(),
           changes: z.array(z.string()),
-          affectedAgreements: z.number(),
+          liveAgreements: z.number().describe('Live agreements on the port'),
+          brokenAgreements: z
+            .number()
+            .describe('Of them, those that the change breaks'),
+          productsDownstream: z.number(),
           deciders: z
             .array(z.string())
             .describe('Entity references of those who would decide'),
@@ -49,7 +53,9 @@ Nothing is submitted or changed.
             changes: (impact.comparison?.changes ?? []).map(
               ({ summary, reason }) => summary ?? reason,
             ),
-            affectedAgreements: impact.affected.agreements,
+            liveAgreements: impact.affected.agreements,
+            brokenAgreements: impact.affected.broken,
+            productsDownstream: impact.affected.products,
             deciders: impact.route.steps.flatMap(({ approvers }) =>
               approvers.map(({ ref }) => ref),
             ),
