@@ -1,4 +1,4 @@
-import { Link, Text } from '@backstage/ui';
+import { Flex, Link, Text } from '@backstage/ui';
 import { RiAlertLine, RiEyeOffLine, RiQuestionLine } from '@remixicon/react';
 import type { Drift } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useDataMesh } from '../../api';
@@ -79,12 +79,13 @@ export function DriftList() {
                   label: t('platform.drift.agreement'),
                   cell: ({ agreement, product }) =>
                     agreement ? (
-                      <>
-                        {product && <EntityName entity={product} />}{' '}
+                      // As far apart as fingers need two links to be.
+                      <Flex direction="column" gap="1.5" align="start">
+                        {product && <EntityName entity={product} />}
                         <Link href={links.agreement(agreement)}>
                           {t('platform.drift.open')}
                         </Link>
-                      </>
+                      </Flex>
                     ) : (
                       '–'
                     ),
