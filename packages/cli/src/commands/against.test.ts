@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { contractEntity, orders, withoutEmail } from '../__testUtils__/samples';
 import { schema, workspace } from '../__testUtils__/workspace';
 
+// Each starts Git and the command several times.
+jest.setTimeout(60_000);
+
 const here = workspace();
 const isCompared = schema('compare');
 const files: typeof here.files = contents => here.files(contents);

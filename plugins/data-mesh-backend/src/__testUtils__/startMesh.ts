@@ -361,12 +361,15 @@ export async function startMesh(options: {
 
 export type TestMesh = Awaited<ReturnType<typeof startMesh>>;
 
-/** Asks until the answer is there, at most 20 seconds. */
+/** How long a busy machine may take until something is so. */
+const PATIENCE_MS = 40_000;
+
+/** Asks until the answer is there. */
 export async function waitFor<T>(
   what: string,
   ask: () => Promise<T | undefined | false>,
 ): Promise<T> {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + PATIENCE_MS;
   let last: unknown;
   while (Date.now() < deadline) {
     try {

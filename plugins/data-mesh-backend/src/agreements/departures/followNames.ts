@@ -1,4 +1,4 @@
-import type { Tx } from '../../database/MeshDatabase';
+import { isPostgres, type Tx } from '../../database/MeshDatabase';
 import { lookAgain } from '../reviews/lookAgain';
 import {
   contractRenamed,
@@ -25,6 +25,7 @@ export async function followProduct(
   at: string,
 ): Promise<void> {
   const { uid, ref, before } = product;
+  await inTurn(tx, [uid]);
   if (before && before !== ref && !before.startsWith('gone:')) {
     await productRenamed(tx, { uid, from: before, to: ref }, at);
   }
@@ -45,6 +46,10 @@ export async function followProduct(
     ...known.map(port => port.contractRef),
     ...product.ports.map(port => port.contractRef),
   ]);
+  // A contract that was renamed first is not called any more what its port calls it.
+  for (const [port, identity] of await identitiesOf(tx, uid, vanished)) {
+    if (!identities.has(port)) identities.set(port, identity);
+  }
   await portsRenamed(
     tx,
     uid,
@@ -63,6 +68,11 @@ export async function followContract(
 ): Promise<void> {
   const known = await tx('contracts').where({ uid: contract.uid }).first('ref');
   if (!known || known.ref === contract.ref) return;
+  const products: string[] = await tx('revisions')
+    .where({ contract_uid: contract.uid })
+    .distinct('product_uid')
+    .pluck('product_uid');
+  await inTurn(tx, products);
   await contractRenamed(
     tx,
     { uid: contract.uid, from: known.ref, to: contract.ref },
@@ -96,6 +106,41 @@ async function followPort(
     .pluck('port');
   if (lost.length !== 1) return;
   await portsRenamed(tx, productUid, [{ from: lost[0], to: name }], at);
+}
+
+/**
+ * A product and its contract that change in one moment are taken in one after the other:
+ * each finds out from what the other has written how they belong together.
+ */
+async function inTurn(tx: Tx, products: readonly string[]): Promise<void> {
+  // SQLite has one writer at a time.
+  if (!isPostgres(tx) || products.length === 0) return;
+  await tx('products')
+    .whereIn('uid', products)
+    .orderBy('uid')
+    .forUpdate()
+    .select('uid');
+}
+
+/** The uid of the contract of ports, by what the ports call it, where there was only one. */
+async function identitiesOf(
+  tx: Tx,
+  productUid: string,
+  ports: readonly { name: string; contractRef?: string | null }[],
+): Promise<Map<string, string>> {
+  const rows: { port: string; uid: string }[] = await tx('revisions')
+    .where({ product_uid: productUid })
+    .whereIn(
+      'port',
+      ports.map(({ name }) => name),
+    )
+    .distinct('port', 'contract_uid as uid');
+  return new Map(
+    ports.flatMap(({ name, contractRef }): [string, string][] => {
+      const own = rows.filter(({ port }) => port === name);
+      return contractRef && own.length === 1 ? [[contractRef, own[0].uid]] : [];
+    }),
+  );
 }
 
 /** The uid of contracts by their names, those of earlier revisions included. */

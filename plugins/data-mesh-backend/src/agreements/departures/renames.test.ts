@@ -90,10 +90,11 @@ describe.each(databases.eachSupportedId())(
           contract: agreement.contract?.ref,
           consumer: agreement.consumer.ref,
         };
-        return (
-          Object.entries(found).every(([key, value]) => now[key] === value) &&
-          agreement
+        const differs = Object.entries(found).filter(
+          ([key, value]) => now[key] !== value,
         );
+        if (differs.length > 0) throw new Error(JSON.stringify(now));
+        return agreement;
       });
     const uidOf = async (ref: string): Promise<string | undefined> => {
       const [kind, name] = ref.split(':');
