@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { numericVersion, orders } from '../__testUtils__/samples';
 import { samples, workspace } from '../__testUtils__/workspace';
 
+// Megabytes take a while on a busy machine.
+jest.setTimeout(60_000);
+
 const here = workspace();
 const files: typeof here.files = contents => here.files(contents);
 const meshwork: typeof here.meshwork = (args, options) =>
