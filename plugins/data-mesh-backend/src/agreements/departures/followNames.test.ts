@@ -142,9 +142,10 @@ describe.each(databases.eachSupportedId())(
 
     it('are found when both are taken in at the same moment', async () => {
       for (let n = 0; n < 5; n += 1) {
-        await Promise.all(
-          [product, contract].map(part => database.transaction(part)),
-        );
+        await Promise.all([
+          database.transaction(product),
+          database.transaction(contract),
+        ]);
         expect(await db('agreements')).toMatchObject([
           { port: 'b', contract_ref: NEW },
         ]);
