@@ -133,6 +133,16 @@ describe.each(databases.eachSupportedId())(
       expect(rows[0].id).toBe(id);
     });
 
+    it('is not put off by what is added under the same key for later', async () => {
+      const add = (tx: Tx, at: string) =>
+        Outbox.add(tx, 'roll-up', {}, { at, dedupe: 'roll-up' });
+      await database.transaction(async tx => {
+        await add(tx, AT);
+        await add(tx, '2026-03-09T09:00:00.000Z');
+      });
+      expect(await db('outbox')).toMatchObject([{ available_at: AT }]);
+    });
+
     it('has more rows than a statement takes', async () => {
       await database.transaction(async tx => {
         for (let n = 0; n < 250; n += 1) await tell(tx, `a${n}`);

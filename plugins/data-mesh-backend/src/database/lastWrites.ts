@@ -5,7 +5,7 @@ type Row = Record<string, unknown>;
 /** Rows of one table that a transaction leaves behind. */
 interface Waiting {
   plain: Row[];
-  /** Those of which one of a key is enough, by key; the latest stays. */
+  /** Those of which one of a key is enough, by key. */
   keyed: Map<string, Row>;
   /** What of a row that is there already a keyed one replaces. */
   merge: string[];
@@ -57,7 +57,10 @@ export async function insertLast(
     merge: [],
   };
   if (key) {
-    rows.keyed.set(key.dedupe, row);
+    // As with a row that is in the table already: the first stays, with what is merged.
+    const first = rows.keyed.get(key.dedupe) ?? row;
+    const merged = key.merge.map(column => [column, row[column]]);
+    rows.keyed.set(key.dedupe, { ...first, ...Object.fromEntries(merged) });
     rows.merge = key.merge;
   } else {
     rows.plain.push(row);
