@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { productRow, revisionRow } from '../__testUtils__/rows';
 import { testDatabase } from '../__testUtils__/testDatabase';
 import {
   isPostgres,
@@ -11,7 +12,6 @@ import { stillOffered } from './stillOffered';
 jest.setTimeout(60_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
-const AT = '2026-03-02T09:00:00.000Z';
 
 describe.each(databases.eachSupportedId())(
   'what a port still offers, on %s',
@@ -26,42 +26,17 @@ describe.each(databases.eachSupportedId())(
     beforeAll(async () => {
       database = await testDatabase(databases, databaseId);
       db = database.db;
-      await db('products').insert({
-        uid: 'p1',
-        catalog_uid: 'p1',
-        ref: 'dataproduct:default/p1',
-        title: 'P1',
-        sort_title: 'p1',
-        owner_ref: 'group:default/o',
-        domain_ref: 'domain:default/d',
-        classification: 'internal',
-        criticality: 'medium',
-        lifecycle: 'production',
-        search_text: '',
-        archetype: 'source-aligned',
-        type: 'analytical',
-        hash: 'h1',
-        entity: '{}',
-        updated_at: AT,
-      });
-      await db('revisions').insert({
-        id: 'r1',
-        contract_ref: 'api:default/c',
-        contract_uid: 'c1',
-        product_uid: 'p1',
-        port: 'main',
-        content_hash: 'x',
-        attempt: 1,
-        version: '1.0.0',
-        document: '',
-        state: 'active',
-        state_version: 1,
-        findings: '[]',
-        classification: 'internal',
-        proposer_kind: 'catalog',
-        proposer_ref: 'group:default/o',
-        created_at: AT,
-      });
+      await db('products').insert(
+        productRow({ uid: 'p1', ref: 'dataproduct:default/p1' }),
+      );
+      await db('revisions').insert(
+        revisionRow({
+          id: 'r1',
+          contract_ref: 'api:default/c',
+          contract_uid: 'c1',
+          product_uid: 'p1',
+        }),
+      );
     });
     const asked = () => database.transaction(tx => stillOffered(tx, offer));
 

@@ -1,4 +1,5 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
+import { productRow, revisionRow } from '../../__testUtils__/rows';
 import { testDatabase } from '../../__testUtils__/testDatabase';
 import type { Db, MeshDatabase, Tx } from '../../database/MeshDatabase';
 import { followContract, followProduct } from './followNames';
@@ -29,24 +30,9 @@ describe.each(databases.eachSupportedId())(
       ]) {
         await db(table).delete();
       }
-      await db('products').insert({
-        uid: 'p1',
-        catalog_uid: 'p1',
-        ref: 'dataproduct:default/orders',
-        title: 'Orders',
-        sort_title: 'orders',
-        owner_ref: 'group:default/o',
-        domain_ref: 'domain:default/d',
-        classification: 'internal',
-        criticality: 'medium',
-        lifecycle: 'production',
-        search_text: '',
-        archetype: 'source-aligned',
-        type: 'analytical',
-        hash: 'h1',
-        entity: '{}',
-        updated_at: AT,
-      });
+      await db('products').insert(
+        productRow({ uid: 'p1', ref: 'dataproduct:default/orders' }),
+      );
       await db('ports').insert({
         product_uid: 'p1',
         name: 'main',
@@ -64,24 +50,14 @@ describe.each(databases.eachSupportedId())(
         findings: '[]',
         updated_at: AT,
       });
-      await db('revisions').insert({
-        id: 'r1',
-        contract_ref: OLD,
-        contract_uid: 'c1',
-        product_uid: 'p1',
-        port: 'main',
-        content_hash: 'x',
-        attempt: 1,
-        version: '1.0.0',
-        document: '',
-        state: 'active',
-        state_version: 1,
-        findings: '[]',
-        classification: 'internal',
-        proposer_kind: 'catalog',
-        proposer_ref: 'group:default/o',
-        created_at: AT,
-      });
+      await db('revisions').insert(
+        revisionRow({
+          id: 'r1',
+          contract_ref: OLD,
+          contract_uid: 'c1',
+          product_uid: 'p1',
+        }),
+      );
       await db('agreements').insert({
         id: 'a1',
         product_uid: 'p1',
