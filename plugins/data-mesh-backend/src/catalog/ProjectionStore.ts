@@ -74,10 +74,11 @@ export class ProjectionStore {
    * again has a new uid there. It stays what it was here, with all its agreements, while
    * name and owner are the same and it does not count as gone; else whoever takes a free
    * name would inherit them. One that has another name is known by the id that it gives
-   * itself, if it has the same owner and what has the id is not in the catalog any more.
+   * itself, if it has the same owner, its source names it, and what has the id is not in
+   * the catalog any more.
    *
    * @param isThere - whether the catalog still has an entity
-   * @returns nothing while something else in the catalog has its id
+   * @returns nothing while something else has its id
    */
   static async recognize(
     db: Db,
@@ -87,10 +88,12 @@ export class ProjectionStore {
       ref: string;
       ownerRef?: string;
       stableId?: string;
+      /** Whether its source still names it: an old name may stay in the catalog for a while. */
+      meant: boolean;
     },
     isThere: (ref: string) => Promise<boolean>,
   ): Promise<string | undefined> {
-    const { catalogUid, ref, ownerRef, stableId } = entity;
+    const { catalogUid, ref, ownerRef, stableId, meant } = entity;
     const same = await db(table)
       .where({ catalog_uid: catalogUid })
       .first('uid');
@@ -104,7 +107,7 @@ export class ProjectionStore {
       stableId !== undefined && !named
         ? await known().andWhere({ stable_id: stableId }).first('uid', 'ref')
         : undefined;
-    if (moved && (await isThere(moved.ref))) return undefined;
+    if (moved && (!meant || (await isThere(moved.ref)))) return undefined;
     const before = named ?? moved;
     if (!before) return catalogUid;
     await db(table)

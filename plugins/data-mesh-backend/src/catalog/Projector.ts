@@ -21,7 +21,7 @@ import {
 } from '../agreements/departures/followNames';
 import { lookAgain } from '../agreements/reviews/lookAgain';
 import { readHead } from './readHead';
-import { stableIdOf } from './stableId';
+import { isMeant, stableIdOf } from './stableId';
 import { readingOf } from './reading';
 import { later, type Clock } from '../clock';
 import type { MeshDatabase, Tx } from '../database/MeshDatabase';
@@ -123,6 +123,7 @@ export class Projector {
         ref,
         ownerRef,
         stableId: stableIdOf(entity),
+        meant: isMeant(entity),
       },
       this.#isThere,
     );
@@ -211,6 +212,7 @@ export class Projector {
         ref,
         ownerRef,
         stableId: stableIdOf(entity),
+        meant: isMeant(entity),
       },
       this.#isThere,
     );
@@ -250,7 +252,7 @@ export class Projector {
   /** It is looked at again with every sweep. */
   #waits(ref: string, stableId: string | undefined): void {
     this.#logger.warn(
-      `${ref} waits: the catalog has something else with its id "${stableId}". If it was renamed, what has the old name has to go`,
+      `${ref} waits: something else has its id "${stableId}". If it was renamed, what has the old name has to go`,
     );
   }
 
