@@ -21,6 +21,7 @@ import {
 import { registerActions } from './actions';
 import { clockServiceRef } from './clockService';
 import { readAppUrl, readDataMeshConfig } from './config';
+import { followReloads } from './configReload';
 import { MeshDatabase } from './database/MeshDatabase';
 import type { GrantAnswers } from './grants/GrantAnswers';
 import { createRouter } from './http/router';
@@ -77,17 +78,23 @@ export const dataMeshPlugin = createBackendPlugin({
       async init(deps) {
         const config = readDataMeshConfig(deps.rootConfig);
         const database = await MeshDatabase.create(deps.database);
-        const { services, worker, agreementClock, clocks, contractClock } =
-          wire({
-            ...deps,
-            config,
-            database,
-            provisioners,
-            addresses: {
-              app: readAppUrl(deps.rootConfig),
-              plugin: await deps.discovery.getExternalBaseUrl('data-mesh'),
-            },
-          });
+        const {
+          services,
+          worker,
+          agreementClock,
+          clocks,
+          contractClock,
+          platform,
+        } = wire({
+          ...deps,
+          config,
+          database,
+          provisioners,
+          addresses: {
+            app: readAppUrl(deps.rootConfig),
+            plugin: await deps.discovery.getExternalBaseUrl('data-mesh'),
+          },
+        });
         answers = services.grantAnswers;
         registerPermissions(deps.permissionsRegistry, database.db);
         // Before what parses bodies: signatures are over bytes.
@@ -99,8 +106,16 @@ export const dataMeshPlugin = createBackendPlugin({
         registerActions(deps.actions, services);
         deps.httpRouter.use(createRouter(services, deps.logger));
 
+        const endReloads = followReloads({ ...deps, config, platform });
         deps.lifecycle.addStartupHook(async () => {
-          if (config.works) worker.start();
+          if (config.works) {
+            await platform
+              .check()
+              .catch(error =>
+                deps.logger.warn(`Configuration is compared later: ${error}`),
+              );
+            worker.start();
+          }
           await deps.scheduler.scheduleTask({
             id: 'data-mesh-catalog-sweep',
             frequency: config.sweepInterval,
@@ -123,6 +138,17 @@ export const dataMeshPlugin = createBackendPlugin({
               await services.lastUses.sweep();
             },
           });
+          if (config.works) {
+            // In every replica: each has read a configuration of its own.
+            await deps.scheduler.scheduleTask({
+              id: 'data-mesh-platform-configuration',
+              frequency: { minutes: 5 },
+              timeout: { minutes: 1 },
+              initialDelay: { minutes: 5 },
+              scope: 'local',
+              fn: () => platform.check(),
+            });
+          }
           // Often, to go on with what was asked for or left behind; a run is due less often.
           await deps.scheduler.scheduleTask({
             id: 'data-mesh-reconciliation',
@@ -134,6 +160,7 @@ export const dataMeshPlugin = createBackendPlugin({
           });
         });
         deps.lifecycle.addShutdownHook(async () => {
+          endReloads();
           await worker.stop();
           await services.reconciliations.stop();
         });

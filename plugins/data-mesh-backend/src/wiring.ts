@@ -31,6 +31,7 @@ import { MoveOffers } from './agreements/moves/MoveOffers';
 import { MoveReader } from './agreements/moves/MoveReader';
 import { Moves } from './agreements/moves/Moves';
 import { Offers } from './agreements/Offers';
+import { PlatformFollowing } from './agreements/PlatformFollowing';
 import {
   grantSubject,
   tellAboutGrant,
@@ -128,6 +129,7 @@ export function wire(around: Surroundings): {
   agreementClock: AgreementClock;
   clocks: StepClocks;
   contractClock: ContractClock;
+  platform: PlatformFollowing;
 } {
   const { database, clock, config, logger, auditor, catalog, auth } = around;
   const policy = config.approvals;
@@ -303,11 +305,18 @@ export function wire(around: Surroundings): {
     reviews: agreementReviews,
     departures,
   });
+  const platform = new PlatformFollowing({
+    database,
+    clock,
+    logger,
+    configuration: config,
+  });
   const following = new GrantFollowing({
     database,
     clock,
     offers,
     grants,
+    platform,
     platformRefs: roles.platformRefs(),
   });
   const requests = new AccessRequests({
@@ -441,6 +450,7 @@ export function wire(around: Surroundings): {
       external,
       triggers,
       following,
+      platform,
       moveOffers: new MoveOffers({ database, clock, life }),
       contracts: contractClock,
       scores,
@@ -556,5 +566,5 @@ export function wire(around: Surroundings): {
     policy,
     contractSettings: config.contracts,
   };
-  return { services, worker, agreementClock, clocks, contractClock };
+  return { services, worker, agreementClock, clocks, contractClock, platform };
 }

@@ -20,12 +20,13 @@ import {
   type AgreementRow,
 } from './AgreementStore';
 import type { FoundOffer, Offers } from './Offers';
+import type { PlatformFollowing } from './PlatformFollowing';
 import { AgreementReviewStore } from './reviews/AgreementReviewStore';
 import { lookAgain } from './reviews/lookAgain';
 import { tellAboutAgreement } from './telling';
 
 /** States in which something was planned, to be given now or later. */
-const PLANNED: readonly AgreementState[] = [
+export const PLANNED: readonly AgreementState[] = [
   'approved',
   'active',
   'terminating',
@@ -45,6 +46,7 @@ export class GrantFollowing {
     clock: Clock;
     offers: Offers;
     grants: GrantService;
+    platform: PlatformFollowing;
     platformRefs: readonly string[];
   };
 
@@ -53,6 +55,7 @@ export class GrantFollowing {
     clock: Clock;
     offers: Offers;
     grants: GrantService;
+    platform: PlatformFollowing;
     platformRefs: readonly string[];
   }) {
     this.#options = options;
@@ -60,7 +63,9 @@ export class GrantFollowing {
 
   /** Looks at every agreement of a product for which something was planned. */
   async evaluate(productUid: string): Promise<void> {
-    const { db } = this.#options.database;
+    const { database, platform } = this.#options;
+    const { db } = database;
+    if (await platform.leave(productUid)) return;
     for (let after = ''; ; ) {
       const rows = await db('agreements')
         .where({ product_uid: productUid })

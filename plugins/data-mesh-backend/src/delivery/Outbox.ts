@@ -3,6 +3,7 @@ import type { Knex } from 'knex';
 import { later } from '../clock';
 import { insertLast } from '../database/lastWrites';
 import { isPostgres, type Db, type Tx } from '../database/MeshDatabase';
+import type { PlatformScope } from '../grants/platformConfiguration';
 import { laneOf, type Lane } from './lanes';
 
 /** What can be left to do after a commit, and what each needs to know. */
@@ -17,6 +18,14 @@ export interface OutboxPayloads {
   'agreement-reviews': { productUid: string };
   /** Look whether what is granted on a product's ports is what its contracts say. */
   'grant-plans': { productUid: string };
+  /** Look at what is granted on all products that a change of configuration concerns. */
+  'platform-plans': {
+    /** Hash of the configuration, the same for all rows of one change. */
+    change: string;
+    scopes: PlatformScope[];
+    /** The last product that was queued. */
+    after: string;
+  };
   /** Look what time does to an open step of approval. */
   'step-clock': { stepId: string };
   /** Ask, or remind, the other system that decides on a step. */

@@ -17,6 +17,7 @@ const handlers = (own: Partial<OutboxHandlers>): OutboxHandlers => ({
   grant: nothing,
   'agreement-reviews': nothing,
   'grant-plans': nothing,
+  'platform-plans': nothing,
   'grant-look': nothing,
   'agreement-clock': nothing,
   'step-clock': nothing,

@@ -4,6 +4,7 @@ import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type { AgreementClock } from '../agreements/AgreementClock';
 import type { GrantFollowing } from '../agreements/GrantFollowing';
 import type { MoveOffers } from '../agreements/moves/MoveOffers';
+import type { PlatformFollowing } from '../agreements/PlatformFollowing';
 import type { ReviewTriggers } from '../agreements/reviews/ReviewTriggers';
 import type { ExternalApprovals } from '../approvals/external/ExternalApprovals';
 import type { StepClocks } from '../approvals/StepClocks';
@@ -23,6 +24,7 @@ export function createHandlers(options: {
   external: ExternalApprovals;
   triggers: ReviewTriggers;
   following: GrantFollowing;
+  platform: PlatformFollowing;
   moveOffers: MoveOffers;
   contracts: ContractClock;
   scores: ScoreService;
@@ -42,6 +44,7 @@ export function createHandlers(options: {
       await options.moveOffers.evaluate(productUid);
     },
     'grant-plans': ({ productUid }) => options.following.evaluate(productUid),
+    'platform-plans': change => options.platform.spread(change),
     'step-clock': ({ stepId }) => clocks.tick(stepId),
     'external-step': ({ stepId, why }) => external.ask(stepId, why),
     'contract-clock': ({ contractUid }) => options.contracts.tick(contractUid),

@@ -23,6 +23,7 @@ const OF_KIND: Partial<Record<OutboxKind, Lane>> = {
   'agreement-clock': 'clocks',
   // Columns that must not be read any more do not wait for scores.
   'grant-plans': 'clocks',
+  'platform-plans': 'clocks',
   grant: 'grants',
   'grant-look': 'grants',
   // Waits for somebody else's system as well, under a partition of its own.

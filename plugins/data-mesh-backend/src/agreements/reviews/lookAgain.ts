@@ -16,6 +16,15 @@ export async function lookAgain(
     { productUid },
     { at, dedupe: `agreement-reviews:${productUid}` },
   );
+  await lookAtGrants(tx, productUid, at);
+}
+
+/** Leaves a row behind to compare what is granted with what should be. */
+export async function lookAtGrants(
+  tx: Tx,
+  productUid: string,
+  at: string,
+): Promise<void> {
   await Outbox.add(
     tx,
     'grant-plans',

@@ -1,0 +1,201 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { later, type Clock } from '../clock';
+import {
+  isPostgres,
+  type Db,
+  type MeshDatabase,
+  type Tx,
+} from '../database/MeshDatabase';
+import { Outbox, type OutboxPayloads } from '../delivery/Outbox';
+import {
+  changedScopes,
+  hashOfScopes,
+  platformScopes,
+  standingOf,
+  type PlatformConfiguration,
+  type PlatformScope,
+  type PlatformScopes,
+} from '../grants/platformConfiguration';
+import { PLANNED } from './GrantFollowing';
+import { lookAtGrants } from './reviews/lookAgain';
+
+const ROW = { name: 'grants' };
+const PAGE = 200;
+/** More than these are not looked for one by one: everything is looked at. */
+const MOST_SCOPES = 200;
+/** How long a replica with an older configuration leaves work to the others. */
+const LEFT_FOR_MS = 15_000;
+
+/**
+ * Has grants follow platform configuration: who a consumer is on a platform and what of it
+ * belongs to a domain may change while no product, contract or agreement does. Every replica
+ * compares what it has read with what plans were last made by; the first one that differs
+ * has everything looked at that is concerned.
+ */
+export class PlatformFollowing {
+  readonly #options: {
+    database: MeshDatabase;
+    clock: Clock;
+    logger: LoggerService;
+  };
+  #own: { scopes: PlatformScopes; hash: string; readAt: string };
+
+  constructor(options: {
+    database: MeshDatabase;
+    clock: Clock;
+    logger: LoggerService;
+    configuration: PlatformConfiguration;
+  }) {
+    this.#options = options;
+    this.#own = this.#read(options.configuration);
+  }
+
+  /** The configuration was read again while this replica runs. */
+  async changed(configuration: PlatformConfiguration): Promise<void> {
+    const own = this.#read(configuration);
+    if (own.hash === this.#own.hash) return;
+    this.#own = own;
+    await this.check();
+  }
+
+  /** Compares, and says that this replica is there. As often as one likes, in any replica. */
+  async check(): Promise<void> {
+    const { clock, database, logger } = this.#options;
+    const { scopes, hash, readAt } = this.#own;
+    const now = clock.now();
+    const concerned = await database.transaction(async tx => {
+      const known = await lockKnown(tx);
+      const standing = standingOf(known, { hash, readAt }, now);
+      if (standing === 'behind') return [];
+      if (standing === 'same') {
+        await tx('platform_configuration').where(ROW).update({ seen_at: now });
+        return [];
+      }
+      await tx('platform_configuration')
+        .where(ROW)
+        .update({
+          hash,
+          scopes: JSON.stringify(scopes),
+          read_at: readAt,
+          seen_at: now,
+        });
+      const changed = changedScopes(known.scopes, scopes);
+      await queue(
+        tx,
+        { change: hash, scopes: bounded(changed), after: '' },
+        now,
+      );
+      return changed;
+    });
+    if (concerned.length > 0) {
+      logger.info(
+        `Platform configuration has changed: what is granted is looked at again (${concerned
+          .slice(0, 10)
+          .join(', ')}${concerned.length > 10 ? ', …' : ''})`,
+      );
+    }
+  }
+
+  /**
+   * Has the grants of the next products looked at that a change concerns. The worker calls
+   * it until there are no more.
+   */
+  async spread(change: OutboxPayloads['platform-plans']): Promise<void> {
+    const { clock, database } = this.#options;
+    const products = await concernedProducts(database.db, change);
+    const at = clock.now();
+    await database.transaction(async tx => {
+      for (const uid of products) await lookAtGrants(tx, uid, at);
+      if (products.length < PAGE) return;
+      await queue(tx, { ...change, after: products[PAGE - 1] }, at);
+    });
+  }
+
+  /**
+   * While a new configuration is rolled out, a replica that has the old one must plan
+   * nothing by it: it leaves the product to another one.
+   *
+   * @returns whether it was left
+   */
+  async leave(productUid: string): Promise<boolean> {
+    const { clock, database } = this.#options;
+    const known = await database
+      .db('platform_configuration')
+      .where(ROW)
+      .first('hash');
+    if (!known || known.hash === this.#own.hash) return false;
+    const at = later(clock.now(), LEFT_FOR_MS);
+    await database.transaction(tx => lookAtGrants(tx, productUid, at));
+    return true;
+  }
+
+  #read(configuration: PlatformConfiguration) {
+    const scopes = platformScopes(configuration);
+    return {
+      scopes,
+      hash: hashOfScopes(scopes),
+      readAt: this.#options.clock.now(),
+    };
+  }
+}
+
+/** What plans were last made by; nothing yet on the first start. One replica at a time. */
+async function lockKnown(tx: Tx) {
+  await tx('platform_configuration')
+    .insert({ ...ROW, hash: '', scopes: '{}', read_at: '', seen_at: '' })
+    .onConflict('name')
+    .ignore();
+  const query = tx('platform_configuration').where(ROW);
+  // SQLite has one writer at a time.
+  if (isPostgres(tx)) query.forUpdate();
+  const row = await query.first();
+  return {
+    hash: row.hash as string,
+    scopes: JSON.parse(row.scopes) as PlatformScopes,
+    readAt: row.read_at as string,
+    seenAt: row.seen_at as string,
+  };
+}
+
+function bounded(scopes: PlatformScope[]): PlatformScope[] {
+  return scopes.length > MOST_SCOPES ? ['everybody'] : scopes;
+}
+
+async function queue(
+  tx: Tx,
+  change: OutboxPayloads['platform-plans'],
+  at: string,
+): Promise<void> {
+  if (change.scopes.length === 0) return;
+  const dedupe = `platform-plans:${change.change}:${change.after}`;
+  await Outbox.add(tx, 'platform-plans', change, { at, dedupe });
+}
+
+/** The next products, by uid, with something planned that a change concerns. */
+async function concernedProducts(
+  db: Db,
+  { scopes, after }: OutboxPayloads['platform-plans'],
+): Promise<string[]> {
+  const query = db('agreements')
+    .whereIn('agreements.state', PLANNED)
+    .andWhere('agreements.product_uid', '>', after)
+    .distinct('agreements.product_uid')
+    .orderBy('agreements.product_uid')
+    .limit(PAGE);
+  if (!scopes.includes('everybody')) {
+    const named = (kind: string) =>
+      scopes.flatMap(scope =>
+        scope.startsWith(`${kind} `) ? [scope.slice(kind.length + 1)] : [],
+      );
+    const consumers = named('consumer');
+    query
+      .join('products', 'products.uid', 'agreements.product_uid')
+      .andWhere(q =>
+        q
+          .whereIn('products.domain_ref', named('domain'))
+          .orWhereIn('agreements.consumer_ref', consumers)
+          .orWhereIn('agreements.consumer_owner_ref', consumers),
+      );
+  }
+  return await query.pluck('agreements.product_uid');
+}
