@@ -32,17 +32,13 @@ export default createBackendModule({
           await person(req);
           const db = await database.getClient();
           res.json({
-            items: await db('steps')
+            items: await db('step_approvers')
+              .join('steps', 'steps.id', 'step_approvers.step_id')
               .join('agreements', 'agreements.id', 'steps.subject_id')
               .join('products', 'products.uid', 'steps.product_uid')
-              .whereIn(
-                'steps.id',
-                db('step_approvers')
-                  .whereIn('ref', [String(req.query.ref)])
-                  .select('step_id'),
-              )
-              .where('steps.state', 'open')
-              .orderBy([{ column: 'opened_at' }, { column: 'steps.id' }])
+              .where('step_approvers.ref', String(req.query.ref))
+              .whereNotNull('open_at')
+              .orderBy(['open_at', 'step_id'])
               .limit(21)
               .select(
                 'agreements.*',

@@ -173,7 +173,10 @@ export async function seedMesh(client, { products, agreements }) {
      from ${n}`,
   );
   await client.query(
-    `insert into step_approvers (step_id, ref) select 's-' || i, ${team} from ${n}`,
+    `insert into step_approvers (step_id, ref, open_at)
+     select 's-' || i, ${team}, case when ${state} = 'requested' then ${at(
+      -21,
+    )} end from ${n}`,
   );
   await client.query(
     `insert into grants (id, agreement_id, product_uid, provisioner, environment, principals, resources, wish, status, state_version, operation, updated_at)

@@ -37,6 +37,14 @@ interface Entry {
   data?: Record<string, string | number>;
 }
 
+interface MoveEntry extends Entry {
+  decided?: boolean;
+  noticeBy?: Side | null;
+  noticeEndAt?: string | null;
+  /** Its grants were asked for in this transaction. */
+  wanted?: boolean;
+}
+
 /** States that nothing leads out of. */
 const FINAL: readonly AgreementState[] = AGREEMENT_STATES.filter(
   state => !agreementTransitions.some(row => row.from === state),
@@ -76,7 +84,18 @@ export class AgreementLife {
     targets: readonly GrantTarget[],
     { offered, ...entry }: Entry & { offered?: boolean },
   ): Promise<void> {
-    await this.move(tx, agreement, 'approved', { ...entry, decided: true });
+    const starts = !agreement.renews && agreement.startAt <= entry.at;
+    await this.#moveThrough(tx, agreement, [
+      { to: 'approved', entry: { ...entry, decided: true } },
+      ...(starts
+        ? [
+            {
+              to: 'active' as const,
+              entry: { action: 'start' as const, at: entry.at, wanted: true },
+            },
+          ]
+        : []),
+    ]);
     await tellAboutAgreement(tx, 'approved', {
       agreement,
       productTitle: product.title,
@@ -91,15 +110,8 @@ export class AgreementLife {
     }
     // Written down at approval: what was approved is what is granted, and it follows its
     // contract from then on.
-    const starts = agreement.startAt <= entry.at;
     await this.#grants.wantFirst(tx, subjectOf(agreement), targets, entry.at);
-    if (starts) {
-      await this.move(tx, agreement, 'active', {
-        action: 'start',
-        at: entry.at,
-        wanted: true,
-      });
-    } else {
+    if (!starts) {
       await this.#grants.unwant(tx, agreement.id, entry.at);
       await this.watch(tx, agreement.id, agreement.startAt);
     }
@@ -183,27 +195,50 @@ export class AgreementLife {
     tx: Tx,
     agreement: AgreementRow,
     to: AgreementState,
-    entry: Entry & {
-      decided?: boolean;
-      noticeBy?: Side | null;
-      noticeEndAt?: string | null;
-      /** Its grants were asked for in this transaction. */
-      wanted?: boolean;
-    },
+    entry: MoveEntry,
   ): Promise<void> {
-    const from = agreement.state;
-    legalAgreement(from, entry.action);
+    await this.#moveThrough(tx, agreement, [{ to, entry }]);
+  }
+
+  /** Several moves in one breath: each has its version and its history. */
+  async #moveThrough(
+    tx: Tx,
+    agreement: AgreementRow,
+    moves: readonly { to: AgreementState; entry: MoveEntry }[],
+  ): Promise<void> {
+    let from = agreement.state;
+    for (const { to, entry } of moves) {
+      legalAgreement(from, entry.action);
+      from = to;
+    }
+    const all: MoveEntry = Object.assign(
+      {},
+      ...moves.map(({ entry }) => entry),
+    );
     const moved = await AgreementStore.move(tx, agreement, {
-      state: to,
-      final: FINAL.includes(to),
-      noticeBy: entry.noticeBy,
-      noticeEndAt: entry.noticeEndAt,
-      decidedAt: entry.decided ? entry.at : undefined,
+      state: from,
+      moves: moves.length,
+      final: FINAL.includes(from),
+      noticeBy: all.noticeBy,
+      noticeEndAt: all.noticeEndAt,
+      decidedAt: all.decided ? all.at : undefined,
     });
     if (!moved) {
       const current = await AgreementStore.get(tx, agreement.id);
       throw new StaleStateError('agreement', current ?? agreement);
     }
+    for (const { to, entry } of moves)
+      await this.#moved(tx, agreement, to, entry);
+  }
+
+  /** What follows from a move. */
+  async #moved(
+    tx: Tx,
+    agreement: AgreementRow,
+    to: AgreementState,
+    entry: MoveEntry,
+  ): Promise<void> {
+    const from = agreement.state;
     agreement.state = to;
     agreement.stateVersion += 1;
     await this.note(tx, agreement, { ...entry, from, to });
@@ -360,12 +395,16 @@ export class AgreementLife {
   /**
    * Does what time demands of an agreement now: start, end, notice over, lapse.
    *
+   * @param known - how it was just now, where it was read
    * @returns how it is then
    */
-  async tick(agreementId: string): Promise<AgreementRow | undefined> {
-    for (;;) {
+  async tick(
+    agreementId: string,
+    known?: AgreementRow,
+  ): Promise<AgreementRow | undefined> {
+    for (let first = known; ; first = undefined) {
       const { db } = this.#database;
-      const agreement = await AgreementStore.get(db, agreementId);
+      const agreement = first ?? (await AgreementStore.get(db, agreementId));
       const now = this.#clock.now();
       const due = agreement && dueTransition(agreement, now);
       if (!due) return agreement;

@@ -18,6 +18,7 @@ import type { Clock } from '../clock';
 import type { Db, MeshDatabase, Tx } from '../database/MeshDatabase';
 import { roleContextOf } from '../people/roleContext';
 import type { JointAction } from './acting/PendingActionStore';
+import type { ConcernedAgreement } from './reading/AgreementReader';
 import type { SideAction, SideActions } from './acting/SideActions';
 import type { Suspensions } from './acting/Suspensions';
 import type { AgreementLife } from './AgreementLife';
@@ -83,10 +84,16 @@ export class AgreementService {
   /**
    * Decides on a request, or acts as a side of the agreement.
    *
+   * @param known - what was read of it just now
    * @throws NotFoundError, NotAllowedError, ConflictError (409 with the
    *   state), InputError when a reason is missing
    */
-  async act(id: string, command: AgreementCommandInput, person: Person) {
+  async act(
+    id: string,
+    command: AgreementCommandInput,
+    person: Person,
+    known?: ConcernedAgreement,
+  ) {
     await audited(
       this.#options.auditor,
       {
@@ -97,16 +104,21 @@ export class AgreementService {
           actor: person.userRef,
         },
       },
-      () => this.#act(id, command, person),
+      () => this.#act(id, command, person, known),
     );
   }
 
-  async #act(id: string, command: AgreementCommandInput, person: Person) {
+  async #act(
+    id: string,
+    command: AgreementCommandInput,
+    person: Person,
+    known: ConcernedAgreement | undefined,
+  ) {
     // Time comes first: nobody approves what has lapsed, or ends what has expired, only
     // because the worker did not come by yet.
-    const agreement = await this.#options.life.tick(id);
+    const agreement = await this.#options.life.tick(id, known?.agreement);
     if (!agreement) throw new NotFoundError(`No agreement ${id}`);
-    const product = await this.productOf(agreement);
+    const product = known?.product ?? (await this.productOf(agreement));
     const { action } = command;
     if (action === 'continue' || action === 'decline') {
       const { reviews } = this.#options;

@@ -147,6 +147,8 @@ export class AgreementStore {
     agreement: Pick<AgreementRow, 'id' | 'stateVersion'>,
     to: {
       state: AgreementState;
+      /** How many moves it is; one when left out. */
+      moves?: number;
       final: boolean;
       noticeBy?: Side | null;
       noticeEndAt?: string | null;
@@ -157,7 +159,7 @@ export class AgreementStore {
       .where({ id: agreement.id, state_version: agreement.stateVersion })
       .update({
         state: to.state,
-        state_version: agreement.stateVersion + 1,
+        state_version: agreement.stateVersion + (to.moves ?? 1),
         ...(to.final && { open_key: null }),
         ...(to.noticeBy !== undefined && { notice_by: to.noticeBy }),
         ...(to.noticeEndAt !== undefined && { notice_end_at: to.noticeEndAt }),

@@ -64,7 +64,10 @@ export interface Advance {
   opened: string[];
 }
 
-/** Steps of approval and who is on them. */
+/**
+ * Steps of approval and who is on them. Whoever is on a step that is open carries since
+ * when: what waits for somebody is read by that.
+ */
 export class StepStore {
   /**
    * Writes the steps of a subject; those of the first stage are open.
@@ -106,7 +109,12 @@ export class StepStore {
         due_at: subject.dueAt ?? null,
         risk: subject.risk ?? 0,
       });
-      await StepStore.#setApprovers(tx, id, assignment.approvers);
+      await StepStore.#setApprovers(
+        tx,
+        id,
+        assignment.approvers,
+        opens ? now : null,
+      );
       if (opens) await StepStore.#opened(tx, { id, ...assignment }, now);
     }
   }
@@ -173,7 +181,9 @@ export class StepStore {
         reason: decision.reason ?? null,
         decided_there: decision.there ?? null,
       });
-    return filled === 1;
+    if (filled !== 1) return false;
+    await waitsForNobody(tx, [stepId]);
+    return true;
   }
 
   /**
@@ -213,6 +223,9 @@ export class StepStore {
         opened_at: next.now,
         opened_version: next.version ?? null,
       });
+    await tx('step_approvers')
+      .whereIn('step_id', opening)
+      .update({ open_at: next.now });
     for (const { id: stepId, target, assigned_role: assignedRole } of opens) {
       await StepStore.#opened(
         tx,
@@ -229,10 +242,13 @@ export class StepStore {
 
   /** The subject is decided or gone: what is left of its steps waits no more. */
   static async skipRest(tx: Tx, kind: SubjectKind, id: string): Promise<void> {
-    await tx('steps')
+    const left = await tx('steps')
       .where({ subject_kind: kind, subject_id: id })
       .whereIn('state', ['open', 'waiting'])
-      .update({ state: 'skipped' });
+      .pluck('id');
+    if (left.length === 0) return;
+    await tx('steps').whereIn('id', left).update({ state: 'skipped' });
+    await waitsForNobody(tx, left);
   }
 
   /**
@@ -260,7 +276,12 @@ export class StepStore {
       });
     if (changed === 0) return false;
     await tx('step_approvers').where({ step_id: stepId }).delete();
-    await StepStore.#setApprovers(tx, stepId, assignment.approvers);
+    await StepStore.#setApprovers(
+      tx,
+      stepId,
+      assignment.approvers,
+      tx('steps').where({ id: stepId, state: 'open' }).select('opened_at'),
+    );
     return true;
   }
 
@@ -288,11 +309,21 @@ export class StepStore {
     tx: Tx,
     stepId: string,
     approvers: readonly string[],
+    openAt: string | null | ReturnType<Tx>,
   ) {
-    for (const ref of new Set(approvers)) {
-      await tx('step_approvers').insert({ step_id: stepId, ref });
-    }
+    const refs = [...new Set(approvers)];
+    if (refs.length === 0) return;
+    await tx('step_approvers').insert(
+      refs.map(ref => ({ step_id: stepId, ref, open_at: openAt })),
+    );
   }
+}
+
+/** Whoever is on these steps need not do anything any more. */
+async function waitsForNobody(tx: Tx, steps: readonly string[]) {
+  await tx('step_approvers')
+    .whereIn('step_id', steps)
+    .update({ open_at: null });
 }
 
 /** Leaves behind that the system that decides on a step is asked, or reminded. */

@@ -253,23 +253,14 @@ export class ProjectionStore {
     db: Db,
     uids: readonly string[],
   ): Promise<Map<string, OwnedProduct>> {
-    if (uids.length === 0) return new Map();
-    const rows = await db('products')
-      .leftJoin('domains', join =>
-        join
-          .on('domains.ref', 'products.domain_ref')
-          .andOnNull('domains.gone_since'),
-      )
-      .whereIn('products.uid', uids)
-      .select(
-        'products.uid',
-        'products.ref',
-        'products.title',
-        'products.owner_ref',
-        'products.domain_ref',
-        'products.gone_since',
-        'domains.owner_ref as domain_owner_ref',
-      );
+    const rows = await owned(db, uids).select(
+      'products.uid',
+      'products.ref',
+      'products.title',
+      'products.owner_ref',
+      'products.domain_ref',
+      'products.gone_since',
+    );
     return new Map(
       rows.map(row => [
         row.uid,
@@ -280,6 +271,23 @@ export class ProjectionStore {
           ownerRef: row.owner_ref,
           domainRef: row.domain_ref,
           goneSince: row.gone_since ?? undefined,
+          domainOwnerRef: row.domain_owner_ref ?? undefined,
+        },
+      ]),
+    );
+  }
+
+  /** The same with their entities, for a page about one of them. */
+  static async ownedInFull(
+    db: Db,
+    uids: readonly string[],
+  ): Promise<Map<string, OwnedProduct & ProductRow>> {
+    const rows = await owned(db, uids).select('products.*');
+    return new Map(
+      rows.map(row => [
+        row.uid,
+        {
+          ...productFromRow(row),
           domainOwnerRef: row.domain_owner_ref ?? undefined,
         },
       ]),
@@ -317,6 +325,18 @@ export class ProjectionStore {
       .first('ports.*');
     return row && { productUid: row.product_uid, port: row.name, contractRef };
   }
+}
+
+/** Products with who owns their domains. */
+function owned(db: Db, uids: readonly string[]) {
+  return db('products')
+    .leftJoin('domains', join =>
+      join
+        .on('domains.ref', 'products.domain_ref')
+        .andOnNull('domains.gone_since'),
+    )
+    .whereIn('products.uid', uids)
+    .select('domains.owner_ref as domain_owner_ref');
 }
 
 function searchText({ entity, title }: Omit<ProductRow, 'goneSince'>): string {

@@ -84,7 +84,6 @@ describe.each(databases.eachSupportedId())(
         'history_texts',
         'history',
         'outbox',
-        'outbox',
       ]);
       expect(await db('outbox')).toHaveLength(20 + 3);
       expect(await db('history')).toHaveLength(20);

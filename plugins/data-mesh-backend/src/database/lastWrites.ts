@@ -70,11 +70,14 @@ export async function insertLast(
 }
 
 async function write(tx: Tx, table: string, { plain, keyed, merge }: Waiting) {
-  for (const rows of chunks(plain)) await tx(table).insert(rows);
   // In one order everywhere, so that no two transactions wait for each other.
-  const sorted = [...keyed].sort(([a], [b]) => (a < b ? -1 : 1));
-  for (const rows of chunks(sorted.map(([, row]) => row))) {
-    await tx(table).insert(rows).onConflict('dedupe').merge(merge);
+  const sorted = [...keyed]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, row]) => row);
+  for (const rows of chunks([...plain, ...sorted])) {
+    const insert = tx(table).insert(rows);
+    // Rows without a key are like no other.
+    await (keyed.size > 0 ? insert.onConflict('dedupe').merge(merge) : insert);
   }
 }
 

@@ -186,21 +186,22 @@ export function accessRoutes(router: Router, services: Services): void {
     const { person, view, credentials } = await callers.person(req);
     const command: AgreementCommand = req.body;
     // Whom it does not concern learns nothing of it, not even that it exists.
-    await agreementReader.concerning(req.params.id, person, view);
+    const { id } = req.params;
+    const known = await agreementReader.concerning(id, person, view);
     const decides = ['approve', 'reject', 'continue', 'decline'].includes(
       command.action,
     );
     await callers.demand(
       credentials,
       decides ? agreementDecidePermission : agreementManagePermission,
-      req.params.id,
+      id,
     );
-    await agreements.act(req.params.id, command, person);
+    await agreements.act(id, command, person, known);
     if (wantsMinimal(req)) {
       res.status(204).set('Preference-Applied', 'return=minimal').end();
       return;
     }
-    res.json(await agreementReader.detail(req.params.id, person, view));
+    res.json(await agreementReader.detail(id, person, view));
   });
 }
 

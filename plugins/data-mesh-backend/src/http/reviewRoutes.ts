@@ -43,9 +43,9 @@ export function reviewRoutes(
         const command = { action, reason, stateVersion, step };
         // Whom it does not concern learns nothing of it, not even that it exists.
         if (kind === 'access') {
-          await agreementReader.concerning(id, person, view);
+          const known = await agreementReader.concerning(id, person, view);
           await callers.demand(credentials, agreementDecidePermission, id);
-          await agreements.act(id, command, person);
+          await agreements.act(id, command, person, known);
         } else {
           await contractReader.revision(id, person, view);
           await callers.demand(credentials, revisionDecidePermission, id);

@@ -13,7 +13,9 @@ import { EntityLoader } from './EntityLoader';
 /** Deeper than any organisation: a bound against groups that contain each other. */
 const DEPTH = 20;
 /** How old an answer about somebody may be where only something is shown. */
-const RECENT_MS = 2_000;
+const RECENT_MS = 20_000;
+/** Of so many people it is remembered which groups they had. */
+const REMEMBERED = 5_000;
 
 /**
  * Who belongs to whom, asked of the catalog at the moment it matters: claims
@@ -23,6 +25,8 @@ export class Directory {
   readonly #loader: EntityLoader;
   /** Who somebody was a moment ago, for pages; decisions never look here. */
   readonly #recent = new Map<string, { at: number; person: Promise<Person> }>();
+  /** Which groups somebody had when they were last asked for: what is read ahead. */
+  readonly #groupsBefore = new Map<string, readonly string[]>();
 
   constructor(options: { catalog: CatalogService; auth: AuthService }) {
     this.#loader = new EntityLoader(options);
@@ -46,14 +50,33 @@ export class Directory {
     return await person;
   }
 
-  /** A person with all groups they belong to, directly or through child groups. */
+  /**
+   * A person with all groups they belong to, directly or through child groups. The groups
+   * that they had before are asked for together with them: mostly they are the same, and
+   * the answer is as new as that of a second call would be.
+   */
   async person(userRef: string): Promise<Person> {
-    const user = (await this.entities([userRef])).get(userRef);
-    const memberOf = await this.#climb(
-      user ? targets(user, RELATION_MEMBER_OF) : [],
-      RELATION_CHILD_OF,
-    );
-    return { userRef, memberOf: [...memberOf] };
+    const asked = [userRef, ...(this.#groupsBefore.get(userRef) ?? [])];
+    const found = await this.entities(asked);
+    const user = found.get(userRef);
+    const memberOf = [
+      ...(await this.#climb(
+        user ? targets(user, RELATION_MEMBER_OF) : [],
+        RELATION_CHILD_OF,
+        { ahead: { asked: new Set(asked), found } },
+      )),
+    ];
+    this.#remember(userRef, memberOf);
+    return { userRef, memberOf };
+  }
+
+  #remember(userRef: string, groups: readonly string[]) {
+    this.#groupsBefore.delete(userRef);
+    this.#groupsBefore.set(userRef, groups);
+    if (this.#groupsBefore.size > REMEMBERED) {
+      const [oldest] = this.#groupsBefore.keys();
+      this.#groupsBefore.delete(oldest);
+    }
   }
 
   /** Every person behind some groups and users, through child groups as well. */
@@ -65,7 +88,7 @@ export class Directory {
       else groups.push(ref);
     }
     const seen = new Map<string, Entity>();
-    await this.#climb(groups, RELATION_PARENT_OF, seen);
+    await this.#climb(groups, RELATION_PARENT_OF, { entities: seen });
     for (const group of seen.values()) {
       for (const member of targets(group, RELATION_HAS_MEMBER)) {
         people.add(member);
@@ -91,18 +114,35 @@ export class Directory {
     return await this.#loader.byStableId(kind, id);
   }
 
+  /**
+   * Groups and those that a relation leads to from them.
+   *
+   * @param how - `entities` is filled with what was met; `ahead` is what was asked for
+   *   just now
+   */
   async #climb(
     from: readonly string[],
     relation: string,
-    entities = new Map<string, Entity>(),
+    how: {
+      entities?: Map<string, Entity>;
+      ahead?: {
+        asked: ReadonlySet<string>;
+        found: ReadonlyMap<string, Entity>;
+      };
+    } = {},
   ): Promise<Set<string>> {
+    const { entities, ahead } = how;
     const seen = new Set<string>(from);
     let front = [...seen];
     for (let depth = 0; depth < DEPTH && front.length > 0; depth++) {
-      const found = await this.entities(front);
+      const found = await this.entities(
+        front.filter(ref => !ahead?.asked.has(ref)),
+      );
       const next: string[] = [];
-      for (const [ref, entity] of found) {
-        entities.set(ref, entity);
+      for (const ref of front) {
+        const entity = found.get(ref) ?? ahead?.found.get(ref);
+        if (!entity) continue;
+        entities?.set(ref, entity);
         for (const target of targets(entity, relation)) {
           if (!seen.has(target)) {
             seen.add(target);

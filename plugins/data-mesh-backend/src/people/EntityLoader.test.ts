@@ -118,10 +118,49 @@ describe('who somebody is', () => {
     await directory.person('user:default/a');
     expect(asked).toBe(3);
     const real = performance.now();
-    const later = jest.spyOn(performance, 'now').mockReturnValue(real + 5_000);
+    const later = jest.spyOn(performance, 'now').mockReturnValue(real + 30_000);
     await directory.recentPerson('user:default/a');
     expect(asked).toBe(4);
     later.mockRestore();
+  });
+
+  it('is asked for together with the groups of before, and believed as it is now', async () => {
+    const calls: string[][] = [];
+    const group = (ref: string, parents: string[]): Entity => ({
+      ...entityOf(ref),
+      kind: 'Group',
+      relations: parents.map(targetRef => ({ type: 'childOf', targetRef })),
+    });
+    const state = new Map([
+      ['user:x/a', entityOf('user:x/a', ['group:x/team'])],
+      ['group:x/team', group('group:x/team', ['group:x/unit'])],
+      ['group:x/unit', group('group:x/unit', [])],
+      ['group:x/other', group('group:x/other', [])],
+    ]);
+    const catalog = {
+      getEntitiesByRefs: async ({ entityRefs }: { entityRefs: string[] }) => {
+        calls.push(entityRefs);
+        return { items: entityRefs.map(ref => state.get(ref)) };
+      },
+    } as unknown as CatalogService;
+    const directory = new Directory({ catalog, auth });
+    const groups = async () => (await directory.person('user:x/a')).memberOf;
+
+    expect(await groups()).toEqual(['group:x/team', 'group:x/unit']);
+    expect(calls).toHaveLength(3);
+    expect(await groups()).toEqual(['group:x/team', 'group:x/unit']);
+    expect(calls).toHaveLength(4);
+    // Another team, and a unit that is not above this one any more.
+    state.set('user:x/a', entityOf('user:x/a', ['group:x/other']));
+    expect(await groups()).toEqual(['group:x/other']);
+    state.set(
+      'user:x/a',
+      entityOf('user:x/a', ['group:x/other', 'group:x/team']),
+    );
+    state.set('group:x/team', group('group:x/team', []));
+    expect(await groups()).toEqual(['group:x/other', 'group:x/team']);
+    state.delete('user:x/a');
+    expect(await groups()).toEqual([]);
   });
 
   it('is asked again after the catalog was away', async () => {

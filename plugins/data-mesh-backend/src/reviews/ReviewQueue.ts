@@ -24,6 +24,7 @@ import {
   type QueueRow,
 } from './reviewItems';
 import { StuckSteps } from './StuckSteps';
+import { refsOf, waitingSteps } from './waitingSteps';
 
 /** More than this is "many": a tab needs no exact figure beyond it. */
 const COUNTED = 100;
@@ -34,10 +35,10 @@ export type ReviewView = 'waiting' | 'decided' | 'all' | 'stuck';
 export type ReviewSort = 'since' | 'due' | 'risk';
 
 /** How a view is sorted: expressions, ascending, that tell every two rows apart. */
-const ORDERS: Record<ReviewSort, (db: Db) => string[]> = {
-  since: () => ['steps.opened_at', 'steps.id'],
-  due: () => [`coalesce(steps.due_at, '${NEVER}')`, 'steps.id'],
-  risk: () => ['3 - steps.risk', 'steps.opened_at', 'steps.id'],
+const ORDERS: Record<ReviewSort, string[]> = {
+  since: ['steps.opened_at', 'steps.id'],
+  due: [`coalesce(steps.due_at, '${NEVER}')`, 'steps.id'],
+  risk: ['3 - steps.risk', 'steps.opened_at', 'steps.id'],
 };
 
 /**
@@ -92,7 +93,8 @@ export class ReviewQueue {
     page: { cursor?: string; limit: number; sort?: ReviewSort },
   ): Promise<ReviewPage> {
     const { db } = this.#options.database;
-    const order = ORDERS[page.sort ?? 'since'](db);
+    const sort = page.sort ?? 'since';
+    const order = ORDERS[sort];
     const items: { item: ReviewItem; at: Position }[] = [];
     let position = decodeCursor(page.cursor, order.length);
     let more = true;
@@ -107,13 +109,23 @@ export class ReviewQueue {
         )
         .orderByRaw(order.join(', '))
         .limit(page.limit + 1);
-      if (which === 'waiting') this.#onlyMine(query, db, person);
-      else this.#onlyMyBusiness(query, db, person);
+      if (which === 'waiting') {
+        const some = { after: position, limit: page.limit + 1 };
+        query.whereIn(
+          'steps.id',
+          waitingSteps(db, person, sort === 'since' ? some : undefined),
+        );
+      } else {
+        this.#onlyMyBusiness(query, db, person);
+      }
       after(query, order, position);
       const rows: (QueueRow & Record<string, string | number>)[] = await query;
       more = rows.length > page.limit;
       const loaded = await loadSubjects(db, rows, view);
-      const mine = await this.#overseen(person, loaded);
+      const mine =
+        which === 'all'
+          ? await this.#overseen(person, loaded)
+          : new Set<string>();
       for (const row of rows) {
         position = order.map((_, i) => row[`sort_${i}`]);
         if (!shows(row, loaded, person)) continue;
@@ -134,33 +146,6 @@ export class ReviewQueue {
         nextCursor: encodeCursor(last.at),
       }),
     };
-  }
-
-  /** Steps that wait for somebody, or for those they stand in for, as far as SQL knows. */
-  #onlyMine(query: Query, db: Db, person: Person) {
-    query
-      .whereIn(
-        'steps.id',
-        db('step_approvers').whereIn('ref', refsOf(person)).select('step_id'),
-      )
-      // Nobody decides on what they asked for, nor a second time on the same thing.
-      .whereNotExists(
-        db('agreements')
-          .whereRaw("steps.subject_kind = 'agreement'")
-          .whereRaw('agreements.id = steps.subject_id')
-          .where('agreements.requester_ref', person.userRef)
-          .select(db.raw('1')),
-      )
-      .whereNotExists(
-        db('steps as filled')
-          .whereRaw('filled.subject_id = steps.subject_id')
-          .where(q =>
-            q
-              .where('filled.decided_by', person.userRef)
-              .orWhere('filled.decided_for', person.userRef),
-          )
-          .select(db.raw('1')),
-      );
   }
 
   /** Steps that somebody may know of, as far as SQL knows. */
@@ -285,18 +270,6 @@ export class ReviewQueue {
 }
 
 type Query = ReturnType<Db['queryBuilder']>;
-
-/** Everybody whose steps somebody may fill: their own, and of those they stand in for. */
-function refsOf(person: Person): string[] {
-  return [
-    person.userRef,
-    ...person.memberOf,
-    ...(person.standsInFor ?? []).flatMap(absent => [
-      absent.userRef,
-      ...absent.memberOf,
-    ]),
-  ];
-}
 
 /** The rows after a position, in an order of several expressions. */
 function after(

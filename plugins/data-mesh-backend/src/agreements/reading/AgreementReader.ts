@@ -6,7 +6,6 @@ import type {
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import {
   AGREEMENT_REVIEW_STATES,
-  LIVE_AGREEMENT_STATES,
   agreementTransitions,
   isOnStep,
   speaksFor,
@@ -45,9 +44,13 @@ import { boundUnder } from '../boundUnder';
 import type { Offers } from '../Offers';
 import { requesterOf } from '../rules';
 import { ofConsumer, paged, type AgreementPaging } from './agreementList';
-import { MoveStore } from '../moves/MoveStore';
 import { presentAgreement } from './presentAgreement';
-import { surroundingsOf, type Surroundings } from './surroundings';
+import { relativesOf } from './relatives';
+import {
+  surroundingsInFull,
+  surroundingsOf,
+  type Surroundings,
+} from './surroundings';
 
 export interface AgreementFilter {
   scope: 'consumer' | 'provider' | 'product' | 'revision';
@@ -55,6 +58,12 @@ export interface AgreementFilter {
   /** With scope `revision`: the one that they were bound to. */
   revision?: RevisionRow;
   states?: readonly AgreementState[];
+}
+
+/** An agreement that concerns somebody, and its product. */
+export interface ConcernedAgreement {
+  agreement: AgreementRow;
+  product: ProductRow;
 }
 
 interface Options {
@@ -65,9 +74,6 @@ interface Options {
   offers: Offers;
   suspensions: Suspensions;
 }
-
-/** More of a consumer's other agreements than this are "many". */
-const COUNTED = 100;
 
 /**
  * Agreements as pages read them: for their sides always, since they agreed; for those who
@@ -186,18 +192,29 @@ export class AgreementReader {
   /**
    * That it concerns somebody, before they do something with it.
    *
+   * @returns what was read for that
    * @throws NotFoundError for those whom it does not concern
    */
-  async concerning(id: string, person: Person, view: View): Promise<void> {
+  async concerning(
+    id: string,
+    person: Person,
+    view: View,
+  ): Promise<ConcernedAgreement> {
     const { db } = this.#options.database;
     const agreement = await AgreementStore.get(db, id);
-    if (!agreement) throw new NotFoundError(`No agreement ${id}`);
-    const products = await ProjectionStore.owned(db, [agreement.productUid]);
-    await this.#concerned(person, view, agreement, products, async () => {
-      const states = AGREEMENT_REVIEW_STATES;
-      const around = await surroundingsOf(db, [agreement], states);
-      return [...around.steps.values(), ...around.reviewSteps.values()];
+    const product =
+      agreement &&
+      (await ProjectionStore.product(db, { uid: agreement.productUid }));
+    if (!agreement || !product) throw new NotFoundError(`No agreement ${id}`);
+    await this.#concerned(person, view, agreement, product, {
+      oversees: () => this.oversees(person, product),
+      steps: async () => {
+        const states = AGREEMENT_REVIEW_STATES;
+        const around = await surroundingsOf(db, [agreement], states);
+        return [...around.steps.values(), ...around.reviewSteps.values()];
+      },
     });
+    return { agreement, product };
   }
 
   /**
@@ -229,19 +246,16 @@ export class AgreementReader {
     const { db } = database;
     const { agreement, product, around } = await this.#find(id, person, view);
     const grants = around.grants.get(id) ?? [];
-    const [brief, others, offered, history, pending, renewal, from] =
-      await Promise.all([
-        this.#present([agreement], around, person, view),
-        this.#others(agreement),
-        this.#offered(agreement, product),
-        HistoryStore.of(db, [
-          { kind: 'agreement', id },
-          ...grants.map(grant => ({ kind: 'grant' as const, id: grant.id })),
-        ]),
-        this.#pending(agreement, product, person),
-        this.#renewal(agreement),
-        MoveStore.origin(db, id),
-      ]);
+    const [brief, relatives, offered, history, pending] = await Promise.all([
+      this.#present([agreement], around, person, view),
+      relativesOf(db, agreement),
+      this.#offered(agreement, product),
+      HistoryStore.of(db, [
+        { kind: 'agreement', id },
+        ...grants.map(grant => ({ kind: 'grant' as const, id: grant.id })),
+      ]),
+      this.#pending(agreement, product, person),
+    ]);
     const steps = around.steps.get(id) ?? [];
     const proposer = requesterOf(agreement);
     return {
@@ -253,10 +267,10 @@ export class AgreementReader {
       ),
       history: presentHistory(history),
       ...offered,
-      otherAgreements: others,
+      otherAgreements: relatives.others,
       pending,
-      renewal,
-      movedFrom: from && { id: from.id, port: from.port },
+      renewal: relatives.renewal,
+      movedFrom: relatives.movedFrom,
     };
   }
 
@@ -265,36 +279,40 @@ export class AgreementReader {
     const { db } = this.#options.database;
     const agreement = await AgreementStore.get(db, id);
     if (!agreement) throw new NotFoundError(`No agreement ${id}`);
-    const around = await surroundingsOf(
+    const around = await surroundingsInFull(
       db,
-      [agreement],
+      agreement,
       AGREEMENT_REVIEW_STATES,
     );
-    const product = await this.#concerned(
-      person,
-      view,
-      agreement,
-      around.products,
-      async () => [...around.steps.values(), ...around.reviewSteps.values()],
-    );
-    return { agreement, product, around };
+    const product = around.products.get(agreement.productUid);
+    await this.#concerned(person, view, agreement, product, {
+      oversees: async () =>
+        product !== undefined && this.#oversees(person, contextOf(product)),
+      steps: async () => [
+        ...around.steps.values(),
+        ...around.reviewSteps.values(),
+      ],
+    });
+    return { agreement, product: product!, around };
   }
 
   /**
-   * The product of an agreement that concerns somebody.
+   * That an agreement concerns somebody.
    *
-   * @param steps - asked for only where it depends on them
+   * @param others - asked for only where it depends on them
    * @throws NotFoundError for those whom it does not concern
    */
   async #concerned(
     person: Person,
     view: View,
     agreement: AgreementRow,
-    products: ReadonlyMap<string, OwnedProduct>,
-    steps: () => Promise<StepRow[][]>,
-  ): Promise<OwnedProduct> {
+    product: Pick<OwnedProduct, 'ref' | 'ownerRef'> | undefined,
+    others: {
+      oversees: () => Promise<boolean>;
+      steps: () => Promise<StepRow[][]>;
+    },
+  ): Promise<void> {
     const { id } = agreement;
-    const product = products.get(agreement.productUid);
     const left = await view.agreements.of(this.#options.database.db, [id]);
     if (product && left.has(id)) {
       const sides = [
@@ -303,32 +321,20 @@ export class AgreementReader {
         agreement.consumerOwnerRef,
         product.ownerRef,
       ];
-      if (speaksFor(person, sides)) return product;
+      if (speaksFor(person, sides)) return;
       const decides =
-        this.#oversees(person, contextOf(product)) ||
-        (await steps()).flat().some(step => isOnStep(person, step));
-      if (decides && (await sees(view, product))) return product;
+        (await others.oversees()) ||
+        (await others.steps()).flat().some(step => isOnStep(person, step));
+      if (decides && (await sees(view, product))) return;
     }
     throw new NotFoundError(`No agreement ${id}`);
   }
 
-  /** How many other agreements the consumer has that run or wait, up to a bound. */
-  async #others({ id, consumerRef }: AgreementRow): Promise<number> {
-    const { db } = this.#options.database;
-    const rows = await db('agreements')
-      .where({ consumer_ref: consumerRef })
-      .whereIn('state', LIVE_AGREEMENT_STATES)
-      .andWhereNot({ id })
-      .limit(COUNTED)
-      .select('id');
-    return rows.length;
-  }
-
   /** What may be seen under it, and what has to be granted for that, as things stand. */
-  async #offered(agreement: AgreementRow, product: OwnedProduct) {
+  async #offered(agreement: AgreementRow, product: ProductRow) {
     const { grants, offers } = this.#options;
     // A port or contract that is gone by now leaves an agreement to look at.
-    const found = await offers.of(agreement).catch(() => undefined);
+    const found = await offers.of(agreement, product).catch(() => undefined);
     const plan = found
       ? await grants.plan(await offers.targetsOf(agreement, found), {
           agreementId: agreement.id,
@@ -365,15 +371,6 @@ export class AgreementReader {
       reason: asked.reason,
       mayJoin: asked.mayJoin,
     }));
-  }
-
-  /** A request that waits to make it longer. */
-  async #renewal(agreement: AgreementRow) {
-    const row = await this.#options.database
-      .db('agreements')
-      .where({ renews: agreement.id, state: 'requested' })
-      .first('id', 'end_at');
-    return row && { id: row.id as string, end: row.end_at as string };
   }
 
   async #present(

@@ -3,6 +3,7 @@ import { StepStore, type StepRow } from '../../approvals/StepStore';
 import {
   ProjectionStore,
   type OwnedProduct,
+  type ProductRow,
 } from '../../catalog/ProjectionStore';
 import type { Db } from '../../database/MeshDatabase';
 import { GrantStore, type GrantRow } from '../../grants/GrantStore';
@@ -14,9 +15,9 @@ import {
 } from '../reviews/AgreementReviewStore';
 
 /** What pages show of agreements besides their own rows. */
-export interface Surroundings {
+export interface Surroundings<P extends OwnedProduct = OwnedProduct> {
   /** By uid. */
-  products: ReadonlyMap<string, OwnedProduct>;
+  products: ReadonlyMap<string, P>;
   /** By agreement. */
   steps: ReadonlyMap<string, StepRow[]>;
   grants: ReadonlyMap<string, GrantRow[]>;
@@ -38,11 +39,29 @@ export async function surroundingsOf(
   agreements: readonly AgreementRow[],
   states: readonly AgreementReviewState[],
 ): Promise<Surroundings> {
+  return await around(db, agreements, states, ProjectionStore.owned);
+}
+
+/** The same of one agreement, with the whole of its product. */
+export async function surroundingsInFull(
+  db: Db,
+  agreement: AgreementRow,
+  states: readonly AgreementReviewState[],
+): Promise<Surroundings<OwnedProduct & ProductRow>> {
+  return await around(db, [agreement], states, ProjectionStore.ownedInFull);
+}
+
+async function around<P extends OwnedProduct>(
+  db: Db,
+  agreements: readonly AgreementRow[],
+  states: readonly AgreementReviewState[],
+  productsOf: (db: Db, uids: readonly string[]) => Promise<Map<string, P>>,
+): Promise<Surroundings<P>> {
   const ids = agreements.map(({ id }) => id);
   const uids = [...new Set(agreements.map(({ productUid }) => productUid))];
   const [products, steps, grants, [reviews, reviewSteps], successors] =
     await Promise.all([
-      ProjectionStore.owned(db, uids),
+      productsOf(db, uids),
       StepStore.of(db, 'agreement', ids),
       GrantStore.ofAgreements(db, ids),
       reviewsOf(db, ids, states),
