@@ -32,10 +32,10 @@ interface Entry {
   whole: boolean;
   columns: Set<string>;
   agreedWhole: boolean;
-  agreedColumns: Set<string>;
+  agreedColumns?: Set<string>;
   /** Known to be on its way out: the worker is at it. */
   leavingWhole: boolean;
-  leavingColumns: Set<string>;
+  leavingColumns?: Set<string>;
 }
 
 /**
@@ -56,9 +56,7 @@ export class FoundIndex {
           whole: false,
           columns: new Set(),
           agreedWhole: false,
-          agreedColumns: new Set(),
           leavingWhole: false,
-          leavingColumns: new Set(),
         };
         this.#entries.set(key, entry);
       }
@@ -75,7 +73,7 @@ export class FoundIndex {
     const entry = this.#entries.get(keyOf(part.principal, part.name));
     if (part.wish === 'wanted') {
       if (entry && part.columns) {
-        for (const column of part.columns) entry.agreedColumns.add(column);
+        entry.agreedColumns = withAll(entry.agreedColumns, part.columns);
       } else if (entry) entry.agreedWhole = true;
       return part.status === 'granted' && !coversAll(entry, part.columns)
         ? 'missing'
@@ -85,7 +83,7 @@ export class FoundIndex {
       return coversSome(entry, part.columns) ? 'lingering' : undefined;
     }
     if (entry && part.columns) {
-      for (const column of part.columns) entry.leavingColumns.add(column);
+      entry.leavingColumns = withAll(entry.leavingColumns, part.columns);
     } else if (entry) entry.leavingWhole = true;
     return undefined;
   }
@@ -98,12 +96,12 @@ export class FoundIndex {
     if (!part.columns) {
       return (
         !entry.whole &&
-        [...entry.columns].every(c => entry.agreedColumns.has(c))
+        [...entry.columns].every(c => entry.agreedColumns?.has(c) === true)
       );
     }
     return part.columns.every(
       column =>
-        entry.agreedColumns.has(column) ||
+        entry.agreedColumns?.has(column) === true ||
         (!entry.whole && !entry.columns.has(column)),
     );
   }
@@ -119,11 +117,22 @@ export class FoundIndex {
       }
       const columns = [...entry.columns].filter(
         column =>
-          !entry.agreedColumns.has(column) && !entry.leavingColumns.has(column),
+          !entry.agreedColumns?.has(column) &&
+          !entry.leavingColumns?.has(column),
       );
       if (columns.length > 0) yield { principal, name, columns };
     }
   }
+}
+
+/** Most of what is found has one agreement: sets are made when they are needed. */
+function withAll(
+  set: Set<string> | undefined,
+  columns: readonly string[],
+): Set<string> {
+  if (!set) return new Set(columns);
+  for (const column of columns) set.add(column);
+  return set;
 }
 
 function coversAll(

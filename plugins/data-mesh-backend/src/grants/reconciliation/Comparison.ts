@@ -7,6 +7,8 @@ import type { FoundDrift } from './DriftStore';
 
 /** Rows that are in memory at once, beside what a platform found in one place. */
 const PAGE = 5_000;
+/** Grants that are asked for in one query. */
+const GRANTS = 500;
 /** A platform reads all that is in a schema: that takes longer than one grant. */
 const DISCOVER_MS = 120_000;
 const INSPECT_MS = 30_000;
@@ -28,10 +30,14 @@ export interface ComparisonListener {
 interface PartRow extends KnownPart {
   grantId: string;
   part: number;
+  columns?: string[];
+}
+
+/** What is only asked for where something differs. */
+interface DriftingPart extends PartRow {
   agreementId: string;
   productUid: string;
   updatedAt: string;
-  columns?: string[];
 }
 
 /**
@@ -65,18 +71,26 @@ export async function compareContainer(options: {
   // What ended is judged when everything else is known: others may keep it.
   const ended: PartRow[] = [];
   for await (const page of pagesOf(db, where)) {
-    const drift: FoundDrift[] = [];
+    const missing: PartRow[] = [];
     let granted = 0;
     for (const part of page) {
       if (part.wish === 'wanted' && part.status === 'granted') granted += 1;
       const kind = index.compare(part);
-      if (kind === 'missing') drift.push(driftOf(kind, where, part));
+      if (kind === 'missing') missing.push(part);
       if (kind === 'lingering') ended.push(part);
     }
-    if (drift.length > 0) await listener.drift(drift);
+    if (missing.length > 0) {
+      const parts = await inFull(db, missing);
+      await listener.drift(parts.map(part => driftOf('missing', where, part)));
+    }
     await listener.progress(page.length, granted);
   }
-  const lingering = latestOf(ended.filter(part => !index.isAgreed(part)));
+  const lingering = latestOf(
+    await inFull(
+      db,
+      ended.filter(part => !index.isAgreed(part)),
+    ),
+  );
   const explained = new Set(
     lingering.map(part => JSON.stringify([part.principal, part.name])),
   );
@@ -165,8 +179,8 @@ export async function inspectGrants(options: {
 }
 
 /** Of agreements on the same that ended one after the other, the one that ended last. */
-function latestOf(parts: readonly PartRow[]): PartRow[] {
-  const latest = new Map<string, PartRow>();
+function latestOf(parts: readonly DriftingPart[]): DriftingPart[] {
+  const latest = new Map<string, DriftingPart>();
   for (const part of parts) {
     const key = JSON.stringify([part.principal, part.name, part.columns]);
     const other = latest.get(key);
@@ -178,7 +192,7 @@ function latestOf(parts: readonly PartRow[]): PartRow[] {
 function driftOf(
   kind: 'missing' | 'lingering',
   where: Place & { container: string },
-  part: PartRow,
+  part: DriftingPart,
 ): FoundDrift {
   return {
     kind,
@@ -190,6 +204,32 @@ function driftOf(
     agreementId: part.agreementId,
     productUid: part.productUid,
   };
+}
+
+/** Whose agreement some parts are of, in as many queries as there are pages. */
+async function inFull(
+  db: Db,
+  parts: readonly PartRow[],
+): Promise<DriftingPart[]> {
+  const result: DriftingPart[] = [];
+  for (let i = 0; i < parts.length; i += GRANTS) {
+    const page = parts.slice(i, i + GRANTS);
+    const rows = await db('grants')
+      .whereIn('id', [...new Set(page.map(({ grantId }) => grantId))])
+      .select(
+        'id',
+        'agreement_id as agreementId',
+        'product_uid as productUid',
+        'updated_at as updatedAt',
+      );
+    const grants = new Map(rows.map(({ id, ...grant }) => [id, grant]));
+    for (const part of page) {
+      // A grant that is gone by now differs from nothing.
+      const grant = grants.get(part.grantId);
+      if (grant) result.push({ ...part, ...grant });
+    }
+  }
+  return result;
 }
 
 /** All that is known in a place, in pages: the next is read while one is compared. */
@@ -229,9 +269,6 @@ async function partsAfter(
       'p.grant_id as grantId',
       'g.wish',
       'g.status',
-      'g.agreement_id as agreementId',
-      'g.product_uid as productUid',
-      'g.updated_at as updatedAt',
     );
   if (last) {
     query.whereRaw('(p.principal, p.name, p.grant_id, p.part) > (?, ?, ?, ?)', [
@@ -242,8 +279,12 @@ async function partsAfter(
     ]);
   }
   const rows = await query;
+  // Most grants are of the same columns.
+  const known = new Map<string, string[]>();
   for (const row of rows) {
-    row.columns = row.columns ? JSON.parse(row.columns) : undefined;
+    const text: string | null = row.columns;
+    row.columns = text ? known.get(text) ?? JSON.parse(text) : undefined;
+    if (text) known.set(text, row.columns);
   }
   return rows;
 }
