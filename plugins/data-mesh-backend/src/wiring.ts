@@ -26,6 +26,7 @@ import { BreakGlass } from './agreements/BreakGlass';
 import { Costs } from './agreements/Costs';
 import { ConsumerWatch } from './agreements/departures/ConsumerWatch';
 import { Departures } from './agreements/departures/Departures';
+import { PortWatch } from './agreements/departures/PortWatch';
 import { GrantFollowing } from './agreements/GrantFollowing';
 import { MoveOffers } from './agreements/moves/MoveOffers';
 import { MoveReader } from './agreements/moves/MoveReader';
@@ -264,6 +265,7 @@ export function wire(around: Surroundings): {
   });
   const agreementStandings = new AgreementStandings(standings);
   const departures = new Departures({ database, clock, config, life });
+  const ports = new PortWatch({ database, clock, config, departures });
   const suspensions = new Suspensions({
     database,
     clock,
@@ -304,6 +306,7 @@ export function wire(around: Surroundings): {
     offers,
     reviews: agreementReviews,
     departures,
+    ports,
   });
   const platform = new PlatformFollowing({
     database,
@@ -379,6 +382,7 @@ export function wire(around: Surroundings): {
     life,
     reviews: agreementReviews,
     departures,
+    ports,
     moves,
     consumers: new ConsumerWatch({
       database,

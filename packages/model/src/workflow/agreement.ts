@@ -53,6 +53,7 @@ export type AgreementAction =
   | 'end'
   | 'consumer-gone'
   | 'product-gone'
+  | 'port-gone'
   | 'break-glass'
   | 'follow'
   | 'offer-move'
@@ -259,6 +260,17 @@ export const agreementTransitions: TransitionTable<
     when: 'gone for longer than the grace period, or retired',
   },
   { from: 'suspended', action: 'product-gone', by: ['system'], to: ['ended'] },
+  // A port, or its place in an environment, is no less gone than a whole product.
+  { from: 'requested', action: 'port-gone', by: ['system'], to: ['withdrawn'] },
+  { from: 'approved', action: 'port-gone', by: ['system'], to: ['ended'] },
+  {
+    from: 'active',
+    action: 'port-gone',
+    by: ['system'],
+    to: ['terminating'],
+    when: 'the product has not had the port for longer than the grace period, and it was not renamed',
+  },
+  { from: 'suspended', action: 'port-gone', by: ['system'], to: ['ended'] },
   ...(['active', 'terminating'] as const).flatMap(state => [
     {
       from: state,

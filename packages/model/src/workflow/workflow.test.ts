@@ -67,6 +67,7 @@ const AGREEMENT: Spec = {
     lapse: ['system', 'lapsed'],
     'consumer-gone': ['system', 'withdrawn'],
     'product-gone': ['system', 'withdrawn'],
+    'port-gone': ['system', 'withdrawn'],
     follow: ['system', 'requested'],
   },
   approved: {
@@ -75,6 +76,7 @@ const AGREEMENT: Spec = {
     renew: ['system', 'ended'],
     'consumer-gone': ['system', 'ended'],
     'product-gone': ['system', 'ended'],
+    'port-gone': ['system', 'ended'],
     follow: ['system', 'approved'],
   },
   active: {
@@ -87,6 +89,7 @@ const AGREEMENT: Spec = {
     suspend: ['product-owner, governance', 'suspended'],
     'consumer-gone': ['system', 'terminating, ended'],
     'product-gone': ['system', 'terminating'],
+    'port-gone': ['system', 'terminating'],
     'offer-move': ['system', 'active'],
     move: ['consumer-side', 'active'],
     moved: ['system', 'ended'],
@@ -108,6 +111,7 @@ const AGREEMENT: Spec = {
     end: ['product-owner, governance', 'ended'],
     'consumer-gone': ['system', 'ended'],
     'product-gone': ['system', 'ended'],
+    'port-gone': ['system', 'ended'],
     follow: ['system', 'suspended'],
   },
   ended: {},

@@ -8,6 +8,7 @@ import type { AgreementLife } from './AgreementLife';
 import { AgreementStore, type AgreementRow } from './AgreementStore';
 import type { ConsumerWatch } from './departures/ConsumerWatch';
 import type { Departures } from './departures/Departures';
+import type { PortWatch } from './departures/PortWatch';
 import { takeReminder } from './Reminders';
 import type { Moves } from './moves/Moves';
 import type { AgreementReviews } from './reviews/AgreementReviews';
@@ -29,6 +30,7 @@ export class AgreementClock {
     reviews: AgreementReviews;
     departures: Departures;
     consumers: ConsumerWatch;
+    ports: PortWatch;
     moves: Moves;
   };
 
@@ -40,6 +42,7 @@ export class AgreementClock {
     reviews: AgreementReviews;
     departures: Departures;
     consumers: ConsumerWatch;
+    ports: PortWatch;
     moves: Moves;
   }) {
     this.#options = options;
@@ -55,9 +58,10 @@ export class AgreementClock {
   }
 
   async sweep(): Promise<void> {
-    const { consumers, database, departures } = this.#options;
+    const { consumers, database, departures, ports } = this.#options;
     for (const id of await this.#due(database.db)) await this.tick(id);
     await departures.sweep();
+    await ports.sweep();
     await consumers.sweep();
   }
 

@@ -21,6 +21,7 @@ export type AgreementOccasion =
   | 'break-glass'
   | 'consumer-gone'
   | 'product-gone'
+  | 'port-gone'
   | 'review'
   | 'review-due'
   | 'review-declined'
@@ -57,6 +58,8 @@ const TITLES: Record<AgreementOccasion, (what: string, who: string) => string> =
     'consumer-gone': (what, who) =>
       `${who} is gone: its access to ${what} ends`,
     'product-gone': (what, who) => `${what} is gone: access of ${who} ends`,
+    'port-gone': (what, who) =>
+      `${what} is not offered any more: access of ${who} ends`,
     review: (what, who) => `Does ${who} keep access to ${what}?`,
     'review-due': (what, who) =>
       `Nobody has said yet whether ${who} keeps access to ${what}`,

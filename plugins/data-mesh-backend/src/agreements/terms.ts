@@ -1,6 +1,5 @@
 import { InputError, NotFoundError, ConflictError } from '@backstage/errors';
 import {
-  DEFAULT_ENVIRONMENT,
   classificationOf,
   classificationPolicy,
   daysToInstants,
@@ -28,6 +27,7 @@ import {
   type OdcsDocument,
 } from '@meshwork/odcs';
 import type { ProductRow } from '../catalog/ProjectionStore';
+import { environmentsOf } from './departures/offers';
 
 /** What a port offers to somebody who would like to use it. */
 export interface Offer {
@@ -96,9 +96,7 @@ export function offerOf(options: {
       `${product.ref} has no output port "${options.port}"`,
     );
   }
-  const environments = port.environments?.map(e => e.name) ?? [
-    DEFAULT_ENVIRONMENT,
-  ];
+  const environments = environmentsOf(port);
   if (!environments.includes(environment)) {
     throw new InputError(
       `request/body/environment is "${environment}"; the port is in ${environments.join(

@@ -18,14 +18,19 @@ import {
   type AgreementRow,
 } from '../AgreementStore';
 import { tellAboutAgreement } from '../telling';
+import { offers } from './offers';
 
-type Departure = 'consumer-gone' | 'product-gone';
+type Departure = 'consumer-gone' | 'product-gone' | 'port-gone';
 
 /** The states that a departure leads out of, and where to. */
 const STATES: Record<Departure, readonly AgreementState[]> = {
   'consumer-gone': statesOf('consumer-gone'),
   'product-gone': statesOf('product-gone'),
+  'port-gone': statesOf('port-gone'),
 };
+/** The states in which it matters whether the port is still there. */
+export const PORT_GONE_STATES = STATES['port-gone'];
+
 const BATCH = 500;
 
 /**
@@ -71,6 +76,15 @@ export class Departures {
     }
   }
 
+  /** The port of some agreements is gone, or not in their environment any more. */
+  async portGone(agreements: readonly AgreementRow[]): Promise<void> {
+    for (const agreement of agreements) {
+      if (STATES['port-gone'].includes(agreement.state)) {
+        await this.#leave(agreement, 'port-gone');
+      }
+    }
+  }
+
   /** Agreements of products that are gone, in case nobody was told of it. */
   async sweep(): Promise<void> {
     const products: string[] = await left(this.#database.db)
@@ -104,6 +118,8 @@ export class Departures {
         const product = await ProjectionStore.product(tx, {
           uid: agreement.productUid,
         });
+        // It may have come back in the same moment.
+        if (departure === 'port-gone' && offers(product, agreement)) return;
         await StepStore.skipRest(tx, 'agreement', agreement.id);
         await this.#life.move(tx, agreement, to, {
           action: departure,

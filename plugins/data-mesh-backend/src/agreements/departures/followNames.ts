@@ -35,9 +35,19 @@ export async function followProduct(
     .andWhereNot({ uid })
     .pluck('uid');
   for (const other of others) await lookAgain(tx, other, at);
-  const known = await tx('ports')
+  const listed = await tx('ports')
     .where({ product_uid: uid })
     .select('name', 'contract_ref as contractRef');
+  // A port may have been away for a while, and come back under another name.
+  const lost = await tx('agreements')
+    .where({ product_uid: uid })
+    .whereNotIn('state', PAST)
+    .whereNotIn(
+      'port',
+      listed.map(({ name }) => name),
+    )
+    .distinct('port as name', 'contract_ref as contractRef');
+  const known: typeof listed = [...listed, ...lost];
   const vanished = known.filter(
     port => !product.ports.some(({ name }) => name === port.name),
   );

@@ -21,6 +21,7 @@ import {
   type ImpactRow,
 } from '../../contracts/changes/ImpactStore';
 import type { Departures } from '../departures/Departures';
+import type { PortWatch } from '../departures/PortWatch';
 import type { FoundOffer, Offers } from '../Offers';
 import type { AgreementReviews } from './AgreementReviews';
 import { AgreementReviewStore } from './AgreementReviewStore';
@@ -63,6 +64,7 @@ export class ReviewTriggers {
     offers: Offers;
     reviews: AgreementReviews;
     departures: Departures;
+    ports: PortWatch;
   };
 
   constructor(options: {
@@ -72,6 +74,7 @@ export class ReviewTriggers {
     offers: Offers;
     reviews: AgreementReviews;
     departures: Departures;
+    ports: PortWatch;
   }) {
     this.#options = options;
   }
@@ -85,6 +88,7 @@ export class ReviewTriggers {
       await this.#options.departures.productGone(productUid);
       return;
     }
+    await this.#options.ports.evaluate(productUid);
     let after = '';
     for (;;) {
       const rows = await db('agreements')
