@@ -59,6 +59,7 @@ import { ContractClock } from './contracts/changes/ContractClock';
 import { Effects } from './contracts/changes/Effects';
 import { ImpactReader } from './contracts/changes/ImpactReader';
 import { Retirement } from './contracts/changes/Retirement';
+import { RetirementOffers } from './contracts/changes/RetirementOffers';
 import { Schedules } from './contracts/changes/Schedules';
 import { ContractIntake } from './contracts/ContractIntake';
 import { ContractReader } from './contracts/ContractReader';
@@ -213,12 +214,19 @@ export function wire(around: Surroundings): {
     }),
     zone: config.timeZone,
   });
+  const retirements = new RetirementOffers({
+    database,
+    clock,
+    life: revisions,
+    zone: config.timeZone,
+  });
   const contractClock = new ContractClock({
     database,
     clock,
     life: revisions,
     schedules,
     effects,
+    retirements,
   });
   const proposals = new Proposals({
     database,
@@ -456,6 +464,7 @@ export function wire(around: Surroundings): {
       following,
       platform,
       moveOffers: new MoveOffers({ database, clock, life }),
+      retirements,
       contracts: contractClock,
       scores,
       notifications: around.notifications,

@@ -31,6 +31,7 @@ export type RevisionAction =
   | 'force'
   | 'supersede'
   | 'retire'
+  | 'offer-retirement'
   | 'notice-over';
 
 /**
@@ -176,6 +177,15 @@ export const revisionTransitions: TransitionTable<
     by: ['product-owner'],
     to: ['retiring'],
     when: 'notice then runs for all agreements',
+  },
+  // To retire what is in effect is for its owner to decide; the mesh only says when
+  // nobody would be hurt.
+  {
+    from: 'active',
+    action: 'offer-retirement',
+    by: ['system'],
+    to: ['active'],
+    when: 'another port took its place, and the last agreement on it has ended',
   },
   {
     from: 'retiring',

@@ -44,6 +44,7 @@ const REVISION: Spec = {
   active: {
     supersede: ['system', 'superseded'],
     retire: ['product-owner', 'retiring'],
+    'offer-retirement': ['system', 'active'],
   },
   superseded: { retire: ['system', 'retired'] },
   retiring: { 'notice-over': ['system', 'retired'] },

@@ -10,6 +10,7 @@ import type { ExternalApprovals } from '../approvals/external/ExternalApprovals'
 import type { StepClocks } from '../approvals/StepClocks';
 import type { GrantWorker } from '../grants/GrantWorker';
 import type { ContractClock } from '../contracts/changes/ContractClock';
+import type { RetirementOffers } from '../contracts/changes/RetirementOffers';
 import type { ScoreService } from '../governance/ScoreService';
 import type { OutboxHandlers } from './Worker';
 
@@ -26,6 +27,7 @@ export function createHandlers(options: {
   following: GrantFollowing;
   platform: PlatformFollowing;
   moveOffers: MoveOffers;
+  retirements: RetirementOffers;
   contracts: ContractClock;
   scores: ScoreService;
   notifications: NotificationService;
@@ -42,6 +44,7 @@ export function createHandlers(options: {
     'agreement-reviews': async ({ productUid }) => {
       await triggers.evaluate(productUid);
       await options.moveOffers.evaluate(productUid);
+      await options.retirements.evaluate(productUid);
     },
     'grant-plans': ({ productUid }) => options.following.evaluate(productUid),
     'platform-plans': change => options.platform.spread(change),

@@ -10,6 +10,7 @@ import type { RevisionLife } from '../RevisionLife';
 import { RevisionStore, type RevisionRow } from '../RevisionStore';
 import type { Effects } from './Effects';
 import { ImpactStore } from './ImpactStore';
+import type { RetirementOffers } from './RetirementOffers';
 import type { Schedules } from './Schedules';
 
 /** As many contracts as one sweep looks at; the next one goes on. */
@@ -23,6 +24,7 @@ export class ContractClock {
     life: RevisionLife;
     schedules: Schedules;
     effects: Effects;
+    retirements: RetirementOffers;
   };
 
   constructor(options: {
@@ -31,6 +33,7 @@ export class ContractClock {
     life: RevisionLife;
     schedules: Schedules;
     effects: Effects;
+    retirements: RetirementOffers;
   }) {
     this.#options = options;
   }
@@ -57,6 +60,7 @@ export class ContractClock {
         effects.retireSuperseded(tx, contractUid, clock.now()),
       );
     }
+    await this.#options.retirements.ofContract(contractUid);
   }
 
   /** Contracts that a clock row should have moved, in case one was lost. */
@@ -67,6 +71,7 @@ export class ContractClock {
       .distinct('contract_uid')
       .limit(SWEPT);
     for (const row of rows) await this.tick(row.contract_uid);
+    await this.#options.retirements.sweep();
   }
 
   async #look(revision: RevisionRow): Promise<void> {

@@ -14,7 +14,8 @@ export type ChangeOccasion =
   | 'took-effect'
   | 'forced'
   | 'cancelled'
-  | 'retiring';
+  | 'retiring'
+  | 'unused';
 
 const TITLES: Record<ChangeOccasion, (what: string, when: string) => string> = {
   asked: (what, when) =>
@@ -28,6 +29,7 @@ const TITLES: Record<ChangeOccasion, (what: string, when: string) => string> = {
   'took-effect': what => `${what} is in effect`,
   forced: what => `${what} was forced into effect`,
   cancelled: what => `${what} was cancelled: everything stays as it is`,
+  unused: what => `Nobody uses ${what} any more: it can be retired`,
   retiring: what => `${what} is retired: notice was given for all agreements`,
 };
 
@@ -45,6 +47,8 @@ export async function tellAboutChange(
     zone: string;
     effectiveAt?: string;
     at: string;
+    /** Added to the link, for example to open a dialog. */
+    query?: string;
     /** Tells repeats apart that must not replace each other. */
     which?: string;
   },
@@ -61,7 +65,7 @@ export async function tellAboutChange(
       exclude: about.exclude,
       title: TITLES[occasion](what, day(about.effectiveAt, about.zone)),
       description: about.text,
-      link: `/data-mesh/reviews/changes/${revision.id}`,
+      link: `/data-mesh/reviews/changes/${revision.id}${about.query ?? ''}`,
       topic: `data-mesh:change-${occasion}`,
       scope: `data-mesh:revision:${revision.id}:${occasion}${
         about.which ? `:${about.which}` : ''

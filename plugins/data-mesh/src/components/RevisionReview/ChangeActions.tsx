@@ -50,17 +50,23 @@ export function ChangeActions(props: {
   actions: readonly string[];
   /** What it is about, where there are buttons for several things. */
   of?: string;
+  /** What the person came for: the question is there at once. */
+  asked?: 'retire';
   onAction(
     action: ChangeAction,
     reason?: string,
     more?: Record<string, string>,
   ): Promise<void>;
 }) {
-  const { actions, of, onAction } = props;
+  const { actions, of, asked: cameFor, onAction } = props;
   const t = useText();
-  const [asked, setAsked] = useState<(typeof CHOICES)[number]['id']>();
+  const [asked, setAsked] = useState<
+    (typeof CHOICES)[number]['id'] | undefined
+  >(cameFor);
   const [day, setDay] = useState('');
-  const choice = CHOICES.find(({ id }) => id === asked);
+  const choice = CHOICES.find(
+    ({ id, action }) => id === asked && actions.includes(action),
+  );
   const dayField = choice && 'day' in choice ? choice.day : undefined;
   return (
     <>

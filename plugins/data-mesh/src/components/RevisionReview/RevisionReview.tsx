@@ -1,4 +1,4 @@
-import { useParams } from 'react-router-dom';
+import { useParams, useSearchParams } from 'react-router-dom';
 import { Flex, Link } from '@backstage/ui';
 import type { RevisionDetail } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useDataMesh } from '../../api';
@@ -60,6 +60,7 @@ function Revision(props: {
     onValue,
     done: action => t(`reviews.done.${action}`),
   });
+  const [search] = useSearchParams();
   const { comparison, previous, previousDocument } = revision;
 
   return (
@@ -74,6 +75,7 @@ function Revision(props: {
             <RevisionActions revision={revision} onAction={decision.submit} />
             <ChangeActions
               actions={revision.actions}
+              asked={search.has('retire') ? 'retire' : undefined}
               onAction={decision.submit}
             />
           </>

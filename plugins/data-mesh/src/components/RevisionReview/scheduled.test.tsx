@@ -164,3 +164,44 @@ it('names who has moved to the port that takes its place', async () => {
     expect.stringContaining('/access/a7'),
   );
 });
+
+describe('somebody who was told that nobody uses it any more', () => {
+  const unused: RevisionDetail = {
+    ...revision,
+    state: 'active',
+    steps: [],
+    actions: ['retire'],
+  };
+  const asked = { ...route, at: `${route.at}?retire` };
+
+  it('is asked at once whether to retire it', async () => {
+    const acted: unknown[] = [];
+    const api = fakeApi({
+      getRevision: async () => unused,
+      actOnRevision: async (_id, command) => {
+        acted.push(command);
+        return { ...unused, state: 'retired', actions: [] };
+      },
+    });
+    renderPage(<RevisionReview />, { api, ...asked });
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog).toHaveTextContent('Retire this contract?');
+    await userEvent.click(
+      within(dialog).getByRole('button', { name: 'Retire' }),
+    );
+    await waitFor(() =>
+      expect(acted).toEqual([
+        { action: 'retire', stateVersion: unused.stateVersion },
+      ]),
+    );
+  });
+
+  it('is asked nothing when it was retired meanwhile, or is not theirs', async () => {
+    const api = fakeApi({
+      getRevision: async () => ({ ...unused, actions: [] }),
+    });
+    renderPage(<RevisionReview />, { api, ...asked });
+    await screen.findByRole('region', { name: 'Who is affected' });
+    expect(screen.queryByRole('dialog')).toBeNull();
+  });
+});
