@@ -203,8 +203,8 @@ export const reviewsMessages = {
     writer: 'for writers',
     access: 'for what was agreed',
     level: { breaking: 'breaks', warning: 'notice', safe: 'safe' },
-    showSafe_one: 'and {{count}} safe change',
-    showSafe_other: 'and {{count}} safe changes',
+    showSafe_one: '{{count}} safe change',
+    showSafe_other: '{{count}} safe changes',
   },
   affected: {
     title: 'Who is affected',
@@ -224,7 +224,7 @@ export const reviewsMessages = {
   },
   diff: {
     title: 'Documents side by side',
-    summary: '{{added}} lines added, {{removed}} removed',
+    summary: 'Lines: {{added}} added, {{removed}} removed',
     same: 'Both documents are the same, line for line.',
     before: 'Before ({{version}})',
     after: 'After ({{version}})',

@@ -13,8 +13,8 @@ export const revisionsMessages = {
     none: 'It was not held against policies.',
     blocking: 'keeps it from passing by itself',
     fix: 'What to do',
-    rest_one: 'and {{count}} policy that is met or does not apply',
-    rest_other: 'and {{count}} policies that are met or do not apply',
+    rest_one: '{{count}} policy that is met or does not apply',
+    rest_other: '{{count}} policies that are met or do not apply',
   },
   similar: {
     title: 'Changes like this one',

@@ -48,7 +48,7 @@ describe('RevisionCompare', () => {
     ).toHaveTextContent('country removed');
     expect(
       screen.getAllByRole('region', { name: 'Documents side by side' })[0],
-    ).toHaveTextContent('1 lines added, 1 removed');
+    ).toHaveTextContent('Lines: 1 added, 1 removed');
     expect(api.compareRevisions).toHaveBeenCalledWith(
       'r3',
       'r1',

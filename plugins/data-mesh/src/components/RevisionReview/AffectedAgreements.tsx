@@ -8,7 +8,8 @@ import { useDataMesh } from '../../api';
 import { useMeshLinks, useText } from '../../hooks';
 import { DecisionDialog } from '../decisions';
 import { Rest, useRest } from './rest';
-import { Countdown, Day, EntityName, ScrollTable } from '../shared';
+import { Countdown, Day, EntityName } from '../shared';
+import { StackTable } from '../StackTable';
 import type { ChangeAction } from './ChangeActions';
 
 /** Whom a change affects: those who are asked with their answers, and products downstream. */
@@ -71,8 +72,8 @@ export function AffectedAgreements(props: {
         )}
       </Text>
       {agreements.items.length > 0 && (
-        <ScrollTable
-          label={t('changes.list')}
+        <StackTable
+          caption={t('changes.list')}
           rows={agreements.items}
           rowKey={({ id }) => id}
           columns={[
@@ -84,7 +85,6 @@ export function AffectedAgreements(props: {
             {
               id: 'answer',
               label: t('changes.column.answer'),
-              wraps: true,
               cell: row => <Answer row={row} onDecide={decide} />,
             },
             {
@@ -100,7 +100,6 @@ export function AffectedAgreements(props: {
             {
               id: 'why',
               label: t('changes.column.why'),
-              wraps: true,
               cell: ({ why }) => why.map(({ summary }) => summary).join('; '),
             },
           ]}

@@ -56,7 +56,7 @@ function OneChange({ change }: { change: Change }) {
       </Flex>
       <Text as="div" variant="body-small" color="secondary">
         {t('reviews.changes.path')}: <code>{change.path}</code>
-        {(change.before !== undefined || change.after !== undefined) && (
+        {saysMore(change) && (
           <>
             {' · '}
             {t('reviews.changes.before')}: <Value value={change.before} />
@@ -80,6 +80,13 @@ function OneChange({ change }: { change: Change }) {
       )}
     </>
   );
+}
+
+/** Whether its values say more than its reason: a whole column as JSON does not. */
+function saysMore({ before, after }: Change): boolean {
+  const known = [before, after].filter(value => value !== undefined);
+  const isWhole = known.length === 1 && typeof known[0] === 'object';
+  return known.length > 0 && !isWhole;
 }
 
 /** Longest value shown beside a change; the whole is in the documents below. */

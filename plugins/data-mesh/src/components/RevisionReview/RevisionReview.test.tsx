@@ -30,7 +30,7 @@ describe('RevisionReview', () => {
     expect(changes).toHaveTextContent('country removed');
     expect(changes).toHaveTextContent('breaks for readers');
     expect(changes).toHaveTextContent('notice for what was agreed');
-    expect(changes).toHaveTextContent('and 1 safe change');
+    expect(changes).toHaveTextContent('1 safe change');
     expect(
       screen.getByRole('region', { name: 'Who is affected' }),
     ).toHaveTextContent('5 agreements use this port');
@@ -40,8 +40,32 @@ describe('RevisionReview', () => {
     const [diff] = screen.getAllByRole('region', {
       name: 'Documents side by side',
     });
-    expect(diff).toHaveTextContent('1 lines added, 2 removed');
+    expect(diff).toHaveTextContent('Lines: 1 added, 2 removed');
     expect(diff).toHaveTextContent('removed country: yes');
+  });
+
+  it('shows single values of a change, not what is whole as JSON', async () => {
+    const [change] = revision.comparison!.changes;
+    const changes = [
+      { ...change, path: 'a', before: { name: 'country', type: 'string' } },
+      { ...change, path: 'b', before: 'P1M', after: 'P2W' },
+      { ...change, path: 'c', after: 'EUR' },
+    ];
+    const api = fakeApi({
+      getRevision: async () => ({
+        ...revision,
+        comparison: { ...revision.comparison!, changes },
+      }),
+    });
+    renderPage(<RevisionReview />, { api, ...route });
+    const shown = await screen.findByRole('region', {
+      name: 'What changes, in words',
+    });
+    const [whole, both, added] = within(shown).getAllByRole('listitem');
+    expect(whole).not.toHaveTextContent('Before');
+    expect(whole).not.toHaveTextContent('string');
+    expect(both).toHaveTextContent('Before: P1M · After: P2W');
+    expect(added).toHaveTextContent('Before: not there · After: EUR');
   });
 
   it('shows a first revision without a comparison', async () => {

@@ -42,7 +42,7 @@ describe('beside a revision', () => {
     expect(policies).toHaveTextContent('It asks for major');
     expect(policies).toHaveTextContent('What to do: Raise it.');
     expect(policies).toHaveTextContent('keeps it from passing by itself');
-    expect(policies).toHaveTextContent('and 1 policy that is met');
+    expect(policies).toHaveTextContent('1 policy that is met');
     expect(screen.getByText('1 of 2 policies failed')).toBeInTheDocument();
   });
 
