@@ -81,6 +81,14 @@ const PAGES = [
   ['policies', '/data-mesh/policies', 'Policies'],
   ['history', '/data-mesh/history', 'What happened to the products'],
   ['agreement', agreementOfAda, 'Its life'],
+  ['request', requestForAda, 'What is executed on approval'],
+  [
+    'scorecard',
+    '/catalog/default/dataproduct/customer-360/scorecard',
+    'Discoverable',
+  ],
+  ['change', changeOfOrders, 'Documents side by side'],
+  ['compare', compareOrders, 'Documents side by side'],
 ] as const;
 
 /** Pages of others than Ada. */
@@ -97,6 +105,30 @@ async function agreementOfAda() {
     '/agreements?scope=consumer&state=terminating',
   );
   return `/data-mesh/access/${items[0].id}`;
+}
+
+/** A request of the demo's story that Ada may decide on. */
+async function requestForAda() {
+  const { items } = await callAs('ada', 'GET', '/reviews?view=waiting');
+  const { id } = items.find(({ kind }: { kind: string }) => kind === 'access');
+  return `/data-mesh/reviews/access/${id}`;
+}
+
+/** The change of the demo's story that breaks somebody and is on its way. */
+async function changeOfOrders() {
+  const { items } = await callAs(
+    'ada',
+    'GET',
+    '/contracts/default/orders-v2/revisions',
+  );
+  const { id } = items.find(
+    ({ state }: { state: string }) => state === 'scheduled',
+  );
+  return `/data-mesh/reviews/changes/${id}`;
+}
+
+async function compareOrders() {
+  return `${await changeOfOrders()}/compare`;
 }
 
 /** Looks through a page for barriers, and takes a picture of it. */
