@@ -419,6 +419,7 @@ export function wire(around: Surroundings): {
     grants,
     offers,
     suspensions,
+    policy,
   });
 
   const external = new ExternalApprovals({

@@ -123,6 +123,15 @@ describe.each(databases.eachSupportedId())(
         return found.grants[0] === grant && found;
       });
 
+    it('says its purpose in the words of the policy', async () => {
+      const id = await ask({ purpose: 'operations' });
+      expect(await mesh.as('bo').api.getAgreement(id)).toMatchObject({
+        purpose: 'operations',
+        purposeTitle: 'Running a process',
+      });
+      expect(await act('ada', id, 'withdraw')).toEqual([200, 'withdrawn']);
+    });
+
     describe('from an approved request to its end', () => {
       let id: string;
 

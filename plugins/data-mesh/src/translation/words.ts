@@ -82,6 +82,8 @@ export const wordMessages = {
     failed: 'Failed on the platform',
     unknown: 'Access unknown',
   },
+  /** Where nobody chose a purpose of the policy. */
+  purpose: { inherited: 'Not known', 'break-glass': 'An emergency' },
   step: {
     waiting: 'Later',
     open: 'Waits for a decision',

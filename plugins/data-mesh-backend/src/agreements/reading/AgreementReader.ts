@@ -10,6 +10,7 @@ import {
   isOnStep,
   speaksFor,
   type AgreementState,
+  type ApprovalPolicy,
   type Person,
 } from '@meshwork/model';
 import type { Knex } from 'knex';
@@ -73,6 +74,7 @@ interface Options {
   grants: GrantService;
   offers: Offers;
   suspensions: Suspensions;
+  policy: ApprovalPolicy;
 }
 
 /**
@@ -379,11 +381,20 @@ export class AgreementReader {
     person: Person,
     view: View,
   ): Promise<Agreement[]> {
-    const { approvals, roles } = this.#options;
+    const { approvals, roles, policy } = this.#options;
+    const purposes = new Map(
+      policy.purposes.map(({ id, title }) => [id, title]),
+    );
     const refs = [...around.products.values()].map(({ ref }) => ref);
     const seen = await view.visible(refs);
     return agreements.map(agreement =>
-      presentAgreement(agreement, around, { person, approvals, roles, seen }),
+      presentAgreement(agreement, around, {
+        person,
+        approvals,
+        roles,
+        seen,
+        purposes,
+      }),
     );
   }
 }

@@ -20,13 +20,15 @@ export interface Reader {
   roles: Roles;
   /** Of the products, those that the catalog shows them. */
   seen: ReadonlySet<string>;
+  /** What the policy calls its purposes, by id. */
+  purposes: ReadonlyMap<string, string>;
 }
 
 /** An agreement as a page shows it to somebody. */
 export function presentAgreement(
   agreement: AgreementRow,
   around: Surroundings,
-  { person, approvals, roles, seen }: Reader,
+  { person, approvals, roles, seen, purposes }: Reader,
 ): Agreement {
   const product = around.products.get(agreement.productUid);
   const shown = product && seen.has(product.ref) ? product : undefined;
@@ -65,6 +67,7 @@ export function presentAgreement(
     requester: link(agreement.requesterRef),
     requestId: agreement.requestId,
     purpose: agreement.purpose,
+    purposeTitle: purposes.get(agreement.purpose),
     purposeText: agreement.purposeText,
     legalBasis: agreement.legalBasis,
     columns: agreement.columns,

@@ -182,6 +182,8 @@ describe.each(databases.eachSupportedId())(
         consumer: { ref: 'group:default/customer-insights' },
         grants: [{ wish: 'wanted', status: 'granted' }],
       });
+      // Nobody chose one that the policy has a name for.
+      expect(inherited).not.toHaveProperty('purposeTitle');
       // Who uses it does not confirm it.
       const own = await mesh.as('ada').api.getAgreement(agreement!);
       expect(own.actions).not.toContain('continue');

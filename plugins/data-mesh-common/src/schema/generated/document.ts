@@ -5426,6 +5426,10 @@ export const openApiDocument = {
           "purpose": {
             "type": "string"
           },
+          "purposeTitle": {
+            "type": "string",
+            "description": "What the policy calls the purpose; absent where it has none of this id"
+          },
           "purposeText": {
             "type": "string"
           },

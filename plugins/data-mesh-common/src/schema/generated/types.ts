@@ -1767,6 +1767,8 @@ export interface components {
             /** @description The same for all that were asked for together */
             requestId?: string;
             purpose: string;
+            /** @description What the policy calls the purpose; absent where it has none of this id */
+            purposeTitle?: string;
             purposeText?: string;
             legalBasis?: string;
             /** @description Absent: all up to the approved classification */

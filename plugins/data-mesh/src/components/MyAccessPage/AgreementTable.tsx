@@ -17,7 +17,7 @@ import {
   nameOfEntity,
   RelativeTime,
   StateChip,
-  wordsOf,
+  usePurposeText,
 } from '../shared';
 import { GiveBack } from './GiveBack';
 import { StackTable, type StackColumn } from '../StackTable';
@@ -36,6 +36,7 @@ export function AgreementTable(props: {
   const { kind, items, onAction, onRenewed } = props;
   const t = useText();
   const links = useMeshLinks();
+  const purposeText = usePurposeText();
 
   const what: StackColumn<Agreement> = {
     id: 'what',
@@ -60,7 +61,7 @@ export function AgreementTable(props: {
   const purpose: StackColumn<Agreement> = {
     id: 'purpose',
     label: t('access.column.purpose'),
-    cell: item => wordsOf(item.purpose),
+    cell: item => purposeText(item),
   };
   const ends: StackColumn<Agreement> = {
     id: 'ends',

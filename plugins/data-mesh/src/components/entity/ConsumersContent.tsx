@@ -25,7 +25,7 @@ import {
   EntityName,
   nameOfEntity,
   ScrollTable,
-  wordsOf,
+  usePurposeText,
   type ScrollColumn,
 } from '../shared';
 import { AgreementActions } from './AgreementActions';
@@ -186,6 +186,7 @@ function AgreementTable(props: {
 }) {
   const t = useText();
   const links = useMeshLinks();
+  const purposeText = usePurposeText();
   const columns: ScrollColumn<Agreement>[] = [
     {
       id: 'consumer',
@@ -201,12 +202,12 @@ function AgreementTable(props: {
       id: 'purpose',
       label: t('entity.consumers.purpose'),
       wraps: true,
-      cell: ({ purpose, purposeText }) => (
+      cell: agreement => (
         <>
-          {wordsOf(purpose)}
-          {purposeText && (
+          {purposeText(agreement)}
+          {agreement.purposeText && (
             <Text as="div" variant="body-small" color="secondary">
-              {purposeText}
+              {agreement.purposeText}
             </Text>
           )}
         </>

@@ -27,6 +27,7 @@ export {
   wordsOf,
 } from './format';
 export { useControlText } from './useControlText';
+export { usePurposeText } from './usePurposeText';
 export { ScoreBar, ScoreRing, ScoreText } from './score';
 export { Sparkline, TrendLine } from './trend';
 export { Steps } from './Steps';
