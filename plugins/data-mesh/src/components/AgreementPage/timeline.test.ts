@@ -17,6 +17,18 @@ it('places what happens on one line, in order', () => {
   ]);
 });
 
+it('begins nothing before it was asked for, on the same day', () => {
+  const createdAt = '2026-01-11T15:30:00.000Z';
+  expect(
+    line({ ...agreement, createdAt }, new Date('2026-04-11T00:00:00.000Z')),
+  ).toEqual([
+    ['requested', 0],
+    ['start', 0],
+    ['now', 1],
+    ['end', 1],
+  ]);
+});
+
 it('shows notice, and the end that it leads to', () => {
   expect(
     line(

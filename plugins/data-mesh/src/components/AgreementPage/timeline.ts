@@ -12,7 +12,9 @@ export interface Mark {
 
 /**
  * The moments of an agreement in their order, placed by time: when it was asked for, when
- * access begins, now, when notice was given and when it ends. Pure.
+ * access begins, now, when notice was given and when it ends. Nothing begins before it was
+ * asked for: a first day counts from its beginning, also where it was asked for later on it.
+ * Pure.
  *
  * @param noticeAt - when the notice that runs was given
  */
@@ -24,7 +26,7 @@ export function marksOf(
   const { createdAt, start, end, endsAt } = agreement;
   const moments: [Moment, string][] = [
     ['requested', createdAt],
-    ['start', start],
+    ['start', Date.parse(start) < Date.parse(createdAt) ? createdAt : start],
     ['now', now.toISOString()],
     ['end', endsAt ?? end],
   ];
