@@ -91,6 +91,7 @@ export const accessMessages = {
     route: 'Why these approvers',
     policy: 'Policy {{version}}',
     facts: 'The request',
+    factsFound: 'What was found',
   },
   columns: {
     title: 'What they will be able to see',
@@ -138,10 +139,16 @@ export const accessMessages = {
     earlier: 'Earlier plans: {{number}}',
     replaced: 'Replaced by a later plan',
   },
-  steps: { title: 'Steps of approval', none: 'The policy asks for nobody.' },
+  steps: {
+    title: 'Steps of approval',
+    none: 'The policy asks for nobody.',
+    unasked: 'Nobody was asked before access was there: see the review of it.',
+  },
   life: {
     title: 'Its life',
     requested: 'Asked for',
+    inherited: 'Found',
+    'break-glass': 'Opened',
     start: 'Begins',
     now: 'Now',
     notice: 'Notice given',
@@ -181,6 +188,14 @@ export const accessMessages = {
     renewal: 'A renewal',
     move: 'Moved from another port',
     request: 'Asked for and approved',
+    openedBy: 'Opened at once by',
+    confirmation: {
+      open: 'nobody has confirmed it yet',
+      continued: 'confirmed',
+      declined: 'not confirmed',
+      closed: 'nobody has decided on it',
+    },
+    by: 'by',
   },
   costs: {
     title: 'What it costs',
@@ -325,6 +340,18 @@ export const accessMessages = {
     rejected: 'It was rejected.',
     withdrawn: 'It was withdrawn.',
     lapsed: 'It lapsed because nobody decided in time.',
+    unconfirmed: {
+      inherited:
+        'It was found on the platform and nobody has agreed to it yet; access goes on until somebody decides.',
+      'break-glass':
+        'It was opened at once and nobody has looked at it yet; access is in force.',
+    },
+    confirmed: {
+      inherited:
+        'It was found on the platform and confirmed; access is in force.',
+      'break-glass':
+        'It was opened at once and found right afterwards; access is in force.',
+    },
   },
   request: {
     title: 'Request access to {{port}}',

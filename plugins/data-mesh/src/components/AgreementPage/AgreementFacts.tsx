@@ -9,8 +9,10 @@ import {
   DurationText,
   EntityName,
   nameOfEntity,
-  wordsOf,
+  usePurposeText,
 } from '../shared';
+import { Confirmation } from './Origin';
+import { originReview } from './origins';
 import classes from './AgreementPage.module.css';
 
 /** Who wants what, for which purpose, for how long, and what they have already. */
@@ -18,6 +20,7 @@ export function AgreementFacts(props: { agreement: AgreementDetail }) {
   const { agreement } = props;
   const t = useText();
   const links = useMeshLinks();
+  const purposeText = usePurposeText();
   const { product, contract, otherAgreements } = agreement;
   return (
     <dl className={classes.facts}>
@@ -40,7 +43,7 @@ export function AgreementFacts(props: { agreement: AgreementDetail }) {
         </Fact>
       )}
       <Fact label={t('access.agreement.purpose')}>
-        {wordsOf(agreement.purpose)}
+        {purposeText(agreement)}
         {agreement.purposeText && (
           <Text as="div" variant="body-small" color="secondary">
             {agreement.purposeText}
@@ -81,6 +84,11 @@ export function AgreementFacts(props: { agreement: AgreementDetail }) {
       {agreement.origin && agreement.origin !== 'request' && (
         <Fact label={t('access.origin.label')}>
           {t(`access.origin.${agreement.origin}`)}
+          {agreement.origin === 'inherited' && (
+            <Text as="div" variant="body-small" color="secondary">
+              <Confirmation review={originReview(agreement)} />
+            </Text>
+          )}
           {agreement.movedFrom && (
             <div>
               <Link href={links.agreement(agreement.movedFrom.id)}>

@@ -5,11 +5,10 @@ import {
   AgreementChips,
   ClassificationTag,
   Countdown,
-  EntityName,
   Marks,
-  RelativeTime,
   useEntityTitle,
 } from '../shared';
+import { Origin } from './Origin';
 import { portOf } from './portOf';
 
 /** Who wants or has what, and what it stands at: agreement and grant apart. */
@@ -29,9 +28,7 @@ export function AgreementHeader(props: { agreement: AgreementDetail }) {
           : t('access.agreement.titleLive', words)}
       </Text>
       <Text as="div" color="secondary">
-        {t('access.agreement.requestedBy')}{' '}
-        <EntityName entity={agreement.requester} />{' '}
-        <RelativeTime time={agreement.createdAt} />
+        <Origin agreement={agreement} />
         {under && agreement.endsAt && (
           <>
             {' · '}

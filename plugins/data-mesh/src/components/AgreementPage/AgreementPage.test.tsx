@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
   AgreementDetail,
+  AgreementReview,
   DataMeshApi,
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { fakeApi, refusal } from '../decisions/__testUtils__/fakeApi';
@@ -222,4 +223,105 @@ describe('deciding on a request for access', () => {
       await screen.findByText('role "ml_reader" does not exist'),
     ).toBeInTheDocument();
   });
+});
+
+describe('access that nobody asked for', () => {
+  const review: AgreementReview = {
+    id: 'v1',
+    kind: 'inherited',
+    state: 'open',
+    openedAt: '2026-11-18T12:00:00Z',
+    due: '2026-12-18T12:00:00Z',
+    steps: [step],
+    mayDecide: false,
+  };
+  const found: AgreementDetail = {
+    ...agreement,
+    state: 'active',
+    origin: 'inherited',
+    purpose: 'inherited',
+    requester: { ref: 'group:default/ml', title: 'ML team' },
+    steps: [],
+    reviews: [review],
+  };
+  const confirmed: AgreementReview = {
+    ...review,
+    state: 'continued',
+    decidedAt: '2026-11-19T12:00:00Z',
+    steps: [
+      {
+        ...step,
+        state: 'approved',
+        decidedBy: { ref: 'user:default/bo', title: 'Bo' },
+      },
+    ],
+  };
+  const header = async () =>
+    (
+      await screen.findByRole('heading', {
+        name: 'ML team uses Customer 360 › profile',
+      })
+    ).parentElement!;
+  const bar = () => screen.getByRole('region', { name: 'Decision' });
+
+  it('was found, and says so as long as nobody confirmed it', async () => {
+    setup(found);
+    expect(await header()).toHaveTextContent(
+      'Found on the platform 2 days ago · nobody has confirmed it yet',
+    );
+    expect(await header()).not.toHaveTextContent('Requested by');
+    expect(bar()).toHaveTextContent('nobody has agreed to it yet');
+    const facts = screen.getByRole('region', { name: 'What was found' });
+    expect(facts).toHaveTextContent('nobody has confirmed it yet');
+    expect(facts).toHaveTextContent('PurposeNot known');
+    const life = screen.getByRole('region', { name: 'Its life' });
+    expect(life).toHaveTextContent('Found Nov 18, 2026');
+    expect(life).not.toHaveTextContent('Asked for');
+    expect(
+      screen.getByRole('region', { name: 'Steps of approval' }),
+    ).toHaveTextContent('Nobody was asked before access was there');
+  });
+
+  it('was confirmed, and says by whom', async () => {
+    setup({ ...found, reviews: [confirmed] });
+    expect(await header()).toHaveTextContent(
+      'Found on the platform 2 days ago · confirmed by Bo yesterday',
+    );
+    expect(bar()).toHaveTextContent('found on the platform and confirmed');
+    expect(
+      screen.getByRole('region', { name: 'What was found' }),
+    ).toHaveTextContent('confirmed by Bo');
+  });
+
+  it('was opened in an emergency, and was not approved', async () => {
+    setup({
+      ...found,
+      origin: 'break-glass',
+      requester: { ref: 'user:default/ada', title: 'Ada' },
+      reviews: [{ ...review, kind: 'break-glass' }],
+    });
+    expect(await header()).toHaveTextContent(
+      'Opened at once by Ada 2 days ago',
+    );
+    expect(bar()).toHaveTextContent('nobody has looked at it yet');
+    expect(screen.getByRole('region', { name: 'Its life' })).toHaveTextContent(
+      'Opened Nov 18, 2026',
+    );
+  });
+
+  it('is under notice like any other', async () => {
+    setup({ ...found, state: 'terminating' });
+    await header();
+    expect(bar()).toHaveTextContent('It is under notice.');
+  });
+});
+
+it('says the purpose in the words of the policy', async () => {
+  setup({
+    ...agreement,
+    purpose: 'operations',
+    purposeTitle: 'Running a process',
+  });
+  const facts = await screen.findByRole('region', { name: 'The request' });
+  expect(facts).toHaveTextContent('PurposeRunning a process');
 });

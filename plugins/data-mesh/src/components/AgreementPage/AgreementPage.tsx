@@ -23,6 +23,7 @@ import { GrantList } from './GrantList';
 import { LifeLine } from './LifeLine';
 import { MoveNotice } from './MoveNotice';
 import { PendingActions } from './PendingActions';
+import { originReview, standsAt } from './origins';
 import { RenewButton } from './RenewButton';
 import { ReviewList } from './ReviewList';
 import { PlanView } from './PlanView';
@@ -102,10 +103,7 @@ function AgreementBody(props: {
         provisioners={agreement.plan.steps.map(step => step.provisioner)}
       />
       <MoveNotice agreement={agreement} onMoved={refresh} />
-      <DecisionBar
-        steps={agreement.steps}
-        over={t(`access.over.${agreement.state}`)}
-      >
+      <DecisionBar steps={agreement.steps} over={standsAt(agreement, t)}>
         {(agreement.actions ?? []).length > 0 && (
           <>
             <RenewButton
@@ -142,7 +140,13 @@ function AgreementBody(props: {
         </Section>
       )}
       {!asked && grants}
-      <Section title={t('access.agreement.facts')}>
+      <Section
+        title={
+          agreement.origin === 'inherited'
+            ? t('access.agreement.factsFound')
+            : t('access.agreement.facts')
+        }
+      >
         <AgreementFacts agreement={agreement} />
       </Section>
       <Section
@@ -161,7 +165,11 @@ function AgreementBody(props: {
         {agreement.steps.length > 0 ? (
           <Steps steps={agreement.steps} />
         ) : (
-          t('access.steps.none')
+          t(
+            originReview(agreement)
+              ? 'access.steps.unasked'
+              : 'access.steps.none',
+          )
         )}
       </Section>
       {asked && props.reviewed && (

@@ -2,7 +2,7 @@ import type { AgreementDetail } from '@meshwork/backstage-plugin-data-mesh-commo
 import { useDataMesh } from '../../api';
 import { useNow, useText } from '../../hooks';
 import { Day } from '../shared';
-import { marksOf } from './timeline';
+import { marksOf, type Moment } from './timeline';
 import classes from './LifeLine.module.css';
 
 const WIDTH = 600;
@@ -18,6 +18,12 @@ export function LifeLine({ agreement }: { agreement: AgreementDetail }) {
       ? agreement.history.filter(entry => entry.to === 'terminating').pop()
       : undefined;
   const marks = marksOf(agreement, now, notice?.at);
+  const { origin } = agreement;
+  const nameOf = (moment: Moment) =>
+    moment === 'requested' &&
+    (origin === 'inherited' || origin === 'break-glass')
+      ? t(`access.life.${origin}`)
+      : t(`access.life.${moment}`);
   const x = (at: number) => INSET + at * (WIDTH - 2 * INSET);
   const place = (moment: string) =>
     x(marks.find(mark => mark.moment === moment)?.at ?? 0);
@@ -35,9 +41,7 @@ export function LifeLine({ agreement }: { agreement: AgreementDetail }) {
         viewBox={`0 0 ${WIDTH} 28`}
         role="img"
         aria-label={marks
-          .map(
-            ({ moment, time }) => `${t(`access.life.${moment}`)} ${day(time)}`,
-          )
+          .map(({ moment, time }) => `${nameOf(moment)} ${day(time)}`)
           .join(', ')}
       >
         <line
@@ -79,7 +83,7 @@ export function LifeLine({ agreement }: { agreement: AgreementDetail }) {
       <ol className={classes.moments}>
         {marks.map(({ moment, time }) => (
           <li key={moment} data-now={moment === 'now' ? '' : undefined}>
-            {t(`access.life.${moment}`)} <Day time={time} />
+            {nameOf(moment)} <Day time={time} />
           </li>
         ))}
       </ol>
