@@ -6,7 +6,7 @@ import type {
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useText } from '../../hooks';
 import { DecisionDialog } from '../decisions';
-import { Countdown, Day, Steps } from '../shared';
+import { Countdown, Day, DayField, Steps } from '../shared';
 import classes from './AgreementPage.module.css';
 
 type Answer = 'continue' | 'decline';
@@ -74,18 +74,13 @@ export function ReviewList(props: {
           }
         >
           {needsDay && (
-            <label className={classes.lastDay}>
-              {t('access.reviews.lastDay')}
-              <input
-                type="date"
-                required
-                value={lastDay}
-                onChange={event => setLastDay(event.target.value)}
-              />
-              <Text variant="body-small" color="secondary">
-                {t('access.reviews.lastDayHelp')}
-              </Text>
-            </label>
+            <DayField
+              label={t('access.reviews.lastDay')}
+              description={t('access.reviews.lastDayHelp')}
+              value={lastDay}
+              onChange={setLastDay}
+              isRequired
+            />
           )}
         </DecisionDialog>
       )}

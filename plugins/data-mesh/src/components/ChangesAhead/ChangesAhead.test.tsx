@@ -64,7 +64,7 @@ describe('a change that is coming', () => {
     const dialog = await screen.findByRole('dialog');
     if ('migratingBy' in sent) {
       await user.type(
-        within(dialog).getByLabelText('Last day'),
+        within(dialog).getByLabelText(/Last day/),
         String(sent.migratingBy),
       );
     }

@@ -1,6 +1,7 @@
-import { useEffect, useId, useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { Button, Select, TextField } from '@backstage/ui';
 import { useText } from '../../hooks';
+import { DayField } from '../shared';
 import { KINDS, type HistoryFilter } from './useHistoryFilter';
 import styles from './HistoryPage.module.css';
 
@@ -32,9 +33,10 @@ export function HistoryFilters(props: {
     />
   );
   const day = (name: 'from' | 'to') => (
-    <Day
+    <DayField
       label={t(`history.filter.${name}`)}
-      value={draft[name]}
+      size="small"
+      value={draft[name] ?? ''}
       onChange={value => setDraft({ ...draft, [name]: value })}
     />
   );
@@ -76,25 +78,5 @@ export function HistoryFilters(props: {
         )}
       </div>
     </form>
-  );
-}
-
-/** A calendar day, with the picker that the person's device has. */
-function Day(props: {
-  label: string;
-  value?: string;
-  onChange(value: string): void;
-}) {
-  const id = useId();
-  return (
-    <div className={styles.day}>
-      <label htmlFor={id}>{props.label}</label>
-      <input
-        id={id}
-        type="date"
-        value={props.value ?? ''}
-        onChange={event => props.onChange(event.target.value)}
-      />
-    </div>
   );
 }

@@ -3,6 +3,7 @@ import { Button } from '@backstage/ui';
 import type { RevisionCommand } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useText } from '../../hooks';
 import { DecisionDialog } from '../decisions';
+import { DayField } from '../shared';
 
 /** What people do to a revision after its review. */
 export type ChangeAction = Extract<
@@ -102,15 +103,12 @@ export function ChangeActions(props: {
           }
         >
           {dayField && (
-            <label>
-              {t('changes.day')}{' '}
-              <input
-                type="date"
-                required
-                value={day}
-                onChange={event => setDay(event.target.value)}
-              />
-            </label>
+            <DayField
+              label={t('changes.day')}
+              value={day}
+              onChange={setDay}
+              isRequired
+            />
           )}
         </DecisionDialog>
       )}

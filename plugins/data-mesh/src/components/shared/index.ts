@@ -34,6 +34,7 @@ export { Steps } from './Steps';
 export { takerOf, useStepName } from './useStepName';
 export { HistoryList } from './HistoryList';
 export { PortMark } from './PortMark';
+export { DayField } from './DayField';
 export { ScrollTable } from './ScrollTable';
 export type { ScrollColumn } from './ScrollTable';
 export { SafeLink } from './SafeLink';
