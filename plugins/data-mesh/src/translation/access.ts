@@ -215,8 +215,7 @@ export const accessMessages = {
     confirm: 'Open access',
     done: 'Access is being opened',
     consumer: 'For whom',
-    consumerHelp:
-      'Entity reference of a group, person, component or data product.',
+    consumerHelp: 'A group, a person, a component or a data product.',
     hours: 'For how many hours',
   },
   reviews: {

@@ -9,6 +9,10 @@ export const commonMessages = {
   unknown: 'unknown',
   yes: 'yes',
   no: 'no',
+  picker: {
+    placeholder: 'Search by name',
+    failed: 'The catalog could not be searched: {{message}}',
+  },
   dangling: '{{ref}} (not in the catalog)',
   error: {
     forbiddenTitle: 'You may not see this',

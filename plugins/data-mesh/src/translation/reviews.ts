@@ -42,7 +42,7 @@ export const reviewsMessages = {
       'It waits for them from now on, and no longer for those who were on it. Both sides see it in the history, with your reason.',
     confirm: 'Put to them',
     to: 'To whom',
-    help: 'A group or a user: group:legal, user:ada. Never the side that asks.',
+    help: 'A group or a user; never the side that asks.',
     done: 'It waits for them now',
   },
   onBehalfOf: 'You stand in for',

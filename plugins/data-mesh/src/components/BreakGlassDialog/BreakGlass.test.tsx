@@ -1,8 +1,13 @@
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, waitFor, within } from '@testing-library/react';
-import userEvent from '@testing-library/user-event';
+import userEvent, { type UserEvent } from '@testing-library/user-event';
 import type { DataMeshApi } from '@meshwork/backstage-plugin-data-mesh-common';
 import { fakeApi, me, refusal } from '../decisions/__testUtils__/fakeApi';
-import { renderPage } from '../decisions/__testUtils__/renderPage';
+import {
+  entity,
+  pickEntity,
+  renderPage,
+} from '../decisions/__testUtils__/renderPage';
 import { agreement } from '../decisions/__testUtils__/samples';
 import { BreakGlass } from '.';
 
@@ -27,10 +32,19 @@ function setup(options: {
       port="profile"
       onOpened={onOpened}
     />,
-    { api },
+    {
+      api,
+      catalog: catalogApiMock({
+        entities: [entity('Group', 'on-call', 'On call')],
+      }),
+    },
   );
   return { api, notify, onOpened, user: userEvent.setup() };
 }
+
+const whom = () => screen.getByRole('combobox', { name: /For whom/ });
+const pickOnCall = (user: UserEvent) =>
+  pickEntity(user, whom(), 'group:on-call', 'On call');
 
 const BUTTON = { name: 'Open access at once… (profile)' };
 
@@ -54,10 +68,7 @@ describe('breaking the glass', () => {
     expect(dialog).toHaveTextContent('end of the next working day');
     const send = within(dialog).getByRole('button', { name: 'Open access' });
     expect(send).toBeDisabled();
-    await user.type(
-      within(dialog).getByLabelText('For whom'),
-      ' group:default/on-call ',
-    );
+    await pickOnCall(user);
     const hours = within(dialog).getByLabelText('For how many hours');
     await user.clear(hours);
     expect(send).toBeDisabled();
@@ -95,7 +106,7 @@ describe('breaking the glass', () => {
     });
     await user.click(await screen.findByRole('button', BUTTON));
     const dialog = await screen.findByRole('dialog');
-    await user.type(within(dialog).getByLabelText('For whom'), 'user:ada');
+    await pickOnCall(user);
     await user.type(within(dialog).getByLabelText(/Reason/), 'Down');
     await user.click(
       within(dialog).getByRole('button', { name: 'Open access' }),
@@ -103,7 +114,7 @@ describe('breaking the glass', () => {
     expect(
       await within(dialog).findByText('Access was opened already'),
     ).toBeInTheDocument();
-    expect(within(dialog).getByLabelText('For whom')).toHaveValue('user:ada');
+    expect(whom()).toHaveValue('On call');
     expect(onOpened).not.toHaveBeenCalled();
   });
 });

@@ -1,9 +1,13 @@
 import { useId, useState } from 'react';
-import { Button, Text } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import { useDataMesh } from '../../api';
 import { useMe, useText } from '../../hooks';
 import { DecisionDialog } from '../decisions';
+import { EntityPicker } from '../EntityPicker';
 import classes from './BreakGlass.module.css';
+
+/** What may use data. */
+const CONSUMERS = ['Group', 'User', 'Component', 'DataProduct'] as const;
 
 /**
  * Opening access at once, in an emergency: for whoever owns the product or runs the
@@ -52,7 +56,7 @@ function Question(props: {
   const { productRef, port, onClose, onOpened } = props;
   const t = useText();
   const { api, notify } = useDataMesh();
-  const [consumer, setConsumer] = useState('');
+  const [consumer, setConsumer] = useState<string>();
   const [hours, setHours] = useState('4');
   const id = useId();
   return (
@@ -62,13 +66,14 @@ function Question(props: {
       confirmLabel={t('access.breakGlass.confirm')}
       destructive
       reason="mandatory"
-      incomplete={!consumer.trim() || !(Number(hours) >= 1)}
+      incomplete={!consumer || !(Number(hours) >= 1)}
       onClose={onClose}
       onConfirm={async reason => {
+        if (!consumer) return;
         await api.breakGlass({
           product: productRef,
           port,
-          consumer: consumer.trim(),
+          consumer,
           hours: Math.floor(Number(hours)),
           reason: reason ?? '',
         });
@@ -76,23 +81,12 @@ function Question(props: {
         onOpened();
       }}
     >
-      <div className={classes.field}>
-        <label htmlFor={`${id}-consumer`}>
-          {t('access.breakGlass.consumer')}
-        </label>
-        <input
-          id={`${id}-consumer`}
-          value={consumer}
-          required
-          maxLength={200}
-          placeholder="group:default/…"
-          aria-describedby={`${id}-help`}
-          onChange={event => setConsumer(event.target.value)}
-        />
-        <Text id={`${id}-help`} variant="body-small" color="secondary">
-          {t('access.breakGlass.consumerHelp')}
-        </Text>
-      </div>
+      <EntityPicker
+        label={t('access.breakGlass.consumer')}
+        description={t('access.breakGlass.consumerHelp')}
+        kinds={CONSUMERS}
+        onPick={setConsumer}
+      />
       <div className={classes.field}>
         <label htmlFor={`${id}-hours`}>{t('access.breakGlass.hours')}</label>
         <input

@@ -1,3 +1,4 @@
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
@@ -8,7 +9,11 @@ import type {
   Task,
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { fakeApi, refusal } from '../decisions/__testUtils__/fakeApi';
-import { renderPage } from '../decisions/__testUtils__/renderPage';
+import {
+  entity,
+  pickEntity,
+  renderPage,
+} from '../decisions/__testUtils__/renderPage';
 import { PlatformPage } from './PlatformPage';
 
 const platform: Platform = {
@@ -80,6 +85,9 @@ function setup(answers: Partial<DataMeshApi> = {}) {
   });
   const page = renderPage(<PlatformPage />, {
     api,
+    catalog: catalogApiMock({
+      entities: [entity('Group', 'legal', 'Legal and risk')],
+    }),
     path: '/data-mesh/platform',
     at: '/data-mesh/platform',
   });
@@ -232,7 +240,12 @@ describe('the page of the platform team', () => {
     const dialog = await screen.findByRole('dialog');
     const send = within(dialog).getByRole('button', { name: 'Put to them' });
     expect(send).toBeDisabled();
-    await user.type(within(dialog).getByLabelText(/To whom/), 'legal');
+    await pickEntity(
+      user,
+      within(dialog).getByRole('combobox', { name: /To whom/ }),
+      'leg',
+      'Legal and risk',
+    );
     await user.click(send);
     expect(api.reassignStep).not.toHaveBeenCalled();
     await user.type(within(dialog).getByLabelText(/Reason/), 'They left');
@@ -244,7 +257,7 @@ describe('the page of the platform team', () => {
             kind: 'access',
             id: 'a7',
             step: 2,
-            to: 'group:legal',
+            to: 'group:default/legal',
             reason: 'They left',
             stateVersion: 3,
           },

@@ -1,3 +1,4 @@
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
@@ -5,7 +6,11 @@ import type {
   Delegation,
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { fakeApi, me, refusal } from '../decisions/__testUtils__/fakeApi';
-import { renderPage } from '../decisions/__testUtils__/renderPage';
+import {
+  entity,
+  pickEntity,
+  renderPage,
+} from '../decisions/__testUtils__/renderPage';
 import { Delegations } from './Delegations';
 
 jest.setTimeout(30_000);
@@ -29,7 +34,10 @@ function setup(answers: Partial<DataMeshApi> = {}) {
     listDelegations: async () => ({ items: [mine, theirs] }),
     ...answers,
   });
-  renderPage(<Delegations />, { api });
+  renderPage(<Delegations />, {
+    api,
+    catalog: catalogApiMock({ entities: [entity('User', 'cy', 'Cy')] }),
+  });
   return { api, user: userEvent.setup() };
 }
 
@@ -39,7 +47,12 @@ async function fill(user: ReturnType<typeof userEvent.setup>) {
   );
   const send = screen.getByRole('button', { name: 'Name' });
   expect(send).toBeDisabled();
-  await user.type(screen.getByLabelText(/Who fills your steps/), ' cy ');
+  await pickEntity(
+    user,
+    screen.getByRole('combobox', { name: /Who fills your steps/ }),
+    'cy',
+    'Cy',
+  );
   await user.type(screen.getByLabelText(/First day/), '2026-12-01');
   await user.type(screen.getByLabelText(/Last day/), '2026-12-14');
   await user.click(send);
@@ -78,7 +91,7 @@ describe('while somebody is away', () => {
       expect(api.createDelegation.mock.calls).toEqual([
         [
           {
-            delegate: 'user:cy',
+            delegate: 'user:default/cy',
             firstDay: '2026-12-01',
             lastDay: '2026-12-14',
           },
@@ -100,6 +113,8 @@ describe('while somebody is away', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'Nobody is called cy',
     );
-    expect(screen.getByLabelText(/Who fills your steps/)).toHaveValue(' cy ');
+    expect(
+      screen.getByRole('combobox', { name: /Who fills your steps/ }),
+    ).toHaveValue('Cy');
   });
 });

@@ -1,11 +1,21 @@
 import { useState } from 'react';
-import { Button, Flex, Text, TextField } from '@backstage/ui';
+import { Button, Flex, Text } from '@backstage/ui';
 import type { Delegation } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useDataMesh } from '../../api';
 import { useLoad, useMe, useText } from '../../hooks';
 import { Section } from '../decisions';
 import { useCommand } from '../decisions/useCommand';
-import { AsyncContent, Day, EntityName, nameOfEntity } from '../shared';
+import { EntityPicker } from '../EntityPicker';
+import {
+  AsyncContent,
+  Day,
+  DayField,
+  EntityName,
+  nameOfEntity,
+} from '../shared';
+
+/** Who may stand in for somebody. */
+const DELEGATES = ['User'] as const;
 
 /** "While I am away": who fills steps for me, and for whom I do. */
 export function Delegations() {
@@ -109,17 +119,13 @@ function Ask(props: { onClose(): void; onDone(): void }) {
   const { api } = useDataMesh();
   const t = useText();
   const command = useCommand();
-  const [delegate, setDelegate] = useState('');
+  const [delegate, setDelegate] = useState<string>();
   const [firstDay, setFirstDay] = useState('');
   const [lastDay, setLastDay] = useState('');
   const send = () =>
     command.run(async () => {
-      const name = delegate.trim();
-      await api.createDelegation({
-        delegate: name.includes(':') ? name : `user:${name}`,
-        firstDay,
-        lastDay,
-      });
+      if (!delegate) return;
+      await api.createDelegation({ delegate, firstDay, lastDay });
       props.onDone();
     });
   return (
@@ -130,22 +136,19 @@ function Ask(props: { onClose(): void; onDone(): void }) {
       }}
     >
       <Flex direction="column" gap="2" align="start">
-        <TextField
+        <EntityPicker
           label={t('reviews.away.who')}
           description={t('reviews.away.help')}
-          value={delegate}
-          onChange={setDelegate}
-          isRequired
+          kinds={DELEGATES}
+          onPick={setDelegate}
         />
-        <TextField
-          type={'date' as 'text'}
+        <DayField
           label={t('reviews.away.from')}
           value={firstDay}
           onChange={setFirstDay}
           isRequired
         />
-        <TextField
-          type={'date' as 'text'}
+        <DayField
           label={t('reviews.away.until')}
           value={lastDay}
           onChange={setLastDay}
@@ -164,7 +167,7 @@ function Ask(props: { onClose(): void; onDone(): void }) {
             type="submit"
             variant="primary"
             isPending={command.pending}
-            isDisabled={!delegate.trim() || !firstDay || !lastDay}
+            isDisabled={!delegate || !firstDay || !lastDay}
           >
             {t('reviews.away.send')}
           </Button>

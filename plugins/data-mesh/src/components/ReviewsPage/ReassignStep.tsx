@@ -1,9 +1,13 @@
 import { useState } from 'react';
-import { Button, TextField } from '@backstage/ui';
+import { Button } from '@backstage/ui';
 import type { ReviewItem } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useDataMesh } from '../../api';
 import { useText } from '../../hooks';
 import { DecisionDialog } from '../decisions';
+import { EntityPicker } from '../EntityPicker';
+
+/** Who may be put on a step. */
+const TAKERS = ['Group', 'User'] as const;
 
 /** Puts a step to others, with a reason; for platform engineers. */
 export function ReassignStep(props: { item: ReviewItem; onDone(): void }) {
@@ -11,18 +15,18 @@ export function ReassignStep(props: { item: ReviewItem; onDone(): void }) {
   const { api, notify } = useDataMesh();
   const t = useText();
   const [asked, setAsked] = useState(false);
-  const [to, setTo] = useState('');
+  const [to, setTo] = useState<string>();
   const { kind, stateVersion } = item;
   if (!item.mayReassign || kind === 'agreement-review' || !stateVersion) {
     return null;
   }
   const send = async (reason = '') => {
-    const name = to.trim();
+    if (!to) return;
     await api.reassignStep({
       kind,
       id: item.id,
       step: item.step,
-      to: name.includes(':') ? name : `group:${name}`,
+      to,
       reason,
       stateVersion,
     });
@@ -36,7 +40,7 @@ export function ReassignStep(props: { item: ReviewItem; onDone(): void }) {
         variant="secondary"
         aria-label={t('reviews.reassign.buttonOf', { title: item.title })}
         onPress={() => {
-          setTo('');
+          setTo(undefined);
           setAsked(true);
         }}
       >
@@ -51,17 +55,15 @@ export function ReassignStep(props: { item: ReviewItem; onDone(): void }) {
           effect={t('reviews.reassign.effect')}
           confirmLabel={t('reviews.reassign.confirm')}
           reason="mandatory"
-          incomplete={!to.trim()}
+          incomplete={!to}
           onClose={() => setAsked(false)}
           onConfirm={send}
         >
-          <TextField
+          <EntityPicker
             label={t('reviews.reassign.to')}
             description={t('reviews.reassign.help')}
-            value={to}
-            onChange={setTo}
-            maxLength={200}
-            isRequired
+            kinds={TAKERS}
+            onPick={setTo}
           />
         </DecisionDialog>
       )}

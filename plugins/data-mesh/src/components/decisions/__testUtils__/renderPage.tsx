@@ -1,7 +1,14 @@
 import type { ReactElement } from 'react';
+import type { Entity } from '@backstage/catalog-model';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import {
+  catalogApiRef,
+  entityRouteRef,
+  type CatalogApi,
+} from '@backstage/plugin-catalog-react';
+import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
+import type { UserEvent } from '@testing-library/user-event';
 import { Route, Routes, useLocation } from 'react-router-dom';
 import type { DataMeshApi } from '@meshwork/backstage-plugin-data-mesh-common';
 import { DataMeshContextProvider } from '../../../api';
@@ -21,10 +28,38 @@ export function address(): string {
   return screen.getByTestId('address').textContent ?? '';
 }
 
+/** An entity of the catalog with the title that people know it by. */
+export function entity(kind: string, name: string, title: string): Entity {
+  return {
+    apiVersion: 'backstage.io/v1alpha1',
+    kind,
+    metadata: { namespace: 'default', name, title },
+  };
+}
+
+/** Types a part of what is looked for, and picks by keyboard what the catalog finds. */
+export async function pickEntity(
+  user: UserEvent,
+  field: HTMLElement,
+  typed: string,
+  title: string,
+) {
+  await user.clear(field);
+  await user.type(field, typed);
+  await screen.findByRole('option', { name: title });
+  await user.keyboard('{ArrowDown}{Enter}');
+}
+
 /** Renders a page at an address of the mesh, in a portal with only the API faked. */
 export function renderPage(
   page: ReactElement,
-  options: { api: DataMeshApi; path?: string; at?: string },
+  options: {
+    api: DataMeshApi;
+    path?: string;
+    at?: string;
+    /** The catalog's API; with nothing in it when left out. */
+    catalog?: CatalogApi;
+  },
 ) {
   const { api, path = '*', at = '/data-mesh' } = options;
   const notify = jest.fn();
@@ -46,6 +81,7 @@ export function renderPage(
       </MeProvider>
     </DataMeshContextProvider>,
     {
+      apis: [[catalogApiRef, options.catalog ?? catalogApiMock()]],
       initialRouteEntries: [at],
       mountPath: '/*',
       mountedRoutes: {
