@@ -14,6 +14,22 @@ const table = 'orders.products';
 let id: string;
 let page: string;
 
+/** Of the organisation's calendar, as `2026-03-01`. */
+const dayOf = (time: number) =>
+  new Date(time).toLocaleDateString('en-CA', { timeZone: 'Europe/Amsterdam' });
+
+/** The day a month later; the last one of that month where it is shorter. */
+function monthFrom(time: number): string {
+  const [year, month, date] = dayOf(time).split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const then = new Date(Date.UTC(year, month, Math.min(date, last)));
+  return then.toISOString().slice(0, 10);
+}
+
+/** As the pages count down: whole days that are left. */
+const daysLeft = (until: number, now: number) =>
+  `in ${Math.floor((until - now) / (24 * 3_600_000))} days`;
+
 const stateOf = async () =>
   (await callAs('mia', 'GET', `/agreements/${id}`)).state;
 
@@ -38,16 +54,23 @@ for (const [giver, side, other] of [
 ] as const) {
   test(`the ${side} gives notice and takes it back`, async ({ browser }) => {
     const one = await signIn(browser, giver);
+    const before = Date.now();
     await open(one.page, page);
     await decide(one.page, 'Give notice', 'We may not need it any more.');
     await expect(one.page.getByText(`The ${side} gave notice.`)).toBeVisible();
-    // The contract asks for a month, and the days of it are counted down.
-    await expect(
-      one.page
-        .getByText(/in (\d+ days|4 weeks|1 month|next month)|next month/)
-        .first(),
-    ).toBeVisible();
-    expect(await stateOf()).toBe('terminating');
+    // The contract asks for a month, which is over at the end of a day.
+    const { state, endsAt } = await callAs('mia', 'GET', `/agreements/${id}`);
+    expect(state).toBe('terminating');
+    const end = Date.parse(endsAt);
+    // Midnight may have passed in between.
+    expect([before, Date.now()].map(monthFrom)).toContain(dayOf(end));
+    expect(dayOf(end + 1)).not.toBe(dayOf(end));
+    // The days of it are counted down.
+    const said = await one.page
+      .getByText(/^Requested by/)
+      .getByText(/^in \d+ days$/)
+      .innerText();
+    expect([before, Date.now()].map(now => daysLeft(end, now))).toContain(said);
     expect(await canRead(role, table)).toBe(true);
     await shot(one.page, `notice-${side}`, true);
 
