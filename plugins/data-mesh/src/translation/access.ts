@@ -360,7 +360,9 @@ export const accessMessages = {
     stepWhat: 'What will happen',
     progress: 'Step {{step}} of {{steps}}: {{name}}',
     ports: 'Output ports',
-    portsHelp: 'Each becomes a request of its own and is decided on its own.',
+    portsHelp:
+      'Each becomes a request of its own and is decided on its own. Environment, purpose and days are the same for all of them, masked columns are chosen for each. Where more differs, ask for one after the other.',
+    sameForAll: 'The same for each of them: {{ports}}.',
     ofPort: '{{port}}: {{text}}',
     eachOnItsOwn: 'Each port is decided on its own.',
     masked: 'Masked columns of {{port}}',

@@ -1,4 +1,8 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import type {
+  EntityPresentationApi,
+  EntityRefPresentationSnapshot,
+} from '@backstage/plugin-catalog-react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
   AgreementPreview,
@@ -44,6 +48,7 @@ const stream = { name: 'stream', title: 'Changes', environments: ['prod'] };
 function setup(
   answers: Partial<DataMeshApi> = {},
   askable: readonly AskablePort[] = [profile],
+  presentation?: EntityPresentationApi,
 ) {
   const api = fakeApi({
     previewAgreement: async () => preview,
@@ -61,7 +66,7 @@ function setup(
       onClose={onClose}
       onRequested={onRequested}
     />,
-    { api },
+    { api, presentation },
   );
   const user = userEvent.setup();
   const press = async (name: string) =>
@@ -80,6 +85,39 @@ function setup(
 }
 
 describe('RequestAccessDialog', () => {
+  it('goes on when it knows what those who decide are called', async () => {
+    const ref = 'group:default/crm';
+    const title = 'Customer relations';
+    let answer = (_: EntityRefPresentationSnapshot) => {};
+    const promise = new Promise<EntityRefPresentationSnapshot>(resolve => {
+      answer = resolve;
+    });
+    let known = false;
+    const { next } = setup(
+      {
+        previewAgreement: async () => ({
+          ...preview,
+          steps: [{ ...step, approvers: [{ ref }] }],
+        }),
+      },
+      undefined,
+      {
+        forEntity: entityRef => ({
+          snapshot: {
+            entityRef: String(entityRef),
+            primaryTitle: known ? title : String(entityRef),
+          },
+          promise,
+        }),
+      },
+    );
+    expect(await screen.findByRole('button', { name: 'Next' })).toBeDisabled();
+    known = true;
+    await act(async () => answer({ entityRef: ref, primaryTitle: title }));
+    await next();
+    expect(await screen.findByText(/Step 2 of 3/)).toBeInTheDocument();
+  });
+
   it('walks through who, why and what, and says where the request waits', async () => {
     const { api, onRequested, user, press, pick, next } = setup();
     expect(await screen.findByText(/Step 1 of 3/)).toBeInTheDocument();
@@ -219,7 +257,13 @@ describe('RequestAccessDialog', () => {
     await user.click(
       await screen.findByRole('checkbox', { name: 'Changes (stream)' }),
     );
+    expect(screen.getByRole('dialog')).toHaveTextContent(
+      'Environment, purpose and days are the same for all of them',
+    );
     await next();
+    expect(
+      await screen.findByText('The same for each of them: profile, stream.'),
+    ).toBeInTheDocument();
     // The purpose that both permit is the only one, so it is chosen.
     expect(
       await screen.findByRole('button', { name: /Purpose/ }),

@@ -1,4 +1,4 @@
-import { Flex, Select, TextAreaField, TextField } from '@backstage/ui';
+import { Flex, Select, Text, TextAreaField, TextField } from '@backstage/ui';
 import { useText } from '../../hooks';
 import { DayField } from './DayField';
 import { FieldFault, useFault } from './FieldFault';
@@ -12,13 +12,18 @@ const LONGEST_BASIS = 1000;
 /** What for, by which right, and from when to when. */
 export function WhyStep({ request }: { request: Request }) {
   const t = useText();
-  const { form, latest, previews, today } = request;
+  const { form, latest, ports, previews, today } = request;
   const basisFault = useFault(request, 'legalBasis');
   if (!previews.value) return null;
   const purposes = purposesOf(previews.value);
   const word = t(`word.classification.${strictestOf(previews.value)}`);
   return (
     <Flex direction="column" gap="3">
+      {ports.length > 1 && (
+        <Text color="secondary">
+          {t('access.request.sameForAll', { ports: ports.join(', ') })}
+        </Text>
+      )}
       <div>
         <Select
           label={t('access.request.purpose')}

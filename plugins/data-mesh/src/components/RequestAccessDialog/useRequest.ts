@@ -8,6 +8,7 @@ import { DEFAULT_ENVIRONMENT } from '@meshwork/model';
 import { useDataMesh } from '../../api';
 import { useLoad, type Loaded } from '../../hooks';
 import { useCommand, type Command } from '../decisions/useCommand';
+import { useNames } from '../shared';
 import { needsNobody, purposesOf } from './previews';
 import type { AskablePort, PortPreview } from './previews';
 import {
@@ -66,6 +67,7 @@ export function useRequest(options: {
 }): Request {
   const { productRef, askable, consumers, onRequested } = options;
   const { api, now, timeZone } = useDataMesh();
+  const nameThem = useNames();
   const [today] = useState(() => dayOf(now(), timeZone));
   const [typed, setTyped] = useState<Partial<RequestForm>>({});
   const [ports, setPorts] = useState(options.chosen);
@@ -99,6 +101,7 @@ export function useRequest(options: {
               ...formsOf(forms, port),
             };
             const preview = await api.previewAgreement(question, { signal });
+            await nameThem(preview.steps.flatMap(({ approvers }) => approvers));
             return { port, preview };
           } catch (error) {
             const failure =

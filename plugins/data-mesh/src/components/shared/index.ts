@@ -32,6 +32,7 @@ export { ScoreBar, ScoreRing, ScoreText } from './score';
 export { Sparkline, TrendLine } from './trend';
 export { Steps } from './Steps';
 export { takerOf, useStepName } from './useStepName';
+export { useNames } from './useNames';
 export { HistoryList } from './HistoryList';
 export { PortMark } from './PortMark';
 export { DayField } from './DayField';

@@ -3,8 +3,10 @@ import type { Entity } from '@backstage/catalog-model';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
 import {
   catalogApiRef,
+  entityPresentationApiRef,
   entityRouteRef,
   type CatalogApi,
+  type EntityPresentationApi,
 } from '@backstage/plugin-catalog-react';
 import { catalogApiMock } from '@backstage/plugin-catalog-react/testUtils';
 import { screen } from '@testing-library/react';
@@ -59,6 +61,8 @@ export function renderPage(
     at?: string;
     /** The catalog's API; with nothing in it when left out. */
     catalog?: CatalogApi;
+    /** What the portal calls entities; nothing is looked up when left out. */
+    presentation?: EntityPresentationApi;
   },
 ) {
   const { api, path = '*', at = '/data-mesh' } = options;
@@ -81,7 +85,12 @@ export function renderPage(
       </MeProvider>
     </DataMeshContextProvider>,
     {
-      apis: [[catalogApiRef, options.catalog ?? catalogApiMock()]],
+      apis: [
+        [catalogApiRef, options.catalog ?? catalogApiMock()] as const,
+        ...(options.presentation
+          ? [[entityPresentationApiRef, options.presentation] as const]
+          : []),
+      ],
       initialRouteEntries: [at],
       mountPath: '/*',
       mountedRoutes: {
