@@ -1,12 +1,14 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Card, CardBody, CardHeader, Text } from '@backstage/ui';
+import { RiArrowUpLine } from '@remixicon/react';
 import type { Scorecard } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useDataMesh } from '../../api';
 import { useLive, useLoad, useText } from '../../hooks';
 import {
   AsyncContent,
   EmptyState,
+  Mark,
   RelativeTime,
   ScoreBar,
   ScoreRing,
@@ -110,9 +112,9 @@ function NextSteps({ scorecard }: { scorecard: Scorecard }) {
             {nextSteps.map(({ id, title, fix, gain }) => (
               <li key={id}>
                 <Text weight="bold">{title}</Text>{' '}
-                <Text color="success">
+                <Mark icon={<RiArrowUpLine size={14} />} tone="success">
                   {t('entity.scorecard.gain', { points: gain.toFixed(1) })}
-                </Text>
+                </Mark>
                 <Text as="p" variant="body-small" color="secondary">
                   {fix}
                 </Text>
