@@ -1,6 +1,6 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
-import { Card, CardBody, CardHeader, Text } from '@backstage/ui';
+import { Card, CardBody, CardHeader, Flex, Text } from '@backstage/ui';
 import { RiArrowUpLine } from '@remixicon/react';
 import type { Scorecard } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useDataMesh } from '../../api';
@@ -46,7 +46,7 @@ function Whole({ scorecard }: { scorecard: Scorecard }) {
   const t = useText();
   const { score, dimensions, history, evaluatedAt, policyVersion } = scorecard;
   return (
-    <>
+    <Flex direction="column" gap="5">
       <div className={styles.tiles}>
         <Card>
           <CardHeader>
@@ -86,7 +86,7 @@ function Whole({ scorecard }: { scorecard: Scorecard }) {
         </Card>
       </div>
       <Checks scorecard={scorecard} />
-    </>
+    </Flex>
   );
 }
 
