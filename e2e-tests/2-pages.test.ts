@@ -62,6 +62,27 @@ test('a server that is away is named, and asked again', async ({ browser }) => {
   await close();
 });
 
+test('who stands in is found by name, and picked by keyboard', async ({
+  browser,
+}) => {
+  const { page, close } = await signIn(browser, 'Stella');
+  await open(page, '/data-mesh/reviews');
+  await page.getByRole('button', { name: 'While I am away…' }).press('Enter');
+  const field = page.getByRole('combobox', { name: /Who fills your steps/ });
+  await field.fill('raman');
+  await expect(page.getByRole('option')).toHaveText([/Priya Raman/]);
+  await shot(page, 'picker');
+  await field.press('ArrowDown');
+  await field.press('Enter');
+  await expect(field).toHaveValue('Priya Raman');
+  // The catalog finds nobody but who is there.
+  await field.fill('nobody of this name');
+  await expect(page.getByText('No results found.')).toBeVisible();
+  await page.getByLabel(/First day/).focus();
+  await expect(field).toHaveValue('Priya Raman');
+  await close();
+});
+
 const PAGES = [
   ['products', '/data-mesh', 'Customer 360'],
   ['product', '/catalog/default/dataproduct/customer-360', 'Changes ahead'],
