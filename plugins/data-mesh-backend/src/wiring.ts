@@ -576,7 +576,7 @@ export function wire(around: Surroundings): {
         ...new Set([...roles.platformRefs(), ...config.roles.governance]),
       ],
     }),
-    erasure: new Erasure({ database, clock, auditor }),
+    erasure: new Erasure({ database, clock, auditor, directory }),
     policy,
     contractSettings: config.contracts,
   };

@@ -134,6 +134,7 @@ export function historyRoutes(router: Router, services: Services): void {
       await erasure.erase(refFromPath(req, 'user'), {
         by: person,
         reason: String(req.body.reason),
+        names: req.body.names,
       }),
     );
   });

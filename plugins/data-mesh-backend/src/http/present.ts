@@ -7,6 +7,7 @@ import type {
 import type { Eligibility, ReadableColumn } from '@meshwork/model';
 import type { StagedAssignment, StepRow } from '../approvals/StepStore';
 import { SYSTEM_ACTOR, type HistoryRow } from '../history/HistoryStore';
+import { ERASED } from '../people/personalData';
 
 /** A reference as the API shows it. */
 export function link(ref: string, title?: string, found?: boolean): EntityLink {
@@ -47,7 +48,7 @@ export function presentStep(step: StepRow, eligibility: Eligibility): Step {
     state: step.state,
     decidedBy: step.decidedBy ? link(step.decidedBy) : undefined,
     decidedFor: step.decidedFor ? link(step.decidedFor) : undefined,
-    decidedThere: step.decidedThere,
+    decidedThere: step.decidedThere && nameThere(step.decidedThere),
     decidedAt: step.decidedAt,
     reason: step.reason,
     openedAt: step.openedAt,
@@ -79,10 +80,15 @@ export function presentAssignment(
   };
 }
 
+/** Who decided in another system, unless that was erased. */
+function nameThere(name: string): string {
+  return name.startsWith(ERASED) ? 'Erased' : name;
+}
+
 /** Who did something: a person, the mesh itself, or somebody whose data was erased. */
 export function personLink(ref: string): EntityLink {
   if (ref === SYSTEM_ACTOR) return link(ref, 'Meshwork');
-  return link(ref, ref.startsWith('user:erased/') ? 'Erased' : undefined);
+  return link(ref, ref.startsWith(ERASED) ? 'Erased' : undefined);
 }
 
 export function presentHistory(rows: readonly HistoryRow[]): HistoryEntry[] {

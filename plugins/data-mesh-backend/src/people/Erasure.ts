@@ -8,7 +8,9 @@ import type { Clock } from '../clock';
 import { OPEN_REVISION_STATES } from '../contracts/RevisionStore';
 import type { Db, MeshDatabase, Tx } from '../database/MeshDatabase';
 import { HistoryStore, pseudonym } from '../history/HistoryStore';
-import { PERSONAL_REFS, PERSONAL_TEXTS } from './personalData';
+import type { Directory } from './Directory';
+import { eraseThere, namesOf } from './externalNames';
+import { ERASED, PERSONAL_REFS, PERSONAL_TEXTS } from './personalData';
 
 /** What was erased. */
 export interface Erased {
@@ -20,11 +22,6 @@ export interface Erased {
   texts: number;
 }
 
-/** How those are called whose data was erased: nothing in it is recognisable. */
-export function erasedRef(id: string): string {
-  return `user:erased/${id}`;
-}
-
 /**
  * Erases what the mesh knows of a person who left, with the chain of history still valid:
  * the chain knows people by pseudonym, and their texts by a salted hash.
@@ -33,25 +30,33 @@ export class Erasure {
   readonly #database: MeshDatabase;
   readonly #clock: Clock;
   readonly #auditor: AuditorService;
+  readonly #directory: Pick<Directory, 'entities'>;
 
   constructor(options: {
     database: MeshDatabase;
     clock: Clock;
     auditor: AuditorService;
+    directory: Pick<Directory, 'entities'>;
   }) {
+    this.#directory = options.directory;
     this.#database = options.database;
     this.#clock = options.clock;
     this.#auditor = options.auditor;
   }
 
   /**
+   * @param decision.names - how other systems name the person, beside what the catalog says
    * @throws InputError without a reason, or for oneself: it takes a second look
    * @throws NotFoundError when the mesh does not know the person
    * @throws ConflictError naming what must be settled first
    */
   async erase(
     ref: string,
-    { by, reason }: { by: Person; reason: string },
+    {
+      by,
+      reason,
+      names: told,
+    }: { by: Person; reason: string; names?: readonly string[] },
   ): Promise<Erased> {
     demandReason('erase', reason);
     if (ref === by.userRef) {
@@ -65,6 +70,8 @@ export class Erasure {
       { eventId: 'person-erase', meta: { actor: by.userRef } },
       async () => {
         const now = this.#clock.now();
+        const entity = (await this.#directory.entities([ref])).get(ref);
+        const names = namesOf(ref, entity, told);
         return await this.#database.transaction(async tx => {
           const duties = await dutiesOf(tx, ref);
           if (duties.length > 0) {
@@ -74,7 +81,7 @@ export class Erasure {
               )}. Settle these first`,
             );
           }
-          return await eraseIn(tx, ref, { by, reason, now });
+          return await eraseIn(tx, ref, { by, reason, names, now });
         });
       },
     );
@@ -84,16 +91,23 @@ export class Erasure {
 async function eraseIn(
   tx: Tx,
   ref: string,
-  decision: { by: Person; reason: string; now: string },
+  decision: {
+    by: Person;
+    reason: string;
+    names: readonly string[];
+    now: string;
+  },
 ): Promise<Erased> {
   const alias = await pseudonym(tx, ref);
-  const anonymous = erasedRef(alias);
-  const named = await mentions(tx, ref);
+  const anonymous = `${ERASED}${alias}`;
+  const there = await eraseThere(tx, decision.names, anonymous);
+  const named = (await mentions(tx, ref)) + there.references;
   const acted = await tx('history').where({ actor: alias }).first('id');
   if (named === 0 && !acted) {
     throw new NotFoundError(`The mesh knows nothing of ${ref}`);
   }
-  let texts = await tx('history_texts')
+  let { texts } = there;
+  texts += await tx('history_texts')
     .whereIn('history_id', tx('history').where({ actor: alias }).select('id'))
     .delete();
   texts += await tx('comment_texts')

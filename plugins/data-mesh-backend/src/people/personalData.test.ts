@@ -1,12 +1,17 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { testDatabase } from '../__testUtils__/testDatabase';
-import { NOT_PERSONAL, PERSONAL_REFS, PERSONAL_TEXTS } from './personalData';
+import {
+  EXTERNAL_NAMES,
+  NOT_PERSONAL,
+  PERSONAL_REFS,
+  PERSONAL_TEXTS,
+} from './personalData';
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 /** How columns that hold a reference are called here. */
 const REFERENCE =
-  /(?:^|_)(?:ref|by|author|actor_ref|assignee|person|delegate)$/;
+  /(?:^|_)(?:ref|by|author|actor_ref|assignee|person|delegate|there)$/;
 
 it('says of every column that may name a person whether it does', async () => {
   const { db } = await testDatabase(databases, 'SQLITE_3');
@@ -21,7 +26,9 @@ it('says of every column that may name a person whether it does', async () => {
     }
   }
   const known = [
-    ...PERSONAL_REFS.map(({ table, column }) => `${table}.${column}`),
+    ...[...PERSONAL_REFS, ...EXTERNAL_NAMES].map(
+      ({ table, column }) => `${table}.${column}`,
+    ),
     ...NOT_PERSONAL,
   ];
   expect(found.sort()).toEqual([...known].sort());

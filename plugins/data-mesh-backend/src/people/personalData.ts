@@ -1,3 +1,6 @@
+/** How those are called whose data was erased: nothing in it is recognisable. */
+export const ERASED = 'user:erased/';
+
 /** Where the database names people by reference, beside the history's own `people`. */
 export const PERSONAL_REFS: readonly { table: string; column: string }[] = [
   { table: 'agreements', column: 'requester_ref' },
@@ -39,6 +42,11 @@ export const PERSONAL_TEXTS: readonly {
   },
   { table: 'grant_tasks', column: 'words', author: 'decided_by' },
   { table: 'pending_actions', column: 'reason', author: 'asked_by' },
+];
+
+/** Where it names people as other systems do, not by reference: see `externalNames`. */
+export const EXTERNAL_NAMES: readonly { table: string; column: string }[] = [
+  { table: 'steps', column: 'decided_there' },
 ];
 
 /**

@@ -418,7 +418,7 @@ const CALLS: [
   ],
   [
     'erasePerson',
-    api => api.erasePerson('user:default/a', 'They asked for it'),
+    api => api.erasePerson('user:default/a', { reason: 'They asked for it' }),
     'POST /people/default/a/erasure',
     '/people/{namespace}/{name}/erasure',
   ],

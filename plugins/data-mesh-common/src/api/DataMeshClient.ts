@@ -262,7 +262,11 @@ export interface DataMeshApi {
   listEvents(query?: EventQuery, options?: CallOptions): Promise<EventPage>;
   erasePerson(
     ref: string,
-    reason: string,
+    erasure: {
+      reason: string;
+      /** How systems that decide on steps name the person. */
+      names?: string[];
+    },
     options?: CallOptions,
   ): Promise<Erased>;
   getMesh(options?: CallOptions): Promise<Mesh>;
@@ -758,12 +762,16 @@ export class DataMeshClient implements DataMeshApi {
     );
   }
 
-  async erasePerson(ref: string, reason: string, options?: CallOptions) {
+  async erasePerson(
+    ref: string,
+    erasure: { reason: string; names?: string[] },
+    options?: CallOptions,
+  ) {
     return unwrap(
       await this.#client.POST('/people/{namespace}/{name}/erasure', {
         ...init(options),
         params: { path: pathOf(ref, 'User') },
-        body: { reason },
+        body: erasure,
       }),
     );
   }

@@ -13,6 +13,7 @@ import type { ContractService } from '../../contracts/ContractService';
 import { RevisionStore } from '../../contracts/RevisionStore';
 import type { MeshDatabase } from '../../database/MeshDatabase';
 import { runFrom } from '../../history/origin';
+import { decidedThere } from '../../people/externalNames';
 import { StepStore, type StepRow } from '../StepStore';
 import { subjectOf } from '../subjects';
 import { ExternalStore } from './ExternalStore';
@@ -145,7 +146,7 @@ export class ExternalApprovals {
       step.subjectId,
     );
     if (!subject) throw new NotFoundError('There is no such step');
-    const there = `Decided by ${decision.decidedBy} in ${system.title}`;
+    const there = decidedThere(decision.decidedBy, system.title);
     const decider: Person = {
       userRef: `external:default/${system.id}`,
       memberOf: [],

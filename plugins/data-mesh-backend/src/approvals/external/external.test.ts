@@ -7,7 +7,12 @@ import {
   replies,
   WebhookReceiver,
 } from '@meshwork/backstage-plugin-data-mesh-node/testUtils';
-import { contract, organisation, product } from '../../__testUtils__/company';
+import {
+  contract,
+  organisation,
+  product,
+  user,
+} from '../../__testUtils__/company';
 import {
   startMesh,
   waitFor,
@@ -392,6 +397,85 @@ describe.each(databases.eachSupportedId())(
         state: 'active',
         steps: [{ decidedThere: 'Jane Doe', systemTitle: 'ServiceNow' }],
       });
+    });
+
+    it('forgets who decided there when that person is erased', async () => {
+      const erase = (body: object) =>
+        mesh.as('priya').send('POST', '/people/servicenow/jane/erasure', body);
+      const reason = 'She asked for it';
+      // Nobody of that name is known here, and nobody else is meant.
+      expect((await erase({ reason, names: ['Jane'] })).status).toBe(404);
+      const { status, body } = await erase({
+        reason,
+        names: ['jane doe', 'JANE <b>Doe</b>'],
+      });
+      expect([status, body]).toEqual([
+        200,
+        {
+          ref: expect.stringMatching(/^user:erased\//),
+          references: 3,
+          texts: 6,
+        },
+      ]);
+      const { items } = await mesh
+        .as('ada')
+        .api.listAgreements({ scope: 'consumer' });
+      const two = await get(
+        items.find(({ product: { ref } }) => ref.endsWith('/two'))!.id,
+      );
+      expect(two.steps[0]).toMatchObject({
+        state: 'approved',
+        decidedBy: { ref: 'external:default/servicenow' },
+        decidedThere: 'Erased',
+      });
+      expect(two.steps[0].reason).toBeUndefined();
+      for (const table of ['steps', 'history', 'history_texts', 'outbox']) {
+        const rows = JSON.stringify(await mesh.knex(table));
+        expect([table, /jane/i.test(rows)]).toEqual([table, false]);
+      }
+      await mesh.as('gus').api.verifyHistory();
+      await waitFor('the end of the walk', async () => {
+        const now = await mesh.as('gus').api.getHistoryVerification();
+        return !now.running && now.valid;
+      });
+    });
+
+    it('finds them by what the catalog knows', async () => {
+      const reviewer = user('jo');
+      await mesh.provide([
+        ...organisation,
+        {
+          ...reviewer,
+          spec: {
+            ...reviewer.spec,
+            profile: { displayName: 'Jo March', email: 'jo@example.com' },
+          },
+        },
+        product('five'),
+        contract('five-main', undefined, adopted),
+      ]);
+      const { id } = await waitFor('the request that waits', async () => {
+        const { items } = await mesh
+          .as('ada')
+          .api.listAgreements({ scope: 'consumer' });
+        return items.find(item => item.product.ref.endsWith('/five'));
+      });
+      const { step } = (await asked(id)).body;
+      await expect(
+        answer({
+          step,
+          decision: 'approve',
+          decidedBy: 'March, Jo (jo@example.com)',
+        }),
+      ).resolves.toMatchObject({ status: 200 });
+      const erased = await waitFor('the person in the catalog', async () => {
+        const found = await mesh
+          .as('priya')
+          .send('POST', '/people/default/jo/erasure', { reason: 'They left' });
+        return found.status === 200 && found.body;
+      });
+      expect(erased).toMatchObject({ references: 1, texts: 2 });
+      expect((await get(id)).steps[0].decidedThere).toBe('Erased');
     });
   },
 );
