@@ -263,11 +263,14 @@ describe.each(databases.eachSupportedId())(
 
     it('leaves no grant behind when notice is over', async () => {
       await pass(100 * 24 * HOUR);
-      for (const id of [runs, testing]) await becomes(id, 'ended');
-      await waitFor(
-        'access to go',
-        async () => mesh.platform.access.size === 0,
-      );
+      for (const id of [runs, testing]) {
+        await becomes(id, 'ended');
+        await waitFor('access to go', async () => {
+          const { grants } = await look(id);
+          return grants.every(({ status }) => status === 'absent');
+        });
+      }
+      expect([...mesh.platform.access]).toEqual([]);
     });
   },
 );

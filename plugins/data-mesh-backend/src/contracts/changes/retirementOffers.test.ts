@@ -179,6 +179,7 @@ describe.each(databases.eachSupportedId())(
         const { state } = await mesh.as('bo').api.getRevision(id);
         return state === 'retired';
       });
+      expect(await active()).toBeUndefined();
     });
   },
 );
