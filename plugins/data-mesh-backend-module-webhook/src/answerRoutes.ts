@@ -6,10 +6,11 @@ import {
 } from '@backstage/errors';
 import {
   plainText,
+  problemDetails,
+  readAnswer,
   readSignedMessage,
   type ProvisionerAnswer,
   type ProvisionerHandle,
-  type SignedMessage,
 } from '@meshwork/backstage-plugin-data-mesh-node';
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
@@ -34,6 +35,7 @@ export function answerRoutes(options: {
 }): Router {
   const { platforms, logger, now } = options;
   const router = PromiseRouter();
+  router.use(ANSWERS_PATH, problemDetails);
   router.post(ANSWERS_PATH, async (req, res) => {
     const id = req.params.platform;
     const platform = platforms.get(id);
@@ -44,7 +46,7 @@ export function answerRoutes(options: {
         if (platform) logger.warn(`Answer of "${id}" refused: ${fault}`);
       },
     });
-    const answer = readAnswer(message.body);
+    const answer = answerOf(readAnswer('PlatformAnswer', message));
     // Where no secret is known no signature holds, so that there is a platform here.
     const outcome = await take(platform!.handle, answer, logger);
     if (outcome === 'unknown') {
@@ -70,41 +72,18 @@ async function take(
   }
 }
 
-const STATUSES = ['granted', 'absent', 'failed'] as const;
-/** Longer than any key or operation is. */
-const LONGEST_KEY = 200;
-
-function readAnswer(body: SignedMessage['body']): ProvisionerAnswer {
-  const text = (name: 'key' | 'operation') => {
-    const value = body[name];
-    if (
-      typeof value !== 'string' ||
-      value.length === 0 ||
-      value.length > LONGEST_KEY ||
-      value.includes('\0')
-    ) {
-      throw new InputError(
-        `request/body/${name} must be the "${name}" of the call`,
-      );
-    }
-    return value;
-  };
-  const status = STATUSES.find(one => one === body.status);
-  if (!status) {
-    throw new InputError(
-      `request/body/status must be one of ${STATUSES.join(', ')}`,
-    );
-  }
-  const detail = plainText(body.detail);
+/** What the API document cannot say of an answer. */
+function answerOf({
+  key,
+  operation,
+  status,
+  detail: words,
+}: ReturnType<typeof readAnswer<'PlatformAnswer'>>): ProvisionerAnswer {
+  const detail = plainText(words);
   if (status === 'failed' && !detail) {
     throw new InputError(
       'request/body/detail must say what failed, and what to do about it',
     );
   }
-  return {
-    key: text('key'),
-    operation: text('operation'),
-    status,
-    ...(detail && { detail }),
-  };
+  return { key, operation, status, ...(detail && { detail }) };
 }

@@ -205,6 +205,18 @@ describe('dataMeshModuleWebhook', () => {
     expect(taken).toEqual([]);
   });
 
+  it('says all that is wrong with an answer at once, also as problem details', async () => {
+    const { status, error, errors } = await send({ key: '', status: 'done' });
+    expect([status, error.name]).toEqual([400, 'InputError']);
+    const places = error.faults.map(({ path }: { path: string }) => path);
+    expect(places.sort()).toEqual([
+      '/body/key',
+      '/body/operation',
+      '/body/status',
+    ]);
+    expect(errors).toHaveLength(3);
+  });
+
   it('refuses a body without end, signed or not', async () => {
     const large = { ...answer, detail: 'x'.repeat(LARGEST_MESSAGE) };
     expect((await send(large)).status).toBe(413);

@@ -7,6 +7,7 @@
 export * from './contractSettings';
 export * from './extensions';
 export * from './permissions';
+export * from './problems';
 export * from './provisioner';
 export * from './service';
 export * from './signing';

@@ -7,6 +7,7 @@ import {
   type ReceivedMessage,
   type Reply,
 } from '@meshwork/backstage-plugin-data-mesh-node/testUtils';
+import { checkAnswer } from '../__testUtils__/answers';
 import {
   contract,
   document,
@@ -330,7 +331,9 @@ describe.each(databases.eachSupportedId())(
           },
           body: text,
         });
-        const { outcome } = await response.json();
+        const found = await response.json();
+        checkAnswer('POST', '/webhook/lake/answers', response.status, found);
+        const { outcome } = found;
         return outcome ?? response.status;
       };
       const answerTo = ({ body }: ReceivedMessage, how: string) =>

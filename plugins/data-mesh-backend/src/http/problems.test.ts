@@ -1,10 +1,12 @@
 import { ConflictError, InputError } from '@backstage/errors';
 import { mockErrorHandler } from '@backstage/backend-test-utils';
+import {
+  InvalidRequestError,
+  problemDetails,
+} from '@meshwork/backstage-plugin-data-mesh-node';
 import express from 'express';
 import type { AddressInfo } from 'node:net';
 import { StaleStateError } from '../approvals/Approvals';
-import { problemDetails } from './problems';
-import { InvalidRequestError } from './validation';
 
 /** What a caller gets when a handler throws this. */
 async function answer(error: Error | undefined, accept?: string) {

@@ -1,8 +1,14 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import { openApiDocument } from '@meshwork/backstage-plugin-data-mesh-common';
+import { externalRoutes } from '../approvals/external/routes';
+import { systemClock } from '../clock';
 import { createRouter } from './router';
 import type { Services } from './services';
 
+interface Operation {
+  requestBody?: unknown;
+  parameters?: { $ref?: string }[];
+}
 interface Layer {
   route?: { path: string; methods: Record<string, boolean> };
 }
@@ -10,9 +16,10 @@ interface Layer {
 /** Routes are registered without a service being called. */
 const noServices = {} as Services;
 
-/** What the router answers to, as the document would write it. */
-function routes(): string[] {
-  const router = createRouter(noServices, mockServices.logger.mock());
+const logger = mockServices.logger.mock();
+
+/** What a router answers to, as the document would write it. */
+function routesOf(router: { stack: unknown }): string[] {
   return (router.stack as Layer[]).flatMap(({ route }) =>
     route
       ? Object.keys(route.methods).map(
@@ -22,9 +29,18 @@ function routes(): string[] {
   );
 }
 
+const routes = () => routesOf(createRouter(noServices, logger));
+
+/** What other systems call: signed, so that it comes before what parses bodies. */
+const signedRoutes = () => [
+  ...routesOf(externalRoutes({ ...noServices, clock: systemClock, logger })),
+  // Of the module for webhooks.
+  'post /webhook/{platform}/answers',
+];
+
 const operations = Object.entries(openApiDocument.paths).flatMap(
   ([path, methods]) =>
-    Object.entries(methods as Record<string, { requestBody?: unknown }>).map(
+    Object.entries(methods as Record<string, Operation>).map(
       ([method, operation]) => ({ route: `${method} ${path}`, operation }),
     ),
 );
@@ -32,9 +48,18 @@ const operations = Object.entries(openApiDocument.paths).flatMap(
 describe('the API', () => {
   it('is what its document says, route by route', () => {
     const documented = operations.map(({ route }) => route);
-    expect(routes().sort()).toEqual(
+    expect([...routes(), ...signedRoutes()].sort()).toEqual(
       // The document itself, which cannot be described before it is read.
       [...documented, 'get /openapi.json'].sort(),
+    );
+  });
+
+  it('says of what other systems call that it is signed', () => {
+    const signed = operations.filter(({ operation }) =>
+      operation.parameters?.some(({ $ref }) => $ref?.endsWith('Signature')),
+    );
+    expect(signed.map(({ route }) => route).sort()).toEqual(
+      signedRoutes().sort(),
     );
   });
 

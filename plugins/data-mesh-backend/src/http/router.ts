@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { openApiDocument } from '@meshwork/backstage-plugin-data-mesh-common';
+import { problemDetails } from '@meshwork/backstage-plugin-data-mesh-node';
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { accessRoutes } from './accessRoutes';
@@ -8,7 +9,6 @@ import { contractRoutes } from './contractRoutes';
 import { governanceRoutes } from './governanceRoutes';
 import { platformRoutes } from './platformRoutes';
 import { historyRoutes } from './historyRoutes';
-import { problemDetails } from './problems';
 import { productRoutes } from './productRoutes';
 import { reviewRoutes } from './reviewRoutes';
 import { taskRoutes } from './taskRoutes';

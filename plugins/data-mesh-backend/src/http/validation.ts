@@ -1,28 +1,13 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { InputError, ServiceUnavailableError } from '@backstage/errors';
+import { ServiceUnavailableError } from '@backstage/errors';
+import {
+  InvalidRequestError,
+  type Fault,
+} from '@meshwork/backstage-plugin-data-mesh-node';
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import * as OpenApiValidator from 'express-openapi-validator';
 
 type ApiSpec = Parameters<typeof OpenApiValidator.middleware>[0]['apiSpec'];
-
-/** One thing that is wrong with a request. */
-export interface Fault {
-  /** For example `/body/reason` or `/query/limit`. */
-  path: string;
-  message: string;
-}
-
-/** A request that is not what the API document says: 400, with every fault. */
-export class InvalidRequestError extends InputError {
-  readonly faults: Fault[];
-  constructor(faults: Fault[]) {
-    super(
-      faults.map(({ path, message }) => `request${path} ${message}`).join('; '),
-    );
-    this.name = 'InputError';
-    this.faults = faults;
-  }
-}
 
 /** Checks requests against the API document before a handler sees them. */
 export function validateRequests(document: unknown): RequestHandler[] {

@@ -430,6 +430,11 @@ const CALLS: [
   ],
 ];
 
+interface Operation {
+  operationId?: string;
+  parameters?: { $ref?: string }[];
+}
+
 describe('DataMeshClient', () => {
   it.each(CALLS)('%s', async (_, call, expected) => {
     const { client, asked } = setup();
@@ -439,10 +444,15 @@ describe('DataMeshClient', () => {
     ]);
   });
 
-  it('has a method for everything in the document, and nothing else', () => {
+  it('has a method for everything in the document that people call, and nothing else', () => {
     const documented = Object.entries(openApiDocument.paths).flatMap(
       ([path, operations]) =>
-        Object.values(operations as Record<string, { operationId?: string }>)
+        Object.values(operations as Record<string, Operation>)
+          // Other systems have no session of this portal, and sign what they send.
+          .filter(
+            ({ parameters }) =>
+              !parameters?.some(({ $ref }) => $ref?.endsWith('Signature')),
+          )
           .map(({ operationId }) => operationId)
           .filter(id => id !== undefined)
           .map(id => `${id} ${path}`),

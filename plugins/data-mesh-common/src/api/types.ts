@@ -4,6 +4,9 @@ type Schemas = components['schemas'];
 
 /** Names for the shapes of the API document, so that nobody writes them again. */
 export type Me = Schemas['Me'];
+/** What other systems answer, signed. */
+export type ExternalAnswer = Schemas['ExternalAnswer'];
+export type PlatformAnswer = Schemas['PlatformAnswer'];
 export type EntityLink = Schemas['EntityLink'];
 export type ApiScore = Schemas['Score'];
 export type Product = Schemas['Product'];

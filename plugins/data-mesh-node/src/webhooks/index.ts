@@ -1,3 +1,4 @@
+export * from './answers';
 export * from './endpoint';
 export * from './receive';
 export * from './text';

@@ -1,9 +1,9 @@
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import type { ExternalAnswer } from '@meshwork/backstage-plugin-data-mesh-common';
 import {
   plainText,
   realTiming,
   WebhookClient,
-  type SignedMessage,
 } from '@meshwork/backstage-plugin-data-mesh-node';
 import type { Person } from '@meshwork/model';
 import type { AgreementService } from '../../agreements/AgreementService';
@@ -105,16 +105,16 @@ export class ExternalApprovals {
   /**
    * Takes a decision that was made there. The signature of the message must have held.
    *
-   * @throws InputError naming the field that is missing or wrong, NotFoundError when the
+   * @throws InputError naming what nobody said, NotFoundError when the
    *   system has no such step, ConflictError when the step waits no more, or not yet
    */
   async decided(
     systemId: string,
-    body: SignedMessage['body'],
+    answer: ExternalAnswer,
   ): Promise<ExternalOutcome> {
     const { database, clock } = this.#options;
     const system = this.#system(systemId);
-    const decision = readDecision(body);
+    const decision = decisionOf(answer);
     const step = await StepStore.get(database.db, decision.step);
     if (!system || step?.role !== 'external' || step.target !== system.id) {
       throw new NotFoundError('There is no such step');
@@ -127,7 +127,7 @@ export class ExternalApprovals {
         }`,
       );
     }
-    const found = readReference(body);
+    const found = readReference(answer);
     if (found.reference || found.link) {
       await ExternalStore.sent(database.db, step.id, clock.now(), {
         title: system.title,
@@ -181,23 +181,16 @@ function isSame(step: StepRow, { decision, decidedBy }: Decision): boolean {
   return step.state === STATE[decision] && step.decidedThere === decidedBy;
 }
 
-function readDecision(body: SignedMessage['body']): Decision {
-  const { step, decision } = body;
-  if (typeof step !== 'string' || !/^[\w-]{1,64}$/.test(step)) {
-    throw new InputError(
-      'request/body/step must be the "step" of the message that asked',
-    );
-  }
-  if (decision !== 'approve' && decision !== 'reject') {
-    throw new InputError('request/body/decision must be approve or reject');
-  }
-  const decidedBy = plainText(body.decidedBy, 200);
+/** What the API document cannot say of an answer. */
+function decisionOf(answer: ExternalAnswer): Decision {
+  const { step, decision } = answer;
+  const decidedBy = plainText(answer.decidedBy, 200);
   if (!decidedBy) {
     throw new InputError(
       'request/body/decidedBy must name the person who decided',
     );
   }
-  const reason = plainText(body.reason, 3000);
+  const reason = plainText(answer.reason, 3000);
   if (decision === 'reject' && !reason) {
     throw new InputError(
       'request/body/reason must be given: to reject without saying why helps nobody',

@@ -7,6 +7,7 @@ import {
   replies,
   WebhookReceiver,
 } from '@meshwork/backstage-plugin-data-mesh-node/testUtils';
+import { checkAnswer } from '../../__testUtils__/answers';
 import {
   contract,
   organisation,
@@ -120,25 +121,25 @@ describe.each(databases.eachSupportedId())(
       } = {},
     ) => {
       const text = typeof body === 'string' ? body : JSON.stringify(body);
-      const response = await fetch(
-        `${mesh.base}/approvals/${how.system ?? 'servicenow'}/answers`,
-        {
-          method: 'POST',
-          headers: {
-            'content-type': 'application/json',
-            ...signMessage([how.secret ?? SECRET], {
-              id: how.id ?? 'msg_1',
-              now: new Date(
-                Date.parse(mesh.clock.now()) - (how.secondsAgo ?? 0) * 1000,
-              ).toISOString(),
-              body: text,
-            }),
-          },
-          body: text,
+      const path = `/approvals/${how.system ?? 'servicenow'}/answers`;
+      const response = await fetch(`${mesh.base}${path}`, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          ...signMessage([how.secret ?? SECRET], {
+            id: how.id ?? 'msg_1',
+            now: new Date(
+              Date.parse(mesh.clock.now()) - (how.secondsAgo ?? 0) * 1000,
+            ).toISOString(),
+            body: text,
+          }),
         },
-      );
-      const { error, outcome } = await response.json();
-      return { status: response.status, error, outcome };
+        body: text,
+      });
+      const found = await response.json();
+      checkAnswer('POST', path, response.status, found);
+      const { error, errors, outcome } = found;
+      return { status: response.status, error, errors, outcome };
     };
 
     it('asks with all that is needed to decide, and shows where it waits', async () => {
@@ -359,6 +360,44 @@ describe.each(databases.eachSupportedId())(
           typeof change === 'string' ? change : { ...good, ...change };
         expect((await answer(body)).status).toBe(status);
         expect((await get(id)).state).toBe('requested');
+      });
+
+      it('says all that is wrong with an answer, as of any other request', async () => {
+        const refused = await answer({
+          step: 'a/b',
+          decision: 'force',
+          reason: { $ne: '' },
+        });
+        expect(refused.status).toBe(400);
+        const faults = [
+          ['step', 'must match pattern "^[A-Za-z0-9_-]{1,64}$"'],
+          [
+            'decision',
+            'must be equal to one of the allowed values: approve, reject',
+          ],
+          ['decidedBy', "must have required property 'decidedBy'"],
+          ['reason', 'must be string'],
+        ];
+        expect(refused.error.faults).toEqual(
+          expect.arrayContaining(
+            faults.map(([name, message]) => ({
+              path: `/body/${name}`,
+              message,
+            })),
+          ),
+        );
+        expect(refused.errors).toEqual(
+          expect.arrayContaining(
+            faults.map(([name, detail]) => ({ detail, pointer: `#/${name}` })),
+          ),
+        );
+        expect(refused.errors).toHaveLength(4);
+      });
+
+      it('leaves alone what nobody asked for', async () => {
+        const more = { ...good, decision: 'wait', ticket: { state: 3 } };
+        const { error } = await answer(more);
+        expect(error.faults).toHaveLength(1);
       });
 
       it('reminds a silent system', async () => {

@@ -1,5 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
-import { readSignedMessage } from '@meshwork/backstage-plugin-data-mesh-node';
+import {
+  problemDetails,
+  readAnswer,
+  readSignedMessage,
+} from '@meshwork/backstage-plugin-data-mesh-node';
 import type { Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import type { Clock } from '../../clock';
@@ -21,17 +25,19 @@ export function externalRoutes(options: {
 }): Router {
   const { external, clock, logger } = options;
   const router = PromiseRouter();
+  router.use(EXTERNAL_ANSWERS_PATH, problemDetails);
   router.post(EXTERNAL_ANSWERS_PATH, async (req, res) => {
     const { system } = req.params;
     const secrets = external.secrets(system);
-    const { body } = await readSignedMessage(req, res, {
+    const message = await readSignedMessage(req, res, {
       secrets,
       now: clock.now(),
       onRefused: fault => {
         if (secrets) logger.warn(`Answer of "${system}" refused: ${fault}`);
       },
     });
-    res.json({ outcome: await external.decided(system, body) });
+    const answer = readAnswer('ExternalAnswer', message);
+    res.json({ outcome: await external.decided(system, answer) });
   });
   router.use(keepInside(logger));
   return router;

@@ -2237,6 +2237,16 @@ export const openApiDocument = {
                     "type": "string",
                     "minLength": 1,
                     "maxLength": 4000
+                  },
+                  "names": {
+                    "type": "array",
+                    "description": "How systems that decide on steps name the person, beside what the catalog knows (display name, mail address). Of somebody whom only such a system knows it is all there is",
+                    "maxItems": 20,
+                    "items": {
+                      "type": "string",
+                      "minLength": 1,
+                      "maxLength": 200
+                    }
                   }
                 }
               }
@@ -2250,6 +2260,133 @@ export const openApiDocument = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/Erased"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/approvals/{system}/answers": {
+      "post": {
+        "operationId": "answerExternalStep",
+        "summary": "Takes the decision of a system that a step was given to. Signed instead of signed in: 401 where the signature is missing, wrong or old, or there is no such system",
+        "parameters": [
+          {
+            "name": "system",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 63
+            }
+          },
+          {
+            "$ref": "#/components/parameters/WebhookId"
+          },
+          {
+            "$ref": "#/components/parameters/WebhookTimestamp"
+          },
+          {
+            "$ref": "#/components/parameters/WebhookSignature"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ExternalAnswer"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "It counts, or was taken before",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "outcome"
+                  ],
+                  "properties": {
+                    "outcome": {
+                      "type": "string",
+                      "enum": [
+                        "taken",
+                        "repeated"
+                      ]
+                    }
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/webhook/{platform}/answers": {
+      "post": {
+        "operationId": "answerGrantCall",
+        "summary": "Takes what a platform behind a webhook answers later. Signed instead of signed in: 401 where the signature is missing, wrong or old, or there is no such platform",
+        "parameters": [
+          {
+            "name": "platform",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 63
+            }
+          },
+          {
+            "$ref": "#/components/parameters/WebhookId"
+          },
+          {
+            "$ref": "#/components/parameters/WebhookTimestamp"
+          },
+          {
+            "$ref": "#/components/parameters/WebhookSignature"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/PlatformAnswer"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "It counts, was taken before, or the grant has moved on meanwhile: then it is looked at",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "type": "object",
+                  "required": [
+                    "outcome"
+                  ],
+                  "properties": {
+                    "outcome": {
+                      "type": "string",
+                      "enum": [
+                        "taken",
+                        "repeated",
+                        "stale"
+                      ]
+                    }
+                  }
                 }
               }
             }
@@ -2291,6 +2428,34 @@ export const openApiDocument = {
         "schema": {
           "type": "string",
           "maxLength": 63
+        }
+      },
+      "WebhookId": {
+        "name": "webhook-id",
+        "in": "header",
+        "required": true,
+        "description": "Of the message, the same when it is sent again (Standard Webhooks)",
+        "schema": {
+          "type": "string"
+        }
+      },
+      "WebhookTimestamp": {
+        "name": "webhook-timestamp",
+        "in": "header",
+        "required": true,
+        "description": "When it is sent, in seconds since 1970; five minutes old at most",
+        "schema": {
+          "type": "string",
+          "pattern": "^[0-9]{1,12}$"
+        }
+      },
+      "WebhookSignature": {
+        "name": "webhook-signature",
+        "in": "header",
+        "required": true,
+        "description": "`v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, separated by spaces, while a secret is being rotated",
+        "schema": {
+          "type": "string"
         }
       },
       "Id": {
@@ -2533,6 +2698,78 @@ export const openApiDocument = {
           "stateVersion": {
             "type": "integer",
             "description": "With 409, its version"
+          }
+        }
+      },
+      "ExternalAnswer": {
+        "type": "object",
+        "description": "Members that are not named here are ignored",
+        "required": [
+          "step",
+          "decision",
+          "decidedBy"
+        ],
+        "properties": {
+          "step": {
+            "type": "string",
+            "pattern": "^[A-Za-z0-9_-]{1,64}$",
+            "description": "Of the message that asked"
+          },
+          "decision": {
+            "type": "string",
+            "enum": [
+              "approve",
+              "reject"
+            ]
+          },
+          "decidedBy": {
+            "type": "string",
+            "description": "Who decided there, for people; the first 200 characters count"
+          },
+          "reason": {
+            "type": "string",
+            "description": "Must be there for reject; the first 3000 characters count"
+          },
+          "reference": {
+            "type": "string",
+            "description": "The number of a ticket"
+          },
+          "link": {
+            "type": "string",
+            "description": "Where it can be looked at; https only"
+          }
+        }
+      },
+      "PlatformAnswer": {
+        "type": "object",
+        "description": "Members that are not named here are ignored",
+        "required": [
+          "key",
+          "operation",
+          "status"
+        ],
+        "properties": {
+          "key": {
+            "type": "string",
+            "pattern": "^[^\\u0000]{1,200}$",
+            "description": "Of the call"
+          },
+          "operation": {
+            "type": "string",
+            "pattern": "^[^\\u0000]{1,200}$",
+            "description": "Of the call"
+          },
+          "status": {
+            "type": "string",
+            "enum": [
+              "granted",
+              "absent",
+              "failed"
+            ]
+          },
+          "detail": {
+            "type": "string",
+            "description": "For people; must be there where it failed"
           }
         }
       },

@@ -883,6 +883,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/approvals/{system}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes the decision of a system that a step was given to. Signed instead of signed in: 401 where the signature is missing, wrong or old, or there is no such system */
+        post: operations["answerExternalStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhook/{platform}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes what a platform behind a webhook answers later. Signed instead of signed in: 401 where the signature is missing, wrong or old, or there is no such platform */
+        post: operations["answerGrantCall"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -933,6 +967,32 @@ export interface components {
             state?: string;
             /** @description With 409, its version */
             stateVersion?: number;
+        };
+        /** @description Members that are not named here are ignored */
+        ExternalAnswer: {
+            /** @description Of the message that asked */
+            step: string;
+            /** @enum {string} */
+            decision: "approve" | "reject";
+            /** @description Who decided there, for people; the first 200 characters count */
+            decidedBy: string;
+            /** @description Must be there for reject; the first 3000 characters count */
+            reason?: string;
+            /** @description The number of a ticket */
+            reference?: string;
+            /** @description Where it can be looked at; https only */
+            link?: string;
+        };
+        /** @description Members that are not named here are ignored */
+        PlatformAnswer: {
+            /** @description Of the call */
+            key: string;
+            /** @description Of the call */
+            operation: string;
+            /** @enum {string} */
+            status: "granted" | "absent" | "failed";
+            /** @description For people; must be there where it failed */
+            detail?: string;
         };
         /** @enum {string} */
         Archetype: "source-aligned" | "aggregate" | "consumer-aligned";
@@ -2374,6 +2434,12 @@ export interface components {
     parameters: {
         Namespace: string;
         Name: string;
+        /** @description Of the message, the same when it is sent again (Standard Webhooks) */
+        WebhookId: string;
+        /** @description When it is sent, in seconds since 1970; five minutes old at most */
+        WebhookTimestamp: string;
+        /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, separated by spaces, while a secret is being rotated */
+        WebhookSignature: string;
         Id: string;
         /** @description From `nextCursor` of the page before */
         Cursor: string;
@@ -3962,6 +4028,8 @@ export interface operations {
             content: {
                 "application/json": {
                     reason: string;
+                    /** @description How systems that decide on steps name the person, beside what the catalog knows (display name, mail address). Of somebody whom only such a system knows it is all there is */
+                    names?: string[];
                 };
             };
         };
@@ -3973,6 +4041,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Erased"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    answerExternalStep: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the message, the same when it is sent again (Standard Webhooks) */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When it is sent, in seconds since 1970; five minutes old at most */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, separated by spaces, while a secret is being rotated */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path: {
+                system: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExternalAnswer"];
+            };
+        };
+        responses: {
+            /** @description It counts, or was taken before */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "taken" | "repeated";
+                    };
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    answerGrantCall: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Of the message, the same when it is sent again (Standard Webhooks) */
+                "webhook-id": components["parameters"]["WebhookId"];
+                /** @description When it is sent, in seconds since 1970; five minutes old at most */
+                "webhook-timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description `v1,` and the base64 of HMAC-SHA256 over `id.timestamp.body`; several, separated by spaces, while a secret is being rotated */
+                "webhook-signature": components["parameters"]["WebhookSignature"];
+            };
+            path: {
+                platform: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlatformAnswer"];
+            };
+        };
+        responses: {
+            /** @description It counts, was taken before, or the grant has moved on meanwhile: then it is looked at */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "taken" | "repeated" | "stale";
+                    };
                 };
             };
             default: components["responses"]["Refusal"];

@@ -1,5 +1,35 @@
-import { STATUS_CODES } from 'node:http';
-import type { RequestHandler } from 'express';
+import {
+  STATUS_CODES,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http';
+import { InputError } from '@backstage/errors';
+
+/** One thing that is wrong with a request. */
+export interface Fault {
+  /** For example `/body/reason` or `/query/limit`. */
+  path: string;
+  message: string;
+}
+
+/** A request that is not what the API document says: 400, with every fault. */
+export class InvalidRequestError extends InputError {
+  readonly faults: Fault[];
+  constructor(faults: Fault[]) {
+    super(
+      faults.map(({ path, message }) => `request${path} ${message}`).join('; '),
+    );
+    this.name = 'InputError';
+    this.faults = faults;
+  }
+}
+
+/** What Express makes of a request and its answer. */
+type Asked = IncomingMessage & { originalUrl: string };
+type Answered = ServerResponse & {
+  json(body: unknown): unknown;
+  type(name: string): unknown;
+};
 
 const PROBLEM = 'application/problem+json';
 
@@ -13,7 +43,7 @@ const typeOf = (name: string) =>
 interface PortalError {
   name: string;
   message: string;
-  faults?: { path: string; message: string }[];
+  faults?: Fault[];
   state?: string;
   stateVersion?: number;
 }
@@ -32,9 +62,13 @@ interface ProblemDetail {
  * error handler writes the body, which its clients understand; this adds the members of
  * the RFC beside it. Who accepts `application/problem+json` gets it under that name.
  */
-export const problemDetails: RequestHandler = (req, res, next) => {
+export function problemDetails(
+  req: Asked,
+  res: Answered,
+  next: () => void,
+): void {
   const json = res.json.bind(res);
-  res.json = body => {
+  res.json = (body: unknown) => {
     if (res.statusCode < 400 || !isRefusal(body)) return json(body);
     if (req.headers.accept?.includes(PROBLEM)) res.type(PROBLEM);
     const { error } = body;
@@ -53,7 +87,7 @@ export const problemDetails: RequestHandler = (req, res, next) => {
     });
   };
   next();
-};
+}
 
 function isRefusal(body: unknown): body is { error: PortalError } {
   return (
