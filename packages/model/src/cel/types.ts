@@ -1,0 +1,158 @@
+/** What an expression can be, as far as it is known before it is evaluated. */
+export type CelType =
+  | { kind: 'bool' | 'int' | 'double' | 'null' | 'timestamp' | 'duration' }
+  /** `values`: the only ones that there are. */
+  | { kind: 'string'; values?: readonly string[] }
+  | { kind: 'list'; of: CelType }
+  | { kind: 'map'; of: CelType }
+  | { kind: 'object'; fields: ReadonlyMap<string, CelField> }
+  /** Anything: it shows when it is evaluated. */
+  | { kind: 'dyn' };
+
+export interface CelField {
+  type: CelType;
+  /** Whether it may be missing: a rule that reads it then is not evaluated. */
+  optional: boolean;
+  description?: string;
+}
+
+/** The part of JSON Schema (2020-12) that describes facts. */
+export interface FactSchema {
+  type?: string | readonly string[];
+  enum?: readonly unknown[];
+  description?: string;
+  items?: FactSchema;
+  properties?: Readonly<Record<string, FactSchema>>;
+  required?: readonly string[];
+  additionalProperties?: boolean | FactSchema;
+}
+
+export const DYN: CelType = { kind: 'dyn' };
+export const BOOL: CelType = { kind: 'bool' };
+export const INT: CelType = { kind: 'int' };
+export const DOUBLE: CelType = { kind: 'double' };
+export const STRING: CelType = { kind: 'string' };
+
+/** The type of what a JSON Schema describes; anything where it does not say. */
+export function typeOfSchema(schema: FactSchema): CelType {
+  switch (schema.type) {
+    case 'boolean':
+      return BOOL;
+    case 'integer':
+      return INT;
+    case 'number':
+      return DOUBLE;
+    case 'null':
+      return { kind: 'null' };
+    case 'string':
+      return schema.enum
+        ? { kind: 'string', values: schema.enum.map(String) }
+        : STRING;
+    case 'array':
+      return {
+        kind: 'list',
+        of: schema.items ? typeOfSchema(schema.items) : DYN,
+      };
+    case 'object':
+      return typeOfObject(schema);
+    default:
+      return DYN;
+  }
+}
+
+function typeOfObject(schema: FactSchema): CelType {
+  const { properties, additionalProperties: rest } = schema;
+  if (!properties) {
+    return {
+      kind: 'map',
+      of: typeof rest === 'object' ? typeOfSchema(rest) : DYN,
+    };
+  }
+  const required = new Set(schema.required);
+  return {
+    kind: 'object',
+    fields: new Map(
+      Object.entries(properties).map(([name, own]) => [
+        name,
+        {
+          type: typeOfSchema(own),
+          optional: !required.has(name),
+          description: own.description,
+        },
+      ]),
+    ),
+  };
+}
+
+/** A type as it is called in messages: `list of text`. */
+export function nameOfType(type: CelType): string {
+  switch (type.kind) {
+    case 'bool':
+      return 'true or false';
+    case 'int':
+      return 'a whole number';
+    case 'double':
+      return 'a number';
+    case 'string':
+      return 'a text';
+    case 'null':
+      return 'null';
+    case 'list':
+      return `a list of ${nameOfType(type.of).replace(/^an? /, '')}`;
+    case 'timestamp':
+      return 'a point in time';
+    case 'duration':
+      return 'a duration';
+    case 'map':
+    case 'object':
+      return 'an object';
+    default:
+      return 'anything';
+  }
+}
+
+/**
+ * Facts as CEL takes them in: what the schema calls an integer is one, everything else is
+ * what JSON says. A value of another type than the schema's stays what it is, and the rule
+ * that reads it fails to evaluate.
+ */
+export function bindFacts(value: unknown, type: CelType): unknown {
+  if (type.kind === 'int') {
+    return typeof value === 'number' && Number.isSafeInteger(value)
+      ? BigInt(value)
+      : value;
+  }
+  if (type.kind === 'list' && Array.isArray(value)) {
+    return holdsIntegers(type.of)
+      ? value.map(item => bindFacts(item, type.of))
+      : value;
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return value;
+  }
+  if (type.kind === 'map') {
+    return Object.fromEntries(
+      present(value).map(([key, item]) => [key, bindFacts(item, type.of)]),
+    );
+  }
+  if (type.kind === 'object') {
+    return Object.fromEntries(
+      present(value).map(([key, item]) => [
+        key,
+        bindFacts(item, type.fields.get(key)?.type ?? DYN),
+      ]),
+    );
+  }
+  return value;
+}
+
+/** What is not known is not there. */
+function present(value: object): [string, unknown][] {
+  return Object.entries(value).filter(([, item]) => item !== undefined);
+}
+
+function holdsIntegers(type: CelType): boolean {
+  return (
+    type.kind !== 'string' && type.kind !== 'bool' && type.kind !== 'double'
+  );
+}
