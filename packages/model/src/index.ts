@@ -15,4 +15,5 @@ export * from './notice';
 export * from './impact';
 export * from './reconciliation';
 export * from './governance';
+export * from './policies';
 export * from './descriptors';

@@ -260,6 +260,43 @@ export const commands: readonly CommandSpec[] = [
     load: async () => (await import('../commands/export')).exportFile,
   },
   {
+    name: 'policy',
+    summary:
+      'Say whether policies can be put in force, and try them on examples',
+    usage: ['check FILE…', 'test FILE CASES…'],
+    notes: [
+      'FILE is the file of policies of the mesh; with --mesh it is that of a domain, which may ask for more and never for less: what it loosens is shown with both lines.',
+      'CASES says what checks find in examples: "cases", each with "name", "facts" (what is another than in a product in good order; null takes a fact away) and "expect" (by check: pass, fail, not-applicable or unknown).',
+    ],
+    options: {
+      mesh: {
+        type: 'string',
+        short: 'm',
+        value: 'FILE',
+        about: 'the policies of the mesh, to look at those of a domain',
+      },
+      format: formatOption,
+      'fail-on': failOnOption,
+      help: helpOption,
+    },
+    examples: [
+      ['meshwork policy check policies.yaml', 'the policies of the mesh'],
+      [
+        'meshwork policy check --mesh policies.yaml sales/policies.yaml',
+        'what a domain adds and tightens',
+      ],
+      [
+        'meshwork policy test policies.yaml policies.test.yaml',
+        'whether rules say what they are meant to',
+      ],
+    ],
+    firstOperand: {
+      name: 'ACTION',
+      choices: async () => (await import('../commands/policy')).policyActions,
+    },
+    load: async () => (await import('../commands/policy')).policy,
+  },
+  {
     name: 'impact',
     summary: 'Ask the portal what would follow from a contract',
     usage: ['--contract REF --portal URL FILE'],

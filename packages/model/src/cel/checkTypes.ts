@@ -21,26 +21,6 @@ const TOLD = 10;
 
 type Scope = ReadonlyMap<string, CelType>;
 
-/**
- * What an expression gives, by the types of what it reads. Facts are typed by their schema:
- * a field that no product has is found when the rule is written, not when it is silently
- * `unknown` for all of them.
- *
- * @throws RuleError with every fault and its place
- */
-export function checkTypes(
-  expression: Expression,
-  variables: Readonly<Record<string, CelType>>,
-  placeOf: (id: bigint) => Place | undefined,
-): CelType {
-  const faults: RuleFault[] = [];
-  const type = new TypeChecker((message, id) => {
-    if (faults.length < TOLD) faults.push({ message, at: placeOf(id) });
-  }).typeOf(expression, new Map(Object.entries(variables)));
-  if (faults.length > 0) throw new RuleError(faults);
-  return type;
-}
-
 class TypeChecker {
   readonly #fault: (message: string, id: bigint) => void;
 
@@ -137,16 +117,34 @@ class TypeChecker {
     if (!walked) {
       return this.#refuse(id, `${nameOfType(range)} cannot be gone through`);
     }
-    const item =
-      range.kind === 'list' ? range.of : range.kind === 'dyn' ? DYN : STRING;
     const start = this.typeOf(loop.accuInit, scope);
     const inLoop = new Map(scope)
-      .set(loop.iterVar, item)
+      .set(loop.iterVar, itemOf(range))
       .set(loop.accuVar, start);
     this.typeOf(loop.loopCondition, inLoop);
     const step = this.typeOf(loop.loopStep, inLoop);
     return this.typeOf(loop.result, new Map(scope).set(loop.accuVar, step));
   }
+}
+
+/**
+ * What an expression gives, by the types of what it reads. Facts are typed by their schema:
+ * a field that no product has is found when the rule is written, not when it is silently
+ * `unknown` for all of them.
+ *
+ * @throws RuleError with every fault and its place
+ */
+export function checkTypes(
+  expression: Expression,
+  variables: Readonly<Record<string, CelType>>,
+  placeOf: (id: bigint) => Place | undefined,
+): CelType {
+  const faults: RuleFault[] = [];
+  const type = new TypeChecker((message, id) => {
+    if (faults.length < TOLD) faults.push({ message, at: placeOf(id) });
+  }).typeOf(expression, new Map(Object.entries(variables)));
+  if (faults.length > 0) throw new RuleError(faults);
+  return type;
 }
 
 function typeOfConstant(constant: { case?: string; value?: unknown }): CelType {
@@ -164,6 +162,12 @@ function typeOfConstant(constant: { case?: string; value?: unknown }): CelType {
     default:
       return DYN;
   }
+}
+
+/** What a loop meets: the items of a list, the keys of anything else. */
+function itemOf(range: CelType): CelType {
+  if (range.kind === 'list') return range.of;
+  return range.kind === 'dyn' ? DYN : STRING;
 }
 
 /** The type of all of them, where it is one. */

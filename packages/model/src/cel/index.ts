@@ -10,6 +10,7 @@ export {
   bound,
   compileRule,
   FACTS,
+  ruleFaults,
   type BoundFacts,
   type Rule,
   type RuleAnswer,
@@ -21,3 +22,10 @@ export {
   type RuleFault,
 } from './expression';
 export { typeOfSchema, type CelType, type FactSchema } from './types';
+export {
+  factRuleFaults,
+  factType,
+  policyChecks,
+  type PolicyCheck,
+} from './checks';
+export { tryPolicies, type CasesResult } from './cases';

@@ -6,6 +6,7 @@ import {
   RuleError,
   walk,
   type Expression,
+  type RuleFault,
 } from './expression';
 import { bindFacts, nameOfType, type CelType } from './types';
 
@@ -60,16 +61,27 @@ export function compileRule(text: string, facts: CelType): Rule {
   return {
     text,
     reads: readsOf(expression),
-    evaluate: bound => {
-      if (bound.longestList ** loops > LARGEST_LOOP) {
+    evaluate: ({ value, longestList }) => {
+      if (longestList ** loops > LARGEST_LOOP) {
         return {
           outcome: 'unknown',
           why: `The lists are too long for a rule with ${loops} loops in each other`,
         };
       }
-      return answerOf(() => ask(bound.value));
+      return answerOf(() => ask(value));
     },
   };
+}
+
+/** What is wrong with a rule; nothing where it can be asked. */
+export function ruleFaults(text: string, facts: CelType): readonly RuleFault[] {
+  try {
+    compileRule(text, facts);
+    return [];
+  } catch (error) {
+    if (error instanceof RuleError) return error.faults;
+    throw error;
+  }
 }
 
 /** Makes facts ready for rules. */

@@ -34,7 +34,20 @@ export interface Check {
   fix: string;
   /** Share in the score of its product, relative to other checks. */
   weight: number;
-  evaluate(facts: ProductFacts): Finding;
+  /** What an organisation can set, with what holds until it does. */
+  parameters?: Readonly<Record<string, Parameter>>;
+  evaluate(
+    facts: ProductFacts,
+    values?: Readonly<Record<string, number>>,
+  ): Finding;
+}
+
+/** A number in a rule that an organisation can set. */
+export interface Parameter {
+  title: string;
+  standard: number;
+  /** In which direction it asks for more. */
+  stricter: 'higher' | 'lower';
 }
 
 const pass = (evidence: string): Finding => ({ outcome: 'pass', evidence });
@@ -48,14 +61,43 @@ const notApplicable = (evidence: string): Finding => ({
   evidence,
 });
 
-/** Shortest description that says more than the name does, in characters. */
-const SHORTEST_DESCRIPTION = 40;
-/** Share of columns that must be described. */
-const DESCRIBED_COLUMNS = 0.8;
 /** What can be promised and measured; a dashboard only shows it. */
 const OBJECTIVES = ['freshness', 'completeness', 'accuracy'] as const;
+/** The value that holds: what an organisation set, or what comes with the rule. */
+const valueOf = (
+  parameters: Readonly<Record<string, Parameter>>,
+  name: string,
+  values: Readonly<Record<string, number>> | undefined,
+) => values?.[name] ?? parameters[name].standard;
+
+/** A description that says more than the name does. */
+const DESCRIPTION = {
+  shortest: {
+    title: 'Shortest description, in characters',
+    standard: 40,
+    stricter: 'higher',
+  },
+} as const;
+const DESCRIBED_COLUMNS = {
+  percent: {
+    title: 'Share of columns that must be described, in percent',
+    standard: 80,
+    stricter: 'higher',
+  },
+} as const;
 /** The field's advice on the size of a team that owns a product. */
-const TEAM_SIZE = { smallest: 5, largest: 9 };
+const TEAM_SIZE = {
+  smallest: {
+    title: 'Smallest team, in people',
+    standard: 5,
+    stricter: 'higher',
+  },
+  largest: {
+    title: 'Largest team, in people',
+    standard: 9,
+    stricter: 'lower',
+  },
+} as const;
 
 const names = (ports: readonly { name: string }[]) =>
   ports.map(port => port.name).join(', ');
@@ -89,14 +131,16 @@ export const builtInChecks: readonly Check[] = [
     why: 'People decide in seconds whether a product is what they look for.',
     fix: 'Write a description of at least 40 characters in metadata.description.',
     weight: 2,
-    evaluate: ({ description = '' }) =>
-      description.trim().length >= SHORTEST_DESCRIPTION
-        ? pass(`The description has ${description.trim().length} characters`)
+    parameters: DESCRIPTION,
+    evaluate: ({ description = '' }, values) => {
+      const shortest = valueOf(DESCRIPTION, 'shortest', values);
+      const { length } = description.trim();
+      return length >= shortest
+        ? pass(`The description has ${length} characters`)
         : fail(
-            `The description has ${
-              description.trim().length
-            } characters, ${SHORTEST_DESCRIPTION} are asked for`,
-          ),
+            `The description has ${length} characters, ${shortest} are asked for`,
+          );
+    },
   },
   {
     id: 'tagged',
@@ -150,7 +194,9 @@ export const builtInChecks: readonly Check[] = [
     why: 'A column name alone is an invitation to guess.',
     fix: 'Describe the columns in the data contract; four of five are asked for.',
     weight: 3,
-    evaluate: facts => {
+    parameters: DESCRIBED_COLUMNS,
+    evaluate: (facts, values) => {
+      const asked = valueOf(DESCRIBED_COLUMNS, 'percent', values);
       const contracts = contracted(facts);
       const columns = contracts.reduce((sum, c) => sum + c.columns, 0);
       if (contracts.length === 0) {
@@ -162,7 +208,7 @@ export const builtInChecks: readonly Check[] = [
         0,
       );
       const evidence = `${described} of ${columns} columns described`;
-      return described / columns >= DESCRIBED_COLUMNS
+      return (100 * described) / columns >= asked
         ? pass(evidence)
         : fail(evidence);
     },
@@ -314,13 +360,14 @@ export const builtInChecks: readonly Check[] = [
     why: 'The field advises five to nine people for a team that owns products.',
     fix: 'Have the product owned by a team of five to nine people.',
     weight: 1,
-    evaluate: ({ owner }) => {
+    parameters: TEAM_SIZE,
+    evaluate: ({ owner }, values) => {
       if (owner.members === undefined) {
         return unknown('The size of the owning team is not known');
       }
       const evidence = `${owner.members} people in ${owner.ref}`;
-      return owner.members >= TEAM_SIZE.smallest &&
-        owner.members <= TEAM_SIZE.largest
+      return owner.members >= valueOf(TEAM_SIZE, 'smallest', values) &&
+        owner.members <= valueOf(TEAM_SIZE, 'largest', values)
         ? pass(evidence)
         : fail(evidence);
     },

@@ -1,4 +1,6 @@
 export * from './facts';
+export { exampleFacts } from './exampleFacts';
+export { factSchema } from './factSchema';
 export {
   DIMENSIONS,
   OUTCOMES,
@@ -7,5 +9,6 @@ export {
   type Dimension,
   type Finding as CheckFinding,
   type Outcome,
+  type Parameter,
 } from './checks';
 export * from './score';

@@ -1,0 +1,172 @@
+import {
+  CLASSIFICATIONS,
+  CRITICALITIES,
+  LIFECYCLES,
+  PORT_TYPES,
+} from '../vocabulary';
+
+const text = (description: string) =>
+  ({ type: 'string', description } as const);
+const count = (description: string) =>
+  ({ type: 'integer', minimum: 0, description } as const);
+const flag = (description: string) =>
+  ({ type: 'boolean', description } as const);
+const closed = <P extends object>(properties: P, required: readonly string[]) =>
+  ({
+    type: 'object',
+    properties,
+    required,
+    additionalProperties: false,
+  } as const);
+
+const contract = closed(
+  {
+    ref: text('Entity reference of the contract'),
+    found: flag('Whether the catalog has it'),
+    activeVersion: text('Version of the revision in effect'),
+    inReview: flag('Whether a newer revision waits for a decision'),
+    errors: count('Errors in the document at the head'),
+    warnings: count('Warnings about it'),
+    columns: count('Columns of all objects'),
+    describedColumns: count('Columns with a description'),
+    personalColumns: count('Columns that are personal data'),
+    classifiedPersonalColumns: count('Of these, columns with a classification'),
+    qualityRules: count('Rules of quality'),
+    serviceLevels: count('Service levels'),
+    noticePeriod: text('ISO 8601 duration'),
+  },
+  [
+    'ref',
+    'found',
+    'inReview',
+    'errors',
+    'warnings',
+    'columns',
+    'describedColumns',
+    'personalColumns',
+    'classifiedPersonalColumns',
+    'qualityRules',
+    'serviceLevels',
+  ],
+);
+
+const outputPort = closed(
+  {
+    name: text('Name of the port'),
+    type: {
+      type: 'string',
+      enum: PORT_TYPES,
+      description: 'What it hands out',
+    },
+    described: flag('Whether it has a description'),
+    addressed: flag('Whether each environment of it says where it is'),
+    contract: {
+      ...contract,
+      description: 'The contract that it names, if any',
+    },
+  },
+  ['name', 'type', 'described', 'addressed'],
+);
+
+/**
+ * JSON Schema (draft-07) of the facts about one data product: what rules are written over,
+ * what editors complete, and what example facts of tests are held against. What is not
+ * required may be missing: a rule that reads it then is `unknown`.
+ */
+export const factSchema = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Facts about a data product',
+  ...closed(
+    {
+      at: text('When the facts were put together, ISO 8601'),
+      ref: text('Entity reference of the product'),
+      title: text('What it is called'),
+      description: text('What it is, in words'),
+      tags: { type: 'array', items: { type: 'string' }, description: 'Tags' },
+      lifecycle: { type: 'string', enum: LIFECYCLES, description: 'Lifecycle' },
+      classification: {
+        type: 'string',
+        enum: CLASSIFICATIONS,
+        description: 'How sensitive it is',
+      },
+      criticality: {
+        type: 'string',
+        enum: CRITICALITIES,
+        description: 'How much depends on it',
+      },
+      documentation: flag('Whether documentation is linked'),
+      support: count('Ways to reach support'),
+      serviceObjectives: closed(
+        {
+          freshness: text('ISO 8601 duration'),
+          completeness: { type: 'number', description: 'Percent' },
+          accuracy: { type: 'number', description: 'Percent' },
+          dashboard: text('Where one looks'),
+        },
+        [],
+      ),
+      owner: closed(
+        {
+          ref: text('Entity reference of the owner'),
+          found: flag('Whether the catalog has it'),
+          members: count('People in it, through child groups as well'),
+        },
+        ['ref'],
+      ),
+      domain: closed(
+        {
+          ref: text('Entity reference of the domain'),
+          found: flag('Whether the catalog has it'),
+        },
+        ['ref', 'found'],
+      ),
+      outputPorts: {
+        type: 'array',
+        items: outputPort,
+        description: 'Output ports',
+      },
+      inputPorts: {
+        type: 'array',
+        items: closed(
+          {
+            name: text('Name of the port'),
+            found: flag(
+              'Whether the product it names is in the catalog; missing for an external source',
+            ),
+          },
+          ['name'],
+        ),
+        description: 'Input ports',
+      },
+      liveAgreements: count('Agreements that give access now or soon'),
+      consumers: count('Distinct consumers, and products downstream'),
+      grants: closed(
+        {
+          wanted: count('Grants that should be there'),
+          granted: count('Of these, those that the platform confirmed'),
+          failed: count('Grants that could not be made'),
+          overdue: count('Access that ended and is still there'),
+        },
+        ['wanted', 'granted', 'failed', 'overdue'],
+      ),
+    },
+    [
+      'at',
+      'ref',
+      'tags',
+      'lifecycle',
+      'classification',
+      'criticality',
+      'documentation',
+      'support',
+      'serviceObjectives',
+      'owner',
+      'domain',
+      'outputPorts',
+      'inputPorts',
+      'liveAgreements',
+      'consumers',
+      'grants',
+    ],
+  ),
+} as const;

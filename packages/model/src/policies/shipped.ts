@@ -1,0 +1,110 @@
+import { defaultApprovalPolicy } from '../approval';
+import { builtInChecks, LEVEL_RULES } from '../governance';
+import type { CheckPolicy, PolicyFile } from './types';
+
+/** What a check has that does not say otherwise. */
+export const STANDARD_CHECK = {
+  severity: 'major',
+  weight: 1,
+  owner: 'governance',
+  blocks: false,
+} as const;
+
+/** What holds until an organisation writes policies of its own. */
+export const shippedPolicies = {
+  controls: [
+    {
+      id: 'authentication_required',
+      title: 'Whoever reads is known',
+      evidence: 'The platform reports that no access is anonymous.',
+    },
+    {
+      id: 'authorization_required',
+      title: 'Whoever reads is permitted to',
+      evidence: 'What the platform lets people do is what was agreed.',
+    },
+    {
+      id: 'encryption_required',
+      title: 'Data is encrypted where it rests and where it moves',
+      evidence: 'The platform reports encryption of storage and connections.',
+    },
+    {
+      id: 'access_logging_required',
+      title: 'Reading leaves a trace',
+      evidence: 'The platform reports that access is logged.',
+    },
+    {
+      id: 'purpose_limitation_required',
+      title: 'Data is used for what was agreed only',
+      evidence: 'Every agreement names a purpose that is permitted.',
+    },
+  ],
+  classifications: defaultApprovalPolicy.classifications.map(
+    ({ controls, purposes, ...rules }) => ({
+      ...rules,
+      controls: [...controls],
+      ...(purposes && { purposes: [...purposes] }),
+    }),
+  ),
+  purposes: [...defaultApprovalPolicy.purposes],
+  quality: { completeness: 95, accuracy: 98, freshness: 'PT24H' },
+  checks: builtInChecks.map(
+    ({ id, title, why, fix, dimension, weight }): CheckPolicy => ({
+      ...STANDARD_CHECK,
+      id,
+      title,
+      why,
+      fix,
+      dimension,
+      weight,
+      rule: { use: id },
+    }),
+  ),
+  levels: LEVEL_RULES.flatMap(({ level, score, coverage }) =>
+    level === 'none' ? [] : [{ name: level, score, coverage }],
+  ),
+  routing: {
+    remindAfter: defaultApprovalPolicy.remindAfter,
+    escalateAfter: defaultApprovalPolicy.escalateAfter,
+    lapseAfter: defaultApprovalPolicy.lapseAfter,
+    escalateTo: [...defaultApprovalPolicy.escalateTo],
+  },
+  grace: { products: 'P30D', checks: 'P14D' },
+  weights: { low: 1, medium: 2, high: 3, critical: 4 },
+  criticality: { setBy: 'domain-owner', confirmedBy: 'governance' },
+} satisfies PolicyFile;
+
+/** The policies of a mesh: what comes with the suite, with what its file says instead. Pure. */
+export function overShipped(file: PolicyFile): PolicyFile {
+  const shipped: PolicyFile = shippedPolicies;
+  return {
+    ...shipped,
+    ...file,
+    controls: byName(shipped.controls, file.controls, ({ id }) => id),
+    classifications: byName(
+      shipped.classifications,
+      file.classifications,
+      ({ name }) => name,
+    ),
+    checks: byName(shipped.checks, file.checks, ({ id }) => id),
+    levels: byName(shipped.levels, file.levels, ({ name }) => name),
+    quality: { ...shipped.quality, ...file.quality },
+    routing: { ...shipped.routing, ...file.routing },
+    grace: { ...shipped.grace, ...file.grace },
+    weights: { ...shipped.weights, ...file.weights },
+  };
+}
+
+/** What is said of something replaces what was said before; the rest of it stays. */
+function byName<T extends object>(
+  before: readonly T[] = [],
+  after: readonly T[] = [],
+  nameOf: (one: T) => string,
+): T[] {
+  const said = new Map(after.map(one => [nameOf(one), one]));
+  const known = new Set(before.map(nameOf));
+  return [
+    ...before.map(one => ({ ...one, ...said.get(nameOf(one)) })),
+    ...after.filter(one => !known.has(nameOf(one))),
+  ];
+}
