@@ -23,6 +23,7 @@ import { AgreementReader } from './agreements/reading/AgreementReader';
 import { AgreementService } from './agreements/AgreementService';
 import { InheritedAccess } from './agreements/InheritedAccess';
 import { BreakGlass } from './agreements/BreakGlass';
+import { Continuations } from './agreements/Continuations';
 import { Costs } from './agreements/Costs';
 import { ConsumerWatch } from './agreements/departures/ConsumerWatch';
 import { Departures } from './agreements/departures/Departures';
@@ -359,29 +360,35 @@ export function wire(around: Surroundings): {
     }),
     suspensions,
   });
+  const continuations = new Continuations({
+    database,
+    clock,
+    approvals,
+    config,
+    policy,
+    standings: agreementStandings,
+    agreements,
+  });
   const renewals = new Renewals({
     database,
     clock,
     auditor,
-    approvals,
     config,
     policy,
     life,
     offers,
-    standings: agreementStandings,
-    agreements,
+    continuations,
   });
   const moves = new Moves({
     database,
     clock,
     auditor,
-    approvals,
     config,
     policy,
     life,
     offers,
-    standings: agreementStandings,
     agreements,
+    continuations,
   });
   const agreementClock = new AgreementClock({
     database,

@@ -11,7 +11,7 @@ import type { Db, Tx } from '../database/MeshDatabase';
 import type { GrantTarget } from '../grants/targets';
 import type { AgreementLife } from './AgreementLife';
 import { AgreementStore, openKey, type AgreementRow } from './AgreementStore';
-import { tellAboutAgreement } from './telling';
+import { tellAboutAgreement, type AgreementOccasion } from './telling';
 
 /** A request that may be asked for, with everything that is needed to write it down. */
 export interface PreparedRequest {
@@ -21,13 +21,17 @@ export interface PreparedRequest {
   assignments: StagedAssignment[];
 }
 
-/** Writes a request down: approved at once where nobody has to decide, else on its steps. */
+/**
+ * Writes a request down: approved at once where nobody has to decide, else on its steps.
+ *
+ * @param options.tell - how those who decide are told
+ */
 export async function openRequest(
   tx: Tx,
   life: AgreementLife,
   prepared: PreparedRequest,
   person: Pick<Person, 'userRef'>,
-  note?: string,
+  { note, tell = 'waiting' }: { note?: string; tell?: AgreementOccasion } = {},
 ): Promise<void> {
   const { agreement, product, assignments, targets } = prepared;
   const now = agreement.createdAt;
@@ -61,7 +65,7 @@ export async function openRequest(
     now,
   );
   await life.watch(tx, agreement.id, agreement.lapsesAt);
-  await tellAboutAgreement(tx, 'waiting', {
+  await tellAboutAgreement(tx, tell, {
     agreement,
     productTitle: product.title,
     recipients: firstApprovers(assignments),

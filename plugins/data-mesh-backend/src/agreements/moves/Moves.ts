@@ -1,18 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import {
   isDatabaseConflictError,
   type AuditorService,
 } from '@backstage/backend-plugin-api';
-import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
-import {
-  mayAct,
-  namesAfter,
-  periodEnd,
-  type ApprovalPolicy,
-  type Person,
-} from '@meshwork/model';
+import { ConflictError, InputError } from '@backstage/errors';
+import { namesAfter, type ApprovalPolicy, type Person } from '@meshwork/model';
 import { describeContract, readContract, renamedColumns } from '@meshwork/odcs';
-import { StaleStateError, type Approvals } from '../../approvals/Approvals';
 import { audited } from '../../audit';
 import type { ProductRow } from '../../catalog/ProjectionStore';
 import type { Clock } from '../../clock';
@@ -20,21 +12,18 @@ import type { DataMeshConfig } from '../../config';
 import { RevisionStore } from '../../contracts/RevisionStore';
 import type { MeshDatabase } from '../../database/MeshDatabase';
 import { GrantStore } from '../../grants/GrantStore';
-import { roleContextOf } from '../../people/roleContext';
-import type { AgreementStandings } from '../acting/AgreementStandings';
-import { agreedOn } from '../agreed';
 import type { AgreementLife } from '../AgreementLife';
 import type { AgreementService } from '../AgreementService';
 import { AgreementStore, openKey, type AgreementRow } from '../AgreementStore';
+import type { Continuations } from '../Continuations';
 import type { FoundOffer, Offers } from '../Offers';
 import {
   openRequest,
   refuseSecond,
   type PreparedRequest,
 } from '../openRequest';
-import { legalAgreement } from '../rules';
 import { tellAboutAgreement } from '../telling';
-import { latestEnd, majorOf, permittedPurposes, routeOf } from '../terms';
+import { latestEnd, permittedPurposes } from '../terms';
 import { MoveStore, type Successor } from './MoveStore';
 
 /** States that a move leads out of. */
@@ -56,26 +45,24 @@ export class Moves {
     database: MeshDatabase;
     clock: Clock;
     auditor: AuditorService;
-    approvals: Approvals;
-    config: DataMeshConfig;
+    config: Pick<DataMeshConfig, 'timeZone'>;
     policy: ApprovalPolicy;
     life: AgreementLife;
     offers: Offers;
-    standings: AgreementStandings;
     agreements: AgreementService;
+    continuations: Continuations;
   };
 
   constructor(options: {
     database: MeshDatabase;
     clock: Clock;
     auditor: AuditorService;
-    approvals: Approvals;
-    config: DataMeshConfig;
+    config: Pick<DataMeshConfig, 'timeZone'>;
     policy: ApprovalPolicy;
     life: AgreementLife;
     offers: Offers;
-    standings: AgreementStandings;
     agreements: AgreementService;
+    continuations: Continuations;
   }) {
     this.#options = options;
   }
@@ -108,23 +95,17 @@ export class Moves {
     move: MoveRequest,
     person: Person,
   ): Promise<string> {
-    const { agreements, database, life, standings } = this.#options;
+    const { continuations, database, life } = this.#options;
     await life.tick(agreementId);
-    const running = await agreements.get(agreementId);
-    const product = await agreements.productOf(running);
-    const row = legalAgreement(running.state, 'move');
+    const { stateVersion } = move;
+    const { running, product } = await continuations.find(agreementId, 'move');
     const successor = await this.#successor(running);
-    const as = await standings.of(person, running, product);
-    const eligibility = mayAct(row, { as });
-    if (!eligibility.allowed) throw new NotAllowedError(eligibility.reason);
-    if (running.origin === 'break-glass') {
-      throw new ConflictError(
-        'Access that was opened by breaking the glass is not moved: ask for it',
-      );
-    }
-    if (move.stateVersion !== running.stateVersion) {
-      throw new StaleStateError('agreement', running);
-    }
+    await continuations.demand(
+      running,
+      product,
+      { action: 'move', stateVersion },
+      person,
+    );
     const prepared = await this.#prepare(
       running,
       product,
@@ -149,13 +130,9 @@ export class Moves {
           fromId: running.id,
           by: person.userRef,
         });
-        await openRequest(
-          tx,
-          life,
-          prepared,
-          person,
-          `moves ${running.id} from the port ${running.port}`,
-        );
+        await openRequest(tx, life, prepared, person, {
+          note: `moves ${running.id} from the port ${running.port}`,
+        });
       });
     } catch (error) {
       if (isDatabaseConflictError(error)) {
@@ -232,72 +209,44 @@ export class Moves {
     move: MoveRequest,
     person: Person,
   ): Promise<PreparedRequest> {
-    const { approvals, clock, config, database, offers, policy } =
-      this.#options;
+    const { clock, config, continuations, offers, policy } = this.#options;
     const found = await this.#offer(running, successor);
     const { offer, contract } = found;
     const now = clock.now();
-    const sides = {
-      consumer: [running.consumerRef, running.consumerOwnerRef],
-      providerOwner: product.ownerRef,
-      purpose: running.purpose,
-    };
     if (!permittedPurposes(offer, policy).some(p => p.id === running.purpose)) {
       throw elsewise(successor, `not for the purpose "${running.purpose}"`);
     }
     if (offer.rules.legalBasisRequired && !running.legalBasis?.trim()) {
       throw elsewise(successor, 'only with a legal basis');
     }
-    const route = routeOf(offer, policy, sides);
-    const assignments =
-      route.stages.length > 0
-        ? await approvals.assign(
-            route.stages,
-            await roleContextOf(database.db, product),
-            { kind: 'person', userRef: person.userRef },
-          )
-        : [];
     const latest = latestEnd(offer, now, config.timeZone);
     const endAt = latest && latest < running.endAt ? latest : running.endAt;
-    const lapses = periodEnd(now, policy.lapseAfter, config.timeZone);
-    const draft = { ...running, port: successor.port };
-    const agreement: AgreementRow = {
-      ...draft,
-      id: randomUUID(),
-      origin: 'move',
-      renews: undefined,
-      requestId: undefined,
-      contractUid: contract.uid,
-      contractRef: contract.ref,
-      contractMajor: majorOf(contract.version),
-      requesterRef: person.userRef,
-      purposeText: move.purposeText ?? running.purposeText,
-      columns: found.columns,
-      masked: offer.masked,
-      classification: offer.classification,
-      noticePeriod: offer.noticePeriod,
-      startAt: now,
-      endAt,
-      noticeBy: undefined,
-      noticeEndAt: undefined,
-      lapsesAt: lapses < endAt ? lapses : endAt,
-      state: 'requested',
-      stateVersion: 1,
-      openKey: openKey(draft),
-      routeReason: route.reason,
-      policyVersion: route.policyVersion,
-      createdAt: now,
-      decidedAt: undefined,
-      agreed: agreedOn(found, running.consumerOwnerRef),
-    };
+    const drafted = await continuations.draft(running, product, found, {
+      person,
+      purposeText: move.purposeText,
+      decideBy: endAt,
+      now,
+      differences: {
+        origin: 'move',
+        renews: undefined,
+        requestId: undefined,
+        port: successor.port,
+        contractUid: contract.uid,
+        contractRef: contract.ref,
+        columns: found.columns,
+        masked: offer.masked,
+        startAt: now,
+        endAt,
+        openKey: openKey({ ...running, port: successor.port }),
+      },
+    });
     const consumer = {
       ref: running.consumerRef,
       ownerRef: running.consumerOwnerRef,
     };
     return {
-      agreement,
+      ...drafted,
       product,
-      assignments,
       targets: offers.targets(
         found,
         consumer,
