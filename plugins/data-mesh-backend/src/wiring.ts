@@ -41,6 +41,7 @@ import {
 } from './agreements/grantTelling';
 import { Renewals } from './agreements/Renewals';
 import { AgreementReviews } from './agreements/reviews/AgreementReviews';
+import { ReviewClock } from './agreements/reviews/ReviewClock';
 import { ReviewTriggers } from './agreements/reviews/ReviewTriggers';
 import { Approvals } from './approvals/Approvals';
 import { ExternalApprovals } from './approvals/external/ExternalApprovals';
@@ -395,7 +396,7 @@ export function wire(around: Surroundings): {
     clock,
     config,
     life,
-    reviews: agreementReviews,
+    reviews: new ReviewClock({ database, clock, config, life }),
     departures,
     ports,
     moves,

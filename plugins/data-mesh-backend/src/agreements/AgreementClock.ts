@@ -11,7 +11,7 @@ import type { Departures } from './departures/Departures';
 import type { PortWatch } from './departures/PortWatch';
 import { takeReminder } from './Reminders';
 import type { Moves } from './moves/Moves';
-import type { AgreementReviews } from './reviews/AgreementReviews';
+import type { ReviewClock } from './reviews/ReviewClock';
 import { tellAboutAgreement } from './telling';
 
 const BATCH = 500;
@@ -27,7 +27,7 @@ export class AgreementClock {
     clock: Clock;
     config: DataMeshConfig;
     life: AgreementLife;
-    reviews: AgreementReviews;
+    reviews: ReviewClock;
     departures: Departures;
     consumers: ConsumerWatch;
     ports: PortWatch;
@@ -39,7 +39,7 @@ export class AgreementClock {
     clock: Clock;
     config: DataMeshConfig;
     life: AgreementLife;
-    reviews: AgreementReviews;
+    reviews: ReviewClock;
     departures: Departures;
     consumers: ConsumerWatch;
     ports: PortWatch;

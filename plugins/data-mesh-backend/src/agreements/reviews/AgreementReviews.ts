@@ -2,9 +2,6 @@ import { ConflictError, InputError } from '@backstage/errors';
 import {
   type Agreed,
   agreedAfter,
-  daysToInstants,
-  noticeEnd,
-  PeriodError,
   type AgreementReviewKind,
   type Classification,
   type Person,
@@ -23,7 +20,7 @@ import {
 } from '../../catalog/ProjectionStore';
 import type { Clock } from '../../clock';
 import type { DataMeshConfig } from '../../config';
-import type { Db, MeshDatabase, Tx } from '../../database/MeshDatabase';
+import type { MeshDatabase, Tx } from '../../database/MeshDatabase';
 import { Outbox } from '../../delivery/Outbox';
 import type { Directory } from '../../people/Directory';
 import { roleContextOf } from '../../people/roleContext';
@@ -32,7 +29,6 @@ import type { AgreementLife } from '../AgreementLife';
 import { AgreementStore, type AgreementRow } from '../AgreementStore';
 import { agreedOn } from '../agreed';
 import type { Offers } from '../Offers';
-import { takeReminder } from '../Reminders';
 import { legalAgreement } from '../rules';
 import { tellAboutAgreement } from '../telling';
 import {
@@ -45,7 +41,10 @@ import {
   reviewProposer,
   whyReviewsRest,
 } from './deciders';
+import { declineReview } from './decline';
 import { lookAgain } from './lookAgain';
+import { newEnd } from './newEnd';
+import { stepsOf } from './steps';
 
 /** A person's answer to the question whether an agreement continues. */
 export interface ReviewCommand {
@@ -60,7 +59,7 @@ export interface ReviewCommand {
 
 /**
  * Reviews of agreements while access goes on: opened by what changed, decided by the side
- * that the change concerns, and declined by the clock when nobody answers.
+ * that the change concerns. What nobody answers is declined by the `ReviewClock`.
  */
 export class AgreementReviews {
   readonly #options: {
@@ -178,7 +177,7 @@ export class AgreementReviews {
     command: ReviewCommand,
     person: Person,
   ): Promise<void> {
-    const { approvals, clock, database, offers } = this.#options;
+    const { approvals, clock, config, database, life, offers } = this.#options;
     const review = await this.#reviewOf(agreement, command);
     const proposer = reviewProposer(review.kind, agreement, product);
     const steps = await stepsOf(database.db, review.id);
@@ -189,9 +188,9 @@ export class AgreementReviews {
     if (command.stateVersion !== agreement.stateVersion) {
       throw new StaleStateError('agreement', agreement);
     }
-    const end = this.#newEnd(review, command);
-    const found = await offers.of(agreement).catch(() => undefined);
     const now = clock.now();
+    const end = newEnd(review, command, { now, zone: config.timeZone });
+    const found = await offers.of(agreement).catch(() => undefined);
     await database.transaction(async tx => {
       const current = await AgreementStore.get(tx, agreement.id);
       if (current?.stateVersion !== agreement.stateVersion) {
@@ -212,7 +211,12 @@ export class AgreementReviews {
       if (!filled) throw new ConflictError('Somebody else decided on this');
       const by = { actor: person.userRef, text: command.reason };
       if (command.action === 'decline') {
-        await this.#decline(tx, agreement, product, review, now, by);
+        await declineReview(
+          tx,
+          { life, zone: config.timeZone },
+          { agreement, product, review },
+          { ...by, at: now },
+        );
         return;
       }
       await this.#note(tx, agreement, review, now, by);
@@ -244,7 +248,7 @@ export class AgreementReviews {
       if (end) {
         await AgreementStore.prolong(tx, agreement.id, end);
         agreement.endAt = end;
-        await this.#options.life.watchEnd(tx, agreement.id, end, now);
+        await life.watchEnd(tx, agreement.id, end, now);
       }
     });
   }
@@ -280,61 +284,6 @@ export class AgreementReviews {
       at,
       actor: by,
       data: { note: `${kinds.join(', ')}: accepted with version ${version}` },
-    });
-  }
-
-  /** What time demands of the reviews of an agreement. */
-  async tick(agreementId: string): Promise<void> {
-    const { database, clock } = this.#options;
-    const open = (
-      await AgreementReviewStore.of(database.db, [agreementId], ['open'])
-    ).get(agreementId);
-    const now = clock.now();
-    const due = open?.find(review => review.dueAt <= now);
-    if (!due) {
-      for (const review of open ?? []) await this.#remind(review, now);
-      return;
-    }
-    await database.transaction(async tx => {
-      const agreement = await AgreementStore.get(tx, agreementId);
-      const product = await ProjectionStore.product(tx, {
-        uid: due.productUid,
-      });
-      // One that is suspended or under notice is not judged by silence.
-      if (agreement?.state !== 'active' || !product) return;
-      const review = await AgreementReviewStore.get(tx, due.id);
-      if (review?.state !== 'open') return;
-      await this.#decline(tx, agreement, product, review, now, {});
-    });
-  }
-
-  /** Reminds those who have not said yet whether it goes on. */
-  async #remind(review: AgreementReviewRow, now: string): Promise<void> {
-    const { config, database } = this.#options;
-    const coming = {
-      subject: `review:${review.id}`,
-      due: review.dueAt,
-      since: review.openedAt,
-      now,
-    };
-    await database.transaction(async tx => {
-      await AgreementStore.lock(tx, review.agreementId);
-      if (!(await takeReminder(tx, config, coming))) return;
-      const agreement = await AgreementStore.get(tx, review.agreementId);
-      const product = await ProjectionStore.product(tx, {
-        uid: review.productUid,
-      });
-      const open = (await stepsOf(tx, review.id)).find(
-        ({ state }) => state === 'open',
-      );
-      if (!agreement || !product || !open) return;
-      await tellAboutAgreement(tx, 'review-due', {
-        agreement,
-        productTitle: product.title,
-        recipients: open.approvers,
-        text: review.note,
-        at: now,
-      });
     });
   }
 
@@ -399,35 +348,6 @@ export class AgreementReviews {
     );
   }
 
-  /** @throws InputError when a last day is missing or is none */
-  #newEnd(
-    review: AgreementReviewRow,
-    command: ReviewCommand,
-  ): string | undefined {
-    if (review.kind !== 'inherited' || command.action !== 'continue') {
-      return undefined;
-    }
-    if (!command.lastDay) {
-      throw new InputError(
-        'request/body/lastDay must be given: inherited access has no end yet',
-      );
-    }
-    try {
-      const { clock, config } = this.#options;
-      const { end } = daysToInstants(
-        { first: command.lastDay, last: command.lastDay },
-        config.timeZone,
-      );
-      if (end > clock.now()) return end;
-    } catch (error) {
-      if (!(error instanceof PeriodError)) throw error;
-      throw new InputError(`request/body/lastDay: ${error.message}`);
-    }
-    throw new InputError(
-      `request/body/lastDay is ${command.lastDay}, which is over`,
-    );
-  }
-
   /** One that does not run any more is only noted: its review looks back. */
   async #note(
     tx: Tx,
@@ -450,66 +370,4 @@ export class AgreementReviews {
       await life.note(tx, agreement, { ...entry, from: state, to: state });
     }
   }
-
-  async #decline(
-    tx: Tx,
-    agreement: AgreementRow,
-    product: ProductRow,
-    review: AgreementReviewRow,
-    at: string,
-    by: { actor?: string; text?: string },
-  ) {
-    const { life, config } = this.#options;
-    await AgreementReviewStore.settle(tx, review.id, 'declined', at);
-    const entry = {
-      ...by,
-      action: 'decline' as const,
-      at,
-      data: { note: review.kind },
-    };
-    const tell = (occasion: 'notice' | 'ended' | 'review-declined') =>
-      tellAboutAgreement(tx, occasion, {
-        agreement,
-        productTitle: product.title,
-        recipients: [
-          agreement.requesterRef,
-          agreement.consumerOwnerRef,
-          product.ownerRef,
-        ],
-        exclude: by.actor,
-        text: by.text,
-        at,
-      });
-    if (agreement.state !== 'active') {
-      const { state } = agreement;
-      await life.note(tx, agreement, { ...entry, from: state, to: state });
-      await tell('review-declined');
-      return;
-    }
-    if (review.kind === 'break-glass') {
-      await life.move(tx, agreement, 'ended', entry);
-      await tell('ended');
-      return;
-    }
-    const consumers = review.kind === 'terms' || review.kind === 'price';
-    const noticeEndAt = noticeEnd({
-      now: at,
-      period: agreement.noticePeriod,
-      zone: config.timeZone,
-      agreedEnd: agreement.endAt,
-    });
-    await life.move(tx, agreement, 'terminating', {
-      ...entry,
-      noticeBy: consumers && by.actor ? 'consumer-side' : 'provider-side',
-      noticeEndAt,
-    });
-    await life.watchEnd(tx, agreement.id, noticeEndAt, at);
-    await tell('notice');
-  }
-}
-
-async function stepsOf(db: Db, reviewId: string): Promise<StepRow[]> {
-  return (
-    (await StepStore.of(db, 'agreement-review', [reviewId])).get(reviewId) ?? []
-  );
 }
