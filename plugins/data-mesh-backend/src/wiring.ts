@@ -22,6 +22,7 @@ import { AgreementLife } from './agreements/AgreementLife';
 import { AgreementReader } from './agreements/reading/AgreementReader';
 import { AgreementService } from './agreements/AgreementService';
 import { InheritedAccess } from './agreements/InheritedAccess';
+import { AgreementTime } from './agreements/AgreementTime';
 import { BreakGlass } from './agreements/BreakGlass';
 import { Continuations } from './agreements/Continuations';
 import { Costs } from './agreements/Costs';
@@ -193,7 +194,8 @@ export function wire(around: Surroundings): {
     life: grantLife,
     pause: grantPause,
   });
-  const life = new AgreementLife({ database, clock, grants, config });
+  const life = new AgreementLife({ grants, config });
+  const time = new AgreementTime({ database, clock, life });
   const revisions = new RevisionLife();
   const effects = new Effects({ life: revisions, agreements: life });
   const schedules = new Schedules({
@@ -350,6 +352,7 @@ export function wire(around: Surroundings): {
     auditor,
     approvals,
     life,
+    time,
     offers,
     reviews: agreementReviews,
     sides: new SideActions({
@@ -387,6 +390,7 @@ export function wire(around: Surroundings): {
     config,
     policy,
     life,
+    time,
     offers,
     agreements,
     continuations,
@@ -395,7 +399,7 @@ export function wire(around: Surroundings): {
     database,
     clock,
     config,
-    life,
+    time,
     reviews: new ReviewClock({ database, clock, config, life }),
     departures,
     ports,

@@ -4,8 +4,8 @@ import { ProjectionStore } from '../catalog/ProjectionStore';
 import type { Clock } from '../clock';
 import type { DataMeshConfig } from '../config';
 import type { Db, MeshDatabase } from '../database/MeshDatabase';
-import type { AgreementLife } from './AgreementLife';
 import { AgreementStore, type AgreementRow } from './AgreementStore';
+import type { AgreementTime } from './AgreementTime';
 import type { ConsumerWatch } from './departures/ConsumerWatch';
 import type { Departures } from './departures/Departures';
 import type { PortWatch } from './departures/PortWatch';
@@ -26,7 +26,7 @@ export class AgreementClock {
     database: MeshDatabase;
     clock: Clock;
     config: DataMeshConfig;
-    life: AgreementLife;
+    time: AgreementTime;
     reviews: ReviewClock;
     departures: Departures;
     consumers: ConsumerWatch;
@@ -38,7 +38,7 @@ export class AgreementClock {
     database: MeshDatabase;
     clock: Clock;
     config: DataMeshConfig;
-    life: AgreementLife;
+    time: AgreementTime;
     reviews: ReviewClock;
     departures: Departures;
     consumers: ConsumerWatch;
@@ -50,8 +50,8 @@ export class AgreementClock {
 
   /** Does what is due for one agreement: starts, ends, warnings, what nobody answered. */
   async tick(agreementId: string): Promise<void> {
-    const { life, reviews } = this.#options;
-    await life.tick(agreementId);
+    const { reviews, time } = this.#options;
+    await time.tick(agreementId);
     await reviews.tick(agreementId);
     await this.#options.moves.settle(agreementId);
     await this.#warn(agreementId);

@@ -2,7 +2,7 @@ import { TestDatabases } from '@backstage/backend-test-utils';
 import type { AgreementRequest } from '@meshwork/backstage-plugin-data-mesh-common';
 import { contract, organisation, product } from '../__testUtils__/company';
 import { startMesh, waitFor, type TestMesh } from '../__testUtils__/startMesh';
-import { dueTransition } from './AgreementLife';
+import { dueTransition } from './AgreementTime';
 
 jest.setTimeout(90_000);
 

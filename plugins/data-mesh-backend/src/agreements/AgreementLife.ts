@@ -8,10 +8,9 @@ import {
 } from '@meshwork/model';
 import { StaleStateError } from '../approvals/Approvals';
 import { StepStore } from '../approvals/StepStore';
-import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
-import type { Clock } from '../clock';
+import type { ProductRow } from '../catalog/ProjectionStore';
 import type { DataMeshConfig } from '../config';
-import type { MeshDatabase, Tx } from '../database/MeshDatabase';
+import type { Tx } from '../database/MeshDatabase';
 import { Outbox } from '../delivery/Outbox';
 import type { GrantService } from '../grants/GrantService';
 import type { GrantTarget } from '../grants/targets';
@@ -55,20 +54,14 @@ const FINAL: readonly AgreementState[] = AGREEMENT_STATES.filter(
  * what is published are one transaction. Who may move it is decided before.
  */
 export class AgreementLife {
-  readonly #database: MeshDatabase;
-  readonly #clock: Clock;
   readonly #grants: GrantService;
   readonly #config: Pick<DataMeshConfig, 'agreements' | 'timeZone'>;
 
   constructor(options: {
-    database: MeshDatabase;
-    clock: Clock;
     grants: GrantService;
     config: Pick<DataMeshConfig, 'agreements' | 'timeZone'>;
   }) {
     this.#config = options.config;
-    this.#database = options.database;
-    this.#clock = options.clock;
     this.#grants = options.grants;
   }
 
@@ -391,101 +384,12 @@ export class AgreementLife {
     }
     await this.watch(tx, agreementId, end);
   }
-
-  /**
-   * Does what time demands of an agreement now: start, end, notice over, lapse.
-   *
-   * @param known - how it was just now, where it was read
-   * @returns how it is then
-   */
-  async tick(
-    agreementId: string,
-    known?: AgreementRow,
-  ): Promise<AgreementRow | undefined> {
-    for (let first = known; ; first = undefined) {
-      const { db } = this.#database;
-      const agreement = first ?? (await AgreementStore.get(db, agreementId));
-      const now = this.#clock.now();
-      const due = agreement && dueTransition(agreement, now);
-      if (!due) return agreement;
-      try {
-        await this.#moveByTime(agreement, due, now);
-      } catch (error) {
-        // Somebody else, another replica for example, was first: it is looked at again.
-        if (!(error instanceof StaleStateError)) throw error;
-      }
-    }
-  }
-
-  async #moveByTime(
-    agreement: AgreementRow,
-    due: DueTransition,
-    now: string,
-  ): Promise<void> {
-    const product = await ProjectionStore.product(this.#database.db, {
-      uid: agreement.productUid,
-    });
-    await this.#database.transaction(async tx => {
-      if (due.to === 'lapsed') {
-        await StepStore.skipRest(tx, 'agreement', agreement.id);
-      }
-      await this.move(tx, agreement, due.to, { action: due.action, at: now });
-      if (due.tell) {
-        await tellAboutAgreement(tx, due.tell, {
-          agreement,
-          productTitle: product?.title ?? agreement.productRef,
-          recipients: [
-            agreement.requesterRef,
-            agreement.consumerOwnerRef,
-            ...(product ? [product.ownerRef] : []),
-          ],
-          at: now,
-        });
-      }
-    });
-  }
 }
 
 /** Whether something waits, in a state, for a second person to join. */
 function takesTwo(state: AgreementState): boolean {
   const actions = actionsIn(agreementTransitions, state);
   return JOINT_ACTIONS.some(action => actions.includes(action));
-}
-
-interface DueTransition {
-  action: AgreementAction;
-  to: AgreementState;
-  tell?: 'lapsed' | 'expired' | 'ended';
-}
-
-/** What time demands of an agreement in its state. Pure. */
-export function dueTransition(
-  agreement: Pick<
-    AgreementRow,
-    'state' | 'startAt' | 'endAt' | 'noticeEndAt' | 'lapsesAt'
-  >,
-  now: string,
-): DueTransition | undefined {
-  switch (agreement.state) {
-    case 'requested':
-      return agreement.lapsesAt <= now
-        ? { action: 'lapse', to: 'lapsed', tell: 'lapsed' }
-        : undefined;
-    case 'approved':
-      return agreement.startAt <= now
-        ? { action: 'start', to: 'active' }
-        : undefined;
-    case 'active':
-      return agreement.endAt <= now
-        ? { action: 'expire', to: 'expired', tell: 'expired' }
-        : undefined;
-    case 'terminating':
-      return agreement.noticeEndAt && agreement.noticeEndAt <= now
-        ? { action: 'notice-over', to: 'ended', tell: 'ended' }
-        : undefined;
-    default:
-      return undefined;
-  }
 }
 
 export function subjectOf(agreement: AgreementRow) {

@@ -23,6 +23,7 @@ import type { SideAction, SideActions } from './acting/SideActions';
 import type { Suspensions } from './acting/Suspensions';
 import type { AgreementLife } from './AgreementLife';
 import { AgreementStore, type AgreementRow } from './AgreementStore';
+import type { AgreementTime } from './AgreementTime';
 import type { Offers } from './Offers';
 import type {
   AgreementReviews,
@@ -61,6 +62,7 @@ export class AgreementService {
     auditor: AuditorService;
     approvals: Approvals;
     life: AgreementLife;
+    time: AgreementTime;
     offers: Offers;
     reviews: AgreementReviews;
     sides: SideActions;
@@ -73,6 +75,7 @@ export class AgreementService {
     auditor: AuditorService;
     approvals: Approvals;
     life: AgreementLife;
+    time: AgreementTime;
     offers: Offers;
     reviews: AgreementReviews;
     sides: SideActions;
@@ -116,7 +119,7 @@ export class AgreementService {
   ) {
     // Time comes first: nobody approves what has lapsed, or ends what has expired, only
     // because the worker did not come by yet.
-    const agreement = await this.#options.life.tick(id, known?.agreement);
+    const agreement = await this.#options.time.tick(id, known?.agreement);
     if (!agreement) throw new NotFoundError(`No agreement ${id}`);
     const product = known?.product ?? (await this.productOf(agreement));
     const { action } = command;

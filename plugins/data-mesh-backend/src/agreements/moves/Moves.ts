@@ -15,6 +15,7 @@ import { GrantStore } from '../../grants/GrantStore';
 import type { AgreementLife } from '../AgreementLife';
 import type { AgreementService } from '../AgreementService';
 import { AgreementStore, openKey, type AgreementRow } from '../AgreementStore';
+import type { AgreementTime } from '../AgreementTime';
 import type { Continuations } from '../Continuations';
 import type { FoundOffer, Offers } from '../Offers';
 import {
@@ -48,6 +49,7 @@ export class Moves {
     config: Pick<DataMeshConfig, 'timeZone'>;
     policy: ApprovalPolicy;
     life: AgreementLife;
+    time: AgreementTime;
     offers: Offers;
     agreements: AgreementService;
     continuations: Continuations;
@@ -60,6 +62,7 @@ export class Moves {
     config: Pick<DataMeshConfig, 'timeZone'>;
     policy: ApprovalPolicy;
     life: AgreementLife;
+    time: AgreementTime;
     offers: Offers;
     agreements: AgreementService;
     continuations: Continuations;
@@ -95,8 +98,8 @@ export class Moves {
     move: MoveRequest,
     person: Person,
   ): Promise<string> {
-    const { continuations, database, life } = this.#options;
-    await life.tick(agreementId);
+    const { continuations, database, life, time } = this.#options;
+    await time.tick(agreementId);
     const { stateVersion } = move;
     const { running, product } = await continuations.find(agreementId, 'move');
     const successor = await this.#successor(running);
