@@ -1,0 +1,227 @@
+import type { AgreementClock } from '../agreements/AgreementClock';
+import type { PlatformFollowing } from '../agreements/PlatformFollowing';
+import { ExternalApprovals } from '../approvals/external/ExternalApprovals';
+import { ManualReassignment } from '../approvals/ManualReassignment';
+import { reassignSteps } from '../approvals/Reassignment';
+import { StepClocks } from '../approvals/StepClocks';
+import { CatalogSync } from '../catalog/CatalogSync';
+import { Projector } from '../catalog/Projector';
+import { isMeant } from '../catalog/stableId';
+import { Visibility } from '../catalog/Visibility';
+import type { ContractClock } from '../contracts/changes/ContractClock';
+import { createHandlers } from '../delivery/handlers';
+import { observe } from '../delivery/metrics';
+import { Worker } from '../delivery/Worker';
+import { Discussion } from '../discussion/Discussion';
+import { FactCollector } from '../governance/FactCollector';
+import { MeshReport } from '../governance/MeshReport';
+import { ScoreService } from '../governance/ScoreService';
+import { RunReader } from '../grants/reconciliation/RunReader';
+import { HistoryReader } from '../history/HistoryReader';
+import { Sealer } from '../history/Sealer';
+import { Verifier } from '../history/Verifier';
+import { Callers } from '../http/Caller';
+import type { Services } from '../http/services';
+import { Erasure } from '../people/Erasure';
+import { Restrictions } from '../permissions/Restriction';
+import { ProductService } from '../products/ProductService';
+import { ReviewQueue } from '../reviews/ReviewQueue';
+import { SimilarRequests } from '../reviews/SimilarRequests';
+import { wireAgreements } from './agreements';
+import { wireContracts } from './contracts';
+import { wireGrants, wireReconciliation } from './grants';
+import { wirePeople } from './people';
+import type { Surroundings } from './Surroundings';
+
+export type { Surroundings } from './Surroundings';
+
+/**
+ * Puts the services together, and the worker that does what they leave behind. What belongs
+ * to one room of the domain is put together in a file of its own beside this one.
+ */
+export function wire(around: Surroundings): {
+  services: Services;
+  worker: Worker;
+  agreementClock: AgreementClock;
+  clocks: StepClocks;
+  contractClock: ContractClock;
+  platform: PlatformFollowing;
+} {
+  const { database, clock, config, logger, auditor, catalog, auth } = around;
+  const policy = config.approvals;
+  const { timeZone } = config;
+
+  const people = wirePeople(around);
+  const { approvals, delegations, directory, roles } = people;
+  const grants = wireGrants(around);
+  const agreements = wireAgreements(around, { people, grants });
+  const contracts = wireContracts(around, {
+    people,
+    agreements: agreements.life,
+  });
+  const reconciliations = wireReconciliation(around, {
+    grants,
+    inherited: agreements.inherited,
+    people,
+  });
+  const external = new ExternalApprovals({
+    database,
+    clock,
+    systems: config.externalSystems,
+    agreements: agreements.service,
+    contracts: contracts.service,
+    addresses: around.addresses,
+  });
+  const clocks = new StepClocks({
+    database,
+    clock,
+    policy,
+    timeZone,
+    approvals,
+    roles,
+    directory,
+  });
+
+  const facts = new FactCollector({ database, clock, directory });
+  const scores = new ScoreService({ database, clock, facts });
+  const projector = new Projector({
+    database,
+    clock,
+    logger,
+    listener: contracts.intake,
+    goneAfter: config.goneAfter,
+    rules: config.contracts.rules,
+    isThere: async ref => isMeant((await directory.entities([ref])).get(ref)),
+  });
+  const sync = new CatalogSync({
+    database,
+    catalog,
+    auth,
+    clock,
+    logger,
+    projector,
+  });
+  const sealer = new Sealer({ database, auditor });
+
+  const worker = new Worker({
+    db: database.db,
+    clock,
+    logger,
+    handlers: createHandlers({
+      grants: grants.worker,
+      agreementClock: agreements.clock,
+      clocks,
+      external,
+      triggers: agreements.triggers,
+      following: agreements.following,
+      platform: agreements.platform,
+      moveOffers: agreements.moveOffers,
+      retirements: contracts.retirements,
+      contracts: contracts.clock,
+      scores,
+      notifications: around.notifications,
+      signals: around.signals,
+      events: around.events,
+      reassign: productUid =>
+        reassignSteps({
+          database,
+          approvals,
+          reviews: agreements.reviews,
+          productUid,
+        }),
+    }),
+    tasks: [() => sync.run(), () => sealer.run()],
+    metrics: observe({
+      metrics: around.metrics,
+      db: database.db,
+      clock,
+      logger,
+    }),
+  });
+  database.onCommit(() => worker.wake());
+
+  const services: Services = {
+    database,
+    callers: new Callers({
+      httpAuth: around.httpAuth,
+      permissions: around.permissions,
+      directory,
+      delegations,
+      visibility: new Visibility({
+        permissions: around.permissions,
+        catalog,
+        restrictions: new Restrictions(around.permissionsRegistry),
+      }),
+      auditors: roles.auditorRefs(),
+    }),
+    directory,
+    roles,
+    products: new ProductService({ database, policy }),
+    contracts: contracts.service,
+    contractReader: contracts.reader,
+    changesAhead: contracts.changesAhead,
+    submissions: contracts.submissions,
+    impact: contracts.impact,
+    gate: contracts.gate,
+    past: contracts.past,
+    requests: agreements.requests,
+    agreements: agreements.service,
+    agreementReader: agreements.reader,
+    renewals: agreements.renewals,
+    moves: agreements.moves,
+    breakGlass: agreements.breakGlass,
+    costs: agreements.costs,
+    external,
+    reviews: new ReviewQueue({
+      database,
+      approvals,
+      directory,
+      roles,
+      policy,
+      timeZone,
+    }),
+    similar: new SimilarRequests({ database }),
+    reassignment: new ManualReassignment({
+      database,
+      clock,
+      auditor,
+      approvals,
+      directory,
+      roles,
+    }),
+    delegations,
+    discussion: new Discussion({ database, clock }),
+    grants: grants.service,
+    grantPause: grants.pause,
+    reconciliations,
+    runReader: new RunReader({ database }),
+    grantAnswers: grants.answers,
+    lastUses: grants.lastUses,
+    tasks: grants.tasks,
+    scores,
+    mesh: new MeshReport({ database, clock, scores }),
+    sync,
+    history: new HistoryReader({ database, roles }),
+    verifier: new Verifier({
+      database,
+      clock,
+      auditor,
+      logger,
+      metrics: around.metrics,
+      recipients: [
+        ...new Set([...roles.platformRefs(), ...config.roles.governance]),
+      ],
+    }),
+    erasure: new Erasure({ database, clock, auditor, directory }),
+    policy,
+    contractSettings: config.contracts,
+  };
+  return {
+    services,
+    worker,
+    agreementClock: agreements.clock,
+    clocks,
+    contractClock: contracts.clock,
+    platform: agreements.platform,
+  };
+}

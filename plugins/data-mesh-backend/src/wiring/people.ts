@@ -1,0 +1,28 @@
+import { Approvals } from '../approvals/Approvals';
+import { Delegations } from '../delegations/Delegations';
+import { Directory } from '../people/Directory';
+import { Roles } from '../people/Roles';
+import { Standings } from '../people/Standings';
+import type { Surroundings } from './Surroundings';
+
+/** Who somebody is to the mesh, and who decides. */
+export function wirePeople(around: Surroundings) {
+  const { auditor, auth, catalog, clock, config, database } = around;
+  const directory = new Directory({ catalog, auth });
+  const roles = new Roles(config.roles, directory);
+  return {
+    directory,
+    roles,
+    standings: new Standings({ db: database.db, roles }),
+    approvals: new Approvals({ roles, directory }),
+    delegations: new Delegations({
+      database,
+      clock,
+      auditor,
+      directory,
+      timeZone: config.timeZone,
+    }),
+  };
+}
+
+export type People = ReturnType<typeof wirePeople>;
