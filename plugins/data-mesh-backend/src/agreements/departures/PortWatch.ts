@@ -7,15 +7,23 @@ import { later, type Clock } from '../../clock';
 import type { DataMeshConfig } from '../../config';
 import type { Db, MeshDatabase, Tx } from '../../database/MeshDatabase';
 import { Outbox } from '../../delivery/Outbox';
-import { agreementFromRow, type AgreementRow } from '../AgreementStore';
+import { agreementFromRow } from '../AgreementStore';
 import { PORT_GONE_STATES, type Departures } from './Departures';
 import { offers } from './offers';
 
 /** As many products as one sweep looks at; the next one goes on. */
 const SWEPT = 500;
 
-/** An agreement, and since when its port is not there. */
-type Watched = AgreementRow & { missingSince?: string };
+/** A port in an environment that something is agreed on. */
+interface Place {
+  port: string;
+  environment: string;
+  /** Since when it is not there. */
+  missingSince?: string;
+  /** How many agreements, and one of them. */
+  agreements: number;
+  example: string;
+}
 
 /**
  * Notices that a product stays and a port of it, or its place in an environment, does not.
@@ -46,24 +54,39 @@ export class PortWatch {
       uid: productUid,
     });
     if (!product || product.goneSince) return;
-    const watched = await watchedOf(database.db, productUid);
-    const missing = watched.filter(agreement => !offers(product, agreement));
-    const back = watched.filter(
-      agreement => agreement.missingSince && offers(product, agreement),
+    const places = await placesOf(database.db, productUid);
+    const missing = places.filter(place => !offers(product, place));
+    const back = places.filter(
+      place => place.missingSince && offers(product, place),
     );
     const fresh = missing.filter(({ missingSince }) => !missingSince);
     const now = clock.now();
     if (fresh.length > 0 || back.length > 0) {
       await database.transaction(async tx => {
-        await setMissing(tx, back, null);
-        await setMissing(tx, fresh, now);
+        for (const place of back) {
+          await agreedOn(tx, productUid, place)
+            .whereNotNull('port_missing_since')
+            .update({ port_missing_since: null });
+        }
+        for (const place of fresh) {
+          await agreedOn(tx, productUid, place)
+            .whereNull('port_missing_since')
+            .update({ port_missing_since: now });
+        }
         if (fresh.length > 0) await this.#tell(tx, product, fresh, now);
       });
     }
     const goneBefore = later(now, -this.#graceMs());
-    await departures.portGone(
-      missing.filter(({ missingSince = now }) => missingSince <= goneBefore),
-    );
+    for (const place of missing) {
+      const { missingSince = now } = place;
+      if (missingSince > goneBefore) continue;
+      const rows = await agreedOn(database.db, productUid, place).andWhere(
+        'port_missing_since',
+        '<=',
+        goneBefore,
+      );
+      await departures.portGone(rows.map(agreementFromRow));
+    }
   }
 
   /** Products with a port that is or was away, in case nobody was told of it. */
@@ -91,29 +114,23 @@ export class PortWatch {
   async #tell(
     tx: Tx,
     product: ProductRow,
-    missing: readonly Watched[],
+    missing: readonly Place[],
     now: string,
   ): Promise<void> {
     const goneAt = later(now, this.#graceMs());
-    const places = new Map<string, Watched[]>();
-    for (const agreement of missing) {
-      const place = `${agreement.port} (${agreement.environment})`;
-      places.set(place, [...(places.get(place) ?? []), agreement]);
-    }
-    for (const [place, [first, ...more]] of places) {
+    for (const { port, environment, agreements, example } of missing) {
+      const place = `${port} (${environment})`;
       await Outbox.add(
         tx,
         'notify',
         {
           recipients: [product.ownerRef],
           title: `${product.title} · ${place} is not offered any more`,
-          description: `What is agreed on it (${
-            1 + more.length
-          }) is given notice if it is not back by ${goneAt
+          description: `What is agreed on it (${agreements}) is given notice if it is not back by ${goneAt
             .slice(0, 16)
             .replace('T', ' ')} UTC.`,
           // One of those that it is about.
-          link: `/data-mesh/access/${first.id}`,
+          link: `/data-mesh/access/${example}`,
           topic: 'data-mesh:port-missing',
           scope: `data-mesh:product:${product.uid}:port-missing:${place}`,
           severity: 'high',
@@ -134,22 +151,30 @@ export class PortWatch {
   }
 }
 
-async function watchedOf(db: Db, productUid: string): Promise<Watched[]> {
-  const rows = await db('agreements')
+async function placesOf(db: Db, productUid: string): Promise<Place[]> {
+  const rows: Record<string, string | null>[] = await db('agreements')
     .where({ product_uid: productUid })
-    .whereIn('state', PORT_GONE_STATES);
+    .whereIn('state', PORT_GONE_STATES)
+    .groupBy('port', 'environment', 'port_missing_since')
+    .select('port', 'environment', 'port_missing_since')
+    .count({ n: '*' })
+    .min({ example: 'id' });
   return rows.map(row => ({
-    ...agreementFromRow(row),
+    port: String(row.port),
+    environment: String(row.environment),
     missingSince: row.port_missing_since ?? undefined,
+    agreements: Number(row.n),
+    example: String(row.example),
   }));
 }
 
-async function setMissing(
-  tx: Tx,
-  agreements: readonly Watched[],
-  since: string | null,
-): Promise<void> {
-  for (const { id } of agreements) {
-    await tx('agreements').where({ id }).update({ port_missing_since: since });
-  }
+/** The agreements of a place that it matters to. */
+function agreedOn(
+  db: Db,
+  productUid: string,
+  { port, environment }: Pick<Place, 'port' | 'environment'>,
+) {
+  return db('agreements')
+    .where({ product_uid: productUid, port, environment })
+    .whereIn('state', PORT_GONE_STATES);
 }
