@@ -1,7 +1,7 @@
 import { Alert, Text } from '@backstage/ui';
 import type { Grant } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useText } from '../../hooks';
-import { RelativeTime, StateChip } from '../shared';
+import { Identifier, RelativeTime, StateChip } from '../shared';
 import classes from './AgreementPage.module.css';
 
 /** What should be and what is on the platform, for each grant of an agreement. */
@@ -69,13 +69,13 @@ function OneGrant({ grant }: { grant: Grant }) {
         <div className={classes.fact}>
           <dt>{t('access.grants.principals')}</dt>
           <dd>
-            <code>{grant.principals.join(', ') || '–'}</code>
+            <Identifier name={grant.principals.join(', ') || '–'} />
           </dd>
         </div>
         <div className={classes.fact}>
           <dt>{t('access.grants.resources')}</dt>
           <dd>
-            <code>{grant.resources.join(', ') || '–'}</code>
+            <Identifier name={grant.resources.join(', ') || '–'} />
           </dd>
         </div>
         {(grant.attempts ?? 0) > 0 && (

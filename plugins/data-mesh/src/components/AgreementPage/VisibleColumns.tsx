@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Button, Flex, Text } from '@backstage/ui';
 import type { VisibleColumn } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useText } from '../../hooks';
-import { ClassificationTag } from '../shared';
+import { ClassificationTag, Identifier } from '../shared';
 import { StackTable, type StackColumn } from '../StackTable';
 
 /** Columns shown before somebody asks for the rest. */
@@ -23,7 +23,7 @@ export function VisibleColumns(props: { columns: readonly VisibleColumn[] }) {
       isRowHeader: true,
       cell: column => (
         <>
-          <code>{column.path}</code>
+          <Identifier name={column.path} />
           {column.primaryKey && ` (${t('access.columns.key')})`}
           {column.form === 'masked' && (
             <Text as="div" variant="body-small" color="secondary">

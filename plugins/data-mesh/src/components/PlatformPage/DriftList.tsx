@@ -8,6 +8,7 @@ import {
   AsyncContent,
   EmptyState,
   EntityName,
+  Identifier,
   Mark,
   RelativeTime,
   type Tone,
@@ -61,11 +62,17 @@ export function DriftList() {
                   id: 'where',
                   label: t('platform.drift.where'),
                   isRowHeader: true,
-                  cell: drift => (
-                    <code>
-                      {drift.principal} → {drift.container}.{drift.name}
-                      {drift.columns && ` (${drift.columns.join(', ')})`}
-                    </code>
+                  cell: ({ principal, container, name, columns }) => (
+                    <>
+                      <Identifier name={principal} /> →{' '}
+                      <Identifier name={`${container}.${name}`} />
+                      {columns && (
+                        <>
+                          {' ('}
+                          <Identifier name={columns.join(', ')} />)
+                        </>
+                      )}
+                    </>
                   ),
                 },
                 {

@@ -10,6 +10,7 @@ import {
   AsyncContent,
   EmptyState,
   EntityName,
+  Identifier,
   Mark,
   RelativeTime,
 } from '../shared';
@@ -94,7 +95,7 @@ function TaskTable(props: { pages: Pages<Task>; items: readonly Task[] }) {
                 <ul>
                   {task.resources.map(resource => (
                     <li key={resource}>
-                      <code>{resource}</code>
+                      <Identifier name={resource} />
                     </li>
                   ))}
                 </ul>

@@ -36,6 +36,7 @@ export { useNames } from './useNames';
 export { HistoryList } from './HistoryList';
 export { PortMark } from './PortMark';
 export { DayField } from './DayField';
+export { Identifier } from './Identifier';
 export { ScrollTable } from './ScrollTable';
 export type { ScrollColumn } from './ScrollTable';
 export { SafeLink } from './SafeLink';
