@@ -11,6 +11,7 @@ import {
   changedScopes,
   hashOfScopes,
   platformScopes,
+  SILENCE_MS,
   standingOf,
   type PlatformConfiguration,
   type PlatformScope,
@@ -80,11 +81,10 @@ export class PlatformFollowing {
           seen_at: now,
         });
       const changed = changedScopes(known.scopes, scopes);
-      await queue(
-        tx,
-        { change: hash, scopes: bounded(changed), after: '' },
-        now,
-      );
+      const change = { change: hash, scopes: bounded(changed), after: '' };
+      await queue(tx, change, now);
+      // A replica that still has the older one may approve something meanwhile, by that.
+      await queue(tx, change, later(now, SILENCE_MS), 'again');
       return changed;
     });
     if (concerned.length > 0) {
@@ -165,9 +165,10 @@ async function queue(
   tx: Tx,
   change: OutboxPayloads['platform-plans'],
   at: string,
+  round = '',
 ): Promise<void> {
   if (change.scopes.length === 0) return;
-  const dedupe = `platform-plans:${change.change}:${change.after}`;
+  const dedupe = `platform-plans:${change.change}:${change.after}:${round}`;
   await Outbox.add(tx, 'platform-plans', change, { at, dedupe });
 }
 

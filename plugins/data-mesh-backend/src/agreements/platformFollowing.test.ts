@@ -192,6 +192,26 @@ describe.each(databases.eachSupportedId())(
       expect(await old.leave('p1')).toBe(false);
     });
 
+    it('looks once more when nobody can have the older one any more', async () => {
+      const old = replica(['role_1']);
+      await old.check();
+      clock.pass(1000);
+      const fresh = replica(['role_2']);
+      await fresh.check();
+      const rows = await database
+        .db('outbox')
+        .where({ kind: 'platform-plans' })
+        .andWhereLike('payload', '%consumer group%')
+        .orderBy('available_at')
+        .pluck('available_at');
+      expect(rows).toEqual([
+        '2026-03-02T09:00:00.000Z',
+        '2026-03-02T09:00:01.000Z',
+        '2026-03-02T09:15:00.000Z',
+        '2026-03-02T09:15:01.000Z',
+      ]);
+    });
+
     it('follows what is read again while it runs', async () => {
       const running = replica(['role_1']);
       await running.check();

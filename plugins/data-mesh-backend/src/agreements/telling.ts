@@ -71,8 +71,7 @@ const TITLES: Record<AgreementOccasion, (what: string, who: string) => string> =
     unused: what =>
       `Nobody uses ${what} any more: give the access back if you do not need it`,
     failed: what => `Access to ${what} could not be changed on the platform`,
-    'access-changed': (what, who) =>
-      `What ${who} can read of ${what} changes with its contract`,
+    'access-changed': (what, who) => `What ${who} can read of ${what} changes`,
     'move-offered': (what, who) =>
       `${what} is being replaced: ${who} can move in one click`,
     moved: (what, who) => `${who} has moved to ${what}`,

@@ -211,7 +211,7 @@ onPostgres.forEach(databaseId =>
       expect(await mesh.eventsAbout(id)).toContain('grant.replaced');
       const told = await mesh.notified(
         'group:default/customer-insights',
-        'What customer-insights can read of orders · main changes with its contract',
+        'What customer-insights can read of orders · main changes',
       );
       expect(told.payload.description).toBe('No more: sales.orders (note)');
     });

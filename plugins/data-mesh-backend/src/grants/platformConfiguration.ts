@@ -60,7 +60,7 @@ export function changedScopes(
 }
 
 /** After this time without a sign of it, nobody has a configuration any more. */
-const SILENCE_MS = 15 * 60 * 1000;
+export const SILENCE_MS = 15 * 60 * 1000;
 
 /**
  * What a replica's configuration is beside the one that plans were last made by: the `same`,
