@@ -135,6 +135,7 @@ export const dataMeshPlugin = createBackendPlugin({
               await clocks.sweep();
               await services.tasks.remind();
               await contractClock.sweep();
+              await services.scores.sweep();
               await services.lastUses.sweep();
             },
           });

@@ -12,7 +12,12 @@ export const exampleFacts: ProductFacts = {
   criticality: 'medium',
   documentation: true,
   support: 1,
-  serviceObjectives: { freshness: 'PT1H', completeness: 99, accuracy: 99 },
+  serviceObjectives: {
+    freshness: 'PT1H',
+    completeness: 99,
+    accuracy: 99,
+    dashboard: 'https://example.com/orders',
+  },
   owner: { ref: 'group:default/orders', found: true, members: 6 },
   domain: { ref: 'domain:default/sales', found: true },
   outputPorts: [

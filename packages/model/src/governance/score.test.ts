@@ -143,7 +143,12 @@ const good: ProductFacts = {
   criticality: 'high',
   documentation: true,
   support: 1,
-  serviceObjectives: { freshness: 'PT1H', completeness: 99, accuracy: 98 },
+  serviceObjectives: {
+    freshness: 'PT1H',
+    completeness: 99,
+    accuracy: 98,
+    dashboard: 'https://example.com/orders',
+  },
   owner: { ref: 'group:default/orders', found: true, members: 5 },
   domain: { ref: 'domain:default/orders', found: true },
   outputPorts: [
@@ -193,7 +198,10 @@ describe('the built-in checks', () => {
     const { results: found } = scoreProduct(builtInChecks, good);
     expect(
       found.filter(r => r.outcome !== 'pass').map(r => [r.id, r.outcome]),
-    ).toEqual([['objectives-kept', 'unknown']]);
+    ).toEqual([
+      ['objectives-kept', 'unknown'],
+      ['retired-unused', 'not-applicable'],
+    ]);
   });
 
   it.each<[string, Partial<ProductFacts>, string]>([

@@ -18,11 +18,13 @@ import { Outbox } from '../delivery/Outbox';
 import type { FactCollector } from './FactCollector';
 
 /** Recorded in every evaluation. */
-export const CHECKS_VERSION = 'built-in-1';
+export const CHECKS_VERSION = 'built-in-2';
 /** Scope of the whole mesh in the daily points. */
 export const MESH_SCOPE = 'mesh';
 /** Many products change together: they are rolled up once. */
 const ROLL_UP_DELAY_MS = 500;
+/** Products that are asked for again at once, after the checks have changed. */
+const SWEPT = 2_000;
 
 export interface StoredScore extends ProductScore {
   productUid: string;
@@ -63,6 +65,34 @@ export class ScoreService {
       await putDay(tx, `product:${productUid}`, now, score);
       const at = new Date(Date.parse(now) + ROLL_UP_DELAY_MS).toISOString();
       await Outbox.add(tx, 'roll-up', {}, { at, dedupe: 'roll-up' });
+    });
+  }
+
+  /** Has products evaluated again that were evaluated by other checks, or never. */
+  async sweep(): Promise<void> {
+    const at = this.#clock.now();
+    const { db } = this.#database;
+    const outdated: string[] = await db('products')
+      .leftJoin('scores', 'scores.product_uid', 'products.uid')
+      .whereNull('products.gone_since')
+      .where(q =>
+        q
+          .whereNull('scores.policy_version')
+          .orWhereNot('scores.policy_version', CHECKS_VERSION),
+      )
+      .orderBy('products.uid')
+      .limit(SWEPT)
+      .pluck('products.uid');
+    if (outdated.length === 0) return;
+    await this.#database.transaction(async tx => {
+      for (const productUid of outdated) {
+        await Outbox.add(
+          tx,
+          'evaluate',
+          { productUid },
+          { at, dedupe: `evaluate:${productUid}` },
+        );
+      }
     });
   }
 

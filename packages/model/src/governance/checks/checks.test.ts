@@ -1,5 +1,7 @@
-import { builtInChecks, type Finding } from './checks';
-import type { ContractFacts, PortFacts, ProductFacts } from './facts';
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { builtInChecks, DIMENSIONS, type Finding } from './index';
+import type { ContractFacts, PortFacts, ProductFacts } from '../facts';
 
 const contract: ContractFacts = {
   ref: 'api:default/orders',
@@ -71,6 +73,11 @@ const cases: Record<string, Case[]> = {
     [{ tags: ['a', 'b'] }, 'pass', 'Tagged a, b'],
     [{}, 'fail', 'no tags'],
   ],
+  titled: [
+    [{ title: 'Orders' }, 'pass', 'Orders'],
+    [{}, 'fail', 'no title'],
+    [{ title: '  ' }, 'fail', 'no title'],
+  ],
   addressed: [
     [{}, 'pass', 'All 1 output ports'],
     [
@@ -95,6 +102,15 @@ const cases: Record<string, Case[]> = {
     [{}, 'not-applicable', 'nothing from the mesh'],
     [{ inputPorts: [{ name: 'a' }] }, 'not-applicable', 'nothing'],
   ],
+  'contracts-found': [
+    [{}, 'pass', 'All 1 contracts'],
+    [
+      contracts({}, { ref: 'api:default/lost', found: false }),
+      'fail',
+      'api:default/lost',
+    ],
+    [noContract, 'not-applicable', 'No port names'],
+  ],
   'columns-described': [
     [{}, 'pass', '8 of 10'],
     [contracts({ describedColumns: 7 }), 'fail', '7 of 10'],
@@ -109,6 +125,15 @@ const cases: Record<string, Case[]> = {
   documented: [
     [{ documentation: true }, 'pass', 'linked'],
     [{}, 'fail', 'No documentation'],
+  ],
+  'ports-described': [
+    [{}, 'pass', 'All 1 output ports'],
+    [
+      { outputPorts: [port('a'), port('b', { described: false })] },
+      'fail',
+      '1 of 2 output ports are not described: b',
+    ],
+    [{ outputPorts: [] }, 'not-applicable', 'no output ports'],
   ],
   'objectives-declared': [
     [
@@ -135,6 +160,50 @@ const cases: Record<string, Case[]> = {
       'promises nothing',
     ],
   ],
+  'completeness-promised': [
+    [{ serviceObjectives: { completeness: 95 } }, 'pass', '95 % complete'],
+    [
+      { serviceObjectives: { completeness: 94.9 } },
+      'fail',
+      '95 % are asked for',
+    ],
+    [{}, 'not-applicable', 'none'],
+  ],
+  'accuracy-promised': [
+    [{ serviceObjectives: { accuracy: 98 } }, 'pass', '98 % accurate'],
+    [{ serviceObjectives: { accuracy: 0 } }, 'fail', '0 % accurate'],
+    [{}, 'not-applicable', 'none'],
+  ],
+  'freshness-promised': [
+    [{ serviceObjectives: { freshness: 'PT24H' } }, 'pass', 'within PT24H'],
+    [{ serviceObjectives: { freshness: 'P1D' } }, 'pass', 'within P1D'],
+    [
+      { serviceObjectives: { freshness: 'PT25H' } },
+      'fail',
+      '24 hours are asked',
+    ],
+    [{ serviceObjectives: { freshness: 'soon' } }, 'unknown', 'no duration'],
+    [{}, 'not-applicable', 'no freshness'],
+  ],
+  'quality-rules-declared': [
+    [contracts({ qualityRules: 1 }), 'pass', 'All 1 contracts'],
+    [contracts({ qualityRules: 1 }, {}), 'fail', '1 of 2 contracts have none'],
+    [noContract, 'unknown', 'no contract'],
+    [contracts({ found: false, qualityRules: 1 }), 'unknown', 'no contract'],
+  ],
+  'service-levels-declared': [
+    [contracts({ serviceLevels: 2 }), 'pass', 'All 1 contracts'],
+    [{}, 'fail', 'api:default/orders'],
+    [noContract, 'unknown', 'no contract'],
+  ],
+  'dashboard-linked': [
+    [
+      { serviceObjectives: { dashboard: 'https://example.com' } },
+      'pass',
+      'linked',
+    ],
+    [{}, 'fail', 'No dashboard'],
+  ],
   'contract-approved': [
     [{}, 'pass', 'All 1 output ports'],
     [contracts({}, { activeVersion: undefined }), 'fail', '1 of 2'],
@@ -147,6 +216,30 @@ const cases: Record<string, Case[]> = {
     [contracts({}, { errors: 3 }), 'fail', 'api:default/orders (3)'],
     [noContract, 'unknown', 'no contract'],
     [contracts({ found: false }), 'unknown', 'no contract'],
+  ],
+  'ports-contracted': [
+    [{}, 'pass', 'All 1 output ports'],
+    [
+      { outputPorts: [port('a'), port('b', { contract: undefined })] },
+      'fail',
+      '1 of 2 output ports name none: b',
+    ],
+    [{ outputPorts: [] }, 'not-applicable', 'no output ports'],
+  ],
+  'contracts-without-warnings': [
+    [{}, 'pass', 'at most 0'],
+    [
+      contracts({ warnings: 1 }),
+      'fail',
+      'more than 0 warnings: api:default/orders',
+    ],
+    [noContract, 'unknown', 'no contract'],
+  ],
+  'stable-version': [
+    [{}, 'pass', '1.0.0'],
+    [contracts({}, { activeVersion: '0.9.0' }), 'fail', '0.9.0'],
+    [{ lifecycle: 'experimental' }, 'not-applicable', 'experimental'],
+    [noContract, 'unknown', 'in effect'],
   ],
   'personal-data-classified': [
     [{}, 'pass', '2 of 2'],
@@ -163,6 +256,17 @@ const cases: Record<string, Case[]> = {
     [{}, 'not-applicable', 'Nobody'],
     // What ended counts also where nothing is agreed any more.
     [grants(0, 0, 0, 1), 'fail', '1 ended'],
+  ],
+  'personal-data-protected': [
+    [{}, 'pass', '2 personal columns in a product that is internal'],
+    [{ classification: 'public' }, 'fail', 'public'],
+    [
+      { classification: 'public', ...contracts({ personalColumns: 0 }) },
+      'not-applicable',
+      'No column',
+    ],
+    [contracts({ columns: 0 }), 'unknown', 'can be read'],
+    [noContract, 'unknown', 'can be read'],
   ],
   owned: [
     [team(1), 'pass', 'group:default/orders'],
@@ -185,11 +289,38 @@ const cases: Record<string, Case[]> = {
     [{ support: 1 }, 'pass', '1 support'],
     [{}, 'fail', 'No support'],
   ],
+  'domain-known': [
+    [{}, 'pass', 'domain:default/orders'],
+    [
+      { domain: { ref: 'domain:default/lost', found: false } },
+      'fail',
+      'domain:default/lost is not',
+    ],
+  ],
+  'notice-promised': [
+    [contracts({ noticePeriod: 'P3M' }), 'pass', 'All 1 contracts'],
+    [{}, 'fail', '1 of 1 contracts say none'],
+    [noContract, 'unknown', 'no contract'],
+  ],
   used: [
     [{ consumers: 1 }, 'pass', '1 consumers'],
     [{}, 'fail', 'Nobody'],
     [{ lifecycle: 'experimental' }, 'not-applicable', 'experimental'],
     [{ lifecycle: 'experimental', consumers: 1 }, 'pass', '1 consumers'],
+  ],
+  'used-by-agreement': [
+    [{ consumers: 2, liveAgreements: 1 }, 'pass', '2 consumers, 1 agreements'],
+    [{ consumers: 2 }, 'fail', '0 agreements'],
+    [{}, 'not-applicable', 'Nobody'],
+  ],
+  'retired-unused': [
+    [{ lifecycle: 'retired' }, 'pass', 'No agreement'],
+    [{ lifecycle: 'retired', liveAgreements: 3 }, 'fail', '3 agreements'],
+    [
+      { lifecycle: 'deprecated', liveAgreements: 3 },
+      'not-applicable',
+      'deprecated',
+    ],
   ],
 };
 
@@ -204,7 +335,60 @@ describe.each(builtInChecks)('$id', check => {
     expect(found.evidence).toContain(evidence);
   });
 
+  it('can be set where it has numbers, and asks for more as it says', () => {
+    for (const [name, { standard, stricter }] of Object.entries(
+      check.parameters ?? {},
+    )) {
+      const passing = cases[check.id].filter(
+        ([, outcome]) => outcome === 'pass',
+      );
+      const failing = cases[check.id].filter(
+        ([, outcome]) => outcome === 'fail',
+      );
+      const [strict, lax] =
+        stricter === 'higher'
+          ? [Number.MAX_SAFE_INTEGER, -1]
+          : [-1, Number.MAX_SAFE_INTEGER];
+      const outcomes = (of: Case[], value: number) =>
+        of.map(
+          ([change]) =>
+            check.evaluate({ ...facts, ...change }, { [name]: value }).outcome,
+        );
+      expect(outcomes(passing, standard)).not.toContain('fail');
+      expect(outcomes(passing, strict)).not.toContain('pass');
+      expect(outcomes(failing, lax)).toContain('pass');
+    }
+  });
+
   it('weighs something', () => {
     expect(check.weight).toBeGreaterThan(0);
   });
+});
+
+it('are a table in the documentation, with their weights and numbers', () => {
+  const page = readFileSync(
+    resolve(__dirname, '../../../../../docs/policies.md'),
+    'utf8',
+  );
+  const told = page
+    .split('\n')
+    .map(line => line.split('|').map(cell => cell.trim()))
+    .filter(([, dimension]) => DIMENSIONS.some(one => one === dimension))
+    .map(([, dimension, id, title, weight, numbers]) =>
+      [dimension, id, title, weight, numbers].join(' '),
+    );
+  const are = builtInChecks.map(
+    ({ dimension, id, title, weight, parameters = {} }) =>
+      [
+        dimension,
+        `\`${id}\``,
+        title,
+        weight,
+        Object.entries(parameters)
+          .map(([name, { standard }]) => `\`${name}\` ${standard}`)
+          .join(', '),
+      ].join(' '),
+  );
+  expect(told).toEqual(are);
+  expect(are.length).toBeGreaterThanOrEqual(30);
 });

@@ -1,0 +1,23 @@
+import { accountable } from './accountable';
+import { addressable } from './addressable';
+import { discoverable } from './discoverable';
+import { interoperable } from './interoperable';
+import { secure } from './secure';
+import { trustworthy } from './trustworthy';
+import { understandable } from './understandable';
+import { valuable } from './valuable';
+import type { Check } from './check';
+
+export * from './check';
+
+/** The checks that come with the suite, by quality. */
+export const builtInChecks: readonly Check[] = [
+  ...discoverable,
+  ...addressable,
+  ...understandable,
+  ...trustworthy,
+  ...interoperable,
+  ...secure,
+  ...accountable,
+  ...valuable,
+];
