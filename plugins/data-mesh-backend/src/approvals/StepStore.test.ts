@@ -1,0 +1,122 @@
+import { TestDatabases } from '@backstage/backend-test-utils';
+import { testDatabase } from '../__testUtils__/testDatabase';
+import type { Db, MeshDatabase, Tx } from '../database/MeshDatabase';
+import { StepStore, type StagedAssignment } from './StepStore';
+
+jest.setTimeout(60_000);
+
+const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
+const AT = '2026-03-02T09:00:00.000Z';
+const LATER = '2026-03-03T09:00:00.000Z';
+const [ANNA, BEN, CLEO] = ['a', 'b', 'c'].map(name => `user:default/${name}`);
+
+const on = (stage: number, ...approvers: string[]): StagedAssignment => ({
+  role: 'steward',
+  assignedRole: 'steward',
+  stage,
+  approvers,
+});
+
+describe.each(databases.eachSupportedId())(
+  'whom steps wait for, on %s',
+  databaseId => {
+    let database: MeshDatabase;
+    let db: Db;
+
+    beforeAll(async () => {
+      database = await testDatabase(databases, databaseId);
+      db = database.db;
+    });
+    beforeEach(async () => {
+      for (const table of ['step_approvers', 'steps', 'outbox']) {
+        await db(table).delete();
+      }
+      await database.transaction(tx =>
+        StepStore.open(
+          tx,
+          { kind: 'agreement', id: 'x', productUid: 'p' },
+          [on(1, ANNA, BEN, ANNA), on(1, CLEO), on(2, BEN)],
+          AT,
+        ),
+      );
+    });
+
+    const stepId = async (tx: Db, position: number): Promise<string> =>
+      (await tx('steps').where({ position }).first('id')).id;
+    const idOf = (position: number) => stepId(db, position);
+    const fill = async (tx: Tx, position: number) =>
+      await StepStore.fill(tx, await stepId(tx, position), {
+        state: 'approved',
+        by: ANNA,
+        at: LATER,
+      });
+
+    /** Who waits since when, by step; and that it is what the steps themselves say. */
+    const waiting = async () => {
+      const rows = await db('step_approvers')
+        .join('steps', 'steps.id', 'step_approvers.step_id')
+        .orderBy(['position', 'ref'])
+        .select('position', 'ref', 'open_at', 'state', 'opened_at');
+      for (const { state, open_at: openAt, opened_at: openedAt } of rows) {
+        expect(openAt).toBe(state === 'open' ? openedAt : null);
+      }
+      return rows
+        .filter(row => row.open_at)
+        .map(row => `${row.position} ${row.ref} ${row.open_at}`);
+    };
+
+    it('are those of the first stage', async () => {
+      expect(await waiting()).toEqual([
+        `1 ${ANNA} ${AT}`,
+        `1 ${BEN} ${AT}`,
+        `2 ${CLEO} ${AT}`,
+      ]);
+    });
+
+    it('wait no more once it is filled, and the next stage does when all are', async () => {
+      await database.transaction(async tx => {
+        await fill(tx, 1);
+        await StepStore.advance(tx, 'agreement', 'x', { now: LATER });
+      });
+      expect(await waiting()).toEqual([`2 ${CLEO} ${AT}`]);
+      await database.transaction(async tx => {
+        await fill(tx, 2);
+        await StepStore.advance(tx, 'agreement', 'x', { now: LATER });
+      });
+      expect(await waiting()).toEqual([`3 ${BEN} ${LATER}`]);
+    });
+
+    it('wait on where somebody else was faster', async () => {
+      await database.transaction(tx => fill(tx, 1));
+      expect(await database.transaction(tx => fill(tx, 1))).toBe(false);
+      expect(await waiting()).toEqual([`2 ${CLEO} ${AT}`]);
+    });
+
+    it('wait no more when the rest is skipped', async () => {
+      await database.transaction(tx =>
+        StepStore.skipRest(tx, 'agreement', 'x'),
+      );
+      expect(await waiting()).toEqual([]);
+    });
+
+    it('are others since the step is open, and not before it is', async () => {
+      const others = { assignedRole: 'governance' as const, approvers: [CLEO] };
+      for (const position of [1, 3]) {
+        const id = await idOf(position);
+        await database.transaction(tx =>
+          StepStore.reassign(tx, id, others, ['open', 'waiting']),
+        );
+      }
+      expect(await waiting()).toEqual([`1 ${CLEO} ${AT}`, `2 ${CLEO} ${AT}`]);
+    });
+
+    it('may be nobody', async () => {
+      const id = await idOf(2);
+      const nobody = { assignedRole: 'governance' as const, approvers: [] };
+      await database.transaction(tx =>
+        StepStore.reassign(tx, id, nobody, ['open']),
+      );
+      expect(await waiting()).toEqual([`1 ${ANNA} ${AT}`, `1 ${BEN} ${AT}`]);
+    });
+  },
+);
