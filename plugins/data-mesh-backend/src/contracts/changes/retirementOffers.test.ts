@@ -45,11 +45,9 @@ describe.each(databases.eachSupportedId())(
             : [],
         }),
         contract('orders-main', undefined, adopted),
-        contract(
-          'orders-next',
-          document({ version: '2.0.0' }),
-          beside ? adopted : {},
-        ),
+        ...(beside
+          ? [contract('orders-next', document({ version: '2.0.0' }), adopted)]
+          : []),
       ]);
     const active = async (name = 'orders-main') =>
       (await mesh.as('bo').api.getContract(`api:${name}`)).active;
