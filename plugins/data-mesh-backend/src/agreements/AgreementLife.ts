@@ -1,3 +1,4 @@
+import { ConflictError } from '@backstage/errors';
 import type { AgreementAction, AgreementState, Side } from '@meshwork/model';
 import {
   AGREEMENT_STATES,
@@ -43,6 +44,9 @@ interface MoveEntry extends Entry {
   /** Its grants were asked for in this transaction. */
   wanted?: boolean;
 }
+
+/** States in which it is meant to go on: it may be reviewed, and made longer. */
+const RUNNING: readonly AgreementState[] = ['active', 'suspended'];
 
 /** States that nothing leads out of. */
 const FINAL: readonly AgreementState[] = AGREEMENT_STATES.filter(
@@ -142,7 +146,7 @@ export class AgreementLife {
    * What a renewal asked for: the running agreement ends later, on the terms of now. Its
    * grant is not touched, so that there is no gap.
    *
-   * @throws StaleStateError when it does not run any more
+   * @throws ConflictError when it does not run now: suspended, for example
    */
   async #prolong(
     tx: Tx,
@@ -152,7 +156,11 @@ export class AgreementLife {
   ): Promise<void> {
     const running = await AgreementStore.get(tx, renewal.renews ?? '');
     if (running?.state !== 'active') {
-      throw new StaleStateError('agreement', running ?? renewal);
+      throw new ConflictError(
+        `The agreement that this would make longer is ${
+          running?.state ?? 'gone'
+        }`,
+      );
     }
     await AgreementStore.prolong(tx, running.id, renewal.endAt);
     if (renewal.agreed) {
@@ -253,7 +261,7 @@ export class AgreementLife {
     if (!gave && gives && !entry.wanted) {
       await this.#grants.want(tx, subjectOf(agreement), [], entry.at);
     }
-    if (from === 'active' && to !== 'active' && to !== 'suspended') {
+    if (RUNNING.includes(from) && !RUNNING.includes(to)) {
       await AgreementReviewStore.closeAll(tx, agreement.id, entry.at);
       await this.#closeRenewals(tx, agreement, entry.at);
     }

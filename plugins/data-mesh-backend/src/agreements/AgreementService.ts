@@ -165,18 +165,24 @@ export class AgreementService {
     person: Person,
   ) {
     for (let current = agreement; ; current = await this.get(agreement.id)) {
+      // Moving it says in the row itself what it would have become.
+      const read = { id: current.id, stateVersion: current.stateVersion };
       try {
         await this.#decideOn(current, product, command, person);
         return;
       } catch (error) {
         if (!(error instanceof StaleStateError)) throw error;
-        if (!(await this.#stillSame(current, command, person))) throw error;
+        if (!(await this.#stillSame(read, command, person))) throw error;
       }
     }
   }
 
   /** Whether only steps beside this person's were filled since an agreement was read. */
-  async #stillSame(read: AgreementRow, command: Decision, person: Person) {
+  async #stillSame(
+    read: Pick<AgreementRow, 'id' | 'stateVersion'>,
+    command: Decision,
+    person: Person,
+  ) {
     const { database, approvals } = this.#options;
     const current = await this.get(read.id);
     if (

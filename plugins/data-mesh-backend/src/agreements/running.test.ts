@@ -219,6 +219,34 @@ describe.each(databases.eachSupportedId())(
       expect(items.map(item => item.id)).not.toContain(renewal.id);
     });
 
+    it('is not made longer while it is suspended, and whoever decides is told so at once', async () => {
+      const one = await agree(
+        { consumer: 'user:ben', lastDay: '2027-03-31' },
+        'ben',
+      );
+      const renewal = await mesh.as('ben').api.renewAgreement(one, {
+        lastDay: '2027-06-30',
+        stateVersion: (await look(one)).stateVersion,
+      });
+      const becomes = (now: string) =>
+        mesh.knex('agreements').where({ id: one }).update({ state: now });
+      const decide = () =>
+        mesh.as('bo').send('POST', `/agreements/${renewal.id}/actions`, {
+          action: 'approve',
+          stateVersion: renewal.stateVersion,
+        });
+      await becomes('suspended');
+      const refused = await decide();
+      expect(refused.status).toBe(409);
+      expect(JSON.stringify(refused.body)).toContain('is suspended');
+      expect(await look(renewal.id)).toMatchObject({
+        state: 'requested',
+        stateVersion: renewal.stateVersion,
+      });
+      await becomes('active');
+      expect((await decide()).status).toBe(200);
+    });
+
     it('ends when it was agreed when the renewal is refused', async () => {
       const { stateVersion, end } = await look();
       const renewal = await mesh
