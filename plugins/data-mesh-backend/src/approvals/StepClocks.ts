@@ -86,6 +86,7 @@ export class StepClocks {
       .limit(SWEPT)
       .pluck('id');
     for (const id of due) await this.tick(id);
+    await StepStore.repair(database.db);
   }
 
   async #watch(step: StepRow, at: string | undefined): Promise<void> {

@@ -110,6 +110,25 @@ describe.each(databases.eachSupportedId())(
       expect(await waiting()).toEqual([`1 ${CLEO} ${AT}`, `2 ${CLEO} ${AT}`]);
     });
 
+    it('are set right where a replica that knew nothing of it wrote', async () => {
+      await db('step_approvers')
+        .where({ step_id: await idOf(1) })
+        .update({ open_at: null });
+      await db('steps').where({ position: 2 }).update({ state: 'approved' });
+      await StepStore.repair(db);
+      expect(await waiting()).toEqual([`1 ${ANNA} ${AT}`, `1 ${BEN} ${AT}`]);
+    });
+
+    it('keep what somebody decided when the rest is skipped', async () => {
+      await database.transaction(async tx => {
+        await fill(tx, 1);
+        await StepStore.skipRest(tx, 'agreement', 'x');
+      });
+      const states = await db('steps').orderBy('position').pluck('state');
+      expect(states).toEqual(['approved', 'skipped', 'skipped']);
+      expect(await waiting()).toEqual([]);
+    });
+
     it('may be nobody', async () => {
       const id = await idOf(2);
       const nobody = { assignedRole: 'governance' as const, approvers: [] };

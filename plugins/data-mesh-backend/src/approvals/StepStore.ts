@@ -51,6 +51,9 @@ export interface StepRow {
   approvers: string[];
 }
 
+/** As many steps as one look sets right; the next one goes on. */
+const REPAIRED = 500;
+
 /** A step to be, with the stage that it belongs to. */
 export interface StagedAssignment extends StepAssignment {
   stage: number;
@@ -247,7 +250,11 @@ export class StepStore {
       .whereIn('state', ['open', 'waiting'])
       .pluck('id');
     if (left.length === 0) return;
-    await tx('steps').whereIn('id', left).update({ state: 'skipped' });
+    await tx('steps')
+      .whereIn('id', left)
+      // One of them may have been filled in the same moment.
+      .whereIn('state', ['open', 'waiting'])
+      .update({ state: 'skipped' });
     await waitsForNobody(tx, left);
   }
 
@@ -283,6 +290,34 @@ export class StepStore {
       tx('steps').where({ id: stepId, state: 'open' }).select('opened_at'),
     );
     return true;
+  }
+
+  /**
+   * Sets right whom steps wait for, where a replica of an older version that knew nothing
+   * of it opened or filled them.
+   */
+  static async repair(db: Db): Promise<void> {
+    const steps = () =>
+      db('step_approvers')
+        .join('steps', 'steps.id', 'step_approvers.step_id')
+        .distinct('steps.id', 'steps.opened_at as openedAt')
+        .limit(REPAIRED);
+    const unseen: { id: string; openedAt: string }[] = await steps()
+      .where('steps.state', 'open')
+      .whereNull('step_approvers.open_at');
+    const over: { id: string }[] = await steps()
+      .whereNotNull('step_approvers.open_at')
+      .whereNot('steps.state', 'open');
+    for (const { id, openedAt } of unseen) {
+      await db('step_approvers')
+        .where({ step_id: id })
+        .update({ open_at: openedAt });
+    }
+    for (const { id } of over) {
+      await db('step_approvers')
+        .where({ step_id: id })
+        .update({ open_at: null });
+    }
   }
 
   /**

@@ -52,6 +52,7 @@ function theirs(db: Db, person: Person): Knex.QueryBuilder {
     db('step_approvers as waits')
       .join('steps as waiting', 'waiting.id', 'waits.step_id')
       .whereNotNull('waits.open_at')
+      .where('waiting.state', 'open')
       // Nobody decides on what they asked for, nor a second time on the same thing.
       .whereNotExists(
         db('agreements')
