@@ -52,4 +52,11 @@ describe.each(databases.eachSupportedId())('scores, on %s', databaseId => {
     const asked = rows.map(({ payload }) => JSON.parse(payload).productUid);
     expect(asked.sort()).toEqual(['new', 'outdated']);
   });
+
+  it('are not asked for again while one waits or could not be made', async () => {
+    const { db } = database;
+    await db('outbox').update({ dedupe: null, failed_at: AT });
+    await scores.sweep();
+    expect(await db('outbox').where({ kind: 'evaluate' })).toHaveLength(2);
+  });
 });

@@ -72,6 +72,9 @@ export class ScoreService {
   async sweep(): Promise<void> {
     const at = this.#clock.now();
     const { db } = this.#database;
+    // What waits or could not be done is not asked for a second time.
+    const asked = await db('outbox').where({ kind: 'evaluate' }).limit(SWEPT);
+    if (asked.length === SWEPT) return;
     const outdated: string[] = await db('products')
       .leftJoin('scores', 'scores.product_uid', 'products.uid')
       .whereNull('products.gone_since')
@@ -79,6 +82,10 @@ export class ScoreService {
         q
           .whereNull('scores.policy_version')
           .orWhereNot('scores.policy_version', CHECKS_VERSION),
+      )
+      .whereNotIn(
+        'products.uid',
+        asked.map(({ payload }) => JSON.parse(payload).productUid),
       )
       .orderBy('products.uid')
       .limit(SWEPT)

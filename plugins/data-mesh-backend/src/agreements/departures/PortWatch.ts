@@ -92,22 +92,28 @@ export class PortWatch {
   /** Products with a port that is or was away, in case nobody was told of it. */
   async sweep(): Promise<void> {
     const { db } = this.#options.database;
-    const products: string[] = await db('agreements')
-      .whereIn('agreements.state', PORT_GONE_STATES)
-      .andWhere(q =>
-        q
-          .whereNotNull('agreements.port_missing_since')
-          .orWhereNotExists(
-            db('ports')
-              .whereRaw('ports.product_uid = agreements.product_uid')
-              .andWhereRaw('ports.name = agreements.port')
-              .select('ports.name'),
-          ),
-      )
-      .distinct('agreements.product_uid')
-      .limit(SWEPT)
-      .pluck('agreements.product_uid');
-    for (const uid of products) await this.evaluate(uid);
+    const page = async (after: string): Promise<string[]> =>
+      await db('agreements')
+        .whereIn('agreements.state', PORT_GONE_STATES)
+        .andWhere('agreements.product_uid', '>', after)
+        .andWhere(q =>
+          q
+            .whereNotNull('agreements.port_missing_since')
+            .orWhereNotExists(
+              db('ports')
+                .whereRaw('ports.product_uid = agreements.product_uid')
+                .andWhereRaw('ports.name = agreements.port')
+                .select('ports.name'),
+            ),
+        )
+        .distinct('agreements.product_uid')
+        .orderBy('agreements.product_uid')
+        .limit(SWEPT)
+        .pluck('agreements.product_uid');
+    for (let uids = await page(''); uids.length > 0; ) {
+      for (const uid of uids) await this.evaluate(uid);
+      uids = await page(uids[uids.length - 1]);
+    }
   }
 
   /** While it can still be put right, and has it looked at when that time is over. */

@@ -56,20 +56,26 @@ export class RetirementOffers {
 
   /** What nobody was told of, in case a row was lost or another product let go of it. */
   async sweep(): Promise<void> {
-    const products: string[] = await this.#options.database
-      .db('ports as next')
-      .join('ports as old', q =>
-        q
-          .on('old.product_uid', 'next.product_uid')
-          .andOn('old.name', 'next.replaces'),
-      )
-      .join('revisions', 'revisions.contract_ref', 'old.contract_ref')
-      .where({ 'revisions.state': 'active' })
-      .whereNull('revisions.retirement_offered_at')
-      .distinct('next.product_uid')
-      .limit(SWEPT)
-      .pluck('next.product_uid');
-    for (const uid of products) await this.evaluate(uid);
+    const { db } = this.#options.database;
+    const page = async (after: string): Promise<string[]> =>
+      await db('ports as next')
+        .join('ports as old', q =>
+          q
+            .on('old.product_uid', 'next.product_uid')
+            .andOn('old.name', 'next.replaces'),
+        )
+        .join('revisions', 'revisions.contract_ref', 'old.contract_ref')
+        .where({ 'revisions.state': 'active' })
+        .whereNull('revisions.retirement_offered_at')
+        .andWhere('next.product_uid', '>', after)
+        .distinct('next.product_uid')
+        .orderBy('next.product_uid')
+        .limit(SWEPT)
+        .pluck('next.product_uid');
+    for (let uids = await page(''); uids.length > 0; ) {
+      for (const uid of uids) await this.evaluate(uid);
+      uids = await page(uids[uids.length - 1]);
+    }
   }
 
   async #offer(revision: RevisionRow, successor: Successor): Promise<void> {
@@ -77,14 +83,16 @@ export class RetirementOffers {
     if (!successor.open || !(await isLeft(database.db, revision))) return;
     const now = clock.now();
     await database.transaction(async tx => {
+      const product = await ProjectionStore.product(tx, {
+        uid: revision.productUid,
+      });
+      // Somebody may have asked for it since.
+      if (!product || !(await isLeft(tx, revision))) return;
       const first = await tx('revisions')
         .where({ id: revision.id, state: 'active' })
         .whereNull('retirement_offered_at')
         .update({ retirement_offered_at: now });
-      const product = await ProjectionStore.product(tx, {
-        uid: revision.productUid,
-      });
-      if (first === 0 || !product) return;
+      if (first === 0) return;
       legalRevision(revision.state, 'offer-retirement');
       await life.note(tx, revision, {
         action: 'offer-retirement',
