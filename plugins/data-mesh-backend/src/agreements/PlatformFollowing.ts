@@ -113,7 +113,7 @@ export class PlatformFollowing {
 
   /**
    * While a new configuration is rolled out, a replica that has the old one must plan
-   * nothing by it: it leaves the product to another one.
+   * nothing by it that the new one says otherwise: it leaves that product to another one.
    *
    * @returns whether it was left
    */
@@ -122,8 +122,13 @@ export class PlatformFollowing {
     const known = await database
       .db('platform_configuration')
       .where(ROW)
-      .first('hash');
+      .first('hash', 'scopes');
     if (!known || known.hash === this.#own.hash) return false;
+    const changed = changedScopes(JSON.parse(known.scopes), this.#own.scopes);
+    const concerned = concernedBy(database.db, bounded(changed))
+      .andWhere('agreements.product_uid', productUid)
+      .first('agreements.product_uid');
+    if (!(await concerned)) return false;
     const at = later(clock.now(), LEFT_FOR_MS);
     await database.transaction(tx => lookAtGrants(tx, productUid, at));
     return true;
@@ -177,12 +182,17 @@ async function concernedProducts(
   db: Db,
   { scopes, after }: OutboxPayloads['platform-plans'],
 ): Promise<string[]> {
-  const query = db('agreements')
-    .whereIn('agreements.state', PLANNED)
+  return await concernedBy(db, scopes)
     .andWhere('agreements.product_uid', '>', after)
     .distinct('agreements.product_uid')
     .orderBy('agreements.product_uid')
-    .limit(PAGE);
+    .limit(PAGE)
+    .pluck('agreements.product_uid');
+}
+
+/** Agreements with something planned that a change concerns. */
+function concernedBy(db: Db, scopes: readonly PlatformScope[]) {
+  const query = db('agreements').whereIn('agreements.state', PLANNED);
   if (!scopes.includes('everybody')) {
     const named = (kind: string) =>
       scopes.flatMap(scope =>
@@ -198,5 +208,5 @@ async function concernedProducts(
           .orWhereIn('agreements.consumer_owner_ref', consumers),
       );
   }
-  return await query.pluck('agreements.product_uid');
+  return query;
 }
