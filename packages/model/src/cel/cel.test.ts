@@ -83,6 +83,10 @@ describe('a rule says', () => {
     ['product.ports.exists_one(p, p.name == "a")', 'pass'],
     ['product.metrics["nulls"] < 0.3', 'pass'],
     ['product.metrics.nulls < 0.2', 'fail'],
+    // What is joined or chosen may be any of its parts.
+    ['"sales" in (["pii"] + product.tags)', 'pass'],
+    ['(product.consumers > 9 ? "a" : "b") == "b"', 'pass'],
+    ['(product.consumers > 9 ? "a" : product.owner.ref) != "b"', 'pass'],
     ['product.owner.ref.startsWith("group:")', 'pass'],
     ['product.owner.ref.matches("^group:[a-z]+/a$")', 'pass'],
     [
@@ -175,6 +179,20 @@ describe('what would take long is not begun', () => {
       outcome: 'unknown',
       why: expect.stringContaining('2 loops in each other'),
     });
+  });
+
+  it('also where a rule makes the lists itself', () => {
+    const list = `[${Array.from({ length: 220 }, () => 1)}]`;
+    expect(
+      ask(`${list}.all(a, ${list}.all(b, ${list}.all(c, a + b + c > 0)))`),
+    ).toMatchObject({ outcome: 'unknown' });
+    const joined = Array.from({ length: 60 }, () => 'product.tags').join(' + ');
+    expect(ask(`(${joined}).all(a, (${joined}).all(b, a != b + "x"))`)).toEqual(
+      { outcome: 'pass' },
+    );
+    expect(
+      ask(`(${joined}).all(a, (${joined}).all(b, (${joined}).all(c, a != b)))`),
+    ).toMatchObject({ outcome: 'unknown' });
   });
 
   it('goes through one long list', () => {

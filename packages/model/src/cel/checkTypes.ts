@@ -8,6 +8,7 @@ import {
 import { FUNCTIONS, WrongTypes } from './functions';
 import {
   BOOL,
+  commonOf,
   DYN,
   INT,
   DOUBLE,
@@ -168,17 +169,6 @@ function typeOfConstant(constant: { case?: string; value?: unknown }): CelType {
 function itemOf(range: CelType): CelType {
   if (range.kind === 'list') return range.of;
   return range.kind === 'dyn' ? DYN : STRING;
-}
-
-/** The type of all of them, where it is one. */
-function commonOf(types: readonly CelType[]): CelType {
-  const [first, ...others] = types;
-  if (!first || others.some(type => type.kind !== first.kind)) return DYN;
-  if (first.kind !== 'string') return first;
-  const values = types.flatMap(type =>
-    type.kind === 'string' ? type.values ?? [] : [],
-  );
-  return { kind: 'string', values };
 }
 
 function unknownName(name: string, scope: Scope): string {

@@ -1,5 +1,6 @@
 import {
   BOOL,
+  commonOf,
   DOUBLE,
   DYN,
   INT,
@@ -116,7 +117,9 @@ function arithmetic(symbol: string, extra?: Typed): Typed {
 const plus: Typed = ([a, b]) => {
   const kinds = [a.kind, b.kind];
   if (kinds.every(kind => kind === 'string')) return STRING;
-  if (a.kind === 'list' && b.kind === 'list') return isAny(a.of) ? b : a;
+  if (a.kind === 'list' && b.kind === 'list') {
+    return isAny(a.of) ? b : commonOf([a, b]);
+  }
   if (kinds.every(kind => kind === 'duration')) return DURATION;
   const time = kinds.includes('timestamp') && kinds.includes('duration');
   return (time ? TIMESTAMP : undefined) as CelType;
@@ -191,8 +194,7 @@ const ofTime: Typed = ([value]) => {
 
 const choice: Typed = ([condition, a, b]) => {
   logic([condition]);
-  if (a.kind === b.kind) return a;
-  return DYN;
+  return commonOf([a, b]);
 };
 
 /** What there is to call, by the names of the expression's tree; with how many arguments. */

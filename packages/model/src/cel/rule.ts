@@ -58,11 +58,13 @@ export function compileRule(text: string, facts: CelType): Rule {
   }
   const ask = plan(environment, expression);
   const loops = loopsIn(expression);
+  const lists = listsIn(expression);
   return {
     text,
     reads: readsOf(expression),
     evaluate: ({ value, longestList }) => {
-      if (longestList ** loops > LARGEST_LOOP) {
+      const longest = Math.max(longestList, lists.longest) * lists.joined;
+      if (longest ** loops > LARGEST_LOOP) {
         return {
           outcome: 'unknown',
           why: `The lists are too long for a rule with ${loops} loops in each other`,
@@ -123,6 +125,23 @@ function loopsIn(node: Expression): number {
   const within = most(childrenOf(node));
   const looks = kind.case === 'callExpr' && kind.value.function === '@in';
   return looks ? Math.max(1, within) : within;
+}
+
+/**
+ * The longest list that an expression writes out, and how many it may join: what it loops
+ * over can be longer than any list of the facts by that.
+ */
+function listsIn(expression: Expression): { longest: number; joined: number } {
+  let longest = 0;
+  let joined = 1;
+  walk(expression, ({ exprKind: kind }) => {
+    if (kind.case === 'listExpr') {
+      longest = Math.max(longest, kind.value.elements.length);
+    } else if (kind.case === 'callExpr' && kind.value.function === '_+_') {
+      joined += 1;
+    }
+  });
+  return { longest, joined };
 }
 
 /** The facts that an expression reads, each as far down as it names it. */

@@ -84,6 +84,29 @@ function typeOfObject(schema: FactSchema): CelType {
   };
 }
 
+/** The type of all of them, where it is one. */
+export function commonOf(types: readonly CelType[]): CelType {
+  const [first, ...others] = types;
+  if (!first || others.some(type => type.kind !== first.kind)) return DYN;
+  if (first.kind === 'list') {
+    return {
+      kind: 'list',
+      of: commonOf(
+        types.flatMap(type => (type.kind === 'list' ? type.of : [])),
+      ),
+    };
+  }
+  if (first.kind !== 'string') return first;
+  const values = types.map(type =>
+    type.kind === 'string' ? type.values : undefined,
+  );
+  // One that can be anything: all can.
+  const known = values.filter(one => one !== undefined);
+  return known.length === values.length
+    ? { kind: 'string', values: known.flat() }
+    : STRING;
+}
+
 /** A type as it is called in messages: `list of text`. */
 export function nameOfType(type: CelType): string {
   switch (type.kind) {

@@ -280,3 +280,74 @@ describe('the built-in checks', () => {
     }
   });
 });
+
+describe('hiding what is known', () => {
+  const maybe = <T>(value: fc.Arbitrary<T>) =>
+    fc.option(value, { nil: undefined });
+  const facts = fc.record({
+    title: maybe(fc.constant('Orders')),
+    description: maybe(fc.constantFrom('short', 'x'.repeat(60))),
+    objectives: fc.record({
+      freshness: maybe(fc.constantFrom('PT1H', 'P3D')),
+      completeness: maybe(fc.constantFrom(99, 10)),
+      accuracy: maybe(fc.constantFrom(99, 10)),
+      dashboard: maybe(fc.constant('https://example.com')),
+    }),
+    members: maybe(fc.constantFrom(0, 5, 20)),
+    found: maybe(fc.boolean()),
+    activeVersion: maybe(fc.constantFrom('0.1.0', '1.0.0')),
+    noticePeriod: maybe(fc.constant('P3M')),
+    described: fc.nat(4),
+    warnings: fc.nat(1),
+    support: fc.nat(1),
+    documentation: fc.boolean(),
+    consumers: fc.nat(2),
+  });
+  type Known = typeof facts extends fc.Arbitrary<infer T> ? T : never;
+  const product = (known: Known): ProductFacts => ({
+    ...good,
+    title: known.title,
+    description: known.description,
+    serviceObjectives: known.objectives,
+    owner: {
+      ref: good.owner.ref,
+      found: known.found,
+      members: known.members,
+    },
+    support: known.support,
+    documentation: known.documentation,
+    consumers: known.consumers,
+    ...withContract({
+      activeVersion: known.activeVersion,
+      noticePeriod: known.noticePeriod,
+      describedColumns: known.described,
+      warnings: known.warnings,
+    }),
+  });
+
+  it('never raises a score', () => {
+    const scored = (known: Known) =>
+      scoreProduct(builtInChecks, product(known)).value ?? 0;
+    fc.assert(
+      fc.property(facts, known => {
+        const before = scored(known) + 1e-9;
+        for (const name of [
+          'title',
+          'description',
+          'members',
+          'found',
+          'activeVersion',
+          'noticePeriod',
+        ] as const) {
+          expect(scored({ ...known, [name]: undefined })).toBeLessThanOrEqual(
+            before,
+          );
+        }
+        for (const name of Object.keys(known.objectives)) {
+          const objectives = { ...known.objectives, [name]: undefined };
+          expect(scored({ ...known, objectives })).toBeLessThanOrEqual(before);
+        }
+      }),
+    );
+  });
+});

@@ -245,6 +245,28 @@ describe('what is wrong is told with its line', () => {
       CHECK.replace('why:', 'link: javascript:alert(1)\n    why:'),
       ['checks[0].link'],
     ],
+    [
+      'a control that nobody knows',
+      'classifications:\n  - name: internal\n    controls: [encrypton_required]',
+      [
+        '3 classifications[0].controls[0]: There is no control "encrypton_required"',
+      ],
+    ],
+    [
+      'a purpose that nobody knows',
+      'classifications: [{ name: internal, purposes: [analytcs] }]',
+      ['There is no purpose "analytcs"; there are operations'],
+    ],
+    [
+      'a level that asks for a check that is not there',
+      'levels: [{ name: gold, checks: [acess-as-agreed] }]',
+      ['There is no check "acess-as-agreed"'],
+    ],
+    [
+      'a level that asks for a check that is off',
+      'checks: [{ id: tagged, off: true }]\nlevels: [{ name: gold, checks: [tagged] }]',
+      ['There is no check "tagged"'],
+    ],
     ['a huge file', 'a'.repeat(LARGEST_POLICY_FILE + 1), ['500000 are read']],
     [
       'aliases without end',

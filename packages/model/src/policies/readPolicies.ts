@@ -65,7 +65,10 @@ export function readPolicies(
   findings.push(...incompleteFindings(written, base, source));
   if (findings.length > 0) return { source, findings };
   const policies = completed(written, base);
-  findings.push(...meaningFindings(policies, source, checkExpression));
+  findings.push(
+    ...meaningFindings(policies, source, checkExpression),
+    ...nameFindings(policies, base, source),
+  );
   return {
     source,
     findings,
@@ -225,6 +228,59 @@ function meaningFindings(
     }
   });
   return findings;
+}
+
+/** Names that lead nowhere: a control that is misspelt is one that nobody demands. */
+function nameFindings(
+  file: PolicyFile,
+  base: PolicyFile,
+  source: PolicySource,
+): Finding[] {
+  const idsOf = (key: 'controls' | 'purposes' | 'checks') =>
+    [...(file[key] ?? []), ...(base[key] ?? [])].map(({ id }) => id);
+  const off = new Set(
+    [...(base.checks ?? []), ...(file.checks ?? [])]
+      .filter(({ id, off: isOff }) => {
+        const own = file.checks?.find(check => check.id === id);
+        return own ? own.off : isOff;
+      })
+      .map(({ id }) => id),
+  );
+  const lost = (
+    path: PolicyPath,
+    names: readonly string[] | undefined,
+    what: string,
+    known: readonly string[],
+  ) =>
+    (names ?? []).flatMap((name, i) =>
+      known.includes(name)
+        ? []
+        : source.findingAt(
+            [...path, i],
+            'policy-name',
+            `There is no ${what} "${name}"; there are ${known.join(', ')}.`,
+          ),
+    );
+  const checks = idsOf('checks').filter(id => !off.has(id));
+  return [
+    ...(file.classifications ?? []).flatMap(({ controls, purposes }, i) => [
+      ...lost(
+        ['classifications', i, 'controls'],
+        controls,
+        'control',
+        idsOf('controls'),
+      ),
+      ...lost(
+        ['classifications', i, 'purposes'],
+        purposes,
+        'purpose',
+        idsOf('purposes'),
+      ),
+    ]),
+    ...(file.levels ?? []).flatMap((level, i) =>
+      lost(['levels', i, 'checks'], level.checks, 'check', checks),
+    ),
+  ];
 }
 
 function periodsIn(file: PolicyFile): PolicyPath[] {

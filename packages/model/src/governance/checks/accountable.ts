@@ -29,6 +29,9 @@ export const accountable: readonly Check[] = [
         return unknown('The catalog could not be asked');
       }
       if (!owner.found) return fail(`${owner.ref} is not in the catalog`);
+      if (owner.members === undefined) {
+        return unknown(`Who is in ${owner.ref} is not known`);
+      }
       return owner.members === 0
         ? fail(`${owner.ref} has no members`)
         : pass(`Owned by ${owner.ref}`);

@@ -152,11 +152,11 @@ const cases: Record<string, Case[]> = {
   ],
   'objectives-kept': [
     [{ serviceObjectives: { accuracy: 9 } }, 'unknown', 'observed'],
-    [{}, 'not-applicable', 'promises nothing'],
+    [{}, 'fail', 'promises nothing'],
     // A dashboard is where one looks, not something that is promised.
     [
       { serviceObjectives: { dashboard: 'https://example.com' } },
-      'not-applicable',
+      'fail',
       'promises nothing',
     ],
   ],
@@ -167,12 +167,12 @@ const cases: Record<string, Case[]> = {
       'fail',
       '95 % are asked for',
     ],
-    [{}, 'not-applicable', 'none'],
+    [{}, 'fail', 'none'],
   ],
   'accuracy-promised': [
     [{ serviceObjectives: { accuracy: 98 } }, 'pass', '98 % accurate'],
     [{ serviceObjectives: { accuracy: 0 } }, 'fail', '0 % accurate'],
-    [{}, 'not-applicable', 'none'],
+    [{}, 'fail', 'none'],
   ],
   'freshness-promised': [
     [{ serviceObjectives: { freshness: 'PT24H' } }, 'pass', 'within PT24H'],
@@ -183,7 +183,7 @@ const cases: Record<string, Case[]> = {
       '24 hours are asked',
     ],
     [{ serviceObjectives: { freshness: 'soon' } }, 'unknown', 'no duration'],
-    [{}, 'not-applicable', 'no freshness'],
+    [{}, 'fail', 'no freshness'],
   ],
   'quality-rules-declared': [
     [contracts({ qualityRules: 1 }), 'pass', 'All 1 contracts'],
@@ -277,6 +277,7 @@ const cases: Record<string, Case[]> = {
       'group:default/x is not in the catalog',
     ],
     [{}, 'unknown', 'could not be asked'],
+    [team(), 'unknown', 'is not known'],
   ],
   'team-size': [
     [team(5), 'pass', '5 people'],

@@ -3,7 +3,6 @@ import type { Check, Finding } from './check';
 import {
   everyContract,
   fail,
-  notApplicable,
   OBJECTIVES,
   pass,
   unknown,
@@ -35,7 +34,7 @@ function promised(
   asked: number,
   what: string,
 ): Finding {
-  if (share === undefined) return notApplicable('It promises none');
+  if (share === undefined) return fail('It promises none');
   const evidence = `${share} % ${what}; ${asked} % are asked for`;
   return share >= asked ? pass(evidence) : fail(evidence);
 }
@@ -69,7 +68,7 @@ export const trustworthy: readonly Check[] = [
     weight: 3,
     evaluate: ({ serviceObjectives }) =>
       OBJECTIVES.every(name => serviceObjectives[name] === undefined)
-        ? notApplicable('It promises nothing that could be kept')
+        ? fail('It promises nothing that could be kept')
         : unknown('Nothing has been observed yet'),
   },
   {
@@ -108,7 +107,7 @@ export const trustworthy: readonly Check[] = [
     parameters: FRESHNESS,
     evaluate: ({ serviceObjectives: { freshness } }, values) => {
       if (freshness === undefined) {
-        return notApplicable('It promises no freshness');
+        return fail('It promises no freshness');
       }
       const asked = valueOf(FRESHNESS, 'hours', values);
       const hours = Duration.fromISO(freshness).as('hours');
