@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { CRITICALITIES } from '../vocabulary';
 import {
   builtInChecks,
+  exampleFacts,
   levelOf,
   rollUp,
   scoreOf,
@@ -131,54 +132,7 @@ describe('a roll-up', () => {
 });
 
 /** A product about which nothing can be said against. */
-const good: ProductFacts = {
-  at: '2026-03-02T09:00:00.000Z',
-  ref: 'dataproduct:default/orders',
-  title: 'Orders',
-  description:
-    'Every order with its lines, cleaned and in one currency, for analysis.',
-  tags: ['orders'],
-  lifecycle: 'production',
-  classification: 'internal',
-  criticality: 'high',
-  documentation: true,
-  support: 1,
-  serviceObjectives: {
-    freshness: 'PT1H',
-    completeness: 99,
-    accuracy: 98,
-    dashboard: 'https://example.com/orders',
-  },
-  owner: { ref: 'group:default/orders', found: true, members: 5 },
-  domain: { ref: 'domain:default/orders', found: true },
-  outputPorts: [
-    {
-      name: 'main',
-      type: 'table',
-      described: true,
-      addressed: true,
-      contract: {
-        ref: 'api:default/orders-main',
-        found: true,
-        activeVersion: '1.0.0',
-        inReview: false,
-        errors: 0,
-        warnings: 0,
-        columns: 4,
-        describedColumns: 4,
-        personalColumns: 1,
-        classifiedPersonalColumns: 1,
-        qualityRules: 2,
-        serviceLevels: 2,
-        noticePeriod: 'P3M',
-      },
-    },
-  ],
-  inputPorts: [{ name: 'shop', found: true }],
-  liveAgreements: 2,
-  consumers: 2,
-  grants: { wanted: 2, granted: 2, failed: 0, overdue: 0 },
-};
+const good = exampleFacts;
 const port = good.outputPorts[0];
 const withContract = (change: object): Partial<ProductFacts> => ({
   outputPorts: [{ ...port, contract: { ...port.contract!, ...change } }],

@@ -1,9 +1,10 @@
 import type { Finding } from '@meshwork/odcs';
 import { Duration } from 'luxon';
-import { builtInChecks } from '../governance';
+import { lacks, type Say } from './looser';
 import { overShipped } from './shipped';
 import type { PolicyPath, PolicySource } from './source';
-import { SEVERITIES, type CheckPolicy, type PolicyFile } from './types';
+import { checksOf } from './tightenChecks';
+import type { PolicyFile } from './types';
 
 /** A file that was read, with the text it was read from. */
 export interface SourcedPolicies {
@@ -20,8 +21,6 @@ const GLOBAL_ONLY = [
   'weights',
   'criticality',
 ] as const;
-
-type Say = (path: PolicyPath, globalPath: PolicyPath, message: string) => void;
 
 /**
  * What holds for the products of a domain: the mesh's policies, with what the domain adds
@@ -75,7 +74,7 @@ export function tightened(
   };
   return findings.length > 0
     ? { policies: base, findings }
-    : { policies: withoutNothing(policies), findings };
+    : { policies: withoutUndefined(policies), findings };
 }
 
 /** Where in the mesh's own file something is, of which only the place in all is known. */
@@ -105,12 +104,6 @@ function shown(source: PolicySource, path: PolicyPath): string {
   return `${source.name} does not say it: it comes with the suite`;
 }
 
-function withoutNothing(file: PolicyFile): PolicyFile {
-  return Object.fromEntries(
-    Object.entries(file).filter(([, value]) => value !== undefined),
-  );
-}
-
 /** What a domain adds, beside what there is; what has a name already cannot be another. */
 function added<T>(
   mesh: T[] | undefined,
@@ -132,10 +125,6 @@ function added<T>(
   });
   return [...(mesh ?? []), ...fresh];
 }
-
-/** Whether the domain's leaves out something of the mesh's. */
-const lacks = (mesh: readonly string[], domain: readonly string[]) =>
-  mesh.some(one => !domain.includes(one));
 
 const lengthOf = (period: string) => Duration.fromISO(period).toMillis();
 
@@ -271,93 +260,6 @@ function qualityOf(mesh: PolicyFile, domain: PolicyFile, say: Say) {
         ),
     ),
   });
-}
-
-function checksOf(mesh: PolicyFile, domain: PolicyFile, say: Say) {
-  if (!domain.checks) return mesh.checks;
-  const known = mesh.checks ?? [];
-  const result = [...known];
-  domain.checks.forEach((own, i) => {
-    const at = known.findIndex(({ id }) => id === own.id);
-    if (at < 0) {
-      result.push(own);
-      return;
-    }
-    const found = looserPart(known[at], own);
-    if (found) {
-      const [path, message] = found;
-      say(
-        ['checks', i, ...path],
-        ['checks', at, ...path],
-        `"${own.id}": ${message}`,
-      );
-    }
-    result[at] = own;
-  });
-  return result;
-}
-
-/** What of a check asks for less than the mesh's, if anything does. */
-function looserPart(
-  mesh: CheckPolicy,
-  own: CheckPolicy,
-): [PolicyPath, string] | undefined {
-  if (own.off && !mesh.off) return [['off'], 'it is switched off'];
-  if (own.weight < mesh.weight) return [['weight'], 'it weighs less'];
-  if (mesh.blocks && !own.blocks) return [['blocks'], 'it does not block'];
-  const grave = (check: CheckPolicy) => SEVERITIES.indexOf(check.severity);
-  if (grave(own) < grave(mesh)) return [['severity'], 'it is less grave'];
-  if (own.dimension !== mesh.dimension) {
-    return [['dimension'], 'it is about something else'];
-  }
-  if (own.owner !== mesh.owner) {
-    return [['owner'], 'somebody else decides on waivers'];
-  }
-  if (
-    own.effectiveFrom !== undefined &&
-    (mesh.effectiveFrom === undefined || own.effectiveFrom > mesh.effectiveFrom)
-  ) {
-    return [['effectiveFrom'], 'it counts later'];
-  }
-  const narrower = narrowerPart(mesh, own);
-  if (narrower) return [['appliesTo', narrower], 'it applies to less'];
-  return looserRule(mesh, own);
-}
-
-function narrowerPart(mesh: CheckPolicy, own: CheckPolicy): string | undefined {
-  const asked = mesh.appliesTo ?? {};
-  const { when, ...lists } = own.appliesTo ?? {};
-  if (when !== undefined && when !== asked.when) return 'when';
-  return Object.entries(lists).find(([key, values]) => {
-    const before = asked[key as keyof typeof lists];
-    return !before || lacks(before, values as string[]);
-  })?.[0];
-}
-
-function looserRule(
-  mesh: CheckPolicy,
-  own: CheckPolicy,
-): [PolicyPath, string] | undefined {
-  const [a, b] = [mesh.rule, own.rule];
-  if ('cel' in a || 'cel' in b) {
-    // Whether one expression asks for less than another one cannot be told.
-    return 'cel' in a && 'cel' in b && a.cel === b.cel
-      ? undefined
-      : [['rule'], 'another rule decides; give it an id of its own'];
-  }
-  if (a.use !== b.use) return [['rule', 'use'], 'another rule decides'];
-  const { parameters = {} } =
-    builtInChecks.find(({ id }) => id === a.use) ?? {};
-  for (const [name, { standard, stricter: way }] of Object.entries(
-    parameters,
-  )) {
-    const before = Number(a.with?.[name] ?? standard);
-    const now = Number(b.with?.[name] ?? standard);
-    if (way === 'higher' ? now < before : now > before) {
-      return [['rule', 'with', name], `${name} asks for less`];
-    }
-  }
-  return undefined;
 }
 
 function levelsOf(mesh: PolicyFile, domain: PolicyFile, say: Say) {
