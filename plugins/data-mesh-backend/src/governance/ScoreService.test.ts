@@ -3,7 +3,8 @@ import { productRow } from '../__testUtils__/rows';
 import { testDatabase } from '../__testUtils__/testDatabase';
 import type { MeshDatabase } from '../database/MeshDatabase';
 import type { FactCollector } from './FactCollector';
-import { CHECKS_VERSION, ScoreService } from './ScoreService';
+import { CHECKS_VERSION } from './policies/ShippedPolicies';
+import { ScoreService } from './ScoreService';
 
 jest.setTimeout(60_000);
 

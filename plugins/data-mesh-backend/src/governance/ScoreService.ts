@@ -16,9 +16,8 @@ import type { Clock } from '../clock';
 import type { Db, MeshDatabase, Tx } from '../database/MeshDatabase';
 import { Outbox } from '../delivery/Outbox';
 import type { FactCollector } from './FactCollector';
+import { CHECKS_VERSION } from './policies/ShippedPolicies';
 
-/** Recorded in every evaluation. */
-export const CHECKS_VERSION = 'built-in-2';
 /** Scope of the whole mesh in the daily points. */
 export const MESH_SCOPE = 'mesh';
 /** Many products change together: they are rolled up once. */

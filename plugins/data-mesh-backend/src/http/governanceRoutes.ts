@@ -4,7 +4,7 @@ import {
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { LEVEL_RULES, builtInChecks, stagesOf } from '@meshwork/model';
 import type { Router } from 'express';
-import { CHECKS_VERSION } from '../governance/ScoreService';
+import { CHECKS_VERSION } from '../governance/policies/ShippedPolicies';
 import type { Services } from './services';
 
 export function governanceRoutes(router: Router, services: Services): void {
