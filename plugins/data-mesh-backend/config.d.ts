@@ -26,6 +26,22 @@ export interface Config {
       auditor?: string | string[];
     };
 
+    /** The policies of the mesh and of its domains: files in Git, or on disk. */
+    policies?: {
+      /**
+       * Those of the mesh: an address that the portal's URL readers may read (`integrations`,
+       * `backend.reading.allow`), or a path. What comes with the suite when absent.
+       */
+      file?: string;
+      /** How often all files are read again. Default: 3 minutes. */
+      refresh?: HumanDuration | string;
+      /**
+       * Those of domains, by entity reference: an address or a path. Goes before what the
+       * domain says itself with the annotation `meshwork.dev/policies`.
+       */
+      domains?: { [domain: string]: string };
+    };
+
     history?: {
       /** How often the sealed history is verified from end to end. Default: 24 hours. */
       verifyInterval?: HumanDuration | string;

@@ -18,6 +18,10 @@ import {
   type ExternalSystem,
 } from './approvals/external/systems';
 import { readApprovalPolicy } from './approvals/readPolicy';
+import {
+  readPolicySettings,
+  type PolicySettings,
+} from './governance/policies/settings';
 import { readGrantSettings, type GrantSettings } from './grants/settings';
 
 /** What a domain's products may have granted, and where. */
@@ -73,6 +77,8 @@ export interface DataMeshConfig {
   adoptedLocations: string[];
   /** Who approves what, for how long, and what happens when nobody does. */
   approvals: ApprovalPolicy;
+  /** Where the policies of the mesh and its domains are. */
+  policies: PolicySettings;
   /** Other systems that decide on steps. */
   externalSystems: ExternalSystem[];
   /** How contracts are checked and compared. */
@@ -152,6 +158,7 @@ export function readDataMeshConfig(root: RootConfigService): DataMeshConfig {
       config?.getOptionalStringArray('adoption.locations') ?? []
     ).map(absolute),
     approvals,
+    policies: readPolicySettings(config?.getOptionalConfig('policies')),
     externalSystems: readExternalSystems(root, approvals),
     contracts: readContractSettings(root),
     submitters: (

@@ -6,6 +6,7 @@ import {
   actionsRegistryServiceRef,
   metricsServiceRef,
 } from '@backstage/backend-plugin-api/alpha';
+import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
@@ -74,6 +75,7 @@ export const dataMeshPlugin = createBackendPlugin({
         rootConfig: coreServices.rootConfig,
         scheduler: coreServices.scheduler,
         signals: signalsServiceRef,
+        urlReader: coreServices.urlReader,
       },
       async init(deps) {
         const config = readDataMeshConfig(deps.rootConfig);
@@ -85,11 +87,13 @@ export const dataMeshPlugin = createBackendPlugin({
           clocks,
           contractClock,
           platform,
+          policyFiles,
         } = wire({
           ...deps,
           config,
           database,
           provisioners,
+          integrations: ScmIntegrations.fromConfig(deps.rootConfig),
           addresses: {
             app: readAppUrl(deps.rootConfig),
             plugin: await deps.discovery.getExternalBaseUrl('data-mesh'),
@@ -107,6 +111,9 @@ export const dataMeshPlugin = createBackendPlugin({
         deps.httpRouter.use(createRouter(services, deps.logger));
 
         const endReloads = followReloads({ ...deps, config, platform });
+        const readPolicies = async () => {
+          if (await policyFiles.reload()) await services.scores.sweep();
+        };
         deps.lifecycle.addStartupHook(async () => {
           if (config.works) {
             await platform
@@ -114,8 +121,22 @@ export const dataMeshPlugin = createBackendPlugin({
               .catch(error =>
                 deps.logger.warn(`Configuration is compared later: ${error}`),
               );
+            // Before anything is evaluated by what was in force when it stopped.
+            await readPolicies().catch(error =>
+              deps.logger.warn(`Policies are read later: ${error}`),
+            );
             worker.start();
           }
+          await deps.scheduler.scheduleTask({
+            id: 'data-mesh-policies',
+            frequency: config.policies.refresh,
+            timeout: { minutes: 5 },
+            initialDelay: config.works
+              ? config.policies.refresh
+              : { seconds: 1 },
+            scope: 'global',
+            fn: readPolicies,
+          });
           await deps.scheduler.scheduleTask({
             id: 'data-mesh-catalog-sweep',
             frequency: config.sweepInterval,

@@ -15,7 +15,8 @@ export interface HistoryEvent {
       | 'grant'
       | 'delegation'
       | 'platform'
-      | 'person';
+      | 'person'
+      | 'policy';
     id: string;
   };
   productUid?: string;

@@ -5,8 +5,10 @@ import type {
   LoggerService,
   PermissionsRegistryService,
   PermissionsService,
+  UrlReaderService,
 } from '@backstage/backend-plugin-api';
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
+import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
@@ -32,6 +34,8 @@ export interface Surroundings {
   events: EventsService;
   signals: SignalsService;
   notifications: NotificationService;
+  urlReader: UrlReaderService;
+  integrations: Pick<ScmIntegrationRegistry, 'resolveUrl'>;
   provisioners: ReadonlyMap<string, GrantProvisioner>;
   /** Where the portal's pages, and this plugin, are for people and systems outside. */
   addresses: { app: string; plugin: string };

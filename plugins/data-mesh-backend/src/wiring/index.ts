@@ -15,6 +15,7 @@ import { Worker } from '../delivery/Worker';
 import { Discussion } from '../discussion/Discussion';
 import { FactCollector } from '../governance/FactCollector';
 import { MeshReport } from '../governance/MeshReport';
+import type { PolicyFiles } from '../governance/policies/PolicyFiles';
 import { ScoreService } from '../governance/ScoreService';
 import { RunReader } from '../grants/reconciliation/RunReader';
 import { HistoryReader } from '../history/HistoryReader';
@@ -31,6 +32,7 @@ import { wireAgreements } from './agreements';
 import { wireContracts } from './contracts';
 import { wireGrants, wireReconciliation } from './grants';
 import { wirePeople } from './people';
+import { wirePolicies } from './policies';
 import type { Surroundings } from './Surroundings';
 
 export type { Surroundings } from './Surroundings';
@@ -46,6 +48,7 @@ export function wire(around: Surroundings): {
   clocks: StepClocks;
   contractClock: ContractClock;
   platform: PlatformFollowing;
+  policyFiles: PolicyFiles;
 } {
   const { database, clock, config, logger, auditor, catalog, auth } = around;
   const policy = config.approvals;
@@ -82,6 +85,7 @@ export function wire(around: Surroundings): {
     directory,
   });
 
+  const { policyFiles } = wirePolicies(around);
   const facts = new FactCollector({ database, clock, directory });
   const scores = new ScoreService({ database, clock, facts });
   const projector = new Projector({
@@ -223,5 +227,6 @@ export function wire(around: Surroundings): {
     clocks,
     contractClock: contracts.clock,
     platform: agreements.platform,
+    policyFiles,
   };
 }

@@ -27,6 +27,7 @@ export const historyMessages = {
     delegation: 'Delegation',
     platform: 'Platform',
     person: 'Person',
+    policy: 'Policies',
   },
   apply: 'Show',
   clear: 'Show all',

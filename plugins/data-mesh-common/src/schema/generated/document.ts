@@ -2520,7 +2520,8 @@ export const openApiDocument = {
             "grant",
             "delegation",
             "platform",
-            "person"
+            "person",
+            "policy"
           ]
         }
       },

@@ -2448,7 +2448,7 @@ export interface components {
         /** @description Entity reference of a data product */
         HistoryProduct: string;
         /** @description What it happened to */
-        HistoryKind: "revision" | "agreement" | "grant" | "delegation" | "platform" | "person";
+        HistoryKind: "revision" | "agreement" | "grant" | "delegation" | "platform" | "person" | "policy";
         /** @description Id of an agreement, a revision or a grant */
         HistorySubject: string;
         /** @description Entity reference of a person, or system */

@@ -11,6 +11,7 @@ export const KINDS = [
   'delegation',
   'platform',
   'person',
+  'policy',
 ] as const satisfies readonly HistoryQuery['kind'][];
 type Kind = (typeof KINDS)[number];
 

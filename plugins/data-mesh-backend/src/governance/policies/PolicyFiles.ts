@@ -1,0 +1,317 @@
+import { createHash } from 'node:crypto';
+import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
+import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
+import type { ScmIntegrationRegistry } from '@backstage/integration';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { readPolicies, type PolicyFile } from '@meshwork/model';
+import { factRuleFaults } from '@meshwork/model/cel';
+import type { Finding } from '@meshwork/odcs';
+import { ProjectionStore } from '../../catalog/ProjectionStore';
+import type { Clock } from '../../clock';
+import type { MeshDatabase } from '../../database/MeshDatabase';
+import { effectivePolicies, MESH } from './effective';
+import { PolicyFileStore, type PolicyFileRow } from './PolicyFileStore';
+import type { Attempt, PolicyReader } from './PolicyReader';
+import type { PolicyService } from './PolicyService';
+import type { PolicySettings } from './settings';
+import {
+  annotatedTarget,
+  configuredTarget,
+  isRefused,
+  keyOf,
+  POLICIES_ANNOTATION,
+  type PolicyTarget,
+  type RefusedTarget,
+} from './targets';
+import { noteChange, tellOfTrouble } from './telling';
+
+/** Files that are read at a time. */
+const AT_ONCE = 4;
+
+type Targets = Map<string, PolicyTarget | RefusedTarget>;
+type Rows = ReadonlyMap<string, PolicyFileRow>;
+
+/** A file after a try to read it. */
+interface Tried {
+  row: PolicyFileRow;
+  /** What is wrong with what was found, if anything is. */
+  findings: Finding[];
+  /** Hash of what was found, where it is not what is in force. */
+  broken?: string;
+}
+
+/** Reads the files of policies again and again, and puts in force what they say. */
+export class PolicyFiles {
+  readonly #database: MeshDatabase;
+  readonly #clock: Clock;
+  readonly #logger: LoggerService;
+  readonly #catalog: CatalogService;
+  readonly #auth: AuthService;
+  readonly #integrations: Pick<ScmIntegrationRegistry, 'resolveUrl'>;
+  readonly #reader: PolicyReader;
+  readonly #policies: PolicyService;
+  readonly #settings: PolicySettings;
+  readonly #governance: readonly string[];
+
+  constructor(options: {
+    database: MeshDatabase;
+    clock: Clock;
+    logger: LoggerService;
+    catalog: CatalogService;
+    auth: AuthService;
+    integrations: Pick<ScmIntegrationRegistry, 'resolveUrl'>;
+    reader: PolicyReader;
+    policies: PolicyService;
+    settings: PolicySettings;
+    /** Who is told of files that do not hold. */
+    governance: readonly string[];
+  }) {
+    this.#database = options.database;
+    this.#clock = options.clock;
+    this.#logger = options.logger;
+    this.#catalog = options.catalog;
+    this.#auth = options.auth;
+    this.#integrations = options.integrations;
+    this.#reader = options.reader;
+    this.#policies = options.policies;
+    this.#settings = options.settings;
+    this.#governance = options.governance;
+  }
+
+  /**
+   * Reads all files. What is wrong with one keeps in force what it said before, and is told.
+   *
+   * @returns whether anything else holds anywhere than before
+   */
+  async reload(): Promise<boolean> {
+    const { db } = this.#database;
+    const rows = await PolicyFileStore.all(db);
+    const before: Rows = new Map(rows.map(row => [row.scope, row]));
+    const { targets, gone } = await this.#targets([...before.keys()]);
+    const attempts = await this.#read(targets, before);
+    const tried = this.#tried(targets, attempts, before, gone);
+    const changed = await this.#store(tried, before, gone);
+    this.#policies.changed();
+    return changed;
+  }
+
+  /** Where policies are, and which scopes have none any more. */
+  async #targets(
+    known: readonly string[],
+  ): Promise<{ targets: Targets; gone: string[] }> {
+    const { file, domains } = this.#settings;
+    const mesh = file === undefined ? undefined : configuredTarget(file);
+    const targets: Targets = new Map();
+    const annotated = await this.#annotated().catch(error => {
+      this.#logger.warn(`Files of domains stay as they were: ${error}`);
+      return undefined;
+    });
+    for (const entity of annotated ?? []) {
+      const target = annotatedTarget(entity, this.#integrations, mesh);
+      if (target) targets.set(stringifyEntityRef(entity), target);
+    }
+    // What the configuration says of a domain is said by whoever runs the portal.
+    for (const [domain, target] of domains) {
+      targets.set(domain, configuredTarget(target));
+    }
+    const lost = known.filter(scope => scope !== MESH && !targets.has(scope));
+    if (mesh) targets.set(MESH, mesh);
+    return { targets, gone: annotated ? await this.#gone(lost) : [] };
+  }
+
+  async #annotated(): Promise<Entity[]> {
+    const { items } = await this.#catalog.getEntities(
+      {
+        filter: {
+          kind: 'Domain',
+          [`metadata.annotations.${POLICIES_ANNOTATION}`]:
+            CATALOG_FILTER_EXISTS,
+        },
+        fields: ['kind', 'metadata'],
+      },
+      { credentials: await this.#auth.getOwnServiceCredentials() },
+    );
+    return items;
+  }
+
+  /**
+   * Of domains that name no file now, those that are there, or are gone for good: a domain
+   * that the catalog misses for a while must not lose what it asks for.
+   */
+  async #gone(scopes: string[]): Promise<string[]> {
+    if (scopes.length === 0) return [];
+    const { items } = await this.#catalog.getEntitiesByRefs(
+      { entityRefs: scopes, fields: ['kind', 'metadata'] },
+      { credentials: await this.#auth.getOwnServiceCredentials() },
+    );
+    const awaited = await ProjectionStore.domains(this.#database.db, scopes);
+    return scopes.filter((scope, i) => items[i] || !awaited.has(scope));
+  }
+
+  async #read(targets: Targets, before: Rows): Promise<Map<string, Attempt>> {
+    const attempts = new Map<string, Attempt>();
+    const rest = [...targets];
+    const next = async () => {
+      for (let one = rest.shift(); one; one = rest.shift()) {
+        const [scope, target] = one;
+        if (isRefused(target)) {
+          attempts.set(scope, refused(target));
+          continue;
+        }
+        const row = before.get(scope);
+        const etag = row?.target === keyOf(target) ? row.etag : undefined;
+        attempts.set(scope, await this.#reader.read(target, etag));
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, next));
+    return attempts;
+  }
+
+  #tried(
+    targets: Targets,
+    attempts: ReadonlyMap<string, Attempt>,
+    before: Rows,
+    gone: readonly string[],
+  ): Tried[] {
+    const now = this.#clock.now();
+    const tried = new Map<string, Tried>();
+    // What a domain may say is read over what the mesh says, which is tried first.
+    let mesh: PolicyFile | undefined;
+    for (const scope of [MESH, ...before.keys(), ...targets.keys()]) {
+      if (gone.includes(scope) || tried.has(scope)) continue;
+      const row = before.get(scope) ?? blank(scope, now);
+      const target = targets.get(scope);
+      const attempt = attempts.get(scope);
+      if (target && attempt) {
+        tried.set(scope, after(row, target, attempt, mesh, now));
+      } else {
+        // No file at all for the mesh; a domain of which nothing is known now.
+        tried.set(scope, {
+          row: scope === MESH ? blank(scope, now, row) : row,
+          findings: [],
+        });
+      }
+      mesh ??= effectivePolicies([tried.get(MESH)!.row]).mesh.policies;
+    }
+    return [...tried.values()];
+  }
+
+  async #store(
+    tried: readonly Tried[],
+    before: Rows,
+    gone: readonly string[],
+  ): Promise<boolean> {
+    const now = this.#clock.now();
+    const { mesh, domains } = effectivePolicies(tried.map(({ row }) => row));
+    return await this.#database.transaction(async tx => {
+      let changed = false;
+      for (const { row, findings: own, broken } of tried) {
+        const { scope } = row;
+        const effective = scope === MESH ? mesh : domains.get(scope) ?? mesh;
+        const ofFile = domains.has(scope) || scope === MESH;
+        const findings = [...own, ...(ofFile ? effective.findings : [])];
+        await PolicyFileStore.put(tx, { ...row, findings });
+        const errors = findings.filter(({ severity }) => severity === 'error');
+        const trouble =
+          errors.length > 0
+            ? hashOf(JSON.stringify([broken, errors]))
+            : undefined;
+        if (await PolicyFileStore.trouble(tx, scope, trouble)) {
+          await tellOfTrouble(tx, {
+            scope,
+            name: row.name,
+            findings: errors,
+            governance: this.#governance,
+            at: now,
+          });
+        }
+        if (!(await PolicyFileStore.enforce(tx, scope, effective, now)))
+          continue;
+        changed = true;
+        const was = before.get(scope)?.version;
+        // A mesh without files is not told that it has none.
+        if (was !== undefined || row.content !== undefined) {
+          await noteChange(tx, {
+            scope,
+            version: effective.version,
+            before: was,
+            at: now,
+          });
+        }
+      }
+      for (const scope of gone) {
+        if (!(await PolicyFileStore.remove(tx, scope))) continue;
+        changed = true;
+        const was = before.get(scope)?.version;
+        await noteChange(tx, { scope, before: was, at: now });
+      }
+      return changed;
+    });
+  }
+}
+
+function blank(
+  scope: string,
+  now: string,
+  before?: PolicyFileRow,
+): PolicyFileRow {
+  const { version, since } = before ?? {};
+  return {
+    scope,
+    target: '',
+    name: '',
+    readAt: now,
+    findings: [],
+    version,
+    since,
+  };
+}
+
+/** What is known of a file after a try. */
+function after(
+  before: PolicyFileRow,
+  target: PolicyTarget | RefusedTarget,
+  attempt: Attempt,
+  over: PolicyFile | undefined,
+  now: string,
+): Tried {
+  const row: PolicyFileRow = {
+    ...before,
+    target: keyOf(target),
+    name: target.name,
+    readAt: now,
+  };
+  if ('unchanged' in attempt) return { row, findings: [] };
+  if ('finding' in attempt) return { row, findings: [attempt.finding] };
+  const hash = hashOf(attempt.text);
+  const read = { ...row, hash, etag: attempt.etag };
+  if (hash === before.hash) return { row: read, findings: [] };
+  const { policies, findings } = readPolicies(
+    target.name,
+    attempt.text,
+    factRuleFaults,
+    over,
+  );
+  if (!policies) return { row, findings, broken: hash };
+  return {
+    row: { ...read, content: attempt.text, changedAt: now },
+    findings: [],
+  };
+}
+
+function refused({ refusal }: RefusedTarget): Attempt {
+  return {
+    away: true,
+    finding: {
+      rule: 'policy-target',
+      severity: 'error',
+      path: '',
+      message: refusal,
+    },
+  };
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}

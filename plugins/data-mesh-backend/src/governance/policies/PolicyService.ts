@@ -1,0 +1,59 @@
+import type { Clock } from '../../clock';
+import type { MeshDatabase } from '../../database/MeshDatabase';
+import { effectivePolicies, type EffectivePolicies } from './effective';
+import { PolicyFileStore } from './PolicyFileStore';
+import type { Policies, PolicySet } from './PolicySet';
+
+/** How long what holds is not compared with the database, which another replica may change. */
+const FRESH_MS = 2_000;
+
+/** The policies in force, from the files as they were last read. */
+export class PolicyService implements Policies {
+  readonly #database: MeshDatabase;
+  readonly #clock: Clock;
+  #held: { stamp: string; at: number; policies: EffectivePolicies } | undefined;
+  #looking: Promise<EffectivePolicies> | undefined;
+  #changes = 0;
+
+  constructor(options: { database: MeshDatabase; clock: Clock }) {
+    this.#database = options.database;
+    this.#clock = options.clock;
+  }
+
+  async of(domainRef: string): Promise<PolicySet> {
+    const { mesh, domains } = await this.all();
+    return domains.get(domainRef) ?? mesh;
+  }
+
+  /** What holds for the mesh, and in the domains with a file. */
+  async all(): Promise<EffectivePolicies> {
+    const age = Date.parse(this.#clock.now()) - (this.#held?.at ?? 0);
+    // A clock that was set back says nothing.
+    if (this.#held && age >= 0 && age < FRESH_MS) return this.#held.policies;
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined;
+    });
+    return await this.#looking;
+  }
+
+  /** Something was changed just now: the next to ask looks. */
+  changed(): void {
+    this.#changes += 1;
+    if (this.#held) this.#held.at = 0;
+  }
+
+  async #look(): Promise<EffectivePolicies> {
+    const { db } = this.#database;
+    const changes = this.#changes;
+    const now = Date.parse(this.#clock.now());
+    const stamp = await PolicyFileStore.stamp(db);
+    const policies =
+      this.#held?.stamp === stamp
+        ? this.#held.policies
+        : effectivePolicies(await PolicyFileStore.all(db));
+    // What changed while it was read may not be in it.
+    const at = changes === this.#changes ? now : 0;
+    this.#held = { stamp, at, policies };
+    return policies;
+  }
+}

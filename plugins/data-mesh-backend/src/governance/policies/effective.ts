@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto';
+import {
+  overShipped,
+  readPolicies,
+  tightened,
+  type PolicyFile,
+  type SourcedPolicies,
+} from '@meshwork/model';
+import { factRuleFaults } from '@meshwork/model/cel';
+import type { Finding } from '@meshwork/odcs';
+import type { PolicySet } from './PolicySet';
+import { CHECKS_VERSION } from './ShippedPolicies';
+
+/** The scope of what holds for the whole mesh. */
+export const MESH = 'mesh';
+
+/** A file as it was last read without errors. */
+export interface KnownFile {
+  /** `MESH`, or entity reference of a domain. */
+  scope: string;
+  /** What people call it. */
+  name: string;
+  content?: string;
+}
+
+/** What holds in a scope, and what of its file does not. */
+export interface Effective extends PolicySet {
+  /** What the file itself says, where it holds. */
+  own?: PolicyFile;
+  /** Why its file does not hold, or what to look at in it. */
+  findings: Finding[];
+}
+
+export interface EffectivePolicies {
+  mesh: Effective;
+  /** Domains with a file; what holds in all others is what holds for the mesh. */
+  domains: ReadonlyMap<string, Effective>;
+}
+
+/** What a mesh of no file says: nothing. */
+const NO_FILE = 'The mesh';
+
+/**
+ * What holds, from the files as they are. A file that cannot be read holds as if there were
+ * none; a domain's that loosens as well. Pure.
+ */
+export function effectivePolicies(
+  files: readonly KnownFile[],
+): EffectivePolicies {
+  const file = files.find(({ scope }) => scope === MESH);
+  const mesh = meshOf(file);
+  const domains = new Map<string, Effective>();
+  for (const { scope, name, content } of files) {
+    if (scope === MESH || content === undefined) continue;
+    domains.set(scope, domainOf(name, content, mesh));
+  }
+  return { mesh: mesh.effective, domains };
+}
+
+interface Mesh {
+  effective: Effective;
+  sourced: SourcedPolicies;
+}
+
+function meshOf(file: KnownFile | undefined): Mesh {
+  const read = readPolicies(
+    file?.name ?? NO_FILE,
+    file?.content ?? '',
+    factRuleFaults,
+  );
+  // Nothing is always readable.
+  const { policies = {}, source } = read.policies
+    ? read
+    : readPolicies(NO_FILE, '', factRuleFaults);
+  return {
+    effective: {
+      ...setOf(overShipped(policies)),
+      ...(file?.content !== undefined && read.policies && { own: policies }),
+      findings: read.findings,
+    },
+    sourced: { policies, source: source! },
+  };
+}
+
+function domainOf(name: string, content: string, mesh: Mesh): Effective {
+  const { policies, source, findings } = readPolicies(
+    name,
+    content,
+    factRuleFaults,
+    mesh.effective.policies,
+  );
+  const { version, policies: held } = mesh.effective;
+  if (!policies || !source) return { version, policies: held, findings };
+  const together = tightened(mesh.sourced, { policies, source });
+  if (together.findings.length > 0) {
+    return {
+      version,
+      policies: held,
+      findings: [...findings, ...together.findings],
+    };
+  }
+  return { ...setOf(together.policies), own: policies, findings };
+}
+
+function setOf(policies: PolicyFile): PolicySet {
+  return { version: versionOf(policies), policies };
+}
+
+/**
+ * The version of policies: another one when anything in them is, or the checks of the suite
+ * are. In which order a file says things makes none.
+ */
+export function versionOf(policies: PolicyFile): string {
+  const sorted = JSON.stringify([CHECKS_VERSION, policies], (_, value) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(
+          Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)),
+        )
+      : value,
+  );
+  const hash = createHash('sha256').update(sorted, 'utf8').digest('hex');
+  return `policies-${hash.slice(0, 16)}`;
+}

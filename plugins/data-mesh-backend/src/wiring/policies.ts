@@ -1,0 +1,25 @@
+import { PolicyFiles } from '../governance/policies/PolicyFiles';
+import { PolicyReader } from '../governance/policies/PolicyReader';
+import { PolicyService } from '../governance/policies/PolicyService';
+import type { Surroundings } from './Surroundings';
+
+/** Policies: where they come from, and what holds. */
+export function wirePolicies(around: Surroundings) {
+  const { config, database, clock, logger } = around;
+  const policies = new PolicyService({ database, clock });
+  return {
+    policies,
+    policyFiles: new PolicyFiles({
+      database,
+      clock,
+      logger,
+      catalog: around.catalog,
+      auth: around.auth,
+      integrations: around.integrations,
+      reader: new PolicyReader({ urls: around.urlReader, logger }),
+      policies,
+      settings: config.policies,
+      governance: config.roles.governance,
+    }),
+  };
+}
