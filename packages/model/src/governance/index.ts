@@ -12,3 +12,17 @@ export {
   type Parameter,
 } from './checks';
 export * from './score';
+export {
+  outcomeLetters,
+  outcomesOf,
+  scoredCheck,
+  type CountedOutcome,
+  type ScoredCheck,
+} from './scoredCheck';
+export {
+  rollUpProducts,
+  type CheckTotal,
+  type RollUp,
+  type ScoredProduct,
+} from './rollUp';
+export { attribute, type Attribution, type Evaluated } from './attribution';

@@ -1,3 +1,4 @@
+import type { LevelPolicy } from '../policies/types';
 import { CRITICALITIES, type Criticality } from '../vocabulary';
 import { DIMENSIONS, type Check, type Dimension, type Outcome } from './checks';
 import type { ProductFacts } from './facts';
@@ -12,7 +13,21 @@ export interface CheckResult {
   weight: number;
   outcome: Outcome;
   evidence: string;
+  /** Whether it is shown and does not count yet: it was announced, or is new. */
+  announced?: boolean;
+  /** Whether somebody who may has exempted the product from it for a time. */
+  waived?: boolean;
 }
+
+/** What of a result decides on a score. */
+export type Counted = Pick<
+  CheckResult,
+  'outcome' | 'weight' | 'announced' | 'waived'
+>;
+
+/** Whether a result has a share in the score. */
+export const isCounted = (result: Omit<Counted, 'weight'>): boolean =>
+  result.outcome !== 'not-applicable' && !result.announced && !result.waived;
 
 export interface Score {
   /** 0 to 100; `undefined` when no check applies. */
@@ -69,16 +84,16 @@ export function evaluateChecks(
 
 /**
  * The score of a set of results. `unknown` counts like `fail`, so that hiding
- * a fact never pays, and shows in the coverage; what does not apply is left out.
+ * a fact never pays, and shows in the coverage; what does not apply, is only
+ * announced, or is waived is left out.
  */
-export function scoreOf(
-  results: readonly { outcome: Outcome; weight: number }[],
-): Score {
+export function scoreOf(results: readonly Counted[]): Score {
   let applicable = 0;
   let known = 0;
   let passed = 0;
-  for (const { outcome, weight } of results) {
-    if (outcome === 'not-applicable') continue;
+  for (const result of results) {
+    if (!isCounted(result)) continue;
+    const { outcome, weight } = result;
     applicable += weight;
     if (outcome !== 'unknown') known += weight;
     if (outcome === 'pass') passed += weight;
@@ -88,12 +103,44 @@ export function scoreOf(
     : { value: (100 * passed) / applicable, coverage: known / applicable };
 }
 
-/** The highest level whose score and coverage are reached. */
-export function levelOf({ value, coverage }: Score): Level {
+/** What the levels ask for until an organisation says otherwise. */
+const STANDARD_LEVELS: readonly LevelPolicy[] = LEVEL_RULES.flatMap(
+  ({ level, score, coverage }) =>
+    level === 'none' ? [] : [{ name: level, score, coverage }],
+);
+
+/**
+ * The highest level of which everything is reached: score, coverage, and that none of its
+ * checks fails or is unknown. What is waived does not stand in the way.
+ *
+ * @param results - of the product; a roll-up has none, and is held to the figures alone
+ */
+export function levelOf(
+  { value, coverage }: Score,
+  levels: readonly LevelPolicy[] = STANDARD_LEVELS,
+  results?: readonly Pick<
+    CheckResult,
+    'id' | 'outcome' | 'announced' | 'waived'
+  >[],
+): Level {
   if (value === undefined) return 'none';
+  const missing = new Set(
+    results?.flatMap(result =>
+      isCounted(result) && result.outcome !== 'pass' ? [result.id] : [],
+    ),
+  );
   return (
-    LEVEL_RULES.find(rule => value >= rule.score && coverage >= rule.coverage)
-      ?.level ?? 'none'
+    [...LEVELS]
+      .reverse()
+      .find(level =>
+        levels.some(
+          ({ name, score = 0, coverage: known = 0, checks = [] }) =>
+            name === level &&
+            value >= score &&
+            coverage >= known &&
+            !checks.some(id => missing.has(id)),
+        ),
+      ) ?? 'none'
   );
 }
 
@@ -102,14 +149,22 @@ export function scoreProduct(
   checks: readonly Check[],
   facts: ProductFacts,
 ): ProductScore {
-  const results = evaluateChecks(checks, facts);
+  return scoreResults(evaluateChecks(checks, facts));
+}
+
+/** The same of results that are there already. */
+export function scoreResults(
+  results: CheckResult[],
+  levels?: readonly LevelPolicy[],
+): ProductScore {
   const score = scoreOf(results);
   const dimensions: ProductScore['dimensions'] = {};
   for (const dimension of DIMENSIONS) {
     const own = results.filter(result => result.dimension === dimension);
     if (own.length > 0) dimensions[dimension] = scoreOf(own);
   }
-  return { ...score, level: levelOf(score), dimensions, results };
+  const level = levelOf(score, levels, results);
+  return { ...score, level, dimensions, results };
 }
 
 /** Weight of a product in the score of its domain and of the mesh: 1 to 4. */

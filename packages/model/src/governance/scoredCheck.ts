@@ -1,0 +1,96 @@
+import type { CheckPolicy } from '../policies/types';
+import type { Dimension, Outcome } from './checks';
+import type { Counted } from './score';
+
+/** A check as a score remembers it: as it was when the product was evaluated. */
+export interface ScoredCheck
+  extends Pick<
+    CheckPolicy,
+    'id' | 'title' | 'why' | 'fix' | 'link' | 'weight' | 'severity' | 'owner'
+  > {
+  dimension: Dimension;
+  /** Whether a contract does not take effect by itself while it fails. */
+  blocks: boolean;
+  /** Whether it is shown and does not count yet. */
+  announced: boolean;
+  /** What decides on its outcome, as text: two with the same text ask the same. */
+  rule: string;
+}
+
+/** What a check of a policy is remembered as. Pure. */
+export function scoredCheck(
+  policy: CheckPolicy,
+  announced: boolean,
+): ScoredCheck {
+  const { id, title, why, fix, link, weight, severity, owner } = policy;
+  const { dimension, blocks, rule, appliesTo } = policy;
+  return {
+    id,
+    title,
+    why,
+    fix,
+    ...(link && { link }),
+    weight,
+    severity,
+    owner,
+    dimension,
+    blocks,
+    announced,
+    rule: JSON.stringify([rule, appliesTo ?? {}]),
+  };
+}
+
+/** One letter an outcome, in the order of the checks; capital where it is waived. */
+const LETTERS: Record<Outcome, string> = {
+  pass: 'p',
+  fail: 'f',
+  'not-applicable': 'n',
+  unknown: 'u',
+};
+const OUTCOME_OF = new Map(
+  Object.entries(LETTERS).map(([outcome, letter]) => [
+    letter,
+    outcome as Outcome,
+  ]),
+);
+
+/** The outcomes of many checks in as many letters: what is kept of every product. */
+export function outcomeLetters(
+  results: readonly { outcome: Outcome; waived?: boolean }[],
+): string {
+  return results
+    .map(({ outcome, waived }) =>
+      waived ? LETTERS[outcome].toUpperCase() : LETTERS[outcome],
+    )
+    .join('');
+}
+
+/** An outcome as it counts. */
+export interface CountedOutcome extends Counted {
+  outcome: Outcome;
+}
+
+/**
+ * Reads the letters back, beside the checks that they are of.
+ *
+ * @throws Error for letters of other checks: it would be a fault of the mesh itself
+ */
+export function outcomesOf(
+  checks: readonly ScoredCheck[],
+  letters: string,
+): CountedOutcome[] {
+  if (letters.length !== checks.length) {
+    throw new Error(`${letters.length} outcomes of ${checks.length} checks`);
+  }
+  return checks.map(({ weight, announced }, index) => {
+    const letter = letters[index];
+    const outcome = OUTCOME_OF.get(letter.toLowerCase());
+    if (!outcome) throw new Error(`"${letter}" is no outcome`);
+    return {
+      outcome,
+      weight,
+      announced,
+      waived: letter !== letter.toLowerCase(),
+    };
+  });
+}
