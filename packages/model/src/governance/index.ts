@@ -26,3 +26,4 @@ export {
   type ScoredProduct,
 } from './rollUp';
 export { attribute, type Attribution, type Evaluated } from './attribution';
+export { ALWAYS, isAnnounced, isInGrace } from './grace';

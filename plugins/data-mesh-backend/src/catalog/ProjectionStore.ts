@@ -157,7 +157,7 @@ export class ProjectionStore {
         gone_since: now,
       });
     await tx('products')
-      .insert({ uid: product.uid, ...row })
+      .insert({ uid: product.uid, ...row, created_at: now })
       .onConflict('uid')
       .merge(row);
     await tx('ports').where({ product_uid: product.uid }).delete();
@@ -246,6 +246,17 @@ export class ProjectionStore {
   ): Promise<ProductRow | undefined> {
     const row = await db('products').where(key).first();
     return row && productFromRow(row);
+  }
+
+  /** Products that are there, by uid. */
+  static async products(
+    db: Db,
+    uids: readonly string[],
+  ): Promise<ProductRow[]> {
+    const rows = await db('products')
+      .whereIn('uid', uids)
+      .whereNull('gone_since');
+    return rows.map(productFromRow);
   }
 
   /** Who answers for some products, by uid: one query, without their entities. */

@@ -52,6 +52,8 @@ export interface OutboxPayloads {
   };
   /** Evaluate the checks of one product again. */
   evaluate: { productUid: string };
+  /** Evaluate some of the products whose scores are outdated. */
+  'evaluate-outdated': Record<string, never>;
   /** Roll scores up to domains and mesh. */
   'roll-up': Record<string, never>;
   /** Find out again who is on the open steps of a product. */

@@ -26,6 +26,7 @@ const handlers = (own: Partial<OutboxHandlers>): OutboxHandlers => ({
   notify: nothing,
   publish: nothing,
   evaluate: nothing,
+  'evaluate-outdated': nothing,
   'roll-up': nothing,
   reassign: nothing,
   ...own,

@@ -11,7 +11,8 @@ import type { StepClocks } from '../approvals/StepClocks';
 import type { GrantWorker } from '../grants/GrantWorker';
 import type { ContractClock } from '../contracts/changes/ContractClock';
 import type { RetirementOffers } from '../contracts/changes/RetirementOffers';
-import type { ScoreService } from '../governance/ScoreService';
+import type { RollUps } from '../governance/scores/RollUps';
+import type { ScoreService } from '../governance/scores/ScoreService';
 import type { OutboxHandlers } from './Worker';
 
 /** The topic of domain events and the channel of signals. */
@@ -30,6 +31,7 @@ export function createHandlers(options: {
   retirements: RetirementOffers;
   contracts: ContractClock;
   scores: ScoreService;
+  rollUps: RollUps;
   notifications: NotificationService;
   signals: SignalsService;
   events: EventsService;
@@ -52,7 +54,8 @@ export function createHandlers(options: {
     'external-step': ({ stepId, why }) => external.ask(stepId, why),
     'contract-clock': ({ contractUid }) => options.contracts.tick(contractUid),
     evaluate: ({ productUid }) => scores.evaluate(productUid),
-    'roll-up': () => scores.rollUp(),
+    'evaluate-outdated': () => scores.evaluateOutdated(),
+    'roll-up': () => options.rollUps.rollUp(),
     reassign: ({ productUid }) => options.reassign(productUid),
     notify: async payload => {
       await notifications.send({

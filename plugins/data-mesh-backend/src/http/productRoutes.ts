@@ -69,27 +69,29 @@ export function productRoutes(router: Router, services: Services): void {
     if (!card) {
       throw new NotFoundError(`${product.ref} has not been evaluated yet`);
     }
-    const { score } = card;
     const scorecard: Scorecard = {
       product: link(product.ref, product.title),
-      score: {
-        value: score.value,
-        coverage: score.coverage,
-        level: score.level,
-      },
-      dimensions: Object.entries(score.dimensions).map(([dimension, own]) => ({
-        dimension: dimension as Scorecard['dimensions'][number]['dimension'],
-        ...own,
-      })),
-      results: score.results.map(result => ({
+      ...card,
+      results: card.results.map(({ check, ...result }) => ({
         ...result,
-        since: card.since(result.id),
+        link: check.link,
+        severity: check.severity,
+        owner: check.owner,
+        blocks: check.blocks,
+        announced: check.announced,
+        waived: Boolean(result.waived),
       })),
-      history: card.history,
-      evaluatedAt: card.evaluatedAt,
-      policyVersion: card.policyVersion,
-      nextLevel: card.nextLevel,
-      nextSteps: card.nextSteps,
+      changes: card.changes.map(
+        ({ at, before, after, levelBefore, levelAfter, causes, checks }) => ({
+          at,
+          before,
+          after,
+          levelBefore,
+          levelAfter,
+          causes,
+          checks,
+        }),
+      ),
     };
     res.json(scorecard);
   });

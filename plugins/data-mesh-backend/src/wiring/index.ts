@@ -13,10 +13,7 @@ import { createHandlers } from '../delivery/handlers';
 import { observe } from '../delivery/metrics';
 import { Worker } from '../delivery/Worker';
 import { Discussion } from '../discussion/Discussion';
-import { FactCollector } from '../governance/FactCollector';
-import { MeshReport } from '../governance/MeshReport';
 import type { PolicyFiles } from '../governance/policies/PolicyFiles';
-import { ScoreService } from '../governance/ScoreService';
 import { RunReader } from '../grants/reconciliation/RunReader';
 import { HistoryReader } from '../history/HistoryReader';
 import { Sealer } from '../history/Sealer';
@@ -30,6 +27,7 @@ import { ReviewQueue } from '../reviews/ReviewQueue';
 import { SimilarRequests } from '../reviews/SimilarRequests';
 import { wireAgreements } from './agreements';
 import { wireContracts } from './contracts';
+import { wireGovernance } from './governance';
 import { wireGrants, wireReconciliation } from './grants';
 import { wirePeople } from './people';
 import { wirePolicies } from './policies';
@@ -85,9 +83,8 @@ export function wire(around: Surroundings): {
     directory,
   });
 
-  const { policyFiles } = wirePolicies(around);
-  const facts = new FactCollector({ database, clock, directory });
-  const scores = new ScoreService({ database, clock, facts });
+  const { policies, policyFiles } = wirePolicies(around);
+  const governance = wireGovernance(around, { directory, policies });
   const projector = new Projector({
     database,
     clock,
@@ -122,7 +119,8 @@ export function wire(around: Surroundings): {
       moveOffers: agreements.moveOffers,
       retirements: contracts.retirements,
       contracts: contracts.clock,
-      scores,
+      scores: governance.scores,
+      rollUps: governance.rollUps,
       notifications: around.notifications,
       signals: around.signals,
       events: around.events,
@@ -202,8 +200,7 @@ export function wire(around: Surroundings): {
     grantAnswers: grants.answers,
     lastUses: grants.lastUses,
     tasks: grants.tasks,
-    scores,
-    mesh: new MeshReport({ database, clock, scores }),
+    ...governance,
     sync,
     history: new HistoryReader({ database, roles }),
     verifier: new Verifier({

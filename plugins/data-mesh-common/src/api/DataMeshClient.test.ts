@@ -181,7 +181,18 @@ const CALLS: [
     'GET /reviews?view=decided',
     '/reviews',
   ],
-  ['getMesh', api => api.getMesh(), 'GET /mesh', '/mesh'],
+  [
+    'getMesh',
+    api => api.getMesh({ criticality: 'high' }),
+    'GET /mesh?criticality=high',
+    '/mesh',
+  ],
+  [
+    'getDomainScorecard',
+    api => api.getDomainScorecard('domain:default/sales'),
+    'GET /domains/default/sales/scorecard',
+    '/domains/{namespace}/{name}/scorecard',
+  ],
   ['getPolicy', api => api.getPolicy(), 'GET /policy', '/policy'],
   ['getPlatform', api => api.getPlatform(), 'GET /platform', '/platform'],
   [

@@ -37,6 +37,7 @@ import type {
   Impact,
   Me,
   DriftPage,
+  DomainScorecard,
   Mesh,
   PauseCommand,
   Task,
@@ -89,6 +90,7 @@ export type HistoryQuery = Query<'/history'>;
 export type HistoryExportQuery = Query<'/history/export'>;
 export type EventQuery = Query<'/events'>;
 export type ReconciliationQuery = Query<'/reconciliations'>;
+export type MeshQuery = Query<'/mesh'>;
 export type DriftQuery = Query<'/drift'>;
 export type RevisionQuery = Query<'/contracts/{namespace}/{name}/revisions'>;
 export type AgreementExportQuery = Query<'/agreements/export'>;
@@ -269,7 +271,12 @@ export interface DataMeshApi {
     },
     options?: CallOptions,
   ): Promise<Erased>;
-  getMesh(options?: CallOptions): Promise<Mesh>;
+  /** @param query - which products scores are about; all where nothing is said */
+  getMesh(query?: MeshQuery, options?: CallOptions): Promise<Mesh>;
+  getDomainScorecard(
+    ref: string,
+    options?: CallOptions,
+  ): Promise<DomainScorecard>;
   getPolicy(options?: CallOptions): Promise<Policy>;
   getPlatform(options?: CallOptions): Promise<Platform>;
   pauseGrants(command: PauseCommand, options?: CallOptions): Promise<Platform>;
@@ -776,8 +783,22 @@ export class DataMeshClient implements DataMeshApi {
     );
   }
 
-  async getMesh(options?: CallOptions) {
-    return unwrap(await this.#client.GET('/mesh', init(options)));
+  async getMesh(query: MeshQuery = {}, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/mesh', {
+        ...init(options),
+        params: { query },
+      }),
+    );
+  }
+
+  async getDomainScorecard(ref: string, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/domains/{namespace}/{name}/scorecard', {
+        ...init(options),
+        params: { path: pathOf(ref, 'Domain') },
+      }),
+    );
   }
 
   async getPolicy(options?: CallOptions) {

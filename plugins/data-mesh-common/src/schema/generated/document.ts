@@ -1559,6 +1559,41 @@ export const openApiDocument = {
       "get": {
         "operationId": "getMesh",
         "summary": "How healthy the mesh is, for those who may read aggregates",
+        "description": "Filters cut scores; counts, access and return are of the whole mesh",
+        "parameters": [
+          {
+            "name": "domain",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 255
+            }
+          },
+          {
+            "name": "owner",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 255
+            }
+          },
+          {
+            "name": "criticality",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 16
+            }
+          },
+          {
+            "name": "lifecycle",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 64
+            }
+          }
+        ],
         "responses": {
           "200": {
             "description": "Scores, levels, domains, trend and access",
@@ -1566,6 +1601,35 @@ export const openApiDocument = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/Mesh"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/domains/{namespace}/{name}/scorecard": {
+      "get": {
+        "operationId": "getDomainScorecard",
+        "summary": "How healthy a domain is, for its owners and those who may read aggregates",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Namespace"
+          },
+          {
+            "$ref": "#/components/parameters/Name"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Score, levels, qualities, trend, and what fails",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/DomainScorecard"
                 }
               }
             }
@@ -3484,7 +3548,12 @@ export const openApiDocument = {
           "weight",
           "outcome",
           "evidence",
-          "since"
+          "since",
+          "severity",
+          "owner",
+          "blocks",
+          "announced",
+          "waived"
         ],
         "properties": {
           "id": {
@@ -3514,6 +3583,103 @@ export const openApiDocument = {
           "since": {
             "type": "string",
             "description": "When the outcome last changed"
+          },
+          "link": {
+            "type": "string",
+            "description": "Where more about the fix can be read"
+          },
+          "severity": {
+            "type": "string",
+            "enum": [
+              "minor",
+              "major",
+              "critical"
+            ]
+          },
+          "owner": {
+            "type": "string",
+            "description": "A role or a group that decides on waivers"
+          },
+          "blocks": {
+            "type": "boolean",
+            "description": "Whether a contract does not take effect by itself while it fails"
+          },
+          "announced": {
+            "type": "boolean",
+            "description": "Whether it is shown and does not count yet"
+          },
+          "waived": {
+            "type": "boolean",
+            "description": "Whether the product is exempted for a time"
+          }
+        }
+      },
+      "ScoreChange": {
+        "type": "object",
+        "required": [
+          "at",
+          "levelBefore",
+          "levelAfter",
+          "causes",
+          "checks"
+        ],
+        "properties": {
+          "at": {
+            "type": "string"
+          },
+          "before": {
+            "type": "number"
+          },
+          "after": {
+            "type": "number"
+          },
+          "levelBefore": {
+            "$ref": "#/components/schemas/Level"
+          },
+          "levelAfter": {
+            "$ref": "#/components/schemas/Level"
+          },
+          "causes": {
+            "type": "object",
+            "description": "What the points are laid to; together they are the difference",
+            "properties": {
+              "product": {
+                "type": "number"
+              },
+              "policy": {
+                "type": "number"
+              },
+              "collector": {
+                "type": "number"
+              },
+              "waiver": {
+                "type": "number"
+              }
+            }
+          },
+          "checks": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "id",
+                "title"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string"
+                },
+                "title": {
+                  "type": "string"
+                },
+                "from": {
+                  "$ref": "#/components/schemas/Outcome"
+                },
+                "to": {
+                  "$ref": "#/components/schemas/Outcome"
+                }
+              }
+            }
           }
         }
       },
@@ -3566,6 +3732,7 @@ export const openApiDocument = {
           "history",
           "evaluatedAt",
           "policyVersion",
+          "changes",
           "nextSteps"
         ],
         "properties": {
@@ -3599,6 +3766,13 @@ export const openApiDocument = {
           "policyVersion": {
             "type": "string"
           },
+          "changes": {
+            "type": "array",
+            "description": "What happened to the score, the newest first",
+            "items": {
+              "$ref": "#/components/schemas/ScoreChange"
+            }
+          },
           "nextLevel": {
             "$ref": "#/components/schemas/Level"
           },
@@ -3622,6 +3796,13 @@ export const openApiDocument = {
                 },
                 "fix": {
                   "type": "string"
+                },
+                "link": {
+                  "type": "string"
+                },
+                "demanded": {
+                  "type": "boolean",
+                  "description": "Whether the level asks for it by name"
                 },
                 "gain": {
                   "type": "number",
@@ -7022,96 +7203,157 @@ export const openApiDocument = {
           }
         }
       },
-      "Mesh": {
+      "LevelCounts": {
+        "type": "object",
+        "required": [
+          "none",
+          "bronze",
+          "silver",
+          "gold"
+        ],
+        "properties": {
+          "none": {
+            "type": "integer"
+          },
+          "bronze": {
+            "type": "integer"
+          },
+          "silver": {
+            "type": "integer"
+          },
+          "gold": {
+            "type": "integer"
+          }
+        }
+      },
+      "Mover": {
+        "type": "object",
+        "required": [
+          "ref",
+          "title",
+          "points",
+          "value"
+        ],
+        "properties": {
+          "ref": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "points": {
+            "type": "number",
+            "description": "Points of score in thirty days"
+          },
+          "value": {
+            "type": "number"
+          }
+        }
+      },
+      "CheckTotal": {
+        "type": "object",
+        "required": [
+          "id",
+          "title",
+          "dimension",
+          "products",
+          "unknown",
+          "waived",
+          "gain"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "dimension": {
+            "$ref": "#/components/schemas/Dimension"
+          },
+          "products": {
+            "type": "integer",
+            "description": "For which it fails"
+          },
+          "unknown": {
+            "type": "integer",
+            "description": "For which it is not known"
+          },
+          "waived": {
+            "type": "integer",
+            "description": "That are exempted from it"
+          },
+          "gain": {
+            "type": "number",
+            "description": "Points that the whole would have more if it passed everywhere"
+          }
+        }
+      },
+      "ScopeScores": {
         "type": "object",
         "required": [
           "score",
-          "counts",
+          "products",
+          "inGrace",
           "levels",
-          "domains",
-          "trend",
-          "access",
+          "dimensions",
           "failing",
+          "movers",
+          "waivers",
+          "trend",
           "evaluatedAt"
         ],
         "properties": {
           "score": {
             "$ref": "#/components/schemas/Score"
           },
-          "counts": {
-            "type": "object",
-            "required": [
-              "products",
-              "domains",
-              "contracts",
-              "agreements"
-            ],
-            "properties": {
-              "products": {
-                "type": "integer"
-              },
-              "domains": {
-                "type": "integer"
-              },
-              "contracts": {
-                "type": "integer"
-              },
-              "agreements": {
-                "type": "integer"
-              }
-            }
+          "products": {
+            "type": "integer"
+          },
+          "inGrace": {
+            "type": "integer",
+            "description": "Of these; too new to count in the score"
           },
           "levels": {
-            "type": "object",
-            "required": [
-              "none",
-              "bronze",
-              "silver",
-              "gold"
-            ],
-            "properties": {
-              "none": {
-                "type": "integer"
-              },
-              "bronze": {
-                "type": "integer"
-              },
-              "silver": {
-                "type": "integer"
-              },
-              "gold": {
-                "type": "integer"
-              }
-            }
+            "$ref": "#/components/schemas/LevelCounts"
           },
-          "domains": {
+          "dimensions": {
             "type": "array",
             "items": {
-              "type": "object",
-              "required": [
-                "domain",
-                "products",
-                "score",
-                "dimensions"
-              ],
-              "properties": {
-                "domain": {
-                  "$ref": "#/components/schemas/EntityLink"
-                },
-                "products": {
-                  "type": "integer"
-                },
-                "score": {
-                  "$ref": "#/components/schemas/Score"
-                },
-                "dimensions": {
-                  "type": "array",
-                  "items": {
-                    "$ref": "#/components/schemas/DimensionScore"
-                  }
+              "$ref": "#/components/schemas/DimensionScore"
+            }
+          },
+          "failing": {
+            "type": "array",
+            "description": "Checks that do not pass somewhere, the most points first",
+            "items": {
+              "$ref": "#/components/schemas/CheckTotal"
+            }
+          },
+          "movers": {
+            "type": "object",
+            "required": [
+              "up",
+              "down"
+            ],
+            "properties": {
+              "up": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/Mover"
+                }
+              },
+              "down": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/Mover"
                 }
               }
             }
+          },
+          "waivers": {
+            "type": "integer",
+            "description": "Exemptions that hold"
           },
           "trend": {
             "type": "array",
@@ -7119,64 +7361,210 @@ export const openApiDocument = {
               "$ref": "#/components/schemas/ScorePoint"
             }
           },
-          "access": {
+          "evaluatedAt": {
+            "type": "string"
+          }
+        }
+      },
+      "DomainScorecard": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/ScopeScores"
+          },
+          {
             "type": "object",
             "required": [
-              "waiting",
-              "failed",
-              "overdue"
+              "domain"
             ],
             "properties": {
-              "waiting": {
-                "type": "integer",
-                "description": "Requests that wait for a decision"
-              },
-              "medianHoursToDecision": {
-                "type": "number"
-              },
-              "failed": {
-                "type": "integer",
-                "description": "Grants that the platform refused"
-              },
-              "overdue": {
-                "type": "integer",
-                "description": "Ended, but the access is still there"
+              "domain": {
+                "$ref": "#/components/schemas/EntityLink"
               }
             }
+          }
+        ]
+      },
+      "Mesh": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/ScopeScores"
           },
-          "failing": {
-            "type": "array",
-            "description": "Checks that fail most, with the points that the mesh would gain",
-            "items": {
-              "type": "object",
-              "required": [
-                "id",
-                "title",
-                "dimension",
-                "products",
-                "gain"
-              ],
-              "properties": {
-                "id": {
-                  "type": "string"
-                },
-                "title": {
-                  "type": "string"
-                },
-                "dimension": {
-                  "$ref": "#/components/schemas/Dimension"
-                },
-                "products": {
-                  "type": "integer"
-                },
-                "gain": {
-                  "type": "number"
+          {
+            "type": "object",
+            "required": [
+              "counts",
+              "domains",
+              "access",
+              "return",
+              "figuresAt"
+            ],
+            "properties": {
+              "counts": {
+                "type": "object",
+                "required": [
+                  "products",
+                  "domains",
+                  "contracts",
+                  "agreements"
+                ],
+                "properties": {
+                  "products": {
+                    "type": "integer"
+                  },
+                  "domains": {
+                    "type": "integer"
+                  },
+                  "contracts": {
+                    "type": "integer"
+                  },
+                  "agreements": {
+                    "type": "integer"
+                  }
+                }
+              },
+              "domains": {
+                "type": "array",
+                "items": {
+                  "type": "object",
+                  "required": [
+                    "domain",
+                    "products",
+                    "score",
+                    "dimensions",
+                    "waivers"
+                  ],
+                  "properties": {
+                    "domain": {
+                      "$ref": "#/components/schemas/EntityLink"
+                    },
+                    "products": {
+                      "type": "integer"
+                    },
+                    "score": {
+                      "$ref": "#/components/schemas/Score"
+                    },
+                    "dimensions": {
+                      "type": "array",
+                      "items": {
+                        "$ref": "#/components/schemas/DimensionScore"
+                      }
+                    },
+                    "waivers": {
+                      "type": "integer"
+                    }
+                  }
+                }
+              },
+              "access": {
+                "$ref": "#/components/schemas/AccessHealth"
+              },
+              "return": {
+                "$ref": "#/components/schemas/MeshReturn"
+              },
+              "figuresAt": {
+                "type": "string",
+                "description": "When counts and figures were made"
+              }
+            }
+          }
+        ]
+      },
+      "AccessHealth": {
+        "type": "object",
+        "required": [
+          "waiting",
+          "overdueDecisions",
+          "failed",
+          "overdue",
+          "drift",
+          "sensitive"
+        ],
+        "properties": {
+          "waiting": {
+            "type": "integer",
+            "description": "Requests that wait for a decision"
+          },
+          "overdueDecisions": {
+            "type": "integer",
+            "description": "Steps that are open for longer than they are left before they escalate"
+          },
+          "medianHoursToDecision": {
+            "type": "number"
+          },
+          "failed": {
+            "type": "integer",
+            "description": "Grants that the platform refused"
+          },
+          "overdue": {
+            "type": "integer",
+            "description": "Ended, but the access is still there"
+          },
+          "drift": {
+            "type": "integer",
+            "description": "Differences between what is agreed and what is"
+          },
+          "sensitive": {
+            "type": "object",
+            "description": "Who can see confidential and restricted data, and what for",
+            "required": [
+              "agreements",
+              "consumers",
+              "purposes"
+            ],
+            "properties": {
+              "agreements": {
+                "type": "integer"
+              },
+              "consumers": {
+                "type": "integer"
+              },
+              "purposes": {
+                "type": "array",
+                "items": {
+                  "type": "object",
+                  "required": [
+                    "purpose",
+                    "agreements"
+                  ],
+                  "properties": {
+                    "purpose": {
+                      "type": "string"
+                    },
+                    "agreements": {
+                      "type": "integer"
+                    }
+                  }
                 }
               }
             }
+          }
+        }
+      },
+      "MeshReturn": {
+        "type": "object",
+        "description": "What the mesh gives back",
+        "required": [
+          "unused"
+        ],
+        "properties": {
+          "medianDaysToContract": {
+            "type": "number",
+            "description": "From when a product was first seen to its first contract in effect"
           },
-          "evaluatedAt": {
-            "type": "string"
+          "medianDaysToConsumer": {
+            "type": "number",
+            "description": "To the first agreement that was approved"
+          },
+          "consumersPerProduct": {
+            "type": "number"
+          },
+          "unused": {
+            "type": "integer",
+            "description": "Products that nobody uses"
+          },
+          "crossDomain": {
+            "type": "number",
+            "description": "Share of agreements between products that cross domains, 0 to 1"
           }
         }
       },

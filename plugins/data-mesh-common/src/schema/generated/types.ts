@@ -599,8 +599,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** How healthy the mesh is, for those who may read aggregates */
+        /**
+         * How healthy the mesh is, for those who may read aggregates
+         * @description Filters cut scores; counts, access and return are of the whole mesh
+         */
         get: operations["getMesh"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/domains/{namespace}/{name}/scorecard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How healthy a domain is, for its owners and those who may read aggregates */
+        get: operations["getDomainScorecard"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1193,6 +1213,38 @@ export interface components {
             evidence: string;
             /** @description When the outcome last changed */
             since: string;
+            /** @description Where more about the fix can be read */
+            link?: string;
+            /** @enum {string} */
+            severity: "minor" | "major" | "critical";
+            /** @description A role or a group that decides on waivers */
+            owner: string;
+            /** @description Whether a contract does not take effect by itself while it fails */
+            blocks: boolean;
+            /** @description Whether it is shown and does not count yet */
+            announced: boolean;
+            /** @description Whether the product is exempted for a time */
+            waived: boolean;
+        };
+        ScoreChange: {
+            at: string;
+            before?: number;
+            after?: number;
+            levelBefore: components["schemas"]["Level"];
+            levelAfter: components["schemas"]["Level"];
+            /** @description What the points are laid to; together they are the difference */
+            causes: {
+                product?: number;
+                policy?: number;
+                collector?: number;
+                waiver?: number;
+            };
+            checks: {
+                id: string;
+                title: string;
+                from?: components["schemas"]["Outcome"];
+                to?: components["schemas"]["Outcome"];
+            }[];
         };
         ScorePoint: {
             date: string;
@@ -1213,12 +1265,17 @@ export interface components {
             history: components["schemas"]["ScorePoint"][];
             evaluatedAt: string;
             policyVersion: string;
+            /** @description What happened to the score, the newest first */
+            changes: components["schemas"]["ScoreChange"][];
             nextLevel?: components["schemas"]["Level"];
             /** @description The cheapest ways to the next level, most points first */
             nextSteps: {
                 id: string;
                 title: string;
                 fix: string;
+                link?: string;
+                /** @description Whether the level asks for it by name */
+                demanded?: boolean;
                 /** @description Points of the product's score */
                 gain: number;
             }[];
@@ -2209,45 +2266,105 @@ export interface components {
             items: components["schemas"]["ReviewItem"][];
             nextCursor?: string;
         };
-        Mesh: {
+        LevelCounts: {
+            none: number;
+            bronze: number;
+            silver: number;
+            gold: number;
+        };
+        Mover: {
+            ref: string;
+            title: string;
+            /** @description Points of score in thirty days */
+            points: number;
+            value: number;
+        };
+        CheckTotal: {
+            id: string;
+            title: string;
+            dimension: components["schemas"]["Dimension"];
+            /** @description For which it fails */
+            products: number;
+            /** @description For which it is not known */
+            unknown: number;
+            /** @description That are exempted from it */
+            waived: number;
+            /** @description Points that the whole would have more if it passed everywhere */
+            gain: number;
+        };
+        ScopeScores: {
             score: components["schemas"]["Score"];
+            products: number;
+            /** @description Of these; too new to count in the score */
+            inGrace: number;
+            levels: components["schemas"]["LevelCounts"];
+            dimensions: components["schemas"]["DimensionScore"][];
+            /** @description Checks that do not pass somewhere, the most points first */
+            failing: components["schemas"]["CheckTotal"][];
+            movers: {
+                up: components["schemas"]["Mover"][];
+                down: components["schemas"]["Mover"][];
+            };
+            /** @description Exemptions that hold */
+            waivers: number;
+            trend: components["schemas"]["ScorePoint"][];
+            evaluatedAt: string;
+        };
+        DomainScorecard: components["schemas"]["ScopeScores"] & {
+            domain: components["schemas"]["EntityLink"];
+        };
+        Mesh: components["schemas"]["ScopeScores"] & {
             counts: {
                 products: number;
                 domains: number;
                 contracts: number;
                 agreements: number;
             };
-            levels: {
-                none: number;
-                bronze: number;
-                silver: number;
-                gold: number;
-            };
             domains: {
                 domain: components["schemas"]["EntityLink"];
                 products: number;
                 score: components["schemas"]["Score"];
                 dimensions: components["schemas"]["DimensionScore"][];
+                waivers: number;
             }[];
-            trend: components["schemas"]["ScorePoint"][];
-            access: {
-                /** @description Requests that wait for a decision */
-                waiting: number;
-                medianHoursToDecision?: number;
-                /** @description Grants that the platform refused */
-                failed: number;
-                /** @description Ended, but the access is still there */
-                overdue: number;
+            access: components["schemas"]["AccessHealth"];
+            return: components["schemas"]["MeshReturn"];
+            /** @description When counts and figures were made */
+            figuresAt: string;
+        };
+        AccessHealth: {
+            /** @description Requests that wait for a decision */
+            waiting: number;
+            /** @description Steps that are open for longer than they are left before they escalate */
+            overdueDecisions: number;
+            medianHoursToDecision?: number;
+            /** @description Grants that the platform refused */
+            failed: number;
+            /** @description Ended, but the access is still there */
+            overdue: number;
+            /** @description Differences between what is agreed and what is */
+            drift: number;
+            /** @description Who can see confidential and restricted data, and what for */
+            sensitive: {
+                agreements: number;
+                consumers: number;
+                purposes: {
+                    purpose: string;
+                    agreements: number;
+                }[];
             };
-            /** @description Checks that fail most, with the points that the mesh would gain */
-            failing: {
-                id: string;
-                title: string;
-                dimension: components["schemas"]["Dimension"];
-                products: number;
-                gain: number;
-            }[];
-            evaluatedAt: string;
+        };
+        /** @description What the mesh gives back */
+        MeshReturn: {
+            /** @description From when a product was first seen to its first contract in effect */
+            medianDaysToContract?: number;
+            /** @description To the first agreement that was approved */
+            medianDaysToConsumer?: number;
+            consumersPerProduct?: number;
+            /** @description Products that nobody uses */
+            unused: number;
+            /** @description Share of agreements between products that cross domains, 0 to 1 */
+            crossDomain?: number;
         };
         Policy: {
             version: string;
@@ -3539,7 +3656,12 @@ export interface operations {
     };
     getMesh: {
         parameters: {
-            query?: never;
+            query?: {
+                domain?: string;
+                owner?: string;
+                criticality?: string;
+                lifecycle?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3553,6 +3675,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Mesh"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    getDomainScorecard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: components["parameters"]["Namespace"];
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Score, levels, qualities, trend, and what fails */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DomainScorecard"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -16,7 +16,7 @@ import classes from './ScorecardsPage.module.css';
 /** How healthy the mesh is, better or worse, where and why: for leadership. */
 export function ScorecardsPage() {
   const { api } = useDataMesh();
-  const load = useLoad(signal => api.getMesh({ signal }), []);
+  const load = useLoad(signal => api.getMesh({}, { signal }), []);
   useLive(load.reload);
   if (load.error && failureOf(load.error).kind === 'forbidden') {
     return <Forbidden />;

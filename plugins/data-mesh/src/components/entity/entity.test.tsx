@@ -102,11 +102,17 @@ const scorecard: Scorecard = {
       outcome: 'fail',
       evidence: '1 of 2 columns is classified',
       since: '2026-11-01T00:00:00Z',
+      severity: 'major',
+      owner: 'governance',
+      blocks: false,
+      announced: false,
+      waived: false,
     },
   ],
   history: [],
   evaluatedAt: '2026-11-20T11:00:00Z',
   policyVersion: 'built-in-1',
+  changes: [],
   nextLevel: 'gold',
   nextSteps: [
     {

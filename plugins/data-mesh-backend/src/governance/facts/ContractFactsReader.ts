@@ -1,0 +1,207 @@
+import type { ContractFacts } from '@meshwork/model';
+import { describeContract, isPersonalData, readContract } from '@meshwork/odcs';
+import { OPEN_REVISION_STATES } from '../../contracts/RevisionStore';
+import type { Db } from '../../database/MeshDatabase';
+
+/** Changes with what is read of a document. */
+const READING = '1';
+
+/** What a document says, whoever has it and whatever becomes of it. */
+type DocumentFacts = Pick<
+  ContractFacts,
+  | 'columns'
+  | 'describedColumns'
+  | 'personalColumns'
+  | 'classifiedPersonalColumns'
+  | 'qualityRules'
+  | 'serviceLevels'
+  | 'noticePeriod'
+>;
+
+/** Of a contract, without its document. */
+interface Head {
+  ref: string;
+  hash: string;
+  content_hash: string | null;
+  findings: string;
+  gone_since: string | null;
+}
+interface Revision {
+  id: string;
+  contract_ref: string;
+  content_hash: string;
+  version: string;
+  state: string;
+}
+
+const NOTHING: DocumentFacts = {
+  columns: 0,
+  describedColumns: 0,
+  personalColumns: 0,
+  classifiedPersonalColumns: 0,
+  qualityRules: 0,
+  serviceLevels: 0,
+};
+
+const activeOf = (revisions: readonly Revision[]) =>
+  revisions.find(({ state }) => state === 'active');
+
+/**
+ * What contracts say, for many at once. A document is read once for each content: it is
+ * the slow part, and the same content says the same for ever.
+ *
+ * @returns by reference, also for contracts that are not there
+ */
+export async function contractFacts(
+  db: Db,
+  refs: readonly string[],
+): Promise<Map<string, ContractFacts>> {
+  if (refs.length === 0) return new Map();
+  const heads: Head[] = await db('contracts')
+    .whereIn('ref', refs)
+    .select('ref', 'hash', 'content_hash', 'findings', 'gone_since');
+  const revisions: Revision[] = await db('revisions')
+    .whereIn('contract_ref', refs)
+    .whereIn('state', ['active', ...OPEN_REVISION_STATES])
+    .orderBy('created_at', 'desc')
+    .select('id', 'contract_ref', 'content_hash', 'version', 'state');
+  const headOf = new Map(heads.map(head => [head.ref, head]));
+  const own = new Map<string, Revision[]>();
+  for (const revision of revisions) {
+    own.set(revision.contract_ref, [
+      ...(own.get(revision.contract_ref) ?? []),
+      revision,
+    ]);
+  }
+  const sources = new Map(
+    refs.map(ref => [ref, sourceOf(headOf.get(ref), own.get(ref) ?? [])]),
+  );
+  const documents = await read(db, [...sources.values()]);
+  return new Map(
+    refs.map(ref => {
+      const head = headOf.get(ref);
+      const active = activeOf(own.get(ref) ?? []);
+      const source = sources.get(ref);
+      const said = source && documents.get(source.content);
+      const findings: { severity: string }[] = JSON.parse(
+        head?.findings ?? '[]',
+      );
+      const count = (severity: string) =>
+        findings.filter(finding => finding.severity === severity).length;
+      return [
+        ref,
+        {
+          ref,
+          found: Boolean(head && !head.gone_since),
+          ...(active && { activeVersion: active.version }),
+          inReview: (own.get(ref) ?? []).some(
+            ({ state }) => state !== 'active',
+          ),
+          errors: count('error'),
+          warnings: count('warning'),
+          ...(said ?? NOTHING),
+        },
+      ];
+    }),
+  );
+}
+
+/** Where the document is that counts, and what its content is called. */
+interface Source {
+  content: string;
+  table: 'revisions' | 'contracts';
+  key: string;
+}
+
+/** What is in effect; else what the catalog holds. */
+function sourceOf(
+  head: Head | undefined,
+  revisions: readonly Revision[],
+): Source | undefined {
+  const active = activeOf(revisions);
+  if (active) {
+    return {
+      content: `${READING}:${active.content_hash}`,
+      table: 'revisions',
+      key: active.id,
+    };
+  }
+  return (
+    head && {
+      content: `${READING}:${head.content_hash ?? `head ${head.hash}`}`,
+      table: 'contracts',
+      key: head.ref,
+    }
+  );
+}
+
+async function read(
+  db: Db,
+  sources: readonly (Source | undefined)[],
+): Promise<Map<string, DocumentFacts>> {
+  const byContent = new Map(
+    sources.flatMap(source => (source ? [[source.content, source]] : [])),
+  );
+  const rows = await db('contract_facts')
+    .whereIn('content', [...byContent.keys()])
+    .select('content', 'facts');
+  const known = new Map<string, DocumentFacts>(
+    rows.map(row => [row.content, JSON.parse(row.facts)]),
+  );
+  const missing = [...byContent.values()].filter(
+    ({ content }) => !known.has(content),
+  );
+  if (missing.length === 0) return known;
+  const documents = await documentsOf(db, missing);
+  const made = missing.map(source => ({
+    content: source.content,
+    facts: factsOf(documents.get(source.key)),
+  }));
+  for (const { content, facts } of made) known.set(content, facts);
+  await db('contract_facts')
+    .insert(
+      made.map(({ content, facts }) => ({
+        content,
+        facts: JSON.stringify(facts),
+      })),
+    )
+    .onConflict('content')
+    .ignore();
+  return known;
+}
+
+async function documentsOf(
+  db: Db,
+  sources: readonly Source[],
+): Promise<Map<string, string>> {
+  const keysOf = (table: Source['table']) =>
+    sources.filter(source => source.table === table).map(({ key }) => key);
+  const rows: { key: string; document: string }[] = [
+    ...(await db('revisions')
+      .whereIn('id', keysOf('revisions'))
+      .select('id as key', 'document')),
+    ...(await db('contracts')
+      .whereIn('ref', keysOf('contracts'))
+      .select('ref as key', 'document')),
+  ];
+  return new Map(rows.map(({ key, document }) => [key, document]));
+}
+
+function factsOf(text: string | undefined): DocumentFacts {
+  const document = text ? readContract(text).document : undefined;
+  if (!document) return NOTHING;
+  const view = describeContract(document);
+  const columns = view.objects.flatMap(object => object.columns);
+  const personal = columns.filter(({ classification, tags }) =>
+    isPersonalData({ classification, tags: [...tags] }),
+  );
+  return {
+    columns: view.columnCount,
+    describedColumns: view.describedColumnCount,
+    personalColumns: personal.length,
+    classifiedPersonalColumns: personal.filter(c => c.classification).length,
+    qualityRules: view.quality.length,
+    serviceLevels: view.serviceLevels.length,
+    ...(view.noticePeriod && { noticePeriod: view.noticePeriod }),
+  };
+}

@@ -1,0 +1,179 @@
+import { parseEntityRef } from '@backstage/catalog-model';
+import type { Criticality, ProductFacts } from '@meshwork/model';
+import {
+  ProjectionStore,
+  type ProductRow,
+} from '../../catalog/ProjectionStore';
+import type { Clock } from '../../clock';
+import type { MeshDatabase } from '../../database/MeshDatabase';
+import type { Directory } from '../../people/Directory';
+import { contractFacts } from './ContractFactsReader';
+import { accessFacts } from './accessFacts';
+
+/** Owners that are asked for at a time. */
+const OWNERS_AT_ONCE = 10;
+/** How long what is known of a team holds: it is asked for once in a pass over all products. */
+const OWNER_MS = 60_000;
+/** Teams that are remembered. */
+const REMEMBERED = 5_000;
+
+/** Puts together what is known about products: some queries for all of them. */
+export class FactCollector {
+  readonly #database: MeshDatabase;
+  readonly #clock: Clock;
+  readonly #directory: Pick<Directory, 'entities' | 'people'>;
+  readonly #owners = new Map<
+    string,
+    { at: number; owner: ProductFacts['owner'] }
+  >();
+
+  constructor(options: {
+    database: MeshDatabase;
+    clock: Clock;
+    directory: Pick<Directory, 'entities' | 'people'>;
+  }) {
+    this.#database = options.database;
+    this.#clock = options.clock;
+    this.#directory = options.directory;
+  }
+
+  /**
+   * @param products - that are there
+   * @returns in their order
+   */
+  async collect(products: readonly ProductRow[]): Promise<ProductFacts[]> {
+    const { db } = this.#database;
+    const at = this.#clock.now();
+    const uids = products.map(({ uid }) => uid);
+    const links: {
+      product_uid: string;
+      name: string;
+      contract_ref?: string;
+    }[] = await db('ports')
+      .whereIn('product_uid', uids)
+      .select('product_uid', 'name', 'contract_ref');
+    const contractOf = new Map(
+      links.flatMap(({ product_uid, name, contract_ref }) =>
+        contract_ref ? [[`${product_uid}/${name}`, contract_ref]] : [],
+      ),
+    );
+    const contracts = await contractFacts(db, [
+      ...new Set(contractOf.values()),
+    ]);
+    const inputs: {
+      product_uid: string;
+      name: string;
+      provider?: string;
+      gone_since?: string;
+    }[] = await db('inputs')
+      .leftJoin('products', 'products.ref', 'inputs.provider_ref')
+      .whereIn('product_uid', uids)
+      .select(
+        'inputs.product_uid',
+        'inputs.name',
+        'products.uid as provider',
+        'products.gone_since',
+      );
+    const inputOf = new Map(
+      inputs.map(input => [`${input.product_uid}/${input.name}`, input]),
+    );
+    const domains = await ProjectionStore.domains(db, [
+      ...new Set(products.map(({ domainRef }) => domainRef)),
+    ]);
+    const access = await accessFacts(db, products);
+    const owners = await this.#ownersOf(products);
+    return products.map(product => {
+      const { spec, metadata } = product.entity;
+      return {
+        at,
+        ref: product.ref,
+        title: metadata.title,
+        description: metadata.description,
+        tags: metadata.tags ?? [],
+        lifecycle: spec.lifecycle,
+        classification: spec.classification,
+        criticality: product.criticality as Criticality,
+        documentation: Boolean(
+          spec.documentation ||
+            metadata.annotations?.['backstage.io/techdocs-ref'],
+        ),
+        support: spec.support?.length ?? 0,
+        serviceObjectives: spec.serviceObjectives ?? {},
+        owner: owners.get(product.ownerRef) ?? { ref: product.ownerRef },
+        domain: {
+          ref: product.domainRef,
+          found: domains.has(product.domainRef),
+        },
+        outputPorts: spec.outputPorts.map(port => {
+          const ref = contractOf.get(`${product.uid}/${port.name}`);
+          const contract = ref && contracts.get(ref);
+          return {
+            name: port.name,
+            type: port.type,
+            described: Boolean(port.description?.trim()),
+            addressed:
+              Boolean(port.environments?.length) &&
+              port.environments!.every(e => Boolean(e.location)),
+            ...(contract && { contract }),
+          };
+        }),
+        inputPorts: (spec.inputPorts ?? []).map(port => {
+          const row = inputOf.get(`${product.uid}/${port.name}`);
+          return {
+            name: port.name,
+            found: row && Boolean(row.provider && !row.gone_since),
+          };
+        }),
+        ...access.get(product.uid)!,
+      };
+    });
+  }
+
+  async #ownersOf(
+    products: readonly ProductRow[],
+  ): Promise<Map<string, ProductFacts['owner']>> {
+    const now = performance.now();
+    const refs = [...new Set(products.map(({ ownerRef }) => ownerRef))];
+    const missing = refs.filter(ref => {
+      const known = this.#owners.get(ref);
+      return !known || now - known.at >= OWNER_MS;
+    });
+    for (let from = 0; from < missing.length; from += OWNERS_AT_ONCE) {
+      await Promise.all(
+        missing.slice(from, from + OWNERS_AT_ONCE).map(async ref => {
+          const owner = await this.#owner(ref);
+          // What could not be asked is asked again the next time.
+          if (owner.found === undefined) this.#owners.delete(ref);
+          else this.#owners.set(ref, { at: now, owner });
+        }),
+      );
+    }
+    const found = new Map(
+      refs.flatMap(ref => {
+        const owner = this.#owners.get(ref)?.owner;
+        return owner ? [[ref, owner]] : [];
+      }),
+    );
+    if (this.#owners.size > REMEMBERED) this.#owners.clear();
+    return found;
+  }
+
+  async #owner(ref: string): Promise<ProductFacts['owner']> {
+    try {
+      const found = (await this.#directory.entities([ref])).has(ref);
+      if (!found) return { ref, found };
+      const members = await this.#directory.people([ref]);
+      return {
+        ref,
+        found,
+        // A person who owns something is not a team of one to be advised on.
+        ...(parseEntityRef(ref).kind === 'group' && {
+          members: members.length,
+        }),
+      };
+    } catch {
+      // The catalog is away: not known, which no check takes for a pass.
+      return { ref };
+    }
+  }
+}

@@ -1,0 +1,182 @@
+import {
+  LIVE_AGREEMENT_STATES,
+  parsePeriod,
+  type ApprovalPolicy,
+} from '@meshwork/model';
+import { ProjectionStore, type DomainRow } from '../../catalog/ProjectionStore';
+import { later, type Clock } from '../../clock';
+import type { MeshDatabase } from '../../database/MeshDatabase';
+import {
+  MESH_SCOPE,
+  scopeOf,
+  type RollUps,
+  type ScopeFilter,
+  type ScopeReport,
+} from '../scores/RollUps';
+import type { ScoreService } from '../scores/ScoreService';
+import { accessHealth, type AccessHealth } from './accessHealth';
+import { count } from './figures';
+import { meshReturn, type MeshReturn } from './returnOfMesh';
+
+/** How old figures may be that take a walk through all agreements. */
+const FRESH_MS = 30_000;
+/** Where they are kept between roll-ups. */
+const FIGURES = 'figures';
+
+/** Counts and figures about all of the mesh, beside its scores. */
+interface Figures {
+  counts: {
+    products: number;
+    domains: number;
+    contracts: number;
+    agreements: number;
+  };
+  access: AccessHealth;
+  return: MeshReturn;
+  at: string;
+}
+
+/** How healthy the mesh is, for those who may read figures about all of it. */
+export class MeshReport {
+  readonly #options: {
+    database: MeshDatabase;
+    clock: Clock;
+    scores: ScoreService;
+    rollUps: RollUps;
+    policy: ApprovalPolicy;
+  };
+  #making: Promise<Figures> | undefined;
+
+  constructor(options: {
+    database: MeshDatabase;
+    clock: Clock;
+    scores: ScoreService;
+    rollUps: RollUps;
+    policy: ApprovalPolicy;
+  }) {
+    this.#options = options;
+  }
+
+  /** All of the mesh, or what a filter leaves of it; access and return are of all of it. */
+  async read(filter: ScopeFilter = {}) {
+    const { rollUps } = this.#options;
+    const mesh = await rollUps.mesh();
+    const whole = scopeOf(filter) === MESH_SCOPE;
+    const report = whole ? mesh : await rollUps.of(filter);
+    const figures = await this.#figures();
+    const titles = await this.#titles(mesh.domains.map(({ ref }) => ref));
+    return {
+      ...presentScope(report),
+      counts: figures.counts,
+      domains: mesh.domains
+        .filter(({ ref }) => !filter.domain || ref === filter.domain)
+        .map(({ ref, products, score, dimensions, waivers }) => ({
+          domain: titles(ref),
+          products,
+          score,
+          dimensions,
+          waivers,
+        }))
+        .sort((a, b) => a.domain.title.localeCompare(b.domain.title)),
+      trend: await this.#trend(scopeOf(filter)),
+      access: figures.access,
+      return: figures.return,
+      evaluatedAt: report.at,
+      figuresAt: figures.at,
+    };
+  }
+
+  /** Who owns a domain; nothing for one that is not in the catalog. */
+  async owned(ref: string): Promise<DomainRow | undefined> {
+    const { db } = this.#options.database;
+    return (await ProjectionStore.domains(db, [ref])).get(ref);
+  }
+
+  /** One domain, with all of its products. */
+  async domain(ref: string) {
+    const report = await this.#options.rollUps.of({ domain: ref });
+    const titles = await this.#titles([ref]);
+    return {
+      ...presentScope(report),
+      domain: titles(ref),
+      trend: await this.#trend(ref),
+      evaluatedAt: report.at,
+    };
+  }
+
+  async #trend(scope: string | undefined) {
+    const at = this.#options.clock.now();
+    return scope ? await this.#options.scores.history(scope, { at }) : [];
+  }
+
+  async #titles(refs: readonly string[]) {
+    const known = await ProjectionStore.domains(
+      this.#options.database.db,
+      refs,
+    );
+    return (ref: string) => ({
+      ref,
+      title: known.get(ref)?.title ?? ref,
+      found: known.has(ref),
+    });
+  }
+
+  /** Those who ask at the same moment share what is made. */
+  async #figures(): Promise<Figures> {
+    const { database, clock } = this.#options;
+    const row = await database
+      .db('score_rollups')
+      .where({ scope: FIGURES })
+      .first();
+    if (row && row.at > later(clock.now(), -FRESH_MS)) {
+      return JSON.parse(row.document);
+    }
+    this.#making ??= this.#make().finally(() => {
+      this.#making = undefined;
+    });
+    return await this.#making;
+  }
+
+  async #make(): Promise<Figures> {
+    const { database, clock, policy } = this.#options;
+    const { db } = database;
+    const at = clock.now();
+    const figures: Figures = {
+      counts: {
+        products: await count(db('products').whereNull('gone_since')),
+        domains: await count(db('domains').whereNull('gone_since')),
+        contracts: await count(db('revisions').where('state', 'active')),
+        agreements: await count(
+          db('agreements').whereIn('state', LIVE_AGREEMENT_STATES),
+        ),
+      },
+      access: await accessHealth(db, overdueSince(policy, at)),
+      return: await meshReturn(db),
+      at,
+    };
+    const row = { document: JSON.stringify(figures), at };
+    await db('score_rollups')
+      .insert({ scope: FIGURES, ...row })
+      .onConflict('scope')
+      .merge(row);
+    return figures;
+  }
+}
+
+/** Before which instant a step was opened that should have been put to others by now. */
+function overdueSince(
+  { escalateAfter }: ApprovalPolicy,
+  at: string,
+): string | undefined {
+  return escalateAfter && later(at, -parsePeriod(escalateAfter).toMillis());
+}
+
+function presentScope({ checks, at: _, ...report }: ScopeReport) {
+  return {
+    ...report,
+    failing: checks.map(({ failing, ...check }) => ({
+      ...check,
+      products: failing,
+    })),
+  };
+}

@@ -1,0 +1,119 @@
+import { createHash } from 'node:crypto';
+import {
+  ALWAYS,
+  isAnnounced,
+  scoredCheck,
+  type LevelPolicy,
+  type ScoredCheck,
+} from '@meshwork/model';
+import type { Db, MeshDatabase } from '../../database/MeshDatabase';
+import type { PolicySet } from '../policies/PolicySet';
+
+/** What products are evaluated by on a day. */
+export interface CheckSet {
+  /** Of the list: the same list has the same. */
+  id: string;
+  checks: readonly ScoredCheck[];
+  levels?: readonly LevelPolicy[];
+}
+
+/** Lists that are remembered; each policy has one a day. */
+const REMEMBERED = 200;
+
+/**
+ * The lists of checks that products were evaluated by. A score refers to its list, so that
+ * it can be read, and explained, whatever the policies say today.
+ */
+export class CheckSets {
+  readonly #database: MeshDatabase;
+  readonly #today = new Map<string, Promise<CheckSet>>();
+  readonly #byId = new Map<string, readonly ScoredCheck[]>();
+
+  constructor(options: { database: MeshDatabase }) {
+    this.#database = options.database;
+  }
+
+  /**
+   * What a policy evaluates by on a day. It is written down before it is used.
+   *
+   * @param day - `2027-01-31`
+   */
+  async of(set: PolicySet, day: string): Promise<CheckSet> {
+    const key = `${set.version} ${day}`;
+    const known = this.#today.get(key);
+    if (known) return await known;
+    if (this.#today.size >= REMEMBERED) this.#today.clear();
+    const made = this.#make(set, day);
+    this.#today.set(key, made);
+    // What failed is made again.
+    made.catch(() => this.#today.delete(key));
+    return await made;
+  }
+
+  /** Lists that were used once, by id; those that nobody knows are left out. */
+  async read(
+    db: Db,
+    ids: readonly string[],
+  ): Promise<ReadonlyMap<string, readonly ScoredCheck[]>> {
+    const missing = [...new Set(ids)].filter(id => !this.#byId.has(id));
+    if (missing.length > 0) {
+      if (this.#byId.size >= REMEMBERED) this.#byId.clear();
+      const rows = await db('check_sets').whereIn('id', [...new Set(ids)]);
+      for (const row of rows) {
+        if (!this.#byId.has(row.id)) {
+          this.#byId.set(row.id, JSON.parse(row.checks));
+        }
+      }
+    }
+    return this.#byId;
+  }
+
+  async #make({ policies }: PolicySet, day: string): Promise<CheckSet> {
+    const { db } = this.#database;
+    const asked = (policies.checks ?? []).filter(({ off }) => !off);
+    const firstDays = await this.#firstDays(
+      asked.map(({ id }) => id),
+      day,
+    );
+    const checks = asked.map(policy =>
+      scoredCheck(
+        policy,
+        isAnnounced(
+          {
+            effectiveFrom: policy.effectiveFrom,
+            firstDay: firstDays.get(policy.id) ?? ALWAYS,
+          },
+          policies.grace?.checks,
+          day,
+        ),
+      ),
+    );
+    const text = JSON.stringify(checks);
+    const id = createHash('sha256').update(text).digest('hex').slice(0, 40);
+    await db('check_sets')
+      .insert({ id, checks: text, since: day })
+      .onConflict('id')
+      .ignore();
+    const shared = (await this.read(db, [id])).get(id) ?? checks;
+    return { id, checks: shared, levels: policies.levels };
+  }
+
+  /** Since when checks are evaluated; those that nobody knew yet since today. */
+  async #firstDays(
+    ids: readonly string[],
+    day: string,
+  ): Promise<Map<string, string>> {
+    const { db } = this.#database;
+    const none = (await db('check_days').first('check_id')) === undefined;
+    if (ids.length > 0) {
+      await db('check_days')
+        .insert(
+          ids.map(id => ({ check_id: id, first_day: none ? ALWAYS : day })),
+        )
+        .onConflict('check_id')
+        .ignore();
+    }
+    const rows = await db('check_days').whereIn('check_id', ids);
+    return new Map(rows.map(row => [row.check_id, row.first_day]));
+  }
+}

@@ -1,0 +1,240 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import {
+  DIMENSIONS,
+  isCounted,
+  levelOf,
+  outcomesOf,
+  scoreOf,
+  type CheckResult,
+  type Dimension,
+  type Level,
+  type LevelPolicy,
+  type Score,
+  type ScoredCheck,
+} from '@meshwork/model';
+import { later, type Clock } from '../../clock';
+import type { MeshDatabase } from '../../database/MeshDatabase';
+import { Outbox } from '../../delivery/Outbox';
+import type { Policies } from '../policies/PolicySet';
+import type { CheckSets } from './CheckSets';
+import type { Evaluation } from './Evaluation';
+import { outdatedProducts, SETTLE_MS } from './outdated';
+import { ScoreStore } from './ScoreStore';
+
+/** Products that are evaluated in one go. */
+export const BATCH = 200;
+/** A product that cannot be evaluated is left alone for so long, and the others are not. */
+const REST_MS = 3_600_000;
+/** Changes that a scorecard tells of. */
+const CHANGES = 50;
+/** Days of history that a scorecard shows. */
+const HISTORY_DAYS = 730;
+const DAY_MS = 86_400_000;
+
+/** A check on the scorecard of a product. */
+export interface CardResult extends CheckResult {
+  check: ScoredCheck;
+  /** Since when the outcome is so. */
+  since: string;
+}
+
+/** Scores of products: what is asked of them, by pages and by the worker. */
+export class ScoreService {
+  readonly #options: {
+    database: MeshDatabase;
+    clock: Clock;
+    logger: LoggerService;
+    policies: Policies;
+    evaluation: Evaluation;
+    sets: CheckSets;
+  };
+  /** Products that could not be evaluated, with until when they are left alone. */
+  readonly #resting = new Map<string, string>();
+
+  constructor(options: {
+    database: MeshDatabase;
+    clock: Clock;
+    logger: LoggerService;
+    policies: Policies;
+    evaluation: Evaluation;
+    sets: CheckSets;
+  }) {
+    this.#options = options;
+  }
+
+  /** Evaluates one product and stores what is new about it. */
+  async evaluate(productUid: string): Promise<void> {
+    await this.#options.evaluation.evaluate([productUid]);
+  }
+
+  /** Has what is outdated evaluated again, if there is any. */
+  async sweep(): Promise<void> {
+    const now = this.#options.clock.now();
+    const [one] = await this.#outdated({ now, limit: 1, settled: false });
+    if (one !== undefined) await this.#goOn(now);
+  }
+
+  /**
+   * Evaluates some of the products that were evaluated by other policies, too long ago, or
+   * never; and leaves the rest to the next go, so that what changes meanwhile comes between.
+   */
+  async evaluateOutdated(): Promise<void> {
+    const { clock, evaluation, logger } = this.#options;
+    const now = clock.now();
+    const uids = await this.#outdated({ now, limit: BATCH, settled: true });
+    if (uids.length === 0) {
+      const [recent] = await this.#outdated({ now, limit: 1, settled: false });
+      if (recent !== undefined) await this.#goOn(later(now, SETTLE_MS));
+      return;
+    }
+    try {
+      await evaluation.evaluate(uids);
+    } catch (error) {
+      logger.warn(`Products are evaluated one by one: ${error}`);
+      for (const uid of uids) await this.#alone(uid);
+    }
+    await this.#goOn(clock.now());
+  }
+
+  /** The scorecard of one product; nothing before it was evaluated. */
+  async card(productUid: string) {
+    const { clock, database, sets } = this.#options;
+    const { db } = database;
+    const row = await ScoreStore.of(db, productUid);
+    const checks =
+      row && (await sets.read(db, [row.checkSet])).get(row.checkSet);
+    if (!row || !checks) return undefined;
+    const outcomes = outcomesOf(checks, row.outcomes);
+    const results = checks.map(
+      (check, index): CardResult => ({
+        id: check.id,
+        title: check.title,
+        dimension: check.dimension,
+        why: check.why,
+        fix: check.fix,
+        ...outcomes[index],
+        check,
+        evidence: row.card.evidence[index],
+        since: row.card.since[index],
+      }),
+    );
+    const product = await db('products')
+      .where({ uid: productUid })
+      .first('domain_ref');
+    const { policies } = await this.#options.policies.of(product.domain_ref);
+    const score = { value: row.value, coverage: row.coverage };
+    return {
+      score: { ...score, level: row.level },
+      dimensions: dimensionsOf(results),
+      results,
+      evaluatedAt: row.evaluatedAt,
+      policyVersion: row.policyVersion,
+      history: await this.history(`product:${productUid}`, {
+        at: clock.now(),
+      }),
+      changes: await ScoreStore.changes(db, productUid, CHANGES),
+      ...wayUp(results, policies.levels),
+    };
+  }
+
+  /**
+   * One point a day, oldest first. Between two that are stored nothing changed: the days
+   * that have none are those before them.
+   */
+  async history(scope: string, { at }: { at: string }) {
+    const from = later(at, -HISTORY_DAYS * DAY_MS).slice(0, 10);
+    const days = await ScoreStore.days(this.#options.database.db, scope, from);
+    return days.map(({ day, value, coverage, level }) => ({
+      date: day,
+      value,
+      coverage,
+      level,
+    }));
+  }
+
+  async #alone(uid: string): Promise<void> {
+    const { clock, evaluation, logger } = this.#options;
+    try {
+      await evaluation.evaluate([uid]);
+    } catch (error) {
+      logger.error(`The product ${uid} cannot be evaluated: ${error}`);
+      this.#resting.set(uid, later(clock.now(), REST_MS));
+    }
+  }
+
+  async #goOn(at: string): Promise<void> {
+    await this.#options.database.transaction(tx =>
+      Outbox.add(
+        tx,
+        'evaluate-outdated',
+        {},
+        { at, dedupe: 'evaluate-outdated' },
+      ),
+    );
+  }
+
+  async #outdated(which: {
+    now: string;
+    limit: number;
+    settled: boolean;
+  }): Promise<string[]> {
+    const { database, policies } = this.#options;
+    for (const [uid, until] of this.#resting) {
+      if (until <= which.now) this.#resting.delete(uid);
+    }
+    return await outdatedProducts(database.db, policies, {
+      ...which,
+      without: [...this.#resting.keys()],
+    });
+  }
+}
+
+/** Scores by quality. Pure. */
+export function dimensionsOf(
+  results: readonly CardResult[],
+): ({ dimension: Dimension } & Score)[] {
+  return DIMENSIONS.flatMap(dimension => {
+    const own = results.filter(r => r.dimension === dimension && isCounted(r));
+    return own.length > 0 ? [{ dimension, ...scoreOf(own) }] : [];
+  });
+}
+
+/**
+ * The cheapest steps to the next level: checks that do not pass, with what each would give
+ * back in points of the product's score; first those that the level demands by name. Pure.
+ */
+export function wayUp(
+  results: readonly CardResult[],
+  levels: readonly LevelPolicy[] | undefined,
+): {
+  nextLevel?: Level;
+  nextSteps: {
+    id: string;
+    title: string;
+    fix: string;
+    link?: string;
+    gain: number;
+    demanded: boolean;
+  }[];
+} {
+  const score = scoreOf(results);
+  const reached = levelOf(score, levels, results);
+  const above: Level[] = ['bronze', 'silver', 'gold'];
+  const nextLevel = above[above.indexOf(reached) + 1] as Level | undefined;
+  const rule = levels?.find(({ name }) => name === nextLevel);
+  const applicable = results
+    .filter(isCounted)
+    .reduce((sum, { weight }) => sum + weight, 0);
+  const nextSteps = results
+    .filter(result => isCounted(result) && result.outcome !== 'pass')
+    .map(({ id, title, fix, weight, check }) => ({
+      id,
+      title,
+      fix,
+      ...(check.link && { link: check.link }),
+      gain: (100 * weight) / applicable,
+      demanded: Boolean(rule?.checks?.includes(id)),
+    }))
+    .sort((a, b) => Number(b.demanded) - Number(a.demanded) || b.gain - a.gain);
+  return { nextLevel, nextSteps };
+}

@@ -1,0 +1,44 @@
+import { FactCollector } from '../governance/facts/FactCollector';
+import { MeshReport } from '../governance/health/MeshReport';
+import type { Policies } from '../governance/policies/PolicySet';
+import { CheckSets } from '../governance/scores/CheckSets';
+import { Evaluation } from '../governance/scores/Evaluation';
+import { inThread } from '../governance/scores/inThread';
+import { RollUps } from '../governance/scores/RollUps';
+import { ScoreService } from '../governance/scores/ScoreService';
+import type { Directory } from '../people/Directory';
+import type { Surroundings } from './Surroundings';
+
+/** Facts, checks, scores and what they roll up to. */
+export function wireGovernance(
+  around: Surroundings,
+  { directory, policies }: { directory: Directory; policies: Policies },
+) {
+  const { database, clock, logger, config } = around;
+  const sets = new CheckSets({ database });
+  const evaluation = new Evaluation({
+    database,
+    clock,
+    facts: new FactCollector({ database, clock, directory }),
+    policies,
+    sets,
+    run: inThread(),
+  });
+  const scores = new ScoreService({
+    database,
+    clock,
+    logger,
+    policies,
+    evaluation,
+    sets,
+  });
+  const rollUps = new RollUps({ database, clock, policies, sets });
+  const mesh = new MeshReport({
+    database,
+    clock,
+    scores,
+    rollUps,
+    policy: config.approvals,
+  });
+  return { scores, rollUps, mesh };
+}
