@@ -161,6 +161,35 @@ export interface Config {
       }[];
     };
 
+    /** What is measured of data products, and who may report it beside their owners. */
+    observations?: {
+      /** Services, such as the pipelines of teams. */
+      principals?: {
+        /** As `backend.auth.externalAccess` names it; a JWKS subject begins with `external:`. */
+        subject: string;
+        /** Entity references, default kind DataProduct. */
+        products?: string[];
+        /** Entity references, default kind Domain: all products of them. */
+        domains?: string[];
+      }[];
+      /** How far the clock of who measured may be ahead. Default: 5 minutes. */
+      clockTolerance?: HumanDuration | string;
+      /**
+       * After how long what was measured says nothing of now any more: checks over it are
+       * unknown then. Default: 3 days.
+       */
+      staleAfter?: HumanDuration | string;
+      /** How long is kept what; single at most as long as hourly, hourly as daily. */
+      keep?: {
+        /** Single observations, and how old one may be that comes in. Default: 30 days. */
+        single?: HumanDuration | string;
+        /** What they come to by the hour. Default: 180 days. */
+        hourly?: HumanDuration | string;
+        /** What they come to by the day. Default: 3 years. */
+        daily?: HumanDuration | string;
+      };
+    };
+
     adoption?: {
       /**
        * Contracts found at a location (`backstage.io/managed-by-location`)

@@ -15,5 +15,6 @@ export * from './notice';
 export * from './impact';
 export * from './reconciliation';
 export * from './governance';
+export * from './observations';
 export * from './policies';
 export * from './descriptors';

@@ -54,6 +54,6 @@ export type {
   SupportView,
   TeamMemberView,
 } from './view/contractView';
-export { isoDuration } from './view/duration';
+export { durationSeconds, isoDuration } from './view/duration';
 export { noticePeriod } from './view/notice';
 export { serversFor } from './view/servers';

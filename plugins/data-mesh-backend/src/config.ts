@@ -22,6 +22,10 @@ import {
   readPolicySettings,
   type PolicySettings,
 } from './governance/policies/settings';
+import {
+  readObservationSettings,
+  type ObservationSettings,
+} from './observations/settings';
 import { readGrantSettings, type GrantSettings } from './grants/settings';
 
 /** What a domain's products may have granted, and where. */
@@ -97,6 +101,7 @@ export interface DataMeshConfig {
   resources: ResourceRule[];
   principals: PrincipalRule[];
   grants: GrantSettings;
+  observations: ObservationSettings;
 }
 
 function ref(value: string, defaultKind: string): string {
@@ -185,6 +190,9 @@ export function readDataMeshConfig(root: RootConfigService): DataMeshConfig {
       : { hours: 24 },
     agreements: readAgreementSettings(config?.getOptionalConfig('agreements')),
     grants: readGrantSettings(grants),
+    observations: readObservationSettings(
+      config?.getOptionalConfig('observations'),
+    ),
     resources: (grants?.getOptionalConfigArray('resources') ?? []).map(c => ({
       domain: ref(c.getString('domain'), 'Domain'),
       provisioner: c.getString('provisioner'),

@@ -88,6 +88,7 @@ export const dataMeshPlugin = createBackendPlugin({
           contractClock,
           platform,
           policyFiles,
+          observed,
         } = wire({
           ...deps,
           config,
@@ -159,6 +160,14 @@ export const dataMeshPlugin = createBackendPlugin({
               await services.scores.sweep();
               await services.lastUses.sweep();
             },
+          });
+          await deps.scheduler.scheduleTask({
+            id: 'data-mesh-observation-sweep',
+            frequency: { hours: 1 },
+            timeout: { minutes: 30 },
+            initialDelay: { minutes: 2 },
+            scope: 'global',
+            fn: () => observed.sweep(),
           });
           if (config.works) {
             // In every replica: each has read a configuration of its own.

@@ -1,5 +1,18 @@
 import type { ProductFacts } from './facts';
 
+const measured = {
+  at: '2027-01-04T07:00:00.000Z',
+  ageHours: 2,
+  source: 'dbt',
+} as const;
+const kept = {
+  ...measured,
+  latestKept: true,
+  judged: 30,
+  keptPercent: 100,
+  ports: ['main'],
+} as const;
+
 /** A product in good order: what example facts of tests begin with. */
 export const exampleFacts: ProductFacts = {
   at: '2027-01-04T09:00:00.000Z',
@@ -47,4 +60,11 @@ export const exampleFacts: ProductFacts = {
   liveAgreements: 2,
   consumers: 3,
   grants: { wanted: 2, granted: 2, failed: 0, overdue: 0 },
+  observed: {
+    freshness: { ...kept, latest: 1_800, promised: 3_600 },
+    completeness: { ...kept, latest: 99.7, promised: 99 },
+    accuracy: { ...kept, latest: 99.2, promised: 99 },
+    tests: { ...measured, total: 8, failing: 0, failingNames: [] },
+    schema: { ...measured, ports: ['main'], drifting: [] },
+  },
 };

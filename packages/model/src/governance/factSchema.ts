@@ -68,6 +68,68 @@ const outputPort = closed(
   ['name', 'type', 'described', 'addressed'],
 );
 
+const number = (description: string) =>
+  ({ type: 'number', description } as const);
+const list = (description: string) =>
+  ({ type: 'array', items: { type: 'string' }, description } as const);
+
+/** When it was measured, and by whom. */
+const moment = {
+  at: text('When the one that is the longest ago was measured, ISO 8601'),
+  ageHours: number('Hours since then'),
+  source: text('Who measured it'),
+};
+
+const measure = (unit: string) =>
+  closed(
+    {
+      latest: number(`The last value, of the worst port, in ${unit}`),
+      latestKept: flag('Whether none of the last ones broke its promise'),
+      promised: number(`What was promised to it, in ${unit}`),
+      judged: count('Observations of 30 days that were held against a promise'),
+      keptPercent: number('Share of these that kept it, of the worst port'),
+      ports: list('Names of the ports of which it was measured'),
+      ...moment,
+    },
+    [
+      'latest',
+      'latestKept',
+      'judged',
+      'keptPercent',
+      'ports',
+      'at',
+      'ageHours',
+      'source',
+    ],
+  );
+
+/** What says nothing of now any more is absent. */
+const observed = closed(
+  {
+    freshness: measure('seconds'),
+    completeness: measure('percent'),
+    accuracy: measure('percent'),
+    tests: closed(
+      {
+        total: count('Tests that were run'),
+        failing: count('Of these, those that fail'),
+        failingNames: list('Names of failing tests, at most ten'),
+        ...moment,
+      },
+      ['total', 'failing', 'failingNames', 'at', 'ageHours', 'source'],
+    ),
+    schema: closed(
+      {
+        ports: list('Names of the ports whose schema was found'),
+        drifting: list('Of these, those where it is not as agreed'),
+        ...moment,
+      },
+      ['ports', 'drifting', 'at', 'ageHours', 'source'],
+    ),
+  },
+  [],
+);
+
 /**
  * JSON Schema (draft-07) of the facts about one data product: what rules are written over,
  * what editors complete, and what example facts of tests are held against. What is not
@@ -149,6 +211,10 @@ export const factSchema = {
         },
         ['wanted', 'granted', 'failed', 'overdue'],
       ),
+      observed: {
+        ...observed,
+        description: 'What was measured; missing while nobody reports',
+      },
     },
     [
       'at',

@@ -32,6 +32,51 @@ export interface PortFacts {
   contract?: ContractFacts;
 }
 
+/** What was measured of one promise: the worst of the ports, in 30 days at most. */
+export interface ObservedMeasure {
+  /** The last value: seconds of freshness, percent of the others. */
+  latest: number;
+  /** Whether none of the last ones broke its promise. */
+  latestKept: boolean;
+  /** What was promised to it, in the same unit. */
+  promised?: number;
+  /** When the one that is the longest ago was measured, ISO 8601, and how long ago. */
+  at: string;
+  ageHours: number;
+  /** Who measured that one. */
+  source: string;
+  /** How many of 30 days were held against a promise. */
+  judged: number;
+  /** Share of these that kept it; of the port that kept it least. */
+  keptPercent: number;
+  /** Names of the ports of which it was measured. */
+  ports: readonly string[];
+}
+
+/** What was measured of a product; what says nothing of now any more is absent. */
+export interface ObservedFacts {
+  freshness?: ObservedMeasure;
+  completeness?: ObservedMeasure;
+  accuracy?: ObservedMeasure;
+  tests?: {
+    total: number;
+    failing: number;
+    /** At most ten of them. */
+    failingNames: readonly string[];
+    at: string;
+    ageHours: number;
+    source: string;
+  };
+  schema?: {
+    /** Names of the ports whose schema was found, and of those where it is another. */
+    ports: readonly string[];
+    drifting: readonly string[];
+    at: string;
+    ageHours: number;
+    source: string;
+  };
+}
+
 /** What is known about one data product at one moment: the input of every check. */
 export interface ProductFacts {
   /** When the facts were put together, ISO 8601. */
@@ -72,4 +117,6 @@ export interface ProductFacts {
     /** Unwanted, but still there: ended and still has access. */
     overdue: number;
   };
+  /** What was measured; absent while nobody reports. */
+  observed?: ObservedFacts;
 }

@@ -148,14 +148,11 @@ describe('the built-in checks', () => {
     return found?.outcome;
   };
 
-  it('all pass for a good product, but for what nobody has observed', () => {
+  it('all pass for a good product, where they apply', () => {
     const { results: found } = scoreProduct(builtInChecks, good);
     expect(
       found.filter(r => r.outcome !== 'pass').map(r => [r.id, r.outcome]),
-    ).toEqual([
-      ['objectives-kept', 'unknown'],
-      ['retired-unused', 'not-applicable'],
-    ]);
+    ).toEqual([['retired-unused', 'not-applicable']]);
   });
 
   it.each<[string, Partial<ProductFacts>, string]>([
@@ -238,6 +235,11 @@ describe('the built-in checks', () => {
 describe('hiding what is known', () => {
   const maybe = <T>(value: fc.Arbitrary<T>) =>
     fc.option(value, { nil: undefined });
+  const measure = (kept: boolean) => ({
+    ...good.observed!.freshness!,
+    latestKept: kept,
+    keptPercent: kept ? 100 : 50,
+  });
   const facts = fc.record({
     title: maybe(fc.constant('Orders')),
     description: maybe(fc.constantFrom('short', 'x'.repeat(60))),
@@ -256,6 +258,21 @@ describe('hiding what is known', () => {
     support: fc.nat(1),
     documentation: fc.boolean(),
     consumers: fc.nat(2),
+    observed: fc.record({
+      freshness: maybe(fc.constantFrom(measure(true), measure(false))),
+      completeness: maybe(fc.constantFrom(measure(true), measure(false))),
+      accuracy: maybe(fc.constantFrom(measure(true), measure(false))),
+      tests: maybe(
+        fc
+          .constantFrom(0, 1)
+          .map(failing => ({ ...good.observed!.tests!, failing })),
+      ),
+      schema: maybe(
+        fc
+          .constantFrom([], ['main'])
+          .map(drifting => ({ ...good.observed!.schema!, drifting })),
+      ),
+    }),
   });
   type Known = typeof facts extends fc.Arbitrary<infer T> ? T : never;
   const product = (known: Known): ProductFacts => ({
@@ -271,6 +288,7 @@ describe('hiding what is known', () => {
     support: known.support,
     documentation: known.documentation,
     consumers: known.consumers,
+    observed: known.observed,
     ...withContract({
       activeVersion: known.activeVersion,
       noticePeriod: known.noticePeriod,
@@ -296,6 +314,10 @@ describe('hiding what is known', () => {
           expect(scored({ ...known, [name]: undefined })).toBeLessThanOrEqual(
             before,
           );
+        }
+        for (const name of Object.keys(known.observed)) {
+          const observed = { ...known.observed, [name]: undefined };
+          expect(scored({ ...known, observed })).toBeLessThanOrEqual(before);
         }
         for (const name of Object.keys(known.objectives)) {
           const objectives = { ...known.objectives, [name]: undefined };

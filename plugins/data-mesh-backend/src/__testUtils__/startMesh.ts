@@ -337,6 +337,9 @@ export async function startMesh(options: {
     sweep: () => scheduler.triggerTask('data-mesh-catalog-sweep'),
     /** Does what time demands of all agreements, now. */
     sweepAgreements: () => scheduler.triggerTask('data-mesh-agreement-sweep'),
+    /** Does what time demands of observations, now. */
+    sweepObservations: () =>
+      scheduler.triggerTask('data-mesh-observation-sweep'),
     /** Holds grants against the platforms, now. */
     reconcile: () => scheduler.triggerTask('data-mesh-reconciliation'),
     /** Makes these what the catalog has; people and their groups come first. */

@@ -54,6 +54,8 @@ export interface OutboxPayloads {
   evaluate: { productUid: string };
   /** Evaluate some of the products whose scores are outdated. */
   'evaluate-outdated': Record<string, never>;
+  /** Roll up the hours of a product in which something was observed. */
+  observations: { productUid: string };
   /** Roll scores up to domains and mesh. */
   'roll-up': Record<string, never>;
   /** Find out again who is on the open steps of a product. */

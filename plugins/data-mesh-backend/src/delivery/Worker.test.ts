@@ -28,6 +28,7 @@ const handlers = (own: Partial<OutboxHandlers>): OutboxHandlers => ({
   evaluate: nothing,
   'evaluate-outdated': nothing,
   'roll-up': nothing,
+  observations: nothing,
   reassign: nothing,
   ...own,
 });

@@ -13,6 +13,7 @@ import type { ContractClock } from '../contracts/changes/ContractClock';
 import type { RetirementOffers } from '../contracts/changes/RetirementOffers';
 import type { RollUps } from '../governance/scores/RollUps';
 import type { ScoreService } from '../governance/scores/ScoreService';
+import type { ObservationRollUps } from '../observations/ObservationRollUps';
 import type { OutboxHandlers } from './Worker';
 
 /** The topic of domain events and the channel of signals. */
@@ -32,6 +33,7 @@ export function createHandlers(options: {
   contracts: ContractClock;
   scores: ScoreService;
   rollUps: RollUps;
+  observed: ObservationRollUps;
   notifications: NotificationService;
   signals: SignalsService;
   events: EventsService;
@@ -56,6 +58,7 @@ export function createHandlers(options: {
     evaluate: ({ productUid }) => scores.evaluate(productUid),
     'evaluate-outdated': () => scores.evaluateOutdated(),
     'roll-up': () => options.rollUps.rollUp(),
+    observations: ({ productUid }) => options.observed.work(productUid),
     reassign: ({ productUid }) => options.reassign(productUid),
     notify: async payload => {
       await notifications.send({

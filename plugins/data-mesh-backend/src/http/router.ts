@@ -7,6 +7,7 @@ import { accessRoutes } from './accessRoutes';
 import { runFrom } from '../history/origin';
 import { contractRoutes } from './contractRoutes';
 import { governanceRoutes } from './governanceRoutes';
+import { observationRoutes } from './observationRoutes';
 import { platformRoutes } from './platformRoutes';
 import { historyRoutes } from './historyRoutes';
 import { productRoutes } from './productRoutes';
@@ -22,6 +23,8 @@ import {
 
 /** Contracts of a megabyte are read; whatever is larger is refused with 413. */
 const LARGEST_BODY = '2mb';
+/** Reports of other tools name every test that they ran. */
+const LARGEST_REPORT = '8mb';
 
 /**
  * The API. Requests are checked against the OpenAPI document before a handler
@@ -33,6 +36,7 @@ export function createRouter(
 ): Router {
   const router = PromiseRouter();
   router.use(problemDetails);
+  router.use('/observations', express.json({ limit: LARGEST_REPORT }));
   router.use(express.json({ limit: LARGEST_BODY }));
   router.use(refuseNul, validateRequests(openApiDocument), explainFaults);
   router.get('/openapi.json', (_req, res) => {
@@ -45,6 +49,7 @@ export function createRouter(
   contractRoutes(router, services);
   accessRoutes(router, services);
   reviewRoutes(router, services, logger);
+  observationRoutes(router, services);
   governanceRoutes(router, services);
   platformRoutes(router, services);
   taskRoutes(router, services);

@@ -29,6 +29,8 @@ import type { Reconciliations } from '../grants/reconciliation/Reconciliations';
 import type { GrantService } from '../grants/GrantService';
 import type { HistoryReader } from '../history/HistoryReader';
 import type { Verifier } from '../history/Verifier';
+import type { ObservationReader } from '../observations/ObservationReader';
+import type { ObservationService } from '../observations/ObservationService';
 import type { Directory } from '../people/Directory';
 import type { Erasure } from '../people/Erasure';
 import type { Roles } from '../people/Roles';
@@ -74,6 +76,8 @@ export interface Services {
   lastUses: LastUses;
   reconciliations: Reconciliations;
   runReader: RunReader;
+  observations: ObservationService;
+  observationReader: ObservationReader;
   scores: ScoreService;
   rollUps: RollUps;
   mesh: MeshReport;

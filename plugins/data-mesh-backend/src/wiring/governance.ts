@@ -1,4 +1,7 @@
-import { FactCollector } from '../governance/facts/FactCollector';
+import {
+  FactCollector,
+  type ReadObserved,
+} from '../governance/facts/FactCollector';
 import { MeshReport } from '../governance/health/MeshReport';
 import type { Policies } from '../governance/policies/PolicySet';
 import { CheckSets } from '../governance/scores/CheckSets';
@@ -12,14 +15,18 @@ import type { Surroundings } from './Surroundings';
 /** Facts, checks, scores and what they roll up to. */
 export function wireGovernance(
   around: Surroundings,
-  { directory, policies }: { directory: Directory; policies: Policies },
+  {
+    directory,
+    policies,
+    observed,
+  }: { directory: Directory; policies: Policies; observed: ReadObserved },
 ) {
   const { database, clock, logger, config } = around;
   const sets = new CheckSets({ database });
   const evaluation = new Evaluation({
     database,
     clock,
-    facts: new FactCollector({ database, clock, directory }),
+    facts: new FactCollector({ database, clock, directory, observed }),
     policies,
     sets,
     run: inThread(),

@@ -20,6 +20,7 @@ import { Sealer } from '../history/Sealer';
 import { Verifier } from '../history/Verifier';
 import { Callers } from '../http/Caller';
 import type { Services } from '../http/services';
+import type { ObservationRollUps } from '../observations/ObservationRollUps';
 import { Erasure } from '../people/Erasure';
 import { Restrictions } from '../permissions/Restriction';
 import { ProductService } from '../products/ProductService';
@@ -29,6 +30,7 @@ import { wireAgreements } from './agreements';
 import { wireContracts } from './contracts';
 import { wireGovernance } from './governance';
 import { wireGrants, wireReconciliation } from './grants';
+import { wireObservations } from './observations';
 import { wirePeople } from './people';
 import { wirePolicies } from './policies';
 import type { Surroundings } from './Surroundings';
@@ -47,6 +49,7 @@ export function wire(around: Surroundings): {
   contractClock: ContractClock;
   platform: PlatformFollowing;
   policyFiles: PolicyFiles;
+  observed: ObservationRollUps;
 } {
   const { database, clock, config, logger, auditor, catalog, auth } = around;
   const policy = config.approvals;
@@ -84,7 +87,12 @@ export function wire(around: Surroundings): {
   });
 
   const { policies, policyFiles } = wirePolicies(around);
-  const governance = wireGovernance(around, { directory, policies });
+  const observations = wireObservations(around, { policies });
+  const governance = wireGovernance(around, {
+    directory,
+    policies,
+    observed: observations.facts,
+  });
   const projector = new Projector({
     database,
     clock,
@@ -121,6 +129,7 @@ export function wire(around: Surroundings): {
       contracts: contracts.clock,
       scores: governance.scores,
       rollUps: governance.rollUps,
+      observed: observations.rollUps,
       notifications: around.notifications,
       signals: around.signals,
       events: around.events,
@@ -201,6 +210,8 @@ export function wire(around: Surroundings): {
     lastUses: grants.lastUses,
     tasks: grants.tasks,
     ...governance,
+    observations: observations.service,
+    observationReader: observations.reader,
     sync,
     history: new HistoryReader({ database, roles }),
     verifier: new Verifier({
@@ -225,5 +236,6 @@ export function wire(around: Surroundings): {
     contractClock: contracts.clock,
     platform: agreements.platform,
     policyFiles,
+    observed: observations.rollUps,
   };
 }

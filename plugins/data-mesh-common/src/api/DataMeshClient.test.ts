@@ -75,6 +75,18 @@ const CALLS: [
     '/products/{namespace}/{name}/scorecard',
   ],
   [
+    'listObservations',
+    api => api.listObservations('orders', { grain: 'hour' }),
+    'GET /products/default/orders/observations?grain=hour',
+    '/products/{namespace}/{name}/observations',
+  ],
+  [
+    'reportObservations',
+    api => api.reportObservations({ observations: [] }),
+    'POST /observations',
+    '/observations',
+  ],
+  [
     'getContract',
     api => api.getContract('api:default/orders-main'),
     'GET /contracts/default/orders-main',

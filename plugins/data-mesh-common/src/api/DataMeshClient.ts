@@ -39,6 +39,9 @@ import type {
   DriftPage,
   DomainScorecard,
   Mesh,
+  ObservationReceipt,
+  ObservationReport,
+  ObservedRollUpPage,
   PauseCommand,
   Task,
   TaskCommand,
@@ -83,6 +86,8 @@ type Query<P extends keyof paths> = paths[P] extends {
   : never;
 
 export type ProductQuery = Query<'/products'>;
+export type ObservationQuery =
+  Query<'/products/{namespace}/{name}/observations'>;
 export type AgreementQuery = Query<'/agreements'>;
 export type CostQuery = Query<'/agreements/costs'>;
 export type ReviewQuery = Query<'/reviews'>;
@@ -111,6 +116,17 @@ export interface DataMeshApi {
   ): Promise<ProductPage>;
   getProduct(ref: string, options?: CallOptions): Promise<ProductDetail>;
   getScorecard(ref: string, options?: CallOptions): Promise<Scorecard>;
+  /** What was observed of a product, by hour or day, page by page. */
+  listObservations(
+    ref: string,
+    query?: ObservationQuery,
+    options?: CallOptions,
+  ): Promise<ObservedRollUpPage>;
+  /** At most 5,000 at once; each is taken or refused by itself. */
+  reportObservations(
+    report: ObservationReport,
+    options?: CallOptions,
+  ): Promise<ObservationReceipt>;
   getContract(ref: string, options?: CallOptions): Promise<Contract>;
   getRevision(id: string, options?: CallOptions): Promise<RevisionDetail>;
   /** Every revision of a contract, page by page. */
@@ -358,6 +374,28 @@ export class DataMeshClient implements DataMeshApi {
       await this.#client.GET('/products/{namespace}/{name}/scorecard', {
         ...init(options),
         params: { path: pathOf(ref, 'DataProduct') },
+      }),
+    );
+  }
+
+  async listObservations(
+    ref: string,
+    query?: ObservationQuery,
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.GET('/products/{namespace}/{name}/observations', {
+        ...init(options),
+        params: { path: pathOf(ref, 'DataProduct'), query },
+      }),
+    );
+  }
+
+  async reportObservations(report: ObservationReport, options?: CallOptions) {
+    return unwrap(
+      await this.#client.POST('/observations', {
+        ...init(options),
+        body: report,
       }),
     );
   }

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { builtInChecks, DIMENSIONS, type Finding } from './index';
-import type { ContractFacts, PortFacts, ProductFacts } from '../facts';
+import type {
+  ContractFacts,
+  ObservedMeasure,
+  PortFacts,
+  ProductFacts,
+} from '../facts';
 
 const contract: ContractFacts = {
   ref: 'api:default/orders',
@@ -58,6 +63,58 @@ const grants = (wanted: number, granted: number, failed = 0, overdue = 0) => ({
   grants: { wanted, granted, failed, overdue },
 });
 const noContract = { outputPorts: [port('main', { contract: undefined })] };
+
+const measure = (own: Partial<ObservedMeasure>): ObservedMeasure => ({
+  latest: 600,
+  latestKept: true,
+  promised: 900,
+  at: '2026-03-02T07:00:00.000Z',
+  ageHours: 2,
+  source: 'dbt',
+  judged: 20,
+  keptPercent: 95,
+  ports: ['main'],
+  ...own,
+});
+const all = (own: Partial<ObservedMeasure>) => ({
+  observed: {
+    freshness: measure(own),
+    completeness: measure({ latest: 99.55, promised: 99, ...own }),
+    accuracy: measure({ latest: 98, promised: 98, ...own }),
+  },
+});
+const PROMISED = { freshness: 'PT15M', completeness: 99, accuracy: 98 };
+const tests = (total: number, failingNames: string[]) => ({
+  observed: {
+    tests: {
+      total,
+      failing: failingNames.length,
+      failingNames,
+      at: '2026-02-20T07:00:00.000Z',
+      ageHours: 50,
+      source: 'soda',
+    },
+  },
+});
+const schema = (ports: string[], drifting: string[]) => ({
+  observed: {
+    schema: {
+      ports,
+      drifting,
+      at: '2026-03-02T08:40:00.000Z',
+      ageHours: 0.3,
+      source: 'dbt',
+    },
+  },
+});
+/** What the three that are measured have in common. */
+const keptCases: [Partial<ProductFacts>, Finding['outcome'], string][] = [
+  [all({}), 'pass', '95 % of 20 observations in 30 days'],
+  [all({ keptPercent: 94.9 }), 'fail', '95 % are asked for'],
+  [all({ ports: ['side'] }), 'unknown', 'Not measured for main'],
+  [{}, 'unknown', 'Nothing has been observed'],
+  [{ outputPorts: [], ...all({}) }, 'not-applicable', 'no output ports'],
+];
 
 type Case = [Partial<ProductFacts>, Finding['outcome'], string];
 
@@ -150,16 +207,6 @@ const cases: Record<string, Case[]> = {
     ],
     [{}, 'fail', 'freshness, completeness, accuracy'],
   ],
-  'objectives-kept': [
-    [{ serviceObjectives: { accuracy: 9 } }, 'unknown', 'observed'],
-    [{}, 'fail', 'promises nothing'],
-    // A dashboard is where one looks, not something that is promised.
-    [
-      { serviceObjectives: { dashboard: 'https://example.com' } },
-      'fail',
-      'promises nothing',
-    ],
-  ],
   'completeness-promised': [
     [{ serviceObjectives: { completeness: 95 } }, 'pass', '95 % complete'],
     [
@@ -203,6 +250,65 @@ const cases: Record<string, Case[]> = {
       'linked',
     ],
     [{}, 'fail', 'No dashboard'],
+  ],
+  'objectives-kept': [
+    [{ serviceObjectives: PROMISED }, 'unknown', 'observed'],
+    [{ serviceObjectives: PROMISED, ...all({}) }, 'pass', 'freshness 10 min'],
+    [
+      { serviceObjectives: PROMISED, ...all({ latestKept: false }) },
+      'fail',
+      'Not kept: freshness 10 minutes, 15 minutes promised; measured 2 hours',
+    ],
+    [
+      { serviceObjectives: { accuracy: 9 }, ...all({}) },
+      'fail',
+      'Not promised, so not kept: freshness, completeness',
+    ],
+    [
+      { serviceObjectives: PROMISED, ...all({ ports: [] }) },
+      'unknown',
+      'Not measured for main',
+    ],
+    [
+      {
+        serviceObjectives: PROMISED,
+        observed: { freshness: measure({}), accuracy: measure({}) },
+      },
+      'unknown',
+      'of now: completeness',
+    ],
+    [{}, 'fail', 'promises nothing'],
+    // A dashboard is where one looks, not something that is promised.
+    [
+      { serviceObjectives: { dashboard: 'https://example.com' } },
+      'fail',
+      'promises nothing',
+    ],
+  ],
+  'freshness-kept': [
+    ...keptCases,
+    [all({ ageHours: 72 }), 'pass', 'measured 3 days ago by dbt'],
+  ],
+  'completeness-kept': [
+    ...keptCases,
+    [all({}), 'pass', 'last 99.6 %, 99 % promised'],
+  ],
+  'accuracy-kept': [...keptCases],
+  'tests-pass': [
+    [tests(8, []), 'pass', '8 of 8 tests pass, the last run 2 days ago'],
+    [tests(8, ['unique']), 'fail', '7 of 8 tests pass'],
+    [tests(8, ['unique']), 'fail', 'failing: unique'],
+    [tests(0, []), 'unknown', 'Nothing has been observed'],
+    [{}, 'unknown', 'Nothing has been observed'],
+    [{ outputPorts: [], ...tests(8, []) }, 'not-applicable', 'no output'],
+  ],
+  'schema-as-agreed': [
+    [schema(['main'], []), 'pass', 'All 1 as agreed; looked at less than an'],
+    [schema(['main'], ['main']), 'fail', 'Not as agreed: main'],
+    [schema([], []), 'unknown', 'Not looked at: main'],
+    [{}, 'unknown', 'Nothing has been observed'],
+    [{ ...noContract, ...schema([], []) }, 'fail', 'No schema is agreed'],
+    [{ outputPorts: [] }, 'not-applicable', 'no output ports'],
   ],
   'contract-approved': [
     [{}, 'pass', 'All 1 output ports'],

@@ -2,6 +2,7 @@ import { accountable } from './accountable';
 import { addressable } from './addressable';
 import { discoverable } from './discoverable';
 import { interoperable } from './interoperable';
+import { observed } from './observed';
 import { secure } from './secure';
 import { trustworthy } from './trustworthy';
 import { understandable } from './understandable';
@@ -16,6 +17,7 @@ export const builtInChecks: readonly Check[] = [
   ...addressable,
   ...understandable,
   ...trustworthy,
+  ...observed,
   ...interoperable,
   ...secure,
   ...accountable,

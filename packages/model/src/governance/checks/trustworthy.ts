@@ -60,18 +60,6 @@ export const trustworthy: readonly Check[] = [
     },
   },
   {
-    id: 'objectives-kept',
-    title: 'Keeps what it promises',
-    dimension: 'trustworthy',
-    why: 'A promise is worth what is measured of it.',
-    fix: 'Report observations of freshness, completeness and accuracy.',
-    weight: 3,
-    evaluate: ({ serviceObjectives }) =>
-      OBJECTIVES.every(name => serviceObjectives[name] === undefined)
-        ? fail('It promises nothing that could be kept')
-        : unknown('Nothing has been observed yet'),
-  },
-  {
     id: 'completeness-promised',
     title: 'Promises enough completeness',
     dimension: 'trustworthy',

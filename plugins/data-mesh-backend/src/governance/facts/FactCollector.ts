@@ -1,5 +1,5 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import type { Criticality, ProductFacts } from '@meshwork/model';
+import type { Criticality, ObservedFacts, ProductFacts } from '@meshwork/model';
 import {
   ProjectionStore,
   type ProductRow,
@@ -17,11 +17,18 @@ const OWNER_MS = 60_000;
 /** Teams that are remembered. */
 const REMEMBERED = 5_000;
 
+/** What was measured of products, by uid. */
+export type ReadObserved = (
+  productUids: readonly string[],
+  at: string,
+) => Promise<Map<string, ObservedFacts>>;
+
 /** Puts together what is known about products: some queries for all of them. */
 export class FactCollector {
   readonly #database: MeshDatabase;
   readonly #clock: Clock;
   readonly #directory: Pick<Directory, 'entities' | 'people'>;
+  readonly #observed: ReadObserved;
   readonly #owners = new Map<
     string,
     { at: number; owner: ProductFacts['owner'] }
@@ -31,10 +38,12 @@ export class FactCollector {
     database: MeshDatabase;
     clock: Clock;
     directory: Pick<Directory, 'entities' | 'people'>;
+    observed: ReadObserved;
   }) {
     this.#database = options.database;
     this.#clock = options.clock;
     this.#directory = options.directory;
+    this.#observed = options.observed;
   }
 
   /**
@@ -82,6 +91,7 @@ export class FactCollector {
     ]);
     const access = await accessFacts(db, products);
     const owners = await this.#ownersOf(products);
+    const observed = await this.#observed(uids, at);
     return products.map(product => {
       const { spec, metadata } = product.entity;
       return {
@@ -125,6 +135,9 @@ export class FactCollector {
           };
         }),
         ...access.get(product.uid)!,
+        ...(observed.has(product.uid) && {
+          observed: observed.get(product.uid),
+        }),
       };
     });
   }

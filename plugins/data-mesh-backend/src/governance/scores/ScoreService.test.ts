@@ -80,6 +80,7 @@ describe.each(databases.eachSupportedId())('scores, on %s', databaseId => {
       database,
       clock,
       directory: { entities: async () => new Map(), people: async () => [] },
+      observed: async () => new Map(),
     });
     scores = new ScoreService({
       ...common,

@@ -169,6 +169,136 @@ export const openApiDocument = {
         }
       }
     },
+    "/products/{namespace}/{name}/observations": {
+      "get": {
+        "operationId": "listObservations",
+        "summary": "What was observed of a product, by hour or day, the latest first",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Namespace"
+          },
+          {
+            "$ref": "#/components/parameters/Name"
+          },
+          {
+            "name": "grain",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "hour",
+                "day"
+              ],
+              "default": "day"
+            }
+          },
+          {
+            "name": "port",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 63
+            }
+          },
+          {
+            "name": "environment",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 63
+            }
+          },
+          {
+            "name": "metric",
+            "in": "query",
+            "description": "freshness, completeness, accuracy, volume, test, schema or custom:<name>",
+            "schema": {
+              "type": "string",
+              "maxLength": 80
+            }
+          },
+          {
+            "name": "object",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          },
+          {
+            "name": "from",
+            "in": "query",
+            "description": "What begins at this instant or later",
+            "schema": {
+              "type": "string",
+              "format": "date-time"
+            }
+          },
+          {
+            "name": "to",
+            "in": "query",
+            "description": "What begins before this instant",
+            "schema": {
+              "type": "string",
+              "format": "date-time"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of roll-ups",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ObservedRollUpPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/observations": {
+      "post": {
+        "operationId": "reportObservations",
+        "summary": "Tells what was measured. For the owners of products, and for services that are configured for them",
+        "description": "At most 5,000 observations and 8 MB at once. Each is taken or refused by itself, so one that is wrong keeps no other from being taken; with `Prefer: return=minimal` only those that are refused are listed. The same observation twice is one.",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ObservationReport"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What became of each",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ObservationReceipt"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/contracts/{namespace}/{name}": {
       "get": {
         "operationId": "getContract",
@@ -3184,6 +3314,300 @@ export const openApiDocument = {
           },
           "serviceObjectives": {
             "$ref": "#/components/schemas/ServiceObjectives"
+          }
+        }
+      },
+      "Observation": {
+        "type": "object",
+        "description": "One measurement. Freshness is an ISO 8601 duration, or a number with the unit ms, s, min, h or d; completeness and accuracy are in % (or unit ratio).",
+        "required": [
+          "product",
+          "port",
+          "metric",
+          "measuredAt",
+          "source"
+        ],
+        "properties": {
+          "product": {
+            "type": "string",
+            "description": "Entity reference"
+          },
+          "port": {
+            "type": "string",
+            "description": "Name of the output port"
+          },
+          "environment": {
+            "type": "string",
+            "description": "prod when absent"
+          },
+          "object": {
+            "type": "string",
+            "description": "Table, topic or file, where it is not of the port as a whole"
+          },
+          "column": {
+            "type": "string",
+            "description": "Of the object"
+          },
+          "metric": {
+            "type": "string",
+            "description": "freshness, completeness, accuracy, volume, custom:<name>, test or schema"
+          },
+          "value": {
+            "description": "A number; a duration for freshness"
+          },
+          "unit": {
+            "type": "string"
+          },
+          "measuredAt": {
+            "type": "string",
+            "description": "Instant in ISO 8601 with an offset"
+          },
+          "source": {
+            "type": "string",
+            "description": "Which tool measured, for people"
+          },
+          "key": {
+            "type": "string",
+            "description": "The same key of the same product is the same observation. When absent, it is the same if the same was measured by the same at the same time"
+          },
+          "test": {
+            "$ref": "#/components/schemas/ObservedTest"
+          },
+          "schema": {
+            "type": "array",
+            "description": "What was found, for the metric schema",
+            "items": {
+              "$ref": "#/components/schemas/FoundObject"
+            }
+          }
+        }
+      },
+      "ObservedTest": {
+        "type": "object",
+        "description": "For the metric test",
+        "required": [
+          "name",
+          "outcome"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "outcome": {
+            "type": "string",
+            "enum": [
+              "pass",
+              "fail",
+              "warn",
+              "error",
+              "skipped"
+            ]
+          },
+          "message": {
+            "type": "string"
+          }
+        }
+      },
+      "FoundObject": {
+        "type": "object",
+        "required": [
+          "name",
+          "columns"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "columns": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "name"
+              ],
+              "properties": {
+                "name": {
+                  "type": "string"
+                },
+                "type": {
+                  "type": "string",
+                  "description": "As the platform calls it"
+                },
+                "nullable": {
+                  "type": "boolean"
+                }
+              }
+            }
+          }
+        }
+      },
+      "ObservationReport": {
+        "type": "object",
+        "required": [
+          "observations"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "observations": {
+            "type": "array",
+            "minItems": 1,
+            "description": "Each an Observation; one that is not is refused by itself, with its place",
+            "items": {},
+            "example": [
+              {
+                "product": "dataproduct:default/orders",
+                "port": "main",
+                "metric": "freshness",
+                "value": "PT11M",
+                "measuredAt": "2027-01-31T06:00:00Z",
+                "source": "dbt"
+              }
+            ]
+          }
+        }
+      },
+      "ObservationReceipt": {
+        "type": "object",
+        "required": [
+          "accepted",
+          "duplicates",
+          "refused",
+          "results"
+        ],
+        "properties": {
+          "accepted": {
+            "type": "integer"
+          },
+          "duplicates": {
+            "type": "integer"
+          },
+          "refused": {
+            "type": "integer"
+          },
+          "results": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ObservationResult"
+            }
+          }
+        }
+      },
+      "ObservationResult": {
+        "type": "object",
+        "required": [
+          "index",
+          "outcome"
+        ],
+        "properties": {
+          "index": {
+            "type": "integer",
+            "description": "In the request, from 0"
+          },
+          "outcome": {
+            "type": "string",
+            "enum": [
+              "accepted",
+              "duplicate",
+              "refused"
+            ]
+          },
+          "status": {
+            "type": "integer",
+            "description": "Of what is refused: 400 it is not an observation, 403 it is not yours to report, 422 there is no such product, port or environment"
+          },
+          "path": {
+            "type": "string",
+            "description": "JSON pointer within the observation"
+          },
+          "reason": {
+            "type": "string"
+          }
+        }
+      },
+      "ObservedRollUp": {
+        "type": "object",
+        "required": [
+          "port",
+          "environment",
+          "metric",
+          "source",
+          "start",
+          "count",
+          "lastAt",
+          "judged",
+          "breaches"
+        ],
+        "properties": {
+          "port": {
+            "type": "string"
+          },
+          "environment": {
+            "type": "string"
+          },
+          "metric": {
+            "type": "string"
+          },
+          "object": {
+            "type": "string"
+          },
+          "column": {
+            "type": "string"
+          },
+          "test": {
+            "type": "string"
+          },
+          "unit": {
+            "type": "string"
+          },
+          "source": {
+            "type": "string"
+          },
+          "start": {
+            "type": "string",
+            "description": "Of the hour or day in UTC"
+          },
+          "count": {
+            "type": "integer"
+          },
+          "min": {
+            "type": "number"
+          },
+          "max": {
+            "type": "number"
+          },
+          "mean": {
+            "type": "number"
+          },
+          "last": {
+            "type": "number"
+          },
+          "lastAt": {
+            "type": "string"
+          },
+          "judged": {
+            "type": "integer",
+            "description": "How many were held against a promise or a test"
+          },
+          "breaches": {
+            "type": "integer",
+            "description": "How many of these broke it"
+          }
+        }
+      },
+      "ObservedRollUpPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ObservedRollUp"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
           }
         }
       },

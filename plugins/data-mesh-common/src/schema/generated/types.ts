@@ -70,6 +70,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/{namespace}/{name}/observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was observed of a product, by hour or day, the latest first */
+        get: operations["listObservations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells what was measured. For the owners of products, and for services that are configured for them
+         * @description At most 5,000 observations and 8 MB at once. Each is taken or refused by itself, so one that is wrong keeps no other from being taken; with `Prefer: return=minimal` only those that are refused are listed. The same observation twice is one.
+         */
+        post: operations["reportObservations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/contracts/{namespace}/{name}": {
         parameters: {
             query?: never;
@@ -1102,6 +1139,108 @@ export interface components {
             consumers: number;
             myAccess: components["schemas"]["MyAccess"];
             serviceObjectives: components["schemas"]["ServiceObjectives"];
+        };
+        /** @description One measurement. Freshness is an ISO 8601 duration, or a number with the unit ms, s, min, h or d; completeness and accuracy are in % (or unit ratio). */
+        Observation: {
+            /** @description Entity reference */
+            product: string;
+            /** @description Name of the output port */
+            port: string;
+            /** @description prod when absent */
+            environment?: string;
+            /** @description Table, topic or file, where it is not of the port as a whole */
+            object?: string;
+            /** @description Of the object */
+            column?: string;
+            /** @description freshness, completeness, accuracy, volume, custom:<name>, test or schema */
+            metric: string;
+            /** @description A number; a duration for freshness */
+            value?: unknown;
+            unit?: string;
+            /** @description Instant in ISO 8601 with an offset */
+            measuredAt: string;
+            /** @description Which tool measured, for people */
+            source: string;
+            /** @description The same key of the same product is the same observation. When absent, it is the same if the same was measured by the same at the same time */
+            key?: string;
+            test?: components["schemas"]["ObservedTest"];
+            /** @description What was found, for the metric schema */
+            schema?: components["schemas"]["FoundObject"][];
+        };
+        /** @description For the metric test */
+        ObservedTest: {
+            name: string;
+            /** @enum {string} */
+            outcome: "pass" | "fail" | "warn" | "error" | "skipped";
+            message?: string;
+        };
+        FoundObject: {
+            name: string;
+            columns: {
+                name: string;
+                /** @description As the platform calls it */
+                type?: string;
+                nullable?: boolean;
+            }[];
+        };
+        ObservationReport: {
+            /**
+             * @description Each an Observation; one that is not is refused by itself, with its place
+             * @example [
+             *       {
+             *         "product": "dataproduct:default/orders",
+             *         "port": "main",
+             *         "metric": "freshness",
+             *         "value": "PT11M",
+             *         "measuredAt": "2027-01-31T06:00:00Z",
+             *         "source": "dbt"
+             *       }
+             *     ]
+             */
+            observations: unknown[];
+        };
+        ObservationReceipt: {
+            accepted: number;
+            duplicates: number;
+            refused: number;
+            results: components["schemas"]["ObservationResult"][];
+        };
+        ObservationResult: {
+            /** @description In the request, from 0 */
+            index: number;
+            /** @enum {string} */
+            outcome: "accepted" | "duplicate" | "refused";
+            /** @description Of what is refused: 400 it is not an observation, 403 it is not yours to report, 422 there is no such product, port or environment */
+            status?: number;
+            /** @description JSON pointer within the observation */
+            path?: string;
+            reason?: string;
+        };
+        ObservedRollUp: {
+            port: string;
+            environment: string;
+            metric: string;
+            object?: string;
+            column?: string;
+            test?: string;
+            unit?: string;
+            source: string;
+            /** @description Of the hour or day in UTC */
+            start: string;
+            count: number;
+            min?: number;
+            max?: number;
+            mean?: number;
+            last?: number;
+            lastAt: string;
+            /** @description How many were held against a promise or a test */
+            judged: number;
+            /** @description How many of these broke it */
+            breaches: number;
+        };
+        ObservedRollUpPage: {
+            items: components["schemas"]["ObservedRollUp"][];
+            nextCursor?: string;
         };
         ServiceObjectives: {
             /** @description ISO 8601 duration */
@@ -2679,6 +2818,69 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Scorecard"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listObservations: {
+        parameters: {
+            query?: {
+                grain?: "hour" | "day";
+                port?: string;
+                environment?: string;
+                /** @description freshness, completeness, accuracy, volume, test, schema or custom:<name> */
+                metric?: string;
+                object?: string;
+                /** @description What begins at this instant or later */
+                from?: string;
+                /** @description What begins before this instant */
+                to?: string;
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                namespace: components["parameters"]["Namespace"];
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of roll-ups */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservedRollUpPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    reportObservations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ObservationReport"];
+            };
+        };
+        responses: {
+            /** @description What became of each */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ObservationReceipt"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -1,0 +1,4 @@
+export * from './types';
+export { readObservation, type ReadingTime } from './read';
+export * from './promises';
+export * from './rollUp';

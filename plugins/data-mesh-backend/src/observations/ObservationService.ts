@@ -1,0 +1,234 @@
+import type { AuditorService } from '@backstage/backend-plugin-api';
+import type { ObservationReceipt } from '@meshwork/backstage-plugin-data-mesh-common';
+import {
+  DEFAULT_ENVIRONMENT,
+  OBSERVATION_LIMITS,
+  readObservation,
+  speaksFor,
+  type Observation,
+} from '@meshwork/model';
+import { audited } from '../audit';
+import { later, type Clock } from '../clock';
+import type { MeshDatabase } from '../database/MeshDatabase';
+import { Outbox } from '../delivery/Outbox';
+import type { Contributor } from '../http/Caller';
+import { Batch } from './Batch';
+import { ObservationStore } from './ObservationStore';
+import type { PromiseBook, PromisingProduct } from './PromiseBook';
+import { TooManyObservationsError } from './refusals';
+import type { ObservationSettings } from './settings';
+
+type Result = ObservationReceipt['results'][number];
+
+/** Many batches come one after the other: hours are rolled up once for all of them. */
+const ROLL_UP_DELAY_MS = 1_000;
+
+/** Where observations come in. */
+export class ObservationService {
+  readonly #database: MeshDatabase;
+  readonly #clock: Clock;
+  readonly #auditor: AuditorService;
+  readonly #book: PromiseBook;
+  readonly #settings: ObservationSettings;
+
+  constructor(options: {
+    database: MeshDatabase;
+    clock: Clock;
+    auditor: AuditorService;
+    book: PromiseBook;
+    settings: ObservationSettings;
+  }) {
+    this.#database = options.database;
+    this.#clock = options.clock;
+    this.#auditor = options.auditor;
+    this.#book = options.book;
+    this.#settings = options.settings;
+  }
+
+  /**
+   * Takes what can be taken, and says of each other one where and why not. The same one
+   * twice is one; in whatever order they come, what comes out is the same.
+   *
+   * @param reported - anything that came in as JSON
+   * @throws TooManyObservationsError
+   */
+  async report(
+    reported: readonly unknown[],
+    by: Contributor,
+  ): Promise<ObservationReceipt> {
+    if (reported.length > OBSERVATION_LIMITS.perRequest) {
+      throw new TooManyObservationsError(reported.length);
+    }
+    const actor = by.kind === 'person' ? by.person.userRef : by.subject;
+    return await audited(
+      this.#auditor,
+      {
+        eventId: 'observations-report',
+        meta: { actor, count: String(reported.length) },
+      },
+      () => this.#take(reported, by),
+    );
+  }
+
+  async #take(
+    reported: readonly unknown[],
+    by: Contributor,
+  ): Promise<ObservationReceipt> {
+    const now = this.#clock.now();
+    const results: Result[] = [];
+    const read: { index: number; observation: Observation }[] = [];
+    const time = {
+      now,
+      tolerance: this.#settings.clockTolerance,
+      oldest: this.#settings.keep.single,
+    };
+    for (const [index, raw] of reported.entries()) {
+      const found = readObservation(raw, time);
+      if ('fault' in found) {
+        results[index] = refused(index, 400, found.fault);
+      } else {
+        read.push({ index, observation: found.observation });
+      }
+    }
+    const products = await this.#book.products(this.#database.db, {
+      refs: [...new Set(read.map(({ observation }) => observation.product))],
+    });
+    const standing = await this.#standing(products, by);
+
+    const batch = new Batch();
+    for (const { index, observation } of read) {
+      const product = products.get(observation.product);
+      const refusal = refusalOf(observation, product, standing);
+      if (!product || refusal) {
+        results[index] = refused(index, refusal!.status, refusal!.fault);
+      } else {
+        batch.add(index, observation, product);
+      }
+    }
+    const written = await this.#write(batch, now);
+    for (const [id, indexes] of batch.indexes) {
+      for (const [at, index] of indexes.entries()) {
+        const isNew = at === 0 && written.has(id);
+        results[index] = { index, outcome: isNew ? 'accepted' : 'duplicate' };
+      }
+    }
+    const count = (outcome: Result['outcome']) =>
+      results.filter(result => result.outcome === outcome).length;
+    return {
+      accepted: count('accepted'),
+      duplicates: count('duplicate'),
+      refused: count('refused'),
+      results,
+    };
+  }
+
+  /** Of which products somebody may report, and which they see. */
+  async #standing(
+    products: ReadonlyMap<string, PromisingProduct>,
+    by: Contributor,
+  ): Promise<{ sees: ReadonlySet<string>; reports: ReadonlySet<string> }> {
+    const all = [...products.values()];
+    if (by.kind === 'person') {
+      return {
+        sees: await by.view.visible(all.map(({ ref }) => ref)),
+        reports: new Set(
+          all
+            .filter(({ ownerRef }) => speaksFor(by.person, [ownerRef]))
+            .map(({ ref }) => ref),
+        ),
+      };
+    }
+    const rules = this.#settings.reporters.filter(
+      ({ subject }) => subject === by.subject,
+    );
+    const named = new Set(
+      all
+        .filter(({ ref, domainRef }) =>
+          rules.some(
+            rule =>
+              rule.products.includes(ref) || rule.domains.includes(domainRef),
+          ),
+        )
+        .map(({ ref }) => ref),
+    );
+    // Of a product that it may not report of, a service learns not even that it is there.
+    return { sees: named, reports: named };
+  }
+
+  async #write(batch: Batch, now: string): Promise<Set<string>> {
+    if (batch.rows.size === 0) return new Set();
+    return await this.#database.transaction(async tx => {
+      const written = await ObservationStore.insert(tx, [
+        ...batch.rows.values(),
+      ]);
+      if (written.size === 0) return written;
+      await ObservationStore.putSeries(
+        tx,
+        [...batch.series.values()],
+        now.slice(0, 10),
+      );
+      const touched = batch.touchedBy(written);
+      await ObservationStore.touch(tx, touched);
+      const at = later(now, ROLL_UP_DELAY_MS);
+      for (const productUid of touched.keys()) {
+        await Outbox.add(
+          tx,
+          'observations',
+          { productUid },
+          { at, dedupe: `observations:${productUid}` },
+        );
+      }
+      return written;
+    });
+  }
+}
+
+interface Refusal {
+  status: number;
+  fault: { path: string; reason: string };
+}
+
+function refusalOf(
+  { product: ref, port, environment }: Observation,
+  product: PromisingProduct | undefined,
+  standing: { sees: ReadonlySet<string>; reports: ReadonlySet<string> },
+): Refusal | undefined {
+  const refuse = (status: number, path: string, reason: string) => ({
+    status,
+    fault: { path, reason },
+  });
+  // What one may not see is not there.
+  if (!product || !standing.sees.has(ref)) {
+    return refuse(422, '/product', `There is no data product ${ref} for you`);
+  }
+  if (!standing.reports.has(ref)) {
+    return refuse(
+      403,
+      '/product',
+      `Observations of ${ref} are reported by its owner, ${product.ownerRef}, and by services that are configured for it`,
+    );
+  }
+  const environments = product.ports.get(port);
+  if (!environments) {
+    return refuse(422, '/port', `${ref} has no output port "${port}"`);
+  }
+  if (
+    environment !== DEFAULT_ENVIRONMENT &&
+    !environments.includes(environment)
+  ) {
+    return refuse(
+      422,
+      '/environment',
+      `The port "${port}" of ${ref} names no environment "${environment}"`,
+    );
+  }
+  return undefined;
+}
+
+function refused(
+  index: number,
+  status: number,
+  fault: { path: string; reason: string },
+): Result {
+  return { index, outcome: 'refused', status, ...fault };
+}
