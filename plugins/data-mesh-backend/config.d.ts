@@ -40,6 +40,16 @@ export interface Config {
        * domain says itself with the annotation `meshwork.dev/policies`.
        */
       domains?: { [domain: string]: string };
+      /** How rules that an organisation writes (`cel`, `when`) are asked. */
+      rules?: {
+        /** In how many threads beside the one that answers requests. Default: 1. */
+        threads?: number;
+        /**
+         * How long they may take for a batch of at most a hundred products; what does not
+         * end is stopped, and `unknown`. Default: 2 seconds.
+         */
+        deadline?: HumanDuration | string;
+      };
     };
 
     history?: {

@@ -89,6 +89,7 @@ export const dataMeshPlugin = createBackendPlugin({
           platform,
           policyFiles,
           observed,
+          checks,
         } = wire({
           ...deps,
           config,
@@ -194,6 +195,7 @@ export const dataMeshPlugin = createBackendPlugin({
           endReloads();
           await worker.stop();
           await services.reconciliations.stop();
+          await checks.stop();
         });
       },
     });

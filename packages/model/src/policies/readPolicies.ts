@@ -27,6 +27,9 @@ export interface ReadPolicies {
   findings: Finding[];
 }
 
+/** Of fields that are wrong so many are told: whoever has more has another file in hand. */
+const TOLD = 100;
+
 /** What a check that is not there yet has to say. */
 const NEEDED = ['title', 'why', 'fix', 'dimension', 'rule'] as const;
 
@@ -122,6 +125,7 @@ function shapeFindings(value: unknown, source: PolicySource): Finding[] {
     const { path, message } = explained(error);
     const finding = source.findingAt(path, 'policy-field', message);
     told.set(`${finding.path} ${message}`, finding);
+    if (told.size === TOLD) break;
   }
   return [...told.values()];
 }

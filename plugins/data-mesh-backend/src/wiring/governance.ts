@@ -1,3 +1,4 @@
+import type { CheckRunner } from '../governance/checks/CheckRunner';
 import {
   FactCollector,
   type ReadObserved,
@@ -6,7 +7,6 @@ import { MeshReport } from '../governance/health/MeshReport';
 import type { Policies } from '../governance/policies/PolicySet';
 import { CheckSets } from '../governance/scores/CheckSets';
 import { Evaluation } from '../governance/scores/Evaluation';
-import { inThread } from '../governance/scores/inThread';
 import { RollUps } from '../governance/scores/RollUps';
 import { ScoreService } from '../governance/scores/ScoreService';
 import type { Directory } from '../people/Directory';
@@ -15,21 +15,24 @@ import type { Surroundings } from './Surroundings';
 /** Facts, checks, scores and what they roll up to. */
 export function wireGovernance(
   around: Surroundings,
-  {
-    directory,
-    policies,
-    observed,
-  }: { directory: Directory; policies: Policies; observed: ReadObserved },
+  room: {
+    directory: Directory;
+    policies: Policies;
+    checks: CheckRunner;
+    observed: ReadObserved;
+  },
 ) {
   const { database, clock, logger, config } = around;
+  const { directory, policies, checks, observed } = room;
+  const facts = new FactCollector({ database, clock, directory, observed });
   const sets = new CheckSets({ database });
   const evaluation = new Evaluation({
     database,
     clock,
-    facts: new FactCollector({ database, clock, directory, observed }),
+    facts,
     policies,
     sets,
-    run: inThread(),
+    run: (set, day, facts) => checks.run(set, day, facts),
   });
   const scores = new ScoreService({
     database,
@@ -47,5 +50,5 @@ export function wireGovernance(
     rollUps,
     policy: config.approvals,
   });
-  return { scores, rollUps, mesh };
+  return { facts, scores, rollUps, mesh };
 }

@@ -13,6 +13,7 @@ import { createHandlers } from '../delivery/handlers';
 import { observe } from '../delivery/metrics';
 import { Worker } from '../delivery/Worker';
 import { Discussion } from '../discussion/Discussion';
+import type { CheckRunner } from '../governance/checks/CheckRunner';
 import type { PolicyFiles } from '../governance/policies/PolicyFiles';
 import { RunReader } from '../grants/reconciliation/RunReader';
 import { HistoryReader } from '../history/HistoryReader';
@@ -50,6 +51,7 @@ export function wire(around: Surroundings): {
   platform: PlatformFollowing;
   policyFiles: PolicyFiles;
   observed: ObservationRollUps;
+  checks: CheckRunner;
 } {
   const { database, clock, config, logger, auditor, catalog, auth } = around;
   const policy = config.approvals;
@@ -86,11 +88,12 @@ export function wire(around: Surroundings): {
     directory,
   });
 
-  const { policies, policyFiles } = wirePolicies(around);
+  const { checks, policies, policyFiles } = wirePolicies(around);
   const observations = wireObservations(around, { policies });
   const governance = wireGovernance(around, {
     directory,
     policies,
+    checks,
     observed: observations.facts,
   });
   const projector = new Projector({
@@ -237,5 +240,6 @@ export function wire(around: Surroundings): {
     platform: agreements.platform,
     policyFiles,
     observed: observations.rollUps,
+    checks,
   };
 }

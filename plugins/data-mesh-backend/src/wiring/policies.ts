@@ -1,3 +1,4 @@
+import { CheckRunner } from '../governance/checks/CheckRunner';
 import { PolicyFiles } from '../governance/policies/PolicyFiles';
 import { PolicyReader } from '../governance/policies/PolicyReader';
 import { PolicyService } from '../governance/policies/PolicyService';
@@ -9,6 +10,7 @@ export function wirePolicies(around: Surroundings) {
   const policies = new PolicyService({ database, clock });
   return {
     policies,
+    checks: new CheckRunner(config.policies.rules),
     policyFiles: new PolicyFiles({
       database,
       clock,

@@ -322,6 +322,7 @@ describe('settings', () => {
   it.each([
     [{ domains: { ':': 'x' } }, /no reference of a domain/],
     [{ domains: { orders: 1 } }, /dataMesh.policies.domains.orders is 1/],
+    [{ rules: { threads: 0 } }, /rules.threads is 0/],
     [{ domains: ['a'] }, /domains with the address/],
   ])('%j are refused', (config, message) => {
     expect(() => readPolicySettings(new ConfigReader(config))).toThrow(message);
