@@ -281,3 +281,13 @@ describe('what is wrong is told with its line', () => {
     expect(read(text).policies).toBeUndefined();
   });
 });
+
+it('tells a hundred of a hundred thousand fields that are wrong', () => {
+  const { findings } = readPolicies(
+    'large.yaml',
+    `checks: [${'1,'.repeat(100_000)}1]`,
+    () => [],
+  );
+  expect(findings.length).toBeLessThan(200);
+  expect(findings[0]).toMatchObject({ rule: 'policy-field', line: 1 });
+});

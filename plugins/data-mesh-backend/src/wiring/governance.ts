@@ -32,7 +32,7 @@ export function wireGovernance(
     facts,
     policies,
     sets,
-    run: (set, day, facts) => checks.run(set, day, facts),
+    run: (...asked) => checks.run(...asked),
   });
   const scores = new ScoreService({
     database,

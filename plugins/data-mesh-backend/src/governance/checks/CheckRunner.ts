@@ -155,17 +155,13 @@ export class CheckRunner {
   ): Promise<ThreadFinding[][]> {
     for (;;) {
       leaveOutStruck(sorted, facts, given);
-      const said = await thread.ask({
-        key: version,
-        checks: sorted.foreign,
-        facts,
-        without: facts.flatMap((one, product) =>
-          [...(given.get(one)?.keys() ?? [])].map(
-            check => `${product} ${check}`,
-          ),
-        ),
-        deadlineMs: this.#deadlineMs,
-      });
+      const without = facts.flatMap((one, product) =>
+        [...(given.get(one)?.keys() ?? [])].map(check => `${product} ${check}`),
+      );
+      const said = await thread.ask(
+        { key: version, checks: sorted.foreign, facts, without },
+        this.#deadlineMs,
+      );
       if ('findings' in said) {
         return said.findings.map((row, product) =>
           row.map(

@@ -1,10 +1,13 @@
 import { Worker } from 'node:worker_threads';
-import type { CheckPolicy, ProductFacts } from '@meshwork/model';
+import type { CheckPolicy } from '@meshwork/model';
+import type { Finding } from '@meshwork/odcs';
 import {
   PLACE,
   sinceEpoch,
   THREAD_FILE,
   type Answer,
+  type Batch,
+  type FileToRead,
   type Question,
   type ThreadData,
   type ThreadFinding,
@@ -17,54 +20,69 @@ const REMEMBERED = 50;
 /** A rule that needs more than this has gone astray. */
 const MEMORY_MB = 256;
 
-/** What came of a batch. */
-export type Said =
-  | { findings: (ThreadFinding | undefined)[][] }
-  /** It was ended, in time or by itself. */
-  | {
-      ended: 'late' | 'broken';
-      /** What it was doing, by number, and for how long. */
-      doing?: { product: number; check: number; forMs: number };
-    };
+/** It was ended, in time or by itself. */
+export interface Ended {
+  ended: 'late' | 'broken';
+  /** What it was doing, by number, and for how long. */
+  doing?: { product: number; check: number; forMs: number };
+}
+
+type Said = Exclude<Answer, { ready: true } | { error: string }> | Ended;
+
+type Task = { batch: Batch } | { file: FileToRead };
 
 /** A thread that is started when it is needed, and again when it was ended. */
 export class CheckThread {
   #running: Promise<Running> | undefined;
   #questions = 0;
 
-  /** @throws Error where checks cannot be asked at all */
-  async ask(batch: {
-    /** Of the list of checks: the same has the same. */
-    key: string;
-    checks: readonly CheckPolicy[];
-    facts: readonly ProductFacts[];
-    /** What is not asked: `product check`, as numbers of both. */
-    without: readonly string[];
-    /** How long it may take; counted from when the thread is there. */
-    deadlineMs: number;
-  }): Promise<Said> {
-    const { key, checks, facts, without, deadlineMs } = batch;
+  /**
+   * @param batch - `checks` are those of its key, always
+   * @param deadlineMs - how long it may take; counted from when the thread is there
+   * @throws Error where the checks cannot be asked at all
+   */
+  async ask(
+    batch: Omit<Batch, 'forget'> & { checks: readonly CheckPolicy[] },
+    deadlineMs: number,
+  ): Promise<{ findings: (ThreadFinding | undefined)[][] } | Ended> {
+    const { known } = await this.#started();
+    const { checks, ...rest } = batch;
+    const isKnown = known.has(batch.key);
+    const forget = !isKnown && known.size >= REMEMBERED;
+    if (forget) known.clear();
+    const said = await this.#send(
+      { batch: { ...rest, forget, ...(!isKnown && { checks }) } },
+      deadlineMs,
+    );
+    if ('read' in said) throw new Error('That was not asked');
+    known.add(batch.key);
+    return said;
+  }
+
+  /** Reads a file of policies: what is written to take long does not take long here. */
+  async read(
+    file: FileToRead,
+    deadlineMs: number,
+  ): Promise<{ read: { good: boolean; findings: Finding[] } } | Ended> {
+    const said = await this.#send({ file }, deadlineMs);
+    if ('findings' in said) throw new Error('That was not asked');
+    return said;
+  }
+
+  async #started(): Promise<Running> {
     this.#running ??= start();
-    let running: Running;
     try {
-      running = await this.#running;
+      return await this.#running;
     } catch (error) {
       this.#running = undefined;
       throw error;
     }
+  }
+
+  async #send(task: Task, deadlineMs: number): Promise<Said> {
+    const running = await this.#started();
     this.#questions += 1;
-    const id = this.#questions;
-    const forget = !running.known.has(key) && running.known.size >= REMEMBERED;
-    if (forget) running.known.clear();
-    const question: Question = {
-      id,
-      key,
-      facts,
-      without,
-      forget,
-      ...(!running.known.has(key) && { checks }),
-    };
-    running.known.add(key);
+    const question = { id: this.#questions, ...task };
     const said = await answerOf(running, question, deadlineMs);
     if ('ended' in said) await this.stop();
     return said;
@@ -148,7 +166,7 @@ async function answerOf(
       hear = answer => {
         if (!('id' in answer) || answer.id !== question.id) return;
         if ('error' in answer) reject(new Error(answer.error));
-        else resolve({ findings: answer.findings });
+        else resolve(answer);
       };
       broken = () => resolve({ ended: 'broken', doing: whatIn(progress) });
       worker.on('message', hear).on('error', broken).on('exit', broken);

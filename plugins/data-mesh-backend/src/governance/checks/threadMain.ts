@@ -1,15 +1,22 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import {
   evaluateChecks,
+  readPolicies,
   type CheckPolicy,
   type Outcome,
+  type PolicyFile,
   type ProductFacts,
 } from '@meshwork/model';
-import { policyChecks, type PolicyCheck } from '@meshwork/model/cel';
+import {
+  factRuleFaults,
+  policyChecks,
+  type PolicyCheck,
+} from '@meshwork/model/cel';
+import type { Finding } from '@meshwork/odcs';
 
 /**
- * What is asked in threads of their own, where an evaluation that does not end can be ended:
- * rules that organisations write. This file is both sides of that: what the threads are
+ * What is done in threads of their own, where what does not end can be ended: rules that
+ * organisations write are asked, and their files are read. This file is both sides of that: what the threads are
  * started with and spoken to in, and what runs in them.
  */
 export const THREAD_FILE = __filename;
@@ -35,8 +42,7 @@ export const PLACE = {
 export const sinceEpoch = () => performance.timeOrigin + performance.now();
 
 /** A batch of products, and what is asked about each. */
-export interface Question {
-  id: number;
+export interface Batch {
   /** Of the list of checks. */
   key: string;
   /** The list, the first time; rules are read once. */
@@ -48,28 +54,51 @@ export interface Question {
   without: readonly string[];
 }
 
+/** A file of policies, and what holds already. */
+export interface FileToRead {
+  name: string;
+  text: string;
+  over?: PolicyFile;
+}
+
+export type Question = { id: number } & (
+  | { batch: Batch }
+  | { file: FileToRead }
+);
+
 export type ThreadFinding = readonly [outcome: Outcome, evidence: string];
 
 export type Answer =
   | { ready: true }
   /** By product and check; nothing where it was not asked. */
   | { id: number; findings: (ThreadFinding | undefined)[][] }
-  /** The checks cannot be asked at all. */
+  | { id: number; read: { good: boolean; findings: Finding[] } }
+  /** It cannot be done at all. */
   | { id: number; error: string };
 
 function serve({ progress }: ThreadData): void {
   const at = new Float64Array(progress);
   const known = new Map<string, PolicyCheck[]>();
 
-  const answer = (question: Question): Answer => {
-    const { id, key, facts, without } = question;
-    if (question.forget) known.clear();
+  const read = ({ name, text, over }: FileToRead) => {
+    const { policies, findings } = readPolicies(
+      name,
+      text,
+      factRuleFaults,
+      over,
+    );
+    return { good: policies !== undefined, findings };
+  };
+
+  const ask = (batch: Batch) => {
+    const { key, facts, without } = batch;
+    if (batch.forget) known.clear();
     // On which day it is does not matter to what a check says.
-    if (question.checks) {
-      known.set(key, policyChecks({ checks: [...question.checks] }, ''));
+    if (batch.checks) {
+      known.set(key, policyChecks({ checks: [...batch.checks] }, ''));
     }
     const checks = known.get(key);
-    if (!checks) return { id, error: `There are no checks ${key}` };
+    if (!checks) throw new Error(`There are no checks ${key}`);
     const left = new Set(without);
     const findings = facts.map((own, product) =>
       checks.map((check, number): ThreadFinding | undefined => {
@@ -82,13 +111,17 @@ function serve({ progress }: ThreadData): void {
       }),
     );
     at[PLACE.product] = -1;
-    return { id, findings };
+    return findings;
   };
 
   parentPort!.on('message', (question: Question) => {
     let said: Answer;
     try {
-      said = answer(question);
+      const { id } = question;
+      said =
+        'file' in question
+          ? { id, read: read(question.file) }
+          : { id, findings: ask(question.batch) };
     } catch (error) {
       at[PLACE.product] = -1;
       said = { id: question.id, error: String(error) };

@@ -4,13 +4,18 @@ import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { readPolicies, type PolicyFile } from '@meshwork/model';
-import { factRuleFaults } from '@meshwork/model/cel';
+import type { PolicyFile } from '@meshwork/model';
 import type { Finding } from '@meshwork/odcs';
 import { ProjectionStore } from '../../catalog/ProjectionStore';
 import type { Clock } from '../../clock';
 import type { MeshDatabase } from '../../database/MeshDatabase';
-import { effectivePolicies, MESH } from './effective';
+import { CheckThread } from '../checks/CheckThread';
+import {
+  effectivePolicies,
+  MESH,
+  versionOf,
+  type EffectivePolicies,
+} from './effective';
 import { PolicyFileStore, type PolicyFileRow } from './PolicyFileStore';
 import type { Attempt, PolicyReader } from './PolicyReader';
 import type { PolicyService } from './PolicyService';
@@ -26,8 +31,17 @@ import {
 } from './targets';
 import { noteChange, tellOfTrouble } from './telling';
 
+/** How long the text of a file may take to be understood: hundreds of rules take less. */
+const UNDERSTOOD_MS = 2_000;
 /** Files that are read at a time. */
 const AT_ONCE = 4;
+
+const TOO_MUCH: Finding = {
+  rule: 'policy-unreadable',
+  severity: 'error',
+  path: '',
+  message: 'It takes too long to read: there is too much in it.',
+};
 
 type Targets = Map<string, PolicyTarget | RefusedTarget>;
 type Rows = ReadonlyMap<string, PolicyFileRow>;
@@ -53,6 +67,10 @@ export class PolicyFiles {
   readonly #policies: PolicyService;
   readonly #settings: PolicySettings;
   readonly #governance: readonly string[];
+  readonly #thread = new CheckThread();
+  /** Texts that did not hold, so that they are not looked at again and again. */
+  readonly #bad = new Map<string, { key: string; findings: Finding[] }>();
+  #held: { stamp: string; policies: EffectivePolicies } | undefined;
 
   constructor(options: {
     database: MeshDatabase;
@@ -90,10 +108,15 @@ export class PolicyFiles {
     const before: Rows = new Map(rows.map(row => [row.scope, row]));
     const { targets, gone } = await this.#targets([...before.keys()]);
     const attempts = await this.#read(targets, before);
-    const tried = this.#tried(targets, attempts, before, gone);
-    const changed = await this.#store(tried, before, gone);
-    this.#policies.changed();
-    return changed;
+    try {
+      const tried = await this.#tried(targets, attempts, before, gone);
+      const changed = await this.#store(tried, before, gone);
+      this.#policies.changed();
+      return changed;
+    } finally {
+      // It is needed when a file was changed, which is seldom.
+      await this.#thread.stop();
+    }
   }
 
   /** Where policies are, and which scopes have none any more. */
@@ -168,12 +191,12 @@ export class PolicyFiles {
     return attempts;
   }
 
-  #tried(
+  async #tried(
     targets: Targets,
     attempts: ReadonlyMap<string, Attempt>,
     before: Rows,
     gone: readonly string[],
-  ): Tried[] {
+  ): Promise<Tried[]> {
     const now = this.#clock.now();
     const tried = new Map<string, Tried>();
     // What a domain may say is read over what the mesh says, which is tried first.
@@ -184,7 +207,7 @@ export class PolicyFiles {
       const target = targets.get(scope);
       const attempt = attempts.get(scope);
       if (target && attempt) {
-        tried.set(scope, after(row, target, attempt, mesh, now));
+        tried.set(scope, await this.#after(row, target, attempt, mesh));
       } else {
         // No file at all for the mesh; a domain of which nothing is known now.
         tried.set(scope, {
@@ -192,9 +215,53 @@ export class PolicyFiles {
           findings: [],
         });
       }
-      mesh ??= effectivePolicies([tried.get(MESH)!.row]).mesh.policies;
+      mesh ??= (await effectivePolicies([tried.get(MESH)!.row])).mesh.policies;
     }
     return [...tried.values()];
+  }
+
+  /** What is known of a file after a try. */
+  async #after(
+    before: PolicyFileRow,
+    target: PolicyTarget | RefusedTarget,
+    attempt: Attempt,
+    over: PolicyFile | undefined,
+  ): Promise<Tried> {
+    const now = this.#clock.now();
+    const { name } = target;
+    const row = { ...before, target: keyOf(target), name, readAt: now };
+    if ('unchanged' in attempt) return { row, findings: [] };
+    if ('finding' in attempt) return { row, findings: [attempt.finding] };
+    const { text, etag } = attempt;
+    const hash = hashOf(text);
+    const read = { ...row, hash, etag };
+    if (hash === before.hash) return { row: read, findings: [] };
+    const key = `${hash} ${over ? versionOf(over) : ''}`;
+    const known = this.#bad.get(row.scope);
+    if (known?.key === key) {
+      return { row, findings: known.findings, broken: hash };
+    }
+    this.#bad.delete(row.scope);
+    const said = await this.#thread.read({ name, text, over }, UNDERSTOOD_MS);
+    if ('read' in said && said.read.good) {
+      return { row: { ...read, content: text, changedAt: now }, findings: [] };
+    }
+    const findings = 'read' in said ? said.read.findings : [TOO_MUCH];
+    // Another time there may be more time.
+    if ('read' in said) this.#bad.set(row.scope, { key, findings });
+    return { row, findings, broken: hash };
+  }
+
+  /** What holds by files as they are; worked out when one of them is another. */
+  async #effective(tried: readonly Tried[]): Promise<EffectivePolicies> {
+    const stamp = JSON.stringify(
+      tried.map(({ row }) => [row.scope, row.name, row.hash]),
+    );
+    if (this.#held?.stamp !== stamp) {
+      const policies = await effectivePolicies(tried.map(({ row }) => row));
+      this.#held = { stamp, policies };
+    }
+    return this.#held.policies;
   }
 
   async #store(
@@ -203,7 +270,7 @@ export class PolicyFiles {
     gone: readonly string[],
   ): Promise<boolean> {
     const now = this.#clock.now();
-    const { mesh, domains } = effectivePolicies(tried.map(({ row }) => row));
+    const { mesh, domains } = await this.#effective(tried);
     return await this.#database.transaction(async tx => {
       let changed = false;
       for (const { row, findings: own, broken } of tried) {
@@ -265,38 +332,6 @@ function blank(
     findings: [],
     version,
     since,
-  };
-}
-
-/** What is known of a file after a try. */
-function after(
-  before: PolicyFileRow,
-  target: PolicyTarget | RefusedTarget,
-  attempt: Attempt,
-  over: PolicyFile | undefined,
-  now: string,
-): Tried {
-  const row: PolicyFileRow = {
-    ...before,
-    target: keyOf(target),
-    name: target.name,
-    readAt: now,
-  };
-  if ('unchanged' in attempt) return { row, findings: [] };
-  if ('finding' in attempt) return { row, findings: [attempt.finding] };
-  const hash = hashOf(attempt.text);
-  const read = { ...row, hash, etag: attempt.etag };
-  if (hash === before.hash) return { row: read, findings: [] };
-  const { policies, findings } = readPolicies(
-    target.name,
-    attempt.text,
-    factRuleFaults,
-    over,
-  );
-  if (!policies) return { row, findings, broken: hash };
-  return {
-    row: { ...read, content: attempt.text, changedAt: now },
-    findings: [],
   };
 }
 

@@ -50,7 +50,7 @@ export class PolicyService implements Policies {
     const policies =
       this.#held?.stamp === stamp
         ? this.#held.policies
-        : effectivePolicies(await PolicyFileStore.all(db));
+        : await effectivePolicies(await PolicyFileStore.all(db));
     // What changed while it was read may not be in it.
     const at = changes === this.#changes ? now : 0;
     this.#held = { stamp, at, policies };

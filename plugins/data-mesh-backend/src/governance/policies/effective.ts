@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import {
   overShipped,
   readPolicies,
@@ -42,16 +43,18 @@ const NO_FILE = 'The mesh';
 
 /**
  * What holds, from the files as they are. A file that cannot be read holds as if there were
- * none; a domain's that loosens as well. Pure.
+ * none; a domain's that loosens as well. A function of the files; others have their turn
+ * while it is worked out.
  */
-export function effectivePolicies(
+export async function effectivePolicies(
   files: readonly KnownFile[],
-): EffectivePolicies {
+): Promise<EffectivePolicies> {
   const file = files.find(({ scope }) => scope === MESH);
   const mesh = meshOf(file);
   const domains = new Map<string, Effective>();
   for (const { scope, name, content } of files) {
     if (scope === MESH || content === undefined) continue;
+    await turn();
     domains.set(scope, domainOf(name, content, mesh));
   }
   return { mesh: mesh.effective, domains };
