@@ -31,6 +31,8 @@ export type {
   VerdictProfile,
 } from './compare/profile';
 export type { ChangeKind, VerdictRow } from './compare/rows';
+export { compareAsFound } from './compare/found';
+export type { ObjectAsFound } from './compare/found';
 export { changelog } from './compare/changelog';
 export { renamedColumns } from './compare/renames';
 export { versionFindings } from './compare/versionFindings';

@@ -25,7 +25,7 @@ function check(schema: string, body: unknown) {
 /** What the portal answers to a request, by its schema in the API document. */
 export interface Answer {
   status?: number;
-  schema: 'SubmissionAnswer' | 'Impact' | 'Gate' | 'Refusal';
+  schema: 'SubmissionAnswer' | 'Impact' | 'Gate' | 'Refusal' | 'ReportReceipt';
   body: unknown;
 }
 
@@ -48,6 +48,7 @@ export async function testPortal(...answers: Answer[]) {
       const text = Buffer.concat(chunks).toString('utf8');
       const body = text === '' ? undefined : JSON.parse(text);
       if (req.url?.endsWith('/revisions')) check('Submission', body);
+      if (req.url?.includes('/observations/')) check('ReportOfTool', body);
       requests.push({
         method: req.method ?? '',
         url: req.url ?? '',

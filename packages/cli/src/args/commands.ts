@@ -1,6 +1,7 @@
 import type { CommandSpec, OptionSpec } from './command';
 import {
   configOption,
+  connectionOptions,
   failOnOption,
   formatOption,
   helpOption,
@@ -311,6 +312,55 @@ export const commands: readonly CommandSpec[] = [
       ],
     ],
     load: async () => (await import('../commands/portal')).impact,
+  },
+  {
+    name: 'report',
+    summary: 'Send what a tool measured of the data to the portal',
+    usage: ['--format TOOL --portal URL FILE…'],
+    notes: [
+      'FILE is what the tool wrote, as JSON: run_results.json and sources.json of dbt (with manifest.json, of which only the names of tables are sent), a validation of Great Expectations, a scan of Soda, the result of datacontract test, events of TestGen, run events of OpenLineage. Tables are found by the contracts in effect and the locations of ports; what is no port that you may report of is told. Exit code 1 if something is refused, with --strict also if a table is no port.',
+    ],
+    options: {
+      format: {
+        type: 'string',
+        short: 'f',
+        value: 'TOOL',
+        choices: [
+          'dbt',
+          'great-expectations',
+          'soda',
+          'datacontract-cli',
+          'testgen',
+          'openlineage',
+        ],
+        about: 'which tool wrote it',
+      },
+      map: {
+        type: 'string',
+        multiple: true,
+        value: 'TABLE=PORT',
+        about:
+          'which port a table is: raw.orders=orders/main, or raw.orders=orders/main@test in another environment',
+      },
+      strict: {
+        type: 'boolean',
+        about: 'fail if a table is no port',
+      },
+      json: { type: 'boolean', about: 'write the answer as JSON' },
+      ...connectionOptions,
+      help: helpOption,
+    },
+    examples: [
+      [
+        'meshwork report --format dbt --portal https://portal.example target/run_results.json target/manifest.json',
+        'after dbt test',
+      ],
+      [
+        'meshwork report --format soda --map orders=sales-orders/main --portal https://portal.example scan.json',
+        'where the scan has another name for the table',
+      ],
+    ],
+    load: async () => (await import('../commands/report')).report,
   },
   {
     name: 'submit',

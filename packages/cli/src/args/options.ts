@@ -66,12 +66,8 @@ export const onlyOption: OptionSpec = {
 };
 
 /** What all commands take that ask the portal. */
-export const portalOptions = {
-  contract: {
-    type: 'string',
-    value: 'REF',
-    about: 'which contract of the portal: orders, or api:default/orders',
-  },
+/** Where the portal is, and how one is let in. */
+export const connectionOptions = {
   portal: {
     type: 'string',
     value: 'URL',
@@ -96,6 +92,15 @@ export const portalOptions = {
     type: 'boolean',
     about: 'send the token in the clear, in a network that you trust',
   },
+} as const satisfies Record<string, OptionSpec>;
+
+export const portalOptions = {
+  contract: {
+    type: 'string',
+    value: 'REF',
+    about: 'which contract of the portal: orders, or api:default/orders',
+  },
+  ...connectionOptions,
   format: {
     ...formatOption,
     choices: ['text', 'json', 'github', 'markdown'],

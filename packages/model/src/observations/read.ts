@@ -224,5 +224,8 @@ function withSchema(
     ['value', 'unit', 'object', 'column'],
     'is not for a schema, which names its objects itself',
   );
-  return { ...observation, schema: readSchema(raw.schema) };
+  const schema = readSchema(raw.schema);
+  // Several tables of a port are looked at one by one, and are series of their own.
+  const object = schema.length === 1 ? { object: schema[0].name } : {};
+  return { ...observation, ...object, schema };
 }

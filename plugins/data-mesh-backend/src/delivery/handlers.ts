@@ -14,6 +14,7 @@ import type { RetirementOffers } from '../contracts/changes/RetirementOffers';
 import type { RollUps } from '../governance/scores/RollUps';
 import type { ScoreService } from '../governance/scores/ScoreService';
 import type { ObservationRollUps } from '../observations/ObservationRollUps';
+import type { SchemaWatch } from '../observations/schema/SchemaWatch';
 import type { OutboxHandlers } from './Worker';
 
 /** The topic of domain events and the channel of signals. */
@@ -34,6 +35,7 @@ export function createHandlers(options: {
   scores: ScoreService;
   rollUps: RollUps;
   observed: ObservationRollUps;
+  schemas: SchemaWatch;
   notifications: NotificationService;
   signals: SignalsService;
   events: EventsService;
@@ -58,7 +60,10 @@ export function createHandlers(options: {
     evaluate: ({ productUid }) => scores.evaluate(productUid),
     'evaluate-outdated': () => scores.evaluateOutdated(),
     'roll-up': () => options.rollUps.rollUp(),
-    observations: ({ productUid }) => options.observed.work(productUid),
+    observations: async ({ productUid }) => {
+      await options.observed.work(productUid);
+      await options.schemas.look(productUid);
+    },
     reassign: ({ productUid }) => options.reassign(productUid),
     notify: async payload => {
       await notifications.send({

@@ -1,4 +1,7 @@
-import type { ObservationReport } from '@meshwork/backstage-plugin-data-mesh-common';
+import type {
+  ObservationReport,
+  ReportOfTool,
+} from '@meshwork/backstage-plugin-data-mesh-common';
 import type { Grain } from '@meshwork/model';
 import type { Router } from 'express';
 import { pageOf, refFromPath, text, wantsMinimal } from './query';
@@ -18,6 +21,23 @@ export function observationRoutes(router: Router, services: Services): void {
             results: receipt.results.filter(r => r.outcome === 'refused'),
           }
         : receipt,
+    );
+  });
+
+  router.post('/observations/:format', async (req, res) => {
+    const by = await callers.contributor(req);
+    const report: ReportOfTool = req.body;
+    res.json(await services.reports.take(req.params.format, report, by));
+  });
+
+  router.get('/products/:namespace/:name/service-levels', async (req, res) => {
+    const { view } = await callers.person(req);
+    const product = await products.find(refFromPath(req, 'dataproduct'), view);
+    res.json(
+      await services.serviceLevels.read(product, view, {
+        port: text(req, 'port'),
+        environment: text(req, 'environment'),
+      }),
     );
   });
 

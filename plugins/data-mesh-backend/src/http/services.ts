@@ -30,6 +30,8 @@ import type { GrantService } from '../grants/GrantService';
 import type { HistoryReader } from '../history/HistoryReader';
 import type { Verifier } from '../history/Verifier';
 import type { ObservationReader } from '../observations/ObservationReader';
+import type { ServiceLevelReader } from '../observations/ServiceLevelReader';
+import type { ReportService } from '../observations/reports/ReportService';
 import type { ObservationService } from '../observations/ObservationService';
 import type { Directory } from '../people/Directory';
 import type { Erasure } from '../people/Erasure';
@@ -77,6 +79,8 @@ export interface Services {
   reconciliations: Reconciliations;
   runReader: RunReader;
   observations: ObservationService;
+  reports: ReportService;
+  serviceLevels: ServiceLevelReader;
   observationReader: ObservationReader;
   scores: ScoreService;
   rollUps: RollUps;

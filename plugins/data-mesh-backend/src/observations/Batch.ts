@@ -1,7 +1,21 @@
-import { breaks, startOf, type Observation } from '@meshwork/model';
+import {
+  breaks,
+  startOf,
+  type FoundObject,
+  type Observation,
+} from '@meshwork/model';
 import { identify } from './identify';
 import type { ObservationRow, SeriesRow } from './ObservationStore';
 import type { PromisingProduct } from './PromiseBook';
+
+interface FoundSchema {
+  productUid: string;
+  port: string;
+  environment: string;
+  source: string;
+  measuredAt: string;
+  objects: readonly FoundObject[];
+}
 
 /** What a request comes to, in rows. */
 export class Batch {
@@ -11,7 +25,16 @@ export class Batch {
   readonly indexes = new Map<string, number[]>();
   readonly #productOf = new Map<string, string>();
 
-  add(index: number, observation: Observation, product: PromisingProduct) {
+  /** Schemas that were found, for `SchemaWatch`. */
+  readonly schemas = new Map<string, FoundSchema>();
+
+  /** @param differences - between a schema and what was agreed, where both are known */
+  add(
+    index: number,
+    observation: Observation,
+    product: PromisingProduct,
+    differences?: number,
+  ) {
     const { id, seriesId } = identify(product.uid, observation);
     const before = this.indexes.get(id);
     if (before) {
@@ -35,15 +58,27 @@ export class Batch {
         source,
       });
     }
+    const isSchema = observation.schema !== undefined;
+    const differs = differences === undefined ? undefined : differences > 0;
     this.rows.set(id, {
       id,
       seriesId,
       measuredAt: observation.measuredAt,
-      value: observation.value,
-      breach: breaks(observation, product.of(port)),
+      value: isSchema ? differences : observation.value,
+      breach: isSchema ? differs : breaks(observation, product.of(port)),
       detail: detailOf(observation),
     });
     this.#productOf.set(id, product.uid);
+    if (observation.schema) {
+      this.schemas.set(id, {
+        productUid: product.uid,
+        port,
+        environment,
+        source,
+        measuredAt: observation.measuredAt,
+        objects: observation.schema,
+      });
+    }
   }
 
   /** The hours of what is new, by product. */

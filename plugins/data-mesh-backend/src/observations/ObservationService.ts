@@ -16,6 +16,8 @@ import { Batch } from './Batch';
 import { ObservationStore } from './ObservationStore';
 import type { PromiseBook, PromisingProduct } from './PromiseBook';
 import { TooManyObservationsError } from './refusals';
+import type { Agreed } from './schema/Agreed';
+import { FoundSchemaStore } from './schema/FoundSchemaStore';
 import type { ObservationSettings } from './settings';
 
 type Result = ObservationReceipt['results'][number];
@@ -29,6 +31,7 @@ export class ObservationService {
   readonly #clock: Clock;
   readonly #auditor: AuditorService;
   readonly #book: PromiseBook;
+  readonly #agreed: Agreed;
   readonly #settings: ObservationSettings;
 
   constructor(options: {
@@ -36,12 +39,14 @@ export class ObservationService {
     clock: Clock;
     auditor: AuditorService;
     book: PromiseBook;
+    agreed: Agreed;
     settings: ObservationSettings;
   }) {
     this.#database = options.database;
     this.#clock = options.clock;
     this.#auditor = options.auditor;
     this.#book = options.book;
+    this.#agreed = options.agreed;
     this.#settings = options.settings;
   }
 
@@ -102,7 +107,8 @@ export class ObservationService {
       if (!product || refusal) {
         results[index] = refused(index, refusal!.status, refusal!.fault);
       } else {
-        batch.add(index, observation, product);
+        const differences = await this.#differences(observation, product);
+        batch.add(index, observation, product, differences);
       }
     }
     const written = await this.#write(batch, now);
@@ -120,6 +126,17 @@ export class ObservationService {
       refused: count('refused'),
       results,
     };
+  }
+
+  /** How many places of a schema are not as agreed; nothing where nothing is agreed. */
+  async #differences(
+    { schema, port }: Observation,
+    product: PromisingProduct,
+  ): Promise<number | undefined> {
+    const active = product.active(port);
+    if (!schema || !active) return undefined;
+    const { db } = this.#database;
+    return (await this.#agreed.compare(db, active, schema))?.length;
   }
 
   /** Of which products somebody may report, and which they see. */
@@ -166,6 +183,14 @@ export class ObservationService {
         tx,
         [...batch.series.values()],
         now.slice(0, 10),
+      );
+      await FoundSchemaStore.put(
+        tx,
+        [...batch.schemas]
+          .filter(([id]) => written.has(id))
+          .flatMap(([, { objects, ...found }]) =>
+            objects.map(schema => ({ ...found, object: schema.name, schema })),
+          ),
       );
       const touched = batch.touchedBy(written);
       await ObservationStore.touch(tx, touched);

@@ -189,8 +189,12 @@ function schemaOf(
   const isHidden = parts.some(one => one.lastAt < fresh && one.lastBreached);
   if (isHidden || current.length === 0) return undefined;
   return {
-    ports: current.map(({ port }) => port),
-    drifting: current.filter(one => one.lastBreached).map(({ port }) => port),
+    ports: [...new Set(current.map(({ port }) => port))],
+    drifting: [
+      ...new Set(
+        current.filter(one => one.lastBreached).map(({ port }) => port),
+      ),
+    ],
     ...momentOf(current, at),
   };
 }

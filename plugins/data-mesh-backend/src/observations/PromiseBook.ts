@@ -22,6 +22,8 @@ export interface PromisingProduct {
   domainRef: string;
   /** The environments that a port names, by port. */
   ports: ReadonlyMap<string, readonly string[]>;
+  /** Id of the revision in effect of a port's contract. */
+  active(port: string): string | undefined;
   /** What observations of a port are held against. */
   of(port: string): readonly Promised[];
 }
@@ -71,7 +73,7 @@ export class PromiseBook {
       .select('uid', 'ref', 'hash', 'owner_ref', 'domain_ref');
     if (rows.length === 0) return new Map();
     const spoken = await this.#spokenBy(db, rows);
-    const levels = await this.#serviceLevels(db, rows);
+    const { levels, active } = await this.#serviceLevels(db, rows);
     const found = new Map<string, PromisingProduct>();
     for (const row of rows) {
       const { objectives, ports } = spoken.get(row.uid)!;
@@ -83,6 +85,7 @@ export class PromiseBook {
         ownerRef: row.owner_ref,
         domainRef: row.domain_ref,
         ports,
+        active: port => active.get(`${row.uid} ${port}`),
         of: port => {
           const known = promises.get(port);
           if (known) return known;
@@ -128,7 +131,10 @@ export class PromiseBook {
   async #serviceLevels(
     db: Db,
     rows: readonly { uid: string }[],
-  ): Promise<Map<string, readonly ServiceLevel[]>> {
+  ): Promise<{
+    levels: Map<string, readonly ServiceLevel[]>;
+    active: Map<string, string>;
+  }> {
     const active: { product_uid: string; name: string; id: string }[] =
       await db('ports')
         .join('revisions', 'revisions.contract_ref', 'ports.contract_ref')
@@ -152,12 +158,13 @@ export class PromiseBook {
         levels.set(id, this.#levels.set(id, levelsIn(document)));
       }
     }
-    return new Map(
-      active.map(({ product_uid: uid, name, id }) => [
-        `${uid} ${name}`,
-        levels.get(id) ?? [],
-      ]),
+    const byPort = active.map(
+      ({ product_uid: uid, name, id }) => [`${uid} ${name}`, id] as const,
     );
+    return {
+      active: new Map(byPort),
+      levels: new Map(byPort.map(([key, id]) => [key, levels.get(id) ?? []])),
+    };
   }
 }
 

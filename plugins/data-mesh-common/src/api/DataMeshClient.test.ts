@@ -87,6 +87,18 @@ const CALLS: [
     '/observations',
   ],
   [
+    'reportOfTool',
+    api => api.reportOfTool('dbt', { documents: [{}] }),
+    'POST /observations/dbt',
+    '/observations/{format}',
+  ],
+  [
+    'getServiceLevels',
+    api => api.getServiceLevels('orders', { port: 'main' }),
+    'GET /products/default/orders/service-levels?port=main',
+    '/products/{namespace}/{name}/service-levels',
+  ],
+  [
     'getContract',
     api => api.getContract('api:default/orders-main'),
     'GET /contracts/default/orders-main',

@@ -42,6 +42,8 @@ import type {
   ObservationReceipt,
   ObservationReport,
   ObservedRollUpPage,
+  ReportOfTool,
+  ReportReceipt,
   PauseCommand,
   Task,
   TaskCommand,
@@ -59,6 +61,7 @@ import type {
   RevisionDetail,
   RevisionPage,
   Scorecard,
+  ServiceLevels,
   SimilarRevisions,
   Submission,
   SubmissionAnswer,
@@ -88,6 +91,10 @@ type Query<P extends keyof paths> = paths[P] extends {
 export type ProductQuery = Query<'/products'>;
 export type ObservationQuery =
   Query<'/products/{namespace}/{name}/observations'>;
+export type ServiceLevelQuery =
+  Query<'/products/{namespace}/{name}/service-levels'>;
+export type ReportFormat =
+  paths['/observations/{format}']['post']['parameters']['path']['format'];
 export type AgreementQuery = Query<'/agreements'>;
 export type CostQuery = Query<'/agreements/costs'>;
 export type ReviewQuery = Query<'/reviews'>;
@@ -127,6 +134,18 @@ export interface DataMeshApi {
     report: ObservationReport,
     options?: CallOptions,
   ): Promise<ObservationReceipt>;
+  /** @param format - dbt, great-expectations, soda, datacontract-cli, testgen, openlineage */
+  reportOfTool(
+    format: ReportFormat,
+    report: ReportOfTool,
+    options?: CallOptions,
+  ): Promise<ReportReceipt>;
+  /** What is promised of ports beside what was observed in 30 days. */
+  getServiceLevels(
+    ref: string,
+    query?: ServiceLevelQuery,
+    options?: CallOptions,
+  ): Promise<ServiceLevels>;
   getContract(ref: string, options?: CallOptions): Promise<Contract>;
   getRevision(id: string, options?: CallOptions): Promise<RevisionDetail>;
   /** Every revision of a contract, page by page. */
@@ -396,6 +415,33 @@ export class DataMeshClient implements DataMeshApi {
       await this.#client.POST('/observations', {
         ...init(options),
         body: report,
+      }),
+    );
+  }
+
+  async reportOfTool(
+    format: ReportFormat,
+    report: ReportOfTool,
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.POST('/observations/{format}', {
+        ...init(options),
+        params: { path: { format } },
+        body: report,
+      }),
+    );
+  }
+
+  async getServiceLevels(
+    ref: string,
+    query?: ServiceLevelQuery,
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.GET('/products/{namespace}/{name}/service-levels', {
+        ...init(options),
+        params: { path: pathOf(ref, 'DataProduct'), query },
       }),
     );
   }

@@ -267,6 +267,52 @@ export const openApiDocument = {
         }
       }
     },
+    "/products/{namespace}/{name}/service-levels": {
+      "get": {
+        "operationId": "getServiceLevels",
+        "summary": "What is promised of ports beside what was observed in 30 days",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Namespace"
+          },
+          {
+            "$ref": "#/components/parameters/Name"
+          },
+          {
+            "name": "port",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 63
+            }
+          },
+          {
+            "name": "environment",
+            "in": "query",
+            "description": "prod when absent",
+            "schema": {
+              "type": "string",
+              "maxLength": 63
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "By port",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ServiceLevels"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/observations": {
       "post": {
         "operationId": "reportObservations",
@@ -289,6 +335,56 @@ export const openApiDocument = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/ObservationReceipt"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/observations/{format}": {
+      "post": {
+        "operationId": "reportOfTool",
+        "summary": "Takes the report of another tool as observations",
+        "description": "Tables are found by the contracts in effect (servers and physicalName) and by the locations of ports, among the products that the caller may report of; what is mapped in the request wins.",
+        "parameters": [
+          {
+            "name": "format",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "enum": [
+                "dbt",
+                "great-expectations",
+                "soda",
+                "datacontract-cli",
+                "testgen",
+                "openlineage"
+              ]
+            }
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ReportOfTool"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What became of it",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ReportReceipt"
                 }
               }
             }
@@ -3521,6 +3617,414 @@ export const openApiDocument = {
           },
           "reason": {
             "type": "string"
+          }
+        }
+      },
+      "ServiceLevels": {
+        "type": "object",
+        "required": [
+          "environment",
+          "days",
+          "ports"
+        ],
+        "properties": {
+          "environment": {
+            "type": "string"
+          },
+          "days": {
+            "type": "integer",
+            "description": "How far it looks back"
+          },
+          "ports": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/PortServiceLevels"
+            }
+          }
+        }
+      },
+      "PortServiceLevels": {
+        "type": "object",
+        "required": [
+          "port",
+          "levels",
+          "schemas"
+        ],
+        "properties": {
+          "port": {
+            "type": "string"
+          },
+          "levels": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ServiceLevel"
+            }
+          },
+          "tests": {
+            "$ref": "#/components/schemas/ObservedTests"
+          },
+          "schemas": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/SchemaAsFound"
+            }
+          }
+        }
+      },
+      "ServiceLevel": {
+        "type": "object",
+        "required": [
+          "metric",
+          "days"
+        ],
+        "properties": {
+          "metric": {
+            "type": "string"
+          },
+          "object": {
+            "type": "string"
+          },
+          "column": {
+            "type": "string"
+          },
+          "unit": {
+            "type": "string",
+            "description": "s for freshness, % for completeness and accuracy"
+          },
+          "promised": {
+            "type": "object",
+            "required": [
+              "limit",
+              "origin"
+            ],
+            "properties": {
+              "limit": {
+                "type": "number",
+                "description": "In the unit of the metric"
+              },
+              "origin": {
+                "type": "string",
+                "enum": [
+                  "product",
+                  "contract",
+                  "policy"
+                ]
+              }
+            }
+          },
+          "observed": {
+            "$ref": "#/components/schemas/ServiceLevelObserved"
+          },
+          "days": {
+            "type": "array",
+            "description": "Days on which something was measured, the first one first",
+            "items": {
+              "$ref": "#/components/schemas/ServiceLevelDay"
+            }
+          }
+        }
+      },
+      "ServiceLevelObserved": {
+        "type": "object",
+        "required": [
+          "lastAt",
+          "lastBroke",
+          "source",
+          "count",
+          "judged",
+          "breaches"
+        ],
+        "properties": {
+          "last": {
+            "type": "number"
+          },
+          "lastAt": {
+            "type": "string"
+          },
+          "lastBroke": {
+            "type": "boolean"
+          },
+          "source": {
+            "type": "string",
+            "description": "Who measured last"
+          },
+          "count": {
+            "type": "integer"
+          },
+          "mean": {
+            "type": "number"
+          },
+          "min": {
+            "type": "number"
+          },
+          "max": {
+            "type": "number"
+          },
+          "judged": {
+            "type": "integer"
+          },
+          "breaches": {
+            "type": "integer"
+          }
+        }
+      },
+      "ServiceLevelDay": {
+        "type": "object",
+        "required": [
+          "day",
+          "judged",
+          "breaches"
+        ],
+        "properties": {
+          "day": {
+            "type": "string",
+            "description": "In UTC"
+          },
+          "mean": {
+            "type": "number"
+          },
+          "min": {
+            "type": "number"
+          },
+          "max": {
+            "type": "number"
+          },
+          "judged": {
+            "type": "integer"
+          },
+          "breaches": {
+            "type": "integer"
+          }
+        }
+      },
+      "ObservedTests": {
+        "type": "object",
+        "required": [
+          "total",
+          "failing",
+          "at",
+          "source",
+          "failures"
+        ],
+        "properties": {
+          "total": {
+            "type": "integer"
+          },
+          "failing": {
+            "type": "integer"
+          },
+          "at": {
+            "type": "string",
+            "description": "When the last one ran"
+          },
+          "source": {
+            "type": "string"
+          },
+          "failures": {
+            "type": "array",
+            "description": "At most twenty of them",
+            "items": {
+              "type": "object",
+              "required": [
+                "test",
+                "at"
+              ],
+              "properties": {
+                "test": {
+                  "type": "string"
+                },
+                "object": {
+                  "type": "string"
+                },
+                "column": {
+                  "type": "string"
+                },
+                "at": {
+                  "type": "string"
+                },
+                "message": {
+                  "type": "string"
+                }
+              }
+            }
+          }
+        }
+      },
+      "SchemaAsFound": {
+        "type": "object",
+        "required": [
+          "object",
+          "at",
+          "source",
+          "ahead",
+          "changes"
+        ],
+        "properties": {
+          "object": {
+            "type": "string",
+            "description": "Table, topic or file"
+          },
+          "at": {
+            "type": "string"
+          },
+          "source": {
+            "type": "string"
+          },
+          "since": {
+            "type": "string",
+            "description": "Since when it is not as agreed"
+          },
+          "ahead": {
+            "type": "boolean",
+            "description": "Whether it is that of a revision that is not approved yet"
+          },
+          "changes": {
+            "type": "array",
+            "description": "How it differs from what was agreed; none where it does not",
+            "items": {
+              "type": "object",
+              "required": [
+                "path",
+                "summary",
+                "verdict"
+              ],
+              "properties": {
+                "path": {
+                  "type": "string"
+                },
+                "summary": {
+                  "type": "string"
+                },
+                "verdict": {
+                  "type": "string",
+                  "enum": [
+                    "safe",
+                    "warning",
+                    "breaking"
+                  ]
+                }
+              }
+            }
+          }
+        }
+      },
+      "ReportOfTool": {
+        "type": "object",
+        "required": [
+          "documents"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "documents": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 100,
+            "description": "As the tool wrote them; several files of one run at once",
+            "items": {}
+          },
+          "mapping": {
+            "type": "object",
+            "description": "By the name that the report has for a table",
+            "additionalProperties": {
+              "type": "object",
+              "required": [
+                "product",
+                "port"
+              ],
+              "additionalProperties": false,
+              "properties": {
+                "product": {
+                  "type": "string",
+                  "maxLength": 200
+                },
+                "port": {
+                  "type": "string",
+                  "maxLength": 63
+                },
+                "environment": {
+                  "type": "string",
+                  "maxLength": 63
+                },
+                "object": {
+                  "type": "string",
+                  "maxLength": 200
+                }
+              }
+            }
+          }
+        }
+      },
+      "ReportReceipt": {
+        "type": "object",
+        "required": [
+          "read",
+          "accepted",
+          "duplicates",
+          "refused",
+          "refusals",
+          "unmatched"
+        ],
+        "properties": {
+          "read": {
+            "type": "integer",
+            "description": "What the report says in all"
+          },
+          "accepted": {
+            "type": "integer"
+          },
+          "duplicates": {
+            "type": "integer"
+          },
+          "refused": {
+            "type": "integer"
+          },
+          "refusals": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "what"
+              ],
+              "properties": {
+                "what": {
+                  "type": "string"
+                },
+                "path": {
+                  "type": "string"
+                },
+                "reason": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "unmatched": {
+            "type": "array",
+            "description": "Tables that are not exactly one port of what the caller may report of",
+            "items": {
+              "type": "object",
+              "required": [
+                "dataset",
+                "why",
+                "count"
+              ],
+              "properties": {
+                "dataset": {
+                  "type": "string"
+                },
+                "why": {
+                  "type": "string",
+                  "enum": [
+                    "nothing",
+                    "several"
+                  ]
+                },
+                "count": {
+                  "type": "integer",
+                  "description": "What the report says of it"
+                }
+              }
+            }
           }
         }
       },

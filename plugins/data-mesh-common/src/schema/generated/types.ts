@@ -87,6 +87,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/{namespace}/{name}/service-levels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is promised of ports beside what was observed in 30 days */
+        get: operations["getServiceLevels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/observations": {
         parameters: {
             query?: never;
@@ -101,6 +118,26 @@ export interface paths {
          * @description At most 5,000 observations and 8 MB at once. Each is taken or refused by itself, so one that is wrong keeps no other from being taken; with `Prefer: return=minimal` only those that are refused are listed. The same observation twice is one.
          */
         post: operations["reportObservations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/observations/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes the report of another tool as observations
+         * @description Tables are found by the contracts in effect (servers and physicalName) and by the locations of ports, among the products that the caller may report of; what is mapped in the request wins.
+         */
+        post: operations["reportOfTool"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1215,6 +1252,121 @@ export interface components {
             /** @description JSON pointer within the observation */
             path?: string;
             reason?: string;
+        };
+        ServiceLevels: {
+            environment: string;
+            /** @description How far it looks back */
+            days: number;
+            ports: components["schemas"]["PortServiceLevels"][];
+        };
+        PortServiceLevels: {
+            port: string;
+            levels: components["schemas"]["ServiceLevel"][];
+            tests?: components["schemas"]["ObservedTests"];
+            schemas: components["schemas"]["SchemaAsFound"][];
+        };
+        ServiceLevel: {
+            metric: string;
+            object?: string;
+            column?: string;
+            /** @description s for freshness, % for completeness and accuracy */
+            unit?: string;
+            promised?: {
+                /** @description In the unit of the metric */
+                limit: number;
+                /** @enum {string} */
+                origin: "product" | "contract" | "policy";
+            };
+            observed?: components["schemas"]["ServiceLevelObserved"];
+            /** @description Days on which something was measured, the first one first */
+            days: components["schemas"]["ServiceLevelDay"][];
+        };
+        ServiceLevelObserved: {
+            last?: number;
+            lastAt: string;
+            lastBroke: boolean;
+            /** @description Who measured last */
+            source: string;
+            count: number;
+            mean?: number;
+            min?: number;
+            max?: number;
+            judged: number;
+            breaches: number;
+        };
+        ServiceLevelDay: {
+            /** @description In UTC */
+            day: string;
+            mean?: number;
+            min?: number;
+            max?: number;
+            judged: number;
+            breaches: number;
+        };
+        ObservedTests: {
+            total: number;
+            failing: number;
+            /** @description When the last one ran */
+            at: string;
+            source: string;
+            /** @description At most twenty of them */
+            failures: {
+                test: string;
+                object?: string;
+                column?: string;
+                at: string;
+                message?: string;
+            }[];
+        };
+        SchemaAsFound: {
+            /** @description Table, topic or file */
+            object: string;
+            at: string;
+            source: string;
+            /** @description Since when it is not as agreed */
+            since?: string;
+            /** @description Whether it is that of a revision that is not approved yet */
+            ahead: boolean;
+            /** @description How it differs from what was agreed; none where it does not */
+            changes: {
+                path: string;
+                summary: string;
+                /** @enum {string} */
+                verdict: "safe" | "warning" | "breaking";
+            }[];
+        };
+        ReportOfTool: {
+            /** @description As the tool wrote them; several files of one run at once */
+            documents: unknown[];
+            /** @description By the name that the report has for a table */
+            mapping?: {
+                [key: string]: {
+                    product: string;
+                    port: string;
+                    environment?: string;
+                    object?: string;
+                };
+            };
+        };
+        ReportReceipt: {
+            /** @description What the report says in all */
+            read: number;
+            accepted: number;
+            duplicates: number;
+            refused: number;
+            refusals: {
+                what: string;
+                path?: string;
+                reason?: string;
+            }[];
+            /** @description Tables that are not exactly one port of what the caller may report of */
+            unmatched: {
+                dataset: string;
+                /** @enum {string} */
+                why: "nothing" | "several";
+                /** @description What the report says of it */
+                count: number;
+            }[];
         };
         ObservedRollUp: {
             port: string;
@@ -2861,6 +3013,34 @@ export interface operations {
             default: components["responses"]["Refusal"];
         };
     };
+    getServiceLevels: {
+        parameters: {
+            query?: {
+                port?: string;
+                /** @description prod when absent */
+                environment?: string;
+            };
+            header?: never;
+            path: {
+                namespace: components["parameters"]["Namespace"];
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description By port */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceLevels"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
     reportObservations: {
         parameters: {
             query?: never;
@@ -2881,6 +3061,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ObservationReceipt"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    reportOfTool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                format: "dbt" | "great-expectations" | "soda" | "datacontract-cli" | "testgen" | "openlineage";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportOfTool"];
+            };
+        };
+        responses: {
+            /** @description What became of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportReceipt"];
                 };
             };
             default: components["responses"]["Refusal"];
