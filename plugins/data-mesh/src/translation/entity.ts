@@ -1,3 +1,5 @@
+import { levelMessages } from './levels';
+
 /** Messages of a data product's page in the catalog. */
 export const entityMessages = {
   overview: {
@@ -73,6 +75,7 @@ export const entityMessages = {
     state: 'State',
     since: 'Found',
   },
+  levels: levelMessages,
   consumers: {
     title: 'Agreements on this data product',
     consumer: 'Consumer',

@@ -14,6 +14,7 @@ import {
   ScrollTable,
   StateChip,
 } from '../shared';
+import { ServiceLevels } from '../ServiceLevels';
 import { askablePorts } from './askablePorts';
 import { ContractPanel } from './ContractPanel';
 import styles from './entity.module.css';
@@ -83,6 +84,7 @@ export function PortDetail(props: {
         </div>
       )}
       <Environments environments={port.environments} />
+      <ServiceLevels productRef={product.ref} port={name} />
       {contract?.found && <ContractPanel contractRef={contract.ref} />}
       {contract && !contract.found && (
         <EmptyState

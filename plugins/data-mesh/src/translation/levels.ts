@@ -1,0 +1,33 @@
+/** Messages about what is promised of a port and what was observed of it. */
+export const levelMessages = {
+  title: 'Service levels: promised, and observed in 30 days',
+  none: 'Nothing is promised of this port, and nothing was measured.',
+  what: 'What',
+  promised: 'Promised',
+  observed: 'Observed last',
+  kept: 'Kept',
+  days: 'Day by day',
+  by: {
+    product: 'by the product',
+    contract: 'by the contract',
+    policy: 'by policy',
+  },
+  nothing: 'nothing reported',
+  unknown: 'not known',
+  source: 'by {{source}}',
+  share: '{{kept}} of {{judged}}',
+  brokenNow: 'broken now, kept {{share}}',
+  chart: '{{name}}: {{days}} days with observations, broken on {{broken}}',
+  asTable: '{{name}}, day by day as a table',
+  day: 'Day',
+  mean: 'Mean',
+  least: 'Least',
+  most: 'Most',
+  broken: 'Broken',
+  tests: '{{passing}} of {{total}} tests pass',
+  schemaAgrees: 'The schema of {{object}} is as agreed',
+  schemaDiffers: 'The schema of {{object}} is not the one that was agreed',
+  schemaText: 'Found by {{source}}. Who reads by the contract may break.',
+  schemaAhead:
+    'Found by {{source}}. It is that of a revision that is not approved yet.',
+} as const;
