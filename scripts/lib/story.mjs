@@ -2,7 +2,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { say } from './say.mjs';
 
-const MONTH = 31 * 24 * 3_600_000;
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const MONTH = 31 * DAY;
 /** How long the portal gets to read its catalog on a first start, in milliseconds. */
 const PATIENCE = 120_000;
 
@@ -109,6 +111,45 @@ export const CHANGES = [
   },
 ];
 
+/** What is reported of products: made up, and called so wherever it is shown. */
+const MADE_UP = 'demo data';
+
+/**
+ * What was measured in the last thirty days, day by day. Every so many days a promise is
+ * broken, so that a page shows both.
+ */
+export const OBSERVED = [
+  {
+    by: 'bo',
+    product: 'dataproduct:default/orders',
+    ports: ['orders_v2', 'order_lines', 'orders_v1'],
+    // Minutes and percent of a good day, and of a bad one.
+    freshness: [19, 44],
+    completeness: [99.93, 99.6],
+    accuracy: [99.8, 99.1],
+    bad: [4, 11, 12, 23],
+    tests: [
+      'order_id is unique',
+      'amounts add up',
+      'every order has a country',
+    ],
+    failing: [],
+    contracts: { orders_v2: 'orders-v2', order_lines: 'order-lines' },
+  },
+  {
+    by: 'mia',
+    product: 'dataproduct:default/web-sessions',
+    ports: ['sessions'],
+    freshness: [25, 190],
+    completeness: [98.2, 91.5],
+    accuracy: [97.1, 95.2],
+    bad: [0, 1, 6, 7, 8, 15, 22, 29],
+    tests: ['session_id is unique', 'a session ends after it begins'],
+    failing: ['a session ends after it begins'],
+    contracts: {},
+  },
+];
+
 /**
  * Tells the story once for each state, scene by scene; a failure is said and stops nothing.
  *
@@ -120,11 +161,13 @@ export async function tellStory({ state, backend, cancelled = () => false }) {
   const told = {
     agreements: [],
     revisions: [],
+    observed: [],
     ...(await readFile(file, 'utf8').then(JSON.parse, () => undefined)),
   };
   const scenes = STORY.slice(told.agreements.length);
   const changes = CHANGES.slice(told.revisions.length);
-  if (scenes.length + changes.length === 0) return;
+  const observed = OBSERVED.slice(told.observed.length);
+  if (scenes.length + changes.length + observed.length === 0) return;
   say('Filling the portal with requests of the demo people (once)');
   // Who is interrupted goes on from there at the next start.
   const save = () => writeFile(file, `${JSON.stringify(told, null, 2)}\n`);
@@ -135,8 +178,15 @@ export async function tellStory({ state, backend, cancelled = () => false }) {
       told.agreements.push(await play(call, scene, cancelled));
       await save();
     }
-    // Finds what nobody agreed to: examples/warehouse/05-earlier-access.sql.
-    await call('piet', 'POST', '/reconciliations', {});
+    if (scenes.length > 0) {
+      // Finds what nobody agreed to: examples/warehouse/05-earlier-access.sql.
+      await call('piet', 'POST', '/reconciliations', {});
+    }
+    for (const one of observed) {
+      if (cancelled()) return;
+      told.observed.push(await measure(call, one));
+      await save();
+    }
     for (const change of changes) {
       if (cancelled()) return;
       told.revisions.push(await propose(call, change));
@@ -173,6 +223,74 @@ async function play(call, scene, cancelled) {
   }
   await decide(call, `/agreements/${agreement.id}`, scene.then);
   return agreement.id;
+}
+
+/** Reports thirty days of a product; answers how many observations that were. */
+async function measure(call, scene) {
+  const { by, product, ports, bad, tests, failing, contracts } = scene;
+  const report = async observations =>
+    await call(by, 'POST', '/observations', { observations });
+  let taken = 0;
+  for (const port of ports) {
+    const base = { product, port, source: MADE_UP };
+    const found = [];
+    for (let ago = 29; ago >= 0; ago -= 1) {
+      const at = Date.now() - ago * DAY - HOUR;
+      const measuredAt = new Date(at).toISOString();
+      const which = bad.includes(ago) ? 1 : 0;
+      // Not the same every day, and the same at every start.
+      const wave = 1 + 0.08 * Math.sin(ago * 1.7);
+      found.push(
+        {
+          ...base,
+          metric: 'freshness',
+          value: Math.round(scene.freshness[which] * wave * 10) / 10,
+          unit: 'min',
+          measuredAt,
+        },
+        ...['completeness', 'accuracy'].map(metric => ({
+          ...base,
+          metric,
+          value:
+            Math.round(100_000 - (100 - scene[metric][which]) * 1000 * wave) /
+            1000,
+          measuredAt,
+        })),
+        ...tests.map(name => ({
+          ...base,
+          metric: 'test',
+          measuredAt,
+          test: {
+            name,
+            outcome: ago < 2 && failing.includes(name) ? 'fail' : 'pass',
+          },
+        })),
+      );
+    }
+    const schema =
+      contracts[port] && (await schemaOf(call, by, contracts[port]));
+    if (schema) {
+      found.push({
+        ...base,
+        metric: 'schema',
+        measuredAt: new Date(Date.now() - HOUR).toISOString(),
+        schema,
+      });
+    }
+    taken += (await report(found)).accepted;
+  }
+  return taken;
+}
+
+/** The tables of a contract as a platform would have them if all is as agreed. */
+async function schemaOf(call, person, contract) {
+  const { view } = await call(person, 'GET', `/contracts/default/${contract}`);
+  return view?.objects.map(({ name, physicalName, columns }) => ({
+    name: physicalName ?? name,
+    columns: columns
+      .filter(({ depth }) => depth === 0)
+      .map(column => ({ name: column.physicalName ?? column.name })),
+  }));
 }
 
 /** Puts forward what is in effect without one column, as a new major version. */
