@@ -89,7 +89,7 @@ export const dataMeshPlugin = createBackendPlugin({
           platform,
           policyFiles,
           observed,
-          checks,
+          runners,
         } = wire({
           ...deps,
           config,
@@ -195,7 +195,7 @@ export const dataMeshPlugin = createBackendPlugin({
           endReloads();
           await worker.stop();
           await services.reconciliations.stop();
-          await checks.stop();
+          await Promise.all(runners.map(runner => runner.stop()));
         });
       },
     });

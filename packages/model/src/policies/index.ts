@@ -20,5 +20,6 @@ export type {
 } from './readPolicies';
 export { LARGEST_POLICY_FILE } from './source';
 export type { PolicyPath, PolicySource } from './source';
+export { policyDifferences, type PolicyDifference } from './differences';
 export { tightened } from './tighten';
 export type { SourcedPolicies } from './tighten';

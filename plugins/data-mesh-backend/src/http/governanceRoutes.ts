@@ -2,15 +2,10 @@ import { NotFoundError } from '@backstage/errors';
 import {
   meshReadPermission,
   type Policy,
+  type PolicyTry,
 } from '@meshwork/backstage-plugin-data-mesh-common';
-import {
-  LEVEL_RULES,
-  builtInChecks,
-  speaksFor,
-  stagesOf,
-} from '@meshwork/model';
+import { speaksFor, stagesOf } from '@meshwork/model';
 import type { Router } from 'express';
-import { CHECKS_VERSION } from '../governance/policies/ShippedPolicies';
 import { fullRef, refFromPath, text } from './query';
 import type { Services } from './services';
 
@@ -45,8 +40,9 @@ export function governanceRoutes(router: Router, services: Services): void {
 
   router.get('/policy', async (req, res) => {
     await callers.user(req);
+    const { version, policies: held } = (await services.policies.all()).mesh;
     const answer: Policy = {
-      version: `${policy.version}, checks ${CHECKS_VERSION}`,
+      version: `${policy.version}, ${version}`,
       classifications: policy.classifications.map(rules => ({
         name: rules.name,
         description: rules.description,
@@ -67,22 +63,47 @@ export function governanceRoutes(router: Router, services: Services): void {
         escalateTo: [...policy.escalateTo],
         lapseAfter: policy.lapseAfter,
       },
-      checks: builtInChecks.map(
-        ({ id, title, dimension, why, fix, weight }) => ({
+      checks: (held.checks ?? [])
+        .filter(({ off }) => !off)
+        .map(({ id, title, dimension, why, fix, weight }) => ({
           id,
           title,
           dimension,
           why,
           fix,
           weight,
-        }),
-      ),
-      levels: LEVEL_RULES.map(({ level, score, coverage }) => ({
-        level,
+        })),
+      levels: (held.levels ?? []).map(({ name, score = 0, coverage = 0 }) => ({
+        level: name,
         score,
         coverage,
       })),
     };
     res.json(answer);
+  });
+
+  router.get('/policies', async (req, res) => {
+    const { view, credentials } = await callers.person(req);
+    const domain = text(req, 'domain');
+    res.json(
+      await services.policyBook.read(view, {
+        domain: domain && fullRef(domain, 'Domain', 'request/query/domain'),
+        mayCount:
+          view.all || (await callers.allows(credentials, meshReadPermission)),
+      }),
+    );
+  });
+
+  router.get('/policies/versions/:version', async (req, res) => {
+    const { view } = await callers.person(req);
+    res.json(await services.policyBook.version(view, req.params.version));
+  });
+
+  router.post('/policies/tries', async (req, res) => {
+    const { view } = await callers.person(req);
+    const asked: PolicyTry = req.body;
+    const domain =
+      asked.domain && fullRef(asked.domain, 'Domain', 'request/body/domain');
+    res.json(await services.policyTries.run(view, asked, domain || undefined));
   });
 }

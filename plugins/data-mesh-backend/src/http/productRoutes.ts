@@ -48,6 +48,7 @@ export function productRoutes(router: Router, services: Services): void {
           archetype: text(req, 'archetype'),
           classification: text(req, 'classification'),
           level: text(req, 'level'),
+          failing: text(req, 'failing'),
         },
         pageOf(req),
       ),

@@ -7,6 +7,7 @@ import {
 import type { View } from '../catalog/Visibility';
 import { decodeCursor, encodeCursor } from '../database/cursor';
 import type { Db } from '../database/MeshDatabase';
+import { FAILS, type OutcomePlace } from '../governance/scores/failing';
 
 export interface ProductFilter {
   search?: string;
@@ -15,6 +16,8 @@ export interface ProductFilter {
   archetype?: string;
   classification?: string;
   level?: string;
+  /** Where the outcome of a check stands that they fail. */
+  failing?: readonly OutcomePlace[];
 }
 
 export interface ProductListPage {
@@ -50,6 +53,20 @@ function filtered(db: Db, filter: ProductFilter): Knex.QueryBuilder {
     query.where(q => q.whereNull('level').orWhere('level', 'none'));
   } else if (filter.level) {
     query.where('level', filter.level);
+  }
+  const { failing } = filter;
+  if (failing) {
+    query.where(q => {
+      // Of a check that nobody was evaluated by, nothing.
+      q.whereRaw('1 = 0');
+      for (const { checkSet, position } of failing) {
+        q.orWhere(w =>
+          w
+            .where('scores.check_set', checkSet)
+            .whereRaw('substr(scores.outcomes, ?, 1) = ?', [position, FAILS]),
+        );
+      }
+    });
   }
   return query;
 }

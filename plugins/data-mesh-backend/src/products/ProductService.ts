@@ -27,6 +27,8 @@ import {
   type RevisionRow,
 } from '../contracts/RevisionStore';
 import type { Db, MeshDatabase } from '../database/MeshDatabase';
+import type { CheckSets } from '../governance/scores/CheckSets';
+import { outcomePlaces } from '../governance/scores/failing';
 import { link } from '../http/present';
 import {
   listProducts,
@@ -38,23 +40,39 @@ import {
 export class ProductService {
   readonly #database: MeshDatabase;
   readonly #policy: ApprovalPolicy;
+  readonly #sets: CheckSets;
 
-  constructor(options: { database: MeshDatabase; policy: ApprovalPolicy }) {
+  constructor(options: {
+    database: MeshDatabase;
+    policy: ApprovalPolicy;
+    sets: CheckSets;
+  }) {
     this.#database = options.database;
     this.#policy = options.policy;
+    this.#sets = options.sets;
   }
+
+  /** @param filter - `failing` is the id of a check */
 
   async list(
     person: Person,
     view: View,
-    filter: ProductFilter,
+    {
+      failing,
+      ...filter
+    }: Omit<ProductFilter, 'failing'> & { failing?: string },
     page: { cursor?: string; limit: number },
   ): Promise<ProductPage> {
     const { db } = this.#database;
     const { items, nextCursor, totalItems } = await listProducts(
       db,
       view,
-      filter,
+      {
+        ...filter,
+        ...(failing && {
+          failing: await outcomePlaces(db, this.#sets, failing),
+        }),
+      },
       page,
     );
     return {

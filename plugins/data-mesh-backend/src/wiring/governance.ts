@@ -50,5 +50,5 @@ export function wireGovernance(
     rollUps,
     policy: config.approvals,
   });
-  return { facts, scores, rollUps, mesh };
+  return { facts, sets, scores, rollUps, mesh };
 }

@@ -14,7 +14,9 @@ import { observe } from '../delivery/metrics';
 import { Worker } from '../delivery/Worker';
 import { Discussion } from '../discussion/Discussion';
 import type { CheckRunner } from '../governance/checks/CheckRunner';
+import { PolicyBook } from '../governance/policies/PolicyBook';
 import type { PolicyFiles } from '../governance/policies/PolicyFiles';
+import { PolicyTries } from '../governance/policies/PolicyTries';
 import { RunReader } from '../grants/reconciliation/RunReader';
 import { HistoryReader } from '../history/HistoryReader';
 import { Sealer } from '../history/Sealer';
@@ -51,7 +53,7 @@ export function wire(around: Surroundings): {
   platform: PlatformFollowing;
   policyFiles: PolicyFiles;
   observed: ObservationRollUps;
-  checks: CheckRunner;
+  runners: CheckRunner[];
 } {
   const { database, clock, config, logger, auditor, catalog, auth } = around;
   const policy = config.approvals;
@@ -88,7 +90,7 @@ export function wire(around: Surroundings): {
     directory,
   });
 
-  const { checks, policies, policyFiles } = wirePolicies(around);
+  const { checks, tryRunner, policies, policyFiles } = wirePolicies(around);
   const observations = wireObservations(around, { policies });
   const governance = wireGovernance(around, {
     directory,
@@ -171,7 +173,11 @@ export function wire(around: Surroundings): {
     }),
     directory,
     roles,
-    products: new ProductService({ database, policy }),
+    products: new ProductService({
+      database,
+      policy,
+      sets: governance.sets,
+    }),
     contracts: contracts.service,
     contractReader: contracts.reader,
     changesAhead: contracts.changesAhead,
@@ -214,6 +220,15 @@ export function wire(around: Surroundings): {
     lastUses: grants.lastUses,
     tasks: grants.tasks,
     ...governance,
+    policies,
+    policyBook: new PolicyBook({ database, policies, sets: governance.sets }),
+    policyTries: new PolicyTries({
+      database,
+      clock,
+      policies,
+      facts: governance.facts,
+      runner: tryRunner,
+    }),
     observations: observations.service,
     reports: observations.reports,
     serviceLevels: observations.serviceLevels,
@@ -243,6 +258,6 @@ export function wire(around: Surroundings): {
     platform: agreements.platform,
     policyFiles,
     observed: observations.rollUps,
-    checks,
+    runners: [checks, tryRunner],
   };
 }

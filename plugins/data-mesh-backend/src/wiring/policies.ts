@@ -11,6 +11,8 @@ export function wirePolicies(around: Surroundings) {
   return {
     policies,
     checks: new CheckRunner(config.policies.rules),
+    // Of their own: scores do not wait for what people try.
+    tryRunner: new CheckRunner({ ...config.policies.rules, threads: 1 }),
     policyFiles: new PolicyFiles({
       database,
       clock,

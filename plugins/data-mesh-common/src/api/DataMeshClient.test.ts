@@ -218,6 +218,24 @@ const CALLS: [
     '/domains/{namespace}/{name}/scorecard',
   ],
   ['getPolicy', api => api.getPolicy(), 'GET /policy', '/policy'],
+  [
+    'getPolicies',
+    api => api.getPolicies({ domain: 'sales' }),
+    'GET /policies?domain=sales',
+    '/policies',
+  ],
+  [
+    'getPolicyVersion',
+    api => api.getPolicyVersion('policies-1'),
+    'GET /policies/versions/policies-1',
+    '/policies/versions/{version}',
+  ],
+  [
+    'tryPolicy',
+    api => api.tryPolicy({ rule: 'true' }),
+    'POST /policies/tries',
+    '/policies/tries',
+  ],
   ['getPlatform', api => api.getPlatform(), 'GET /platform', '/platform'],
   [
     'validateDataProduct',

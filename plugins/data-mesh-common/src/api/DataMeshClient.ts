@@ -45,6 +45,10 @@ import type {
   ReportOfTool,
   ReportReceipt,
   PauseCommand,
+  Policies,
+  PolicyTry,
+  PolicyTryPage,
+  PolicyVersion,
   Task,
   TaskCommand,
   TaskPage,
@@ -313,6 +317,18 @@ export interface DataMeshApi {
     options?: CallOptions,
   ): Promise<DomainScorecard>;
   getPolicy(options?: CallOptions): Promise<Policy>;
+  /** What holds in the mesh, or in a domain, and what is wrong with files of policies. */
+  getPolicies(
+    query?: { domain?: string },
+    options?: CallOptions,
+  ): Promise<Policies>;
+  /** What a version of the policies said, as evaluations record it. */
+  getPolicyVersion(
+    version: string,
+    options?: CallOptions,
+  ): Promise<PolicyVersion>;
+  /** What a rule would say about a part of the products; `nextCursor` says where to go on. */
+  tryPolicy(body: PolicyTry, options?: CallOptions): Promise<PolicyTryPage>;
   getPlatform(options?: CallOptions): Promise<Platform>;
   pauseGrants(command: PauseCommand, options?: CallOptions): Promise<Platform>;
   listReconciliations(
@@ -887,6 +903,30 @@ export class DataMeshClient implements DataMeshApi {
 
   async getPolicy(options?: CallOptions) {
     return unwrap(await this.#client.GET('/policy', init(options)));
+  }
+
+  async getPolicies(query: { domain?: string } = {}, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/policies', {
+        ...init(options),
+        params: { query },
+      }),
+    );
+  }
+
+  async getPolicyVersion(version: string, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/policies/versions/{version}', {
+        ...init(options),
+        params: { path: { version } },
+      }),
+    );
+  }
+
+  async tryPolicy(body: PolicyTry, options?: CallOptions) {
+    return unwrap(
+      await this.#client.POST('/policies/tries', { ...init(options), body }),
+    );
   }
 
   async getPlatform(options?: CallOptions) {

@@ -1,3 +1,4 @@
+import type { PolicyFile } from '@meshwork/model';
 import type { Finding } from '@meshwork/odcs';
 import type { Db, Tx } from '../../database/MeshDatabase';
 import type { PolicySet } from './PolicySet';
@@ -50,6 +51,21 @@ export class PolicyFileStore {
     return JSON.stringify(
       rows.map(({ scope, name, hash }) => [scope, name, hash]),
     );
+  }
+
+  /** What a version said, by the scopes in which it was in force. */
+  static async version(
+    db: Db,
+    version: string,
+  ): Promise<{ scope: string; since: string; policies: PolicyFile }[]> {
+    const rows = await db('policy_versions')
+      .where({ version })
+      .orderBy('since');
+    return rows.map(({ scope, since, document }) => ({
+      scope,
+      since,
+      policies: JSON.parse(document),
+    }));
   }
 
   static async put(tx: Tx, read: Read): Promise<void> {
