@@ -28,7 +28,7 @@ const pages: Page[] = [
   { name: 'my access', element: <MyAccessPage />, needs: 'listAgreements' },
   { name: 'scorecards', element: <ScorecardsPage />, needs: 'getMesh' },
   { name: 'history', element: <HistoryPage />, needs: 'listHistory' },
-  { name: 'policies', element: <PoliciesPage />, needs: 'getPolicy' },
+  { name: 'policies', element: <PoliciesPage />, needs: 'getPolicies' },
   {
     name: 'a revision',
     element: <RevisionReview />,

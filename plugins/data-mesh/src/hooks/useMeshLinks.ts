@@ -29,6 +29,8 @@ export type ProductTab = keyof typeof PRODUCT_TABS;
 /** Addresses of everything that a page of the mesh links to. */
 export interface MeshLinks {
   products: string;
+  /** Those that fail a check, maybe in one domain only. */
+  failing(checkId: string, domain?: string): string;
   reviews: string;
   access: string;
   scorecards: string;
@@ -78,6 +80,12 @@ export function useMeshLinks(): MeshLinks {
     });
     return {
       products: root(),
+      failing: (checkId, domain) =>
+        `${root()}?${new URLSearchParams({
+          view: 'table',
+          failing: checkId,
+          ...(domain && { domain }),
+        })}`,
       reviews: reviews(),
       access: access(),
       scorecards: scorecards(),

@@ -11,6 +11,7 @@ export const productsMessages = {
   level: 'Level',
   owner: 'Owner',
   all: 'All',
+  failing: 'Fails the check',
   clear: 'Clear filters',
   view: 'View',
   cards: 'Cards',

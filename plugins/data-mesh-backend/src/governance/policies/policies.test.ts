@@ -192,7 +192,7 @@ describe.each(databases.eachSupportedId())('policies on %s', databaseId => {
       'a check with a word too many',
       { check: 'id: described\n\nsevere: true' },
       '/body/check',
-      /^line 3, column 1: "severe" is not known/,
+      /^line 3, column 9: "severe" is not known/,
     ],
     ['no YAML', { check: 'id: [' }, '/body/check', /not YAML/],
     ['a number', { rule: 1 }, '/body/rule', /string/],

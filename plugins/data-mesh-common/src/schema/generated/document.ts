@@ -88,6 +88,15 @@ export const openApiDocument = {
             }
           },
           {
+            "name": "failing",
+            "in": "query",
+            "description": "Id of a check that they fail",
+            "schema": {
+              "type": "string",
+              "maxLength": 63
+            }
+          },
+          {
             "$ref": "#/components/parameters/Cursor"
           },
           {
@@ -1877,6 +1886,101 @@ export const openApiDocument = {
               "application/json": {
                 "schema": {
                   "$ref": "#/components/schemas/Policy"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/policies": {
+      "get": {
+        "operationId": "getPolicies",
+        "summary": "What is asked of data products, in the mesh or a domain, and where it is written",
+        "parameters": [
+          {
+            "name": "domain",
+            "in": "query",
+            "description": "Entity reference; what holds in the whole mesh when absent",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The policies in force, with what is wrong with their files",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Policies"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/policies/versions/{version}": {
+      "get": {
+        "operationId": "getPolicyVersion",
+        "summary": "What a version of the policies said, as evaluations record it",
+        "parameters": [
+          {
+            "name": "version",
+            "in": "path",
+            "required": true,
+            "schema": {
+              "type": "string",
+              "maxLength": 64
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The policies",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/PolicyVersion"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/policies/tries": {
+      "post": {
+        "operationId": "tryPolicy",
+        "summary": "What a rule would say today about the data products that I may see; changes nothing",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/PolicyTry"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What it says about a part of them, and where to go on",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/PolicyTryPage"
                 }
               }
             }
@@ -8652,6 +8756,487 @@ export const openApiDocument = {
                 }
               }
             }
+          }
+        }
+      },
+      "PolicyScope": {
+        "type": "object",
+        "description": "Where policies of their own hold, and the file that says so",
+        "required": [
+          "version",
+          "findings"
+        ],
+        "properties": {
+          "domain": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "version": {
+            "type": "string"
+          },
+          "since": {
+            "type": "string"
+          },
+          "source": {
+            "type": "object",
+            "required": [
+              "name",
+              "readAt"
+            ],
+            "properties": {
+              "name": {
+                "type": "string",
+                "description": "Address or name of the file"
+              },
+              "readAt": {
+                "type": "string",
+                "description": "When it was last tried"
+              },
+              "changedAt": {
+                "type": "string",
+                "description": "When what is in force was found in it"
+              }
+            }
+          },
+          "findings": {
+            "description": "What is wrong with the file as it was last found",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Finding"
+            }
+          }
+        }
+      },
+      "PolicyDifference": {
+        "type": "object",
+        "required": [
+          "path",
+          "after"
+        ],
+        "properties": {
+          "path": {
+            "type": "string"
+          },
+          "before": {
+            "type": "string"
+          },
+          "after": {
+            "type": "string"
+          }
+        }
+      },
+      "PolicyCheck": {
+        "type": "object",
+        "required": [
+          "id",
+          "title",
+          "dimension",
+          "why",
+          "fix",
+          "weight",
+          "severity",
+          "owner",
+          "blocks",
+          "rule",
+          "saidBy"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "dimension": {
+            "$ref": "#/components/schemas/Dimension"
+          },
+          "why": {
+            "type": "string"
+          },
+          "fix": {
+            "type": "string"
+          },
+          "link": {
+            "type": "string"
+          },
+          "weight": {
+            "type": "number"
+          },
+          "severity": {
+            "type": "string",
+            "enum": [
+              "minor",
+              "major",
+              "critical"
+            ]
+          },
+          "owner": {
+            "type": "string",
+            "description": "Who decides on waivers"
+          },
+          "blocks": {
+            "type": "boolean"
+          },
+          "effectiveFrom": {
+            "type": "string",
+            "description": "First day on which it counts"
+          },
+          "rule": {
+            "type": "string",
+            "description": "An expression, or the name of a rule"
+          },
+          "appliesTo": {
+            "type": "string",
+            "description": "To which products, in words"
+          },
+          "saidBy": {
+            "description": "Whose policies it comes from, or was last changed by",
+            "type": "string",
+            "enum": [
+              "suite",
+              "mesh",
+              "domain"
+            ]
+          },
+          "failing": {
+            "description": "Products that fail it, waived ones left out; absent for those who may not know",
+            "type": "integer"
+          }
+        }
+      },
+      "PolicyDocument": {
+        "type": "object",
+        "description": "Policies as a file says them, apart from the checks",
+        "properties": {
+          "controls": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "id",
+                "title",
+                "evidence"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string"
+                },
+                "title": {
+                  "type": "string"
+                },
+                "evidence": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "classifications": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "name",
+                "controls",
+                "accessSteps"
+              ],
+              "properties": {
+                "name": {
+                  "$ref": "#/components/schemas/Classification"
+                },
+                "description": {
+                  "type": "string"
+                },
+                "controls": {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                },
+                "accessSteps": {
+                  "$ref": "#/components/schemas/Stages"
+                },
+                "sameTeamPasses": {
+                  "type": "boolean"
+                },
+                "longestPeriod": {
+                  "type": "string"
+                },
+                "defaultNotice": {
+                  "type": "string"
+                },
+                "legalBasisRequired": {
+                  "type": "boolean"
+                },
+                "purposes": {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              }
+            }
+          },
+          "purposes": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "id",
+                "title"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string"
+                },
+                "title": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "quality": {
+            "type": "object",
+            "properties": {
+              "completeness": {
+                "type": "number"
+              },
+              "accuracy": {
+                "type": "number"
+              },
+              "freshness": {
+                "type": "string"
+              }
+            }
+          },
+          "levels": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "name"
+              ],
+              "properties": {
+                "name": {
+                  "$ref": "#/components/schemas/Level"
+                },
+                "score": {
+                  "type": "number"
+                },
+                "coverage": {
+                  "type": "number"
+                },
+                "checks": {
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              }
+            }
+          },
+          "residency": {
+            "type": "object",
+            "additionalProperties": {
+              "type": "array",
+              "items": {
+                "type": "string"
+              }
+            }
+          },
+          "grace": {
+            "type": "object",
+            "properties": {
+              "products": {
+                "type": "string"
+              },
+              "checks": {
+                "type": "string"
+              }
+            }
+          },
+          "weights": {
+            "type": "object",
+            "additionalProperties": {
+              "type": "number"
+            }
+          },
+          "criticality": {
+            "type": "object",
+            "properties": {
+              "setBy": {
+                "type": "string"
+              },
+              "confirmedBy": {
+                "type": "string"
+              }
+            }
+          }
+        }
+      },
+      "Policies": {
+        "type": "object",
+        "required": [
+          "mesh",
+          "domains",
+          "current"
+        ],
+        "properties": {
+          "mesh": {
+            "$ref": "#/components/schemas/PolicyScope"
+          },
+          "domains": {
+            "description": "Domains with files of their own, of those that I may see",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/PolicyScope"
+            }
+          },
+          "current": {
+            "type": "object",
+            "description": "What holds where it was asked about",
+            "required": [
+              "version",
+              "policies",
+              "checks",
+              "differences"
+            ],
+            "properties": {
+              "domain": {
+                "$ref": "#/components/schemas/EntityLink"
+              },
+              "version": {
+                "type": "string"
+              },
+              "policies": {
+                "$ref": "#/components/schemas/PolicyDocument"
+              },
+              "checks": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/PolicyCheck"
+                }
+              },
+              "differences": {
+                "description": "What the file changes of what would hold without it",
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/PolicyDifference"
+                }
+              }
+            }
+          }
+        }
+      },
+      "PolicyVersion": {
+        "type": "object",
+        "required": [
+          "version",
+          "since",
+          "policies"
+        ],
+        "properties": {
+          "version": {
+            "type": "string"
+          },
+          "domain": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "since": {
+            "type": "string",
+            "description": "When it was first in force"
+          },
+          "policies": {
+            "description": "All of it, as a file would say it",
+            "type": "object",
+            "additionalProperties": true
+          }
+        }
+      },
+      "PolicyTry": {
+        "type": "object",
+        "additionalProperties": false,
+        "description": "Either a rule or a check",
+        "properties": {
+          "rule": {
+            "description": "An expression over the facts of a product",
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 4000
+          },
+          "check": {
+            "description": "A check as a file of policies has it, in YAML",
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 20000
+          },
+          "domain": {
+            "description": "Entity reference; only products of it",
+            "type": "string",
+            "maxLength": 200
+          },
+          "cursor": {
+            "type": "string",
+            "maxLength": 1000
+          }
+        }
+      },
+      "PolicyTryPage": {
+        "type": "object",
+        "required": [
+          "counts",
+          "items"
+        ],
+        "properties": {
+          "counts": {
+            "type": "object",
+            "required": [
+              "pass",
+              "fail",
+              "not-applicable",
+              "unknown"
+            ],
+            "properties": {
+              "pass": {
+                "type": "integer"
+              },
+              "fail": {
+                "type": "integer"
+              },
+              "not-applicable": {
+                "type": "integer"
+              },
+              "unknown": {
+                "type": "integer"
+              }
+            }
+          },
+          "items": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "product",
+                "outcome",
+                "evidence"
+              ],
+              "properties": {
+                "product": {
+                  "$ref": "#/components/schemas/EntityLink"
+                },
+                "outcome": {
+                  "$ref": "#/components/schemas/Outcome"
+                },
+                "evidence": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "totalItems": {
+            "type": "integer",
+            "description": "Products in all, where known"
+          },
+          "nextCursor": {
+            "type": "string"
           }
         }
       },

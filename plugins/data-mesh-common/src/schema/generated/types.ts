@@ -720,6 +720,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is asked of data products, in the mesh or a domain, and where it is written */
+        get: operations["getPolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/policies/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a version of the policies said, as evaluations record it */
+        get: operations["getPolicyVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/policies/tries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a rule would say today about the data products that I may see; changes nothing */
+        post: operations["tryPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/platform": {
         parameters: {
             query?: never;
@@ -2694,6 +2745,152 @@ export interface components {
                 coverage: number;
             }[];
         };
+        /** @description Where policies of their own hold, and the file that says so */
+        PolicyScope: {
+            domain?: components["schemas"]["EntityLink"];
+            version: string;
+            since?: string;
+            source?: {
+                /** @description Address or name of the file */
+                name: string;
+                /** @description When it was last tried */
+                readAt: string;
+                /** @description When what is in force was found in it */
+                changedAt?: string;
+            };
+            /** @description What is wrong with the file as it was last found */
+            findings: components["schemas"]["Finding"][];
+        };
+        PolicyDifference: {
+            path: string;
+            before?: string;
+            after: string;
+        };
+        PolicyCheck: {
+            id: string;
+            title: string;
+            dimension: components["schemas"]["Dimension"];
+            why: string;
+            fix: string;
+            link?: string;
+            weight: number;
+            /** @enum {string} */
+            severity: "minor" | "major" | "critical";
+            /** @description Who decides on waivers */
+            owner: string;
+            blocks: boolean;
+            /** @description First day on which it counts */
+            effectiveFrom?: string;
+            /** @description An expression, or the name of a rule */
+            rule: string;
+            /** @description To which products, in words */
+            appliesTo?: string;
+            /**
+             * @description Whose policies it comes from, or was last changed by
+             * @enum {string}
+             */
+            saidBy: "suite" | "mesh" | "domain";
+            /** @description Products that fail it, waived ones left out; absent for those who may not know */
+            failing?: number;
+        };
+        /** @description Policies as a file says them, apart from the checks */
+        PolicyDocument: {
+            controls?: {
+                id: string;
+                title: string;
+                evidence: string;
+            }[];
+            classifications?: {
+                name: components["schemas"]["Classification"];
+                description?: string;
+                controls: string[];
+                accessSteps: components["schemas"]["Stages"];
+                sameTeamPasses?: boolean;
+                longestPeriod?: string;
+                defaultNotice?: string;
+                legalBasisRequired?: boolean;
+                purposes?: string[];
+            }[];
+            purposes?: {
+                id: string;
+                title: string;
+            }[];
+            quality?: {
+                completeness?: number;
+                accuracy?: number;
+                freshness?: string;
+            };
+            levels?: {
+                name: components["schemas"]["Level"];
+                score?: number;
+                coverage?: number;
+                checks?: string[];
+            }[];
+            residency?: {
+                [key: string]: string[];
+            };
+            grace?: {
+                products?: string;
+                checks?: string;
+            };
+            weights?: {
+                [key: string]: number;
+            };
+            criticality?: {
+                setBy?: string;
+                confirmedBy?: string;
+            };
+        };
+        Policies: {
+            mesh: components["schemas"]["PolicyScope"];
+            /** @description Domains with files of their own, of those that I may see */
+            domains: components["schemas"]["PolicyScope"][];
+            /** @description What holds where it was asked about */
+            current: {
+                domain?: components["schemas"]["EntityLink"];
+                version: string;
+                policies: components["schemas"]["PolicyDocument"];
+                checks: components["schemas"]["PolicyCheck"][];
+                /** @description What the file changes of what would hold without it */
+                differences: components["schemas"]["PolicyDifference"][];
+            };
+        };
+        PolicyVersion: {
+            version: string;
+            domain?: components["schemas"]["EntityLink"];
+            /** @description When it was first in force */
+            since: string;
+            /** @description All of it, as a file would say it */
+            policies: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description Either a rule or a check */
+        PolicyTry: {
+            /** @description An expression over the facts of a product */
+            rule?: string;
+            /** @description A check as a file of policies has it, in YAML */
+            check?: string;
+            /** @description Entity reference; only products of it */
+            domain?: string;
+            cursor?: string;
+        };
+        PolicyTryPage: {
+            counts: {
+                pass: number;
+                fail: number;
+                "not-applicable": number;
+                unknown: number;
+            };
+            items: {
+                product: components["schemas"]["EntityLink"];
+                outcome: components["schemas"]["Outcome"];
+                evidence: string;
+            }[];
+            /** @description Products in all, where known */
+            totalItems?: number;
+            nextCursor?: string;
+        };
         Platform: {
             provisioners: {
                 id: string;
@@ -2905,6 +3102,8 @@ export interface operations {
                 archetype?: components["schemas"]["Archetype"];
                 classification?: components["schemas"]["Classification"];
                 level?: components["schemas"]["Level"];
+                /** @description Id of a check that they fail */
+                failing?: string;
                 /** @description From `nextCursor` of the page before */
                 cursor?: components["parameters"]["Cursor"];
                 limit?: components["parameters"]["Limit"];
@@ -4129,6 +4328,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Policy"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    getPolicies: {
+        parameters: {
+            query?: {
+                /** @description Entity reference; what holds in the whole mesh when absent */
+                domain?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policies in force, with what is wrong with their files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Policies"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    getPolicyVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policies */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    tryPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PolicyTry"];
+            };
+        };
+        responses: {
+            /** @description What it says about a part of them, and where to go on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyTryPage"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -1,20 +1,26 @@
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router-dom';
-import { Flex, Text } from '@backstage/ui';
-import type { Policy } from '@meshwork/backstage-plugin-data-mesh-common';
+import { Flex, Link, Text } from '@backstage/ui';
+import type { Policies } from '@meshwork/backstage-plugin-data-mesh-common';
 import { DIMENSIONS } from '@meshwork/model';
-import { useText } from '../../hooks';
+import { useMeshLinks, useText } from '../../hooks';
+import { Day, SafeLink, useStepName } from '../shared';
 import classes from './PoliciesPage.module.css';
 
-type Check = Policy['checks'][number];
+type Check = Policies['current']['checks'][number];
 
 /** Address of a check on this page, for links from scores. */
 export function anchorOf(id: string): string {
   return `check-${id}`;
 }
 
-/** Every check by quality, with why it matters, how to fix it, and its weight. */
-export function Checks({ checks }: { checks: readonly Check[] }) {
+/** Every check by quality: why it matters, how to fix it, and for how many it fails. */
+export function Checks(props: {
+  checks: readonly Check[];
+  /** Where it was counted, if not in the whole mesh. */
+  domain?: string;
+}) {
+  const { checks, domain } = props;
   const t = useText();
   if (checks.length === 0) return <Text>{t('policies.checks.none')}</Text>;
   return (
@@ -33,7 +39,7 @@ export function Checks({ checks }: { checks: readonly Check[] }) {
               </Text>
               <ul className={classes.checks}>
                 {own.map(check => (
-                  <OneCheck key={check.id} check={check} />
+                  <OneCheck key={check.id} check={check} domain={domain} />
                 ))}
               </ul>
             </section>
@@ -44,8 +50,11 @@ export function Checks({ checks }: { checks: readonly Check[] }) {
   );
 }
 
-function OneCheck({ check }: { check: Check }) {
+function OneCheck({ check, domain }: { check: Check; domain?: string }) {
   const t = useText();
+  const links = useMeshLinks();
+  const stepName = useStepName();
+  const { failing, link } = check;
   const { hash } = useLocation();
   const item = useRef<HTMLLIElement>(null);
   const wanted = hash === `#${anchorOf(check.id)}`;
@@ -63,14 +72,47 @@ function OneCheck({ check }: { check: Check }) {
       <div className={classes.checkHead}>
         <Text weight="bold">{check.title}</Text>
         <Text variant="body-small" color="secondary">
-          {t('policies.checks.weight', { weight: String(check.weight) })}
+          {[
+            t('policies.checks.weight', { weight: String(check.weight) }),
+            t(`policies.checks.severity.${check.severity}`),
+            ...(check.blocks ? [t('policies.checks.blocks')] : []),
+            t(`policies.checks.saidBy.${check.saidBy}`),
+          ].join(' · ')}
         </Text>
       </div>
+      {failing !== undefined && failing > 0 && (
+        <Link href={links.failing(check.id, domain)}>
+          {t('policies.checks.failing', { count: failing })}
+        </Link>
+      )}
+      {failing === 0 && (
+        <Text variant="body-small" color="secondary">
+          {t('policies.checks.failing', { count: 0 })}
+        </Text>
+      )}
       <Text as="p" variant="body-small">
         <strong>{t('policies.checks.why')}:</strong> {check.why}
       </Text>
       <Text as="p" variant="body-small">
-        <strong>{t('policies.checks.fix')}:</strong> {check.fix}
+        <strong>{t('policies.checks.fix')}:</strong> {check.fix}{' '}
+        {link && <SafeLink url={link} />}
+      </Text>
+      <Text as="p" variant="body-small">
+        <strong>{t('policies.checks.rule')}:</strong> <code>{check.rule}</code>
+      </Text>
+      {check.appliesTo && (
+        <Text as="p" variant="body-small">
+          <strong>{t('policies.checks.appliesTo')}:</strong> {check.appliesTo}
+        </Text>
+      )}
+      {check.effectiveFrom && (
+        <Text as="p" variant="body-small">
+          <strong>{t('policies.checks.from')}:</strong>{' '}
+          <Day time={check.effectiveFrom} />
+        </Text>
+      )}
+      <Text as="p" variant="body-small">
+        <strong>{t('policies.checks.owner')}:</strong> {stepName(check.owner)}
       </Text>
     </li>
   );

@@ -99,6 +99,14 @@ export function Filters(props: {
         options={linkOptions(facets?.owners)}
         onChange={value => onChange('owner', value)}
       />
+      {filter.failing && (
+        <FilterSelect
+          label={t('products.failing')}
+          value={filter.failing}
+          options={[]}
+          onChange={value => onChange('failing', value)}
+        />
+      )}
       {filtered && (
         <Button variant="tertiary" size="small" onPress={onClear}>
           {t('products.clear')}

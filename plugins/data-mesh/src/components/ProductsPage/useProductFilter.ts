@@ -8,7 +8,13 @@ export type View = (typeof VIEWS)[number];
 
 export type ProductFilter = Pick<
   ProductQuery,
-  'search' | 'domain' | 'archetype' | 'classification' | 'level' | 'owner'
+  | 'search'
+  | 'domain'
+  | 'archetype'
+  | 'classification'
+  | 'level'
+  | 'owner'
+  | 'failing'
 >;
 export type FilterName = keyof ProductFilter;
 
@@ -19,6 +25,7 @@ export const FILTER_NAMES: readonly FilterName[] = [
   'classification',
   'level',
   'owner',
+  'failing',
 ];
 
 /** A word of a closed list, or nothing: addresses are written by people. */
@@ -38,6 +45,7 @@ export function readFilter(params: URLSearchParams): ProductFilter {
     classification: oneOf(CLASSIFICATIONS, params.get('classification')),
     level: oneOf(LEVELS, params.get('level')),
     owner: params.get('owner') || undefined,
+    failing: params.get('failing')?.slice(0, 63) || undefined,
   };
 }
 
