@@ -87,11 +87,21 @@ export async function seedCatalog(client, count) {
   }
 }
 
+/** What the catalog calls the groups of consumers, by reference. */
+export async function consumerUids(client) {
+  const { rows } = await client.query(
+    `select entity_ref, entity_id from refresh_state where entity_ref like 'group:default/consumer-%'`,
+  );
+  return Object.fromEntries(rows.map(row => [row.entity_ref, row.entity_id]));
+}
+
 /**
  * The mesh with agreements on these products, as many on each, and ten lines of history on
  * each of those.
+ *
+ * @param uids - of the groups that ask, by reference
  */
-export async function seedMesh(client, { products, agreements }) {
+export async function seedMesh(client, { products, agreements }, uids) {
   await copy(
     client,
     'products',
@@ -147,10 +157,10 @@ export async function seedMesh(client, { products, agreements }) {
   );
   await client.query(
     `insert into agreements (id, product_uid, product_ref, port, environment, contract_uid, contract_ref, contract_major,
-       consumer_ref, consumer_owner_ref, requester_ref, purpose, purpose_text, classification, start_at, end_at, notice_period,
+       consumer_ref, consumer_owner_ref, consumer_uid, requester_ref, purpose, purpose_text, classification, start_at, end_at, notice_period,
        notice_by, notice_end_at, lapses_at, state, state_version, open_key, route_reason, policy_version, created_at, decided_at)
      select 'a-' || i, ${productUid}, 'dataproduct:default/p-' || ${product}, 'main', 'prod', md5('contract' || ${product}),
-       'api:default/p-' || ${product} || '-main', 1, ${consumer}, ${consumer}, 'user:default/consumer-' || ${asker} || '-asker',
+       'api:default/p-' || ${product} || '-main', 1, ${consumer}, ${consumer}, $1::jsonb ->> (${consumer}), 'user:default/consumer-' || ${asker} || '-asker',
        'analytics', 'To see how it goes with ' || i, 'internal', ${at(
          -20,
        )}, ${at(300)}, 'P1M',
@@ -163,6 +173,7 @@ export async function seedMesh(client, { products, agreements }) {
          -21,
        )}, case when ${state} <> 'requested' then ${at(-20)} end
      from ${n}`,
+    [JSON.stringify(uids)],
   );
   await client.query(
     `insert into steps (id, subject_kind, subject_id, product_uid, position, stage, opened_version, role, assigned_role, state, decided_by, decided_at, opened_at)

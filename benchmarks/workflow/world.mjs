@@ -18,6 +18,7 @@ import { startPostgres } from '../../scripts/lib/postgres.mjs';
 import {
   CONSUMERS,
   consumer,
+  consumerUids,
   found,
   seedCatalog,
   seedMesh,
@@ -151,7 +152,10 @@ export async function openPortal(server, size) {
   await within(server, `${prefix}catalog`, client =>
     seedCatalog(client, size.products),
   );
-  await within(server, `${prefix}data-mesh`, client => seedMesh(client, size));
+  const uids = await within(server, `${prefix}catalog`, consumerUids);
+  await within(server, `${prefix}data-mesh`, client =>
+    seedMesh(client, size, uids),
+  );
   await start();
   return {
     call,

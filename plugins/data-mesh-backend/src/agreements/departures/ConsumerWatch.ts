@@ -148,23 +148,24 @@ export class ConsumerWatch {
     const { clock, database } = this.#options;
     const at = clock.now();
     await database.transaction(async tx => {
-      const rows = await tx('agreements')
+      const which = tx('agreements')
         .where({
           consumer_ref: known.ref,
           consumer_owner_ref: known.ownerRef,
           consumer_uid: known.uid ?? null,
         })
         .whereIn('state', OPEN_STATES);
+      const told = ref !== known.ref || ownerRef !== known.ownerRef;
+      const rows = told ? await which.clone() : [];
+      // A consumer may have thousands, and mostly nobody needs to hear of it.
+      await which.update({
+        consumer_uid: uid ?? null,
+        consumer_id: id ?? null,
+        consumer_owner_ref: ownerRef,
+        consumer_missing_since: null,
+      });
       for (const row of rows) {
         const agreement = agreementFromRow(row);
-        await tx('agreements')
-          .where({ id: agreement.id })
-          .update({
-            consumer_uid: uid ?? null,
-            consumer_id: id ?? null,
-            consumer_owner_ref: ownerRef,
-            consumer_missing_since: null,
-          });
         if (ref !== known.ref) {
           await consumerRenamed(tx, agreement, ref, ownerRef, at);
         }
