@@ -224,7 +224,9 @@ export class AgreementService {
     // Only an approval needs what is to be granted: a port that is gone by now
     // can still be rejected.
     const approves = command.action === 'approve';
-    const found = approves ? await offers.of(agreement, product) : undefined;
+    const found = approves
+      ? await offers.of(agreement, { product })
+      : undefined;
     const targets = found ? await offers.targetsOf(agreement, found) : [];
     const others = steps.some(
       ({ id, state }) => id !== step.id && LEFT.includes(state),

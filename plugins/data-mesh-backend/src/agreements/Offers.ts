@@ -3,7 +3,7 @@ import type { ApprovalPolicy, ReadForm } from '@meshwork/model';
 import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
 import type { View } from '../catalog/Visibility';
 import type { DataMeshConfig } from '../config';
-import { RevisionStore } from '../contracts/RevisionStore';
+import { RevisionStore, type RevisionRow } from '../contracts/RevisionStore';
 import type { MeshDatabase } from '../database/MeshDatabase';
 import { grantTargets, type GrantTarget } from '../grants/targets';
 import type { AgreementRow } from './AgreementStore';
@@ -15,6 +15,13 @@ export interface FoundOffer {
   offer: Offer;
   /** The contract in effect. */
   contract: { uid: string; ref: string; version: string; revisionId: string };
+}
+
+/** What of a port was read already. */
+export interface KnownPlace {
+  product: ProductRow;
+  /** Of the port that is asked about: its contract in effect, if it has one. */
+  contract?: { active: RevisionRow | undefined };
 }
 
 /** Finds what ports offer, and what would have to be granted for it. */
@@ -36,7 +43,7 @@ export class Offers {
   /**
    * @param view for whom: a contract that the catalog hides from them offers nothing;
    *   without it, for the mesh itself
-   * @param known the product, where it was read already
+   * @param known what was read already
    * @throws NotFoundError for a product or port that is not there
    * @throws ConflictError when the port has no approved contract
    * @throws InputError for an environment or column that is not there
@@ -51,17 +58,20 @@ export class Offers {
       masked?: readonly string[];
     },
     view?: View,
-    known?: ProductRow,
+    known?: KnownPlace,
   ): Promise<FoundOffer> {
     const { db } = this.#database;
     const product =
-      known?.ref === request.productRef
-        ? known
+      known?.product.ref === request.productRef
+        ? known.product
         : await ProjectionStore.product(db, { ref: request.productRef });
     if (!product || product.goneSince) {
       throw new NotFoundError(`No data product ${request.productRef}`);
     }
-    const found = await RevisionStore.activeOf(db, product.uid, request.port);
+    const found =
+      known?.contract && known.product === product
+        ? known.contract.active
+        : await RevisionStore.activeOf(db, product.uid, request.port);
     const shown =
       found && (!view || (await view.visible([found.contractRef])).size > 0);
     const active = shown ? found : undefined;
@@ -87,12 +97,12 @@ export class Offers {
   /**
    * What an agreement offers to be seen, as the contract stands now.
    *
-   * @param product - where it was read already
+   * @param known - what was read already
    */
-  async of(agreement: AgreementRow, product?: ProductRow): Promise<FoundOffer> {
+  async of(agreement: AgreementRow, known?: KnownPlace): Promise<FoundOffer> {
     const { productRef, port, environment, columns, masked = [] } = agreement;
     const request = { productRef, port, environment, columns, masked };
-    return await this.find(request, undefined, product);
+    return await this.find(request, undefined, known);
   }
 
   /** What has to be granted for an offer that a consumer takes up. */

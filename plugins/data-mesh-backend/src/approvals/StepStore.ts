@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { StepAssignment, StepHolder } from '@meshwork/model';
+import type { Knex } from 'knex';
 import type { Db, Tx } from '../database/MeshDatabase';
+import { alone, type Statement } from '../database/together';
 import { Outbox } from '../delivery/Outbox';
 
 export type SubjectKind = 'revision' | 'agreement' | 'agreement-review';
@@ -127,24 +129,41 @@ export class StepStore {
     kind: SubjectKind,
     ids: readonly string[],
   ): Promise<Map<string, StepRow[]>> {
-    const result = new Map<string, StepRow[]>();
-    if (ids.length === 0) return result;
-    // One row for each approver; the same number of queries however many there are.
-    const rows = await db('steps')
-      .leftJoin('step_approvers', 'step_approvers.step_id', 'steps.id')
-      .where({ subject_kind: kind })
-      .whereIn('subject_id', ids)
-      .orderBy(['subject_id', 'position', 'steps.id', 'ref'])
-      .select('steps.*', 'step_approvers.ref as approver');
-    for (const { approver, ...row } of rows) {
-      const steps = result.get(row.subject_id) ?? [];
-      result.set(row.subject_id, steps);
-      const last = steps[steps.length - 1];
-      const step = last?.id === row.id ? last : fromRow(row, []);
-      if (step !== last) steps.push(step);
-      if (approver) step.approvers.push(approver);
-    }
-    return result;
+    if (ids.length === 0) return new Map();
+    return await alone(StepStore.reading(db, kind, ids));
+  }
+
+  /**
+   * The steps of subjects, by subject.
+   *
+   * @param ids - or a query for them
+   */
+  static reading(
+    db: Db,
+    kind: SubjectKind,
+    ids: readonly string[] | Knex.QueryBuilder,
+  ): Statement<Map<string, StepRow[]>> {
+    return {
+      // One row for each approver; the same number of queries however many there are.
+      query: db('steps')
+        .leftJoin('step_approvers', 'step_approvers.step_id', 'steps.id')
+        .where({ subject_kind: kind })
+        .whereIn('subject_id', ids as Knex.QueryBuilder)
+        .orderBy(['subject_id', 'position', 'steps.id', 'ref'])
+        .select('steps.*', 'step_approvers.ref as approver'),
+      read: rows => {
+        const result = new Map<string, StepRow[]>();
+        for (const { approver, ...row } of rows) {
+          const steps = result.get(row.subject_id) ?? [];
+          result.set(row.subject_id, steps);
+          const last = steps[steps.length - 1];
+          const step = last?.id === row.id ? last : fromRow(row, []);
+          if (step !== last) steps.push(step);
+          if (approver) step.approvers.push(approver);
+        }
+        return result;
+      },
+    };
   }
 
   static async get(db: Db, id: string): Promise<StepRow | undefined> {

@@ -1,6 +1,7 @@
 import type { DataProductEntity } from '@meshwork/model';
 import type { Finding } from '@meshwork/odcs';
 import type { Db, Tx } from '../database/MeshDatabase';
+import type { Statement } from '../database/together';
 
 export interface ProductRow {
   uid: string;
@@ -260,11 +261,11 @@ export class ProjectionStore {
   }
 
   /** Who answers for some products, by uid: one query, without their entities. */
-  static async owned(
+  static owned(
     db: Db,
     uids: readonly string[],
-  ): Promise<Map<string, OwnedProduct>> {
-    const rows = await owned(db, uids).select(
+  ): Statement<Map<string, OwnedProduct>> {
+    const query = owned(db, uids).select(
       'products.uid',
       'products.ref',
       'products.title',
@@ -272,37 +273,34 @@ export class ProjectionStore {
       'products.domain_ref',
       'products.gone_since',
     );
-    return new Map(
-      rows.map(row => [
-        row.uid,
-        {
-          uid: row.uid,
-          ref: row.ref,
-          title: row.title,
-          ownerRef: row.owner_ref,
-          domainRef: row.domain_ref,
-          goneSince: row.gone_since ?? undefined,
-          domainOwnerRef: row.domain_owner_ref ?? undefined,
-        },
-      ]),
-    );
+    const productOf = (row: Row): OwnedProduct => ({
+      uid: row.uid,
+      ref: row.ref,
+      title: row.title,
+      ownerRef: row.owner_ref,
+      domainRef: row.domain_ref,
+      goneSince: row.gone_since ?? undefined,
+      domainOwnerRef: row.domain_owner_ref ?? undefined,
+    });
+    return {
+      query,
+      read: rows => new Map(rows.map(row => [row.uid, productOf(row)])),
+    };
   }
 
   /** The same with their entities, for a page about one of them. */
-  static async ownedInFull(
+  static ownedInFull(
     db: Db,
     uids: readonly string[],
-  ): Promise<Map<string, OwnedProduct & ProductRow>> {
-    const rows = await owned(db, uids).select('products.*');
-    return new Map(
-      rows.map(row => [
-        row.uid,
-        {
-          ...productFromRow(row),
-          domainOwnerRef: row.domain_owner_ref ?? undefined,
-        },
-      ]),
-    );
+  ): Statement<Map<string, OwnedProduct & ProductRow>> {
+    const productOf = (row: Row) => ({
+      ...productFromRow(row),
+      domainOwnerRef: row.domain_owner_ref ?? undefined,
+    });
+    return {
+      query: owned(db, uids).select('products.*'),
+      read: rows => new Map(rows.map(row => [row.uid, productOf(row)])),
+    };
   }
 
   static async contracts(

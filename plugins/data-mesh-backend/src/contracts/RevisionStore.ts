@@ -7,6 +7,7 @@ import {
 import type { Comparison, Finding } from '@meshwork/odcs';
 import type { Knex } from 'knex';
 import type { Db, Tx } from '../database/MeshDatabase';
+import { alone, type Statement } from '../database/together';
 
 /** A revision of a data contract as the registry holds it. */
 export interface RevisionRow {
@@ -231,7 +232,16 @@ export class RevisionStore {
     productUid: string,
     port: string,
   ): Promise<RevisionRow | undefined> {
-    const row = await db('ports')
+    return await alone(RevisionStore.active(db, productUid, port));
+  }
+
+  /** The same. */
+  static active(
+    db: Db,
+    productUid: string,
+    port: string,
+  ): Statement<RevisionRow | undefined> {
+    const query = db('ports')
       .join('revisions', 'revisions.contract_ref', 'ports.contract_ref')
       .where({
         'ports.product_uid': productUid,
@@ -239,8 +249,9 @@ export class RevisionStore {
         'revisions.state': 'active',
       })
       .orderBy('revisions.created_at', 'desc')
-      .first('revisions.*');
-    return row && fromRow(row);
+      .limit(1)
+      .select('revisions.*');
+    return { query, read: ([row]) => row && fromRow(row) };
   }
 
   /**

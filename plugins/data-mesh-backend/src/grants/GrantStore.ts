@@ -4,7 +4,9 @@ import type {
   GrantResource,
   ProvisionerAnswer,
 } from '@meshwork/backstage-plugin-data-mesh-node';
+import { grouped } from '../database/grouped';
 import type { Db, Tx } from '../database/MeshDatabase';
+import { alone, type Statement } from '../database/together';
 
 export interface GrantRow {
   id: string;
@@ -102,21 +104,24 @@ export class GrantStore {
     agreementIds: readonly string[],
   ): Promise<Map<string, GrantRow[]>> {
     if (agreementIds.length === 0) return new Map();
-    const rows = await db('grants')
-      .whereIn('agreement_id', agreementIds)
-      .orderBy([
-        { column: 'provisioner' },
-        // What stands comes before what it replaced.
-        { column: 'plan', order: 'desc' },
-      ]);
-    const result = new Map<string, GrantRow[]>();
-    for (const row of rows.map(grantFromRow)) {
-      result.set(row.agreementId, [
-        ...(result.get(row.agreementId) ?? []),
-        row,
-      ]);
-    }
-    return result;
+    return await alone(GrantStore.reading(db, agreementIds));
+  }
+
+  /** The grants of agreements, by agreement. */
+  static reading(
+    db: Db,
+    agreementIds: readonly string[],
+  ): Statement<Map<string, GrantRow[]>> {
+    return {
+      query: db('grants')
+        .whereIn('agreement_id', agreementIds)
+        .orderBy([
+          { column: 'provisioner' },
+          // What stands comes before what it replaced.
+          { column: 'plan', order: 'desc' },
+        ]),
+      read: rows => grouped(rows.map(grantFromRow), row => row.agreementId),
+    };
   }
 
   /**

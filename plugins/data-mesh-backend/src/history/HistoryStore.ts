@@ -1,6 +1,8 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { Knex } from 'knex';
 import { insertLast } from '../database/lastWrites';
 import type { Db, Tx } from '../database/MeshDatabase';
+import { alone, type Statement } from '../database/together';
 import { channelNow, type Channel } from './origin';
 
 /** The actor of what the suite does by itself. */
@@ -109,47 +111,88 @@ export class HistoryStore {
     db: Db,
     subjects: readonly HistoryEvent['subject'][],
   ): Promise<HistoryRow[]> {
-    const kinds = new Set(subjects.map(({ kind }) => kind));
-    const rows = await db('history')
-      .leftJoin('people', 'people.id', 'history.actor')
-      .leftJoin('history_texts', 'history_texts.history_id', 'history.id')
-      .where(q => {
-        for (const kind of kinds) {
-          const ids = subjects.filter(s => s.kind === kind).map(s => s.id);
-          q.orWhere(w =>
-            w.where({ subject_kind: kind }).whereIn('subject_id', ids),
-          );
-        }
-      })
-      .select(
-        'history.*',
-        'people.ref as person',
-        'history_texts.text as free_text',
-      )
-      .orderBy([
-        { column: 'history.at' },
-        { column: 'history.ordinal' },
-        { column: 'history.id' },
-      ]);
-    const parsed = rows.map(row => JSON.parse(row.data));
-    const absent = await peopleOf(db, [
-      ...new Set(parsed.flatMap(data => data.onBehalfOf ?? [])),
+    const statement = HistoryStore.reading(
+      db,
+      subjects.map(({ kind, id }) =>
+        db('history').where({ subject_kind: kind, subject_id: id }),
+      ),
+    );
+    return await HistoryStore.naming(db, await alone(statement));
+  }
+
+  /** The history of an agreement and of its grants, oldest first; not `naming` yet. */
+  static ofAgreement(db: Db, agreementId: string): Statement<HistoryRow[]> {
+    return HistoryStore.reading(db, [
+      db('history').where({
+        subject_kind: 'agreement',
+        subject_id: agreementId,
+      }),
+      db('grants')
+        .join('history', q =>
+          q
+            .on('history.subject_id', 'grants.id')
+            .andOnVal('history.subject_kind', 'grant'),
+        )
+        .where('grants.agreement_id', agreementId),
     ]);
-    return rows.map((row, index) => ({
-      id: row.id,
-      at: row.at,
-      action: row.action,
-      actor: row.person ?? row.actor,
-      onBehalfOf:
-        absent.get(parsed[index].onBehalfOf) ?? parsed[index].onBehalfOf,
-      from: row.from_state ?? undefined,
-      to: row.to_state ?? undefined,
-      text: row.free_text ?? undefined,
-      data: parsed[index],
-      sequence: row.seq === null ? undefined : Number(row.seq),
-      channel: row.channel ?? undefined,
+  }
+
+  /** What several queries find of it, each by its own index. */
+  static reading(
+    db: Db,
+    [first, ...others]: readonly Knex.QueryBuilder[],
+  ): Statement<HistoryRow[]> {
+    const found = first
+      .select('history.*')
+      .unionAll(others.map(query => query.select('history.*')));
+    return {
+      query: db
+        .from(found.as('history'))
+        .leftJoin('people', 'people.id', 'history.actor')
+        .leftJoin('history_texts', 'history_texts.history_id', 'history.id')
+        .select(
+          'history.*',
+          'people.ref as person',
+          'history_texts.text as free_text',
+        )
+        .orderBy([
+          { column: 'history.at' },
+          { column: 'history.ordinal' },
+          { column: 'history.id' },
+        ]),
+      read: rows => rows.map(fromRow),
+    };
+  }
+
+  /** The same rows, saying who was away where somebody stood in. */
+  static async naming(
+    db: Db,
+    rows: readonly HistoryRow[],
+  ): Promise<HistoryRow[]> {
+    const ids = rows.flatMap(({ onBehalfOf }) => onBehalfOf ?? []);
+    const absent = await peopleOf(db, [...new Set(ids)]);
+    return rows.map(row => ({
+      ...row,
+      onBehalfOf: absent.get(row.onBehalfOf ?? '') ?? row.onBehalfOf,
     }));
   }
+}
+
+function fromRow(row: Record<string, never>): HistoryRow {
+  const data = JSON.parse(row.data);
+  return {
+    id: row.id,
+    at: row.at,
+    action: row.action,
+    actor: row.person ?? row.actor,
+    onBehalfOf: data.onBehalfOf,
+    from: row.from_state ?? undefined,
+    to: row.to_state ?? undefined,
+    text: row.free_text ?? undefined,
+    data,
+    sequence: row.seq === null ? undefined : Number(row.seq),
+    channel: row.channel ?? undefined,
+  };
 }
 
 /** The references of people by their pseudonymous ids. */

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { grouped } from '../../database/grouped';
 import type { Db, Tx } from '../../database/MeshDatabase';
+import { alone, type Statement } from '../../database/together';
 
 /** The actions that may take two people. */
 export const JOINT_ACTIONS = ['suspend', 'resume', 'end'] as const;
@@ -46,17 +48,22 @@ export class PendingActionStore {
     agreementIds: readonly string[],
     now: string,
   ): Promise<Map<string, PendingActionRow[]>> {
-    const rows = await db('pending_actions')
-      .whereIn('agreement_id', agreementIds)
-      .andWhere('expires_at', '>', now)
-      .orderBy(['asked_at', 'id']);
-    const result = new Map<string, PendingActionRow[]>();
-    for (const row of rows) {
-      const pending = fromRow(row);
-      const { agreementId } = pending;
-      result.set(agreementId, [...(result.get(agreementId) ?? []), pending]);
-    }
-    return result;
+    return await alone(PendingActionStore.reading(db, agreementIds, now));
+  }
+
+  /** The same, by agreement. */
+  static reading(
+    db: Db,
+    agreementIds: readonly string[],
+    now: string,
+  ): Statement<Map<string, PendingActionRow[]>> {
+    return {
+      query: db('pending_actions')
+        .whereIn('agreement_id', agreementIds)
+        .andWhere('expires_at', '>', now)
+        .orderBy(['asked_at', 'id']),
+      read: rows => grouped(rows.map(fromRow), row => row.agreementId),
+    };
   }
 
   /** The agreement has moved: nothing that was asked for before counts any more. */

@@ -98,18 +98,21 @@ export class Suspensions {
     });
   }
 
-  /** What waits for a second person, and whether the reader is one. */
-  async pendingOf(
+  /** What waits for a second person, by agreement. */
+  pending(agreementIds: readonly string[]) {
+    const { clock, database } = this.#options;
+    return PendingActionStore.reading(database.db, agreementIds, clock.now());
+  }
+
+  /** Of what waits for a second person, whether the reader is one. */
+  async joining(
+    pending: readonly PendingActionRow[],
     agreement: AgreementRow,
     product: OwnerOf,
     person: Person,
     rowOf: (action: JointAction) => Row | undefined,
   ): Promise<(PendingActionRow & { mayJoin: boolean })[]> {
-    const { clock, database, standings } = this.#options;
-    const pending =
-      (
-        await PendingActionStore.of(database.db, [agreement.id], clock.now())
-      ).get(agreement.id) ?? [];
+    const { standings } = this.#options;
     if (pending.length === 0) return [];
     const as = await standings.of(person, agreement, product);
     return await Promise.all(

@@ -1,5 +1,6 @@
 import type { AgreementState } from '@meshwork/model';
 import type { Db, Tx } from '../../database/MeshDatabase';
+import { alone, type Statement } from '../../database/together';
 import { agreementFromRow, type AgreementRow } from '../AgreementStore';
 
 /** The port that takes the place of another one. */
@@ -34,7 +35,15 @@ export class MoveStore {
     db: Db,
     productUids: readonly string[],
   ): Promise<Successor[]> {
-    const rows = await db('ports')
+    return await alone(MoveStore.reading(db, productUids));
+  }
+
+  /** The same. */
+  static reading(
+    db: Db,
+    productUids: readonly string[],
+  ): Statement<Successor[]> {
+    const query = db('ports')
       .leftJoin('revisions', q =>
         q
           .on('revisions.contract_ref', 'ports.contract_ref')
@@ -49,10 +58,16 @@ export class MoveStore {
         'ports.name as port',
         'revisions.id as revision',
       );
-    return rows.map(({ revision, ...row }) => ({
-      ...row,
-      open: revision !== null,
-    }));
+    return {
+      query,
+      read: rows =>
+        rows.map(({ productUid, from, port, revision }) => ({
+          productUid,
+          from,
+          port,
+          open: revision !== null,
+        })),
+    };
   }
 
   /** Notes that one agreement is to take the place of another one. */
@@ -121,14 +136,16 @@ export class MoveStore {
   }
 }
 
-/** For each agreement whose port is replaced: by which, and what became of it. */
+/**
+ * For each agreement whose port is replaced: by which, and what became of it.
+ *
+ * @param successors - of their products
+ */
 export async function successorsOf(
   db: Db,
   agreements: readonly AgreementRow[],
+  successors: readonly Successor[],
 ): Promise<Map<string, AgreementSuccessor>> {
-  const successors = await MoveStore.successors(db, [
-    ...new Set(agreements.map(({ productUid }) => productUid)),
-  ]);
   const replaced = agreements.flatMap(agreement => {
     const next = successors.find(
       ({ productUid, from }) =>

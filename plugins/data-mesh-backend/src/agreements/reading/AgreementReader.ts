@@ -22,9 +22,10 @@ import {
   type ProductRow,
 } from '../../catalog/ProjectionStore';
 import type { View } from '../../catalog/Visibility';
-import type { RevisionRow } from '../../contracts/RevisionStore';
+import { RevisionStore, type RevisionRow } from '../../contracts/RevisionStore';
 import { pageOfRead } from '../../database/cursor';
 import type { MeshDatabase } from '../../database/MeshDatabase';
+import { together } from '../../database/together';
 import type { GrantService } from '../../grants/GrantService';
 import { HistoryStore } from '../../history/HistoryStore';
 import {
@@ -35,6 +36,7 @@ import {
 } from '../../http/present';
 import { contextOf, roleContextOf } from '../../people/roleContext';
 import type { RoleContext, Roles } from '../../people/Roles';
+import type { PendingActionRow } from '../acting/PendingActionStore';
 import type { Suspensions } from '../acting/Suspensions';
 import {
   AgreementStore,
@@ -42,12 +44,13 @@ import {
   type AgreementRow,
 } from '../AgreementStore';
 import { boundUnder } from '../boundUnder';
-import type { Offers } from '../Offers';
+import type { KnownPlace, Offers } from '../Offers';
 import { requesterOf } from '../rules';
 import { ofConsumer, paged, type AgreementPaging } from './agreementList';
 import { presentAgreement } from './presentAgreement';
 import { relativesOf } from './relatives';
 import {
+  complete,
   surroundingsInFull,
   surroundingsOf,
   type Surroundings,
@@ -226,7 +229,12 @@ export class AgreementReader {
    *   consumer's side
    */
   async decides(id: string, person: Person, view: View): Promise<void> {
-    const { product, around } = await this.#find(id, person, view);
+    const { db } = this.#options.database;
+    const agreement = await this.#get(id);
+    const states = AGREEMENT_REVIEW_STATES;
+    const found = await together(db, surroundingsInFull(db, agreement, states));
+    const around = await complete(db, [agreement], found);
+    const product = await this.#shown(agreement, around, person, view);
     const steps = around.steps.get(id) ?? [];
     if (
       !steps.some(step => isOnStep(person, step)) &&
@@ -244,19 +252,25 @@ export class AgreementReader {
     person: Person,
     view: View,
   ): Promise<AgreementDetail> {
-    const { database, approvals } = this.#options;
+    const { database, approvals, suspensions } = this.#options;
     const { db } = database;
-    const { agreement, product, around } = await this.#find(id, person, view);
-    const grants = around.grants.get(id) ?? [];
-    const [brief, relatives, offered, history, pending] = await Promise.all([
+    const agreement = await this.#get(id);
+    const { productUid, port } = agreement;
+    const found = await together(db, {
+      ...surroundingsInFull(db, agreement, AGREEMENT_REVIEW_STATES),
+      active: RevisionStore.active(db, productUid, port),
+      relatives: relativesOf(db, agreement),
+      history: HistoryStore.ofAgreement(db, id),
+      pending: suspensions.pending([id]),
+    });
+    const around = await complete(db, [agreement], found);
+    const product = await this.#shown(agreement, around, person, view);
+    const { active, relatives } = found;
+    const [brief, offered, history, pending] = await Promise.all([
       this.#present([agreement], around, person, view),
-      relativesOf(db, agreement),
-      this.#offered(agreement, product),
-      HistoryStore.of(db, [
-        { kind: 'agreement', id },
-        ...grants.map(grant => ({ kind: 'grant' as const, id: grant.id })),
-      ]),
-      this.#pending(agreement, product, person),
+      this.#offered(agreement, { product, contract: { active } }),
+      HistoryStore.naming(db, found.history),
+      this.#pending(found.pending.get(id) ?? [], agreement, product, person),
     ]);
     const steps = around.steps.get(id) ?? [];
     const proposer = requesterOf(agreement);
@@ -276,16 +290,20 @@ export class AgreementReader {
     };
   }
 
-  /** An agreement, for those whom it concerns, with everything around it. */
-  async #find(id: string, person: Person, view: View) {
+  async #get(id: string): Promise<AgreementRow> {
     const { db } = this.#options.database;
     const agreement = await AgreementStore.get(db, id);
     if (!agreement) throw new NotFoundError(`No agreement ${id}`);
-    const around = await surroundingsInFull(
-      db,
-      agreement,
-      AGREEMENT_REVIEW_STATES,
-    );
+    return agreement;
+  }
+
+  /** The product of an agreement, for those whom that concerns. */
+  async #shown<P extends OwnedProduct>(
+    agreement: AgreementRow,
+    around: Surroundings<P>,
+    person: Person,
+    view: View,
+  ): Promise<P> {
     const product = around.products.get(agreement.productUid);
     await this.#concerned(person, view, agreement, product, {
       oversees: async () =>
@@ -295,7 +313,7 @@ export class AgreementReader {
         ...around.reviewSteps.values(),
       ],
     });
-    return { agreement, product: product!, around };
+    return product!;
   }
 
   /**
@@ -333,14 +351,14 @@ export class AgreementReader {
   }
 
   /** What may be seen under it, and what has to be granted for that, as things stand. */
-  async #offered(agreement: AgreementRow, product: ProductRow) {
+  async #offered(agreement: AgreementRow, place: KnownPlace) {
     const { grants, offers } = this.#options;
     // A port or contract that is gone by now leaves an agreement to look at.
-    const found = await offers.of(agreement, product).catch(() => undefined);
+    const found = await offers.of(agreement, place).catch(() => undefined);
     const plan = found
       ? await grants.plan(await offers.targetsOf(agreement, found), {
           agreementId: agreement.id,
-          productRef: product.ref,
+          productRef: place.product.ref,
           port: agreement.port,
           consumerRef: agreement.consumerRef,
         })
@@ -352,11 +370,13 @@ export class AgreementReader {
   }
 
   async #pending(
+    asking: readonly PendingActionRow[],
     agreement: AgreementRow,
     product: OwnedProduct,
     person: Person,
   ) {
-    const pending = await this.#options.suspensions.pendingOf(
+    const pending = await this.#options.suspensions.joining(
+      asking,
       agreement,
       product,
       person,

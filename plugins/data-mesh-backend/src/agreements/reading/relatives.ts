@@ -1,5 +1,6 @@
 import { LIVE_AGREEMENT_STATES } from '@meshwork/model';
 import type { Db } from '../../database/MeshDatabase';
+import type { Statement } from '../../database/together';
 import type { AgreementRow } from '../AgreementStore';
 
 /** More of a consumer's other agreements than this are "many". */
@@ -16,17 +17,17 @@ export interface Relatives {
 }
 
 /** Reads it in one query: each of these is rarely there. */
-export async function relativesOf(
+export function relativesOf(
   db: Db,
   { id, consumerRef }: Pick<AgreementRow, 'id' | 'consumerRef'>,
-): Promise<Relatives> {
+): Statement<Relatives> {
   const others = db('agreements')
     .where({ consumer_ref: consumerRef })
     .whereIn('state', LIVE_AGREEMENT_STATES)
     .andWhereNot({ id })
     .limit(COUNTED)
     .select(db.raw('1'));
-  const row = await db('agreements as a')
+  const query = db('agreements as a')
     .leftJoin('agreements as r', q =>
       q.on('r.renews', 'a.id').andOnVal('r.state', 'requested'),
     )
@@ -40,10 +41,13 @@ export async function relativesOf(
       'f.port as port',
       db.count('*').from(others.as('o')).as('others'),
     )
-    .first();
+    .limit(1);
   return {
-    others: Number(row.others),
-    ...(row.renewal && { renewal: { id: row.renewal, end: row.end } }),
-    ...(row.from && { movedFrom: { id: row.from, port: row.port } }),
+    query,
+    read: ([{ others: count, renewal, end, from, port }]) => ({
+      others: Number(count),
+      renewal: renewal ? { id: renewal, end } : undefined,
+      movedFrom: from ? { id: from, port } : undefined,
+    }),
   };
 }

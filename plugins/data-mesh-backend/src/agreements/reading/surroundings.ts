@@ -3,12 +3,17 @@ import { StepStore, type StepRow } from '../../approvals/StepStore';
 import {
   ProjectionStore,
   type OwnedProduct,
-  type ProductRow,
 } from '../../catalog/ProjectionStore';
 import type { Db } from '../../database/MeshDatabase';
+import { together } from '../../database/together';
 import { GrantStore, type GrantRow } from '../../grants/GrantStore';
 import type { AgreementRow } from '../AgreementStore';
-import { successorsOf, type AgreementSuccessor } from '../moves/MoveStore';
+import {
+  MoveStore,
+  successorsOf,
+  type AgreementSuccessor,
+  type Successor,
+} from '../moves/MoveStore';
 import {
   AgreementReviewStore,
   type AgreementReviewRow,
@@ -29,8 +34,7 @@ export interface Surroundings<P extends OwnedProduct = OwnedProduct> {
 }
 
 /**
- * Reads it for a page of agreements: as many queries however many there are, all under
- * way at once.
+ * Reads it for a page of agreements, however many there are.
  *
  * @param states - of the reviews that are wanted
  */
@@ -39,47 +43,54 @@ export async function surroundingsOf(
   agreements: readonly AgreementRow[],
   states: readonly AgreementReviewState[],
 ): Promise<Surroundings> {
-  return await around(db, agreements, states, ProjectionStore.owned);
+  const found = await together(db, {
+    products: ProjectionStore.owned(db, uidsOf(agreements)),
+    ...around(db, agreements, states),
+  });
+  return await complete(db, agreements, found);
 }
 
-/** The same of one agreement, with the whole of its product. */
-export async function surroundingsInFull(
+/** What is read for one agreement, with the whole of its product; to be made `complete`. */
+export function surroundingsInFull(
   db: Db,
   agreement: AgreementRow,
   states: readonly AgreementReviewState[],
-): Promise<Surroundings<OwnedProduct & ProductRow>> {
-  return await around(db, [agreement], states, ProjectionStore.ownedInFull);
+) {
+  return {
+    products: ProjectionStore.ownedInFull(db, uidsOf([agreement])),
+    ...around(db, [agreement], states),
+  };
 }
 
-async function around<P extends OwnedProduct>(
+/** What was read for some agreements, with what became of those whose port is replaced. */
+export async function complete<P extends OwnedProduct>(
+  db: Db,
+  agreements: readonly AgreementRow[],
+  found: Omit<Surroundings<P>, 'successors'> & { replacing: Successor[] },
+): Promise<Surroundings<P>> {
+  const successors = await successorsOf(db, agreements, found.replacing);
+  return { ...found, successors };
+}
+
+function around(
   db: Db,
   agreements: readonly AgreementRow[],
   states: readonly AgreementReviewState[],
-  productsOf: (db: Db, uids: readonly string[]) => Promise<Map<string, P>>,
-): Promise<Surroundings<P>> {
+) {
   const ids = agreements.map(({ id }) => id);
-  const uids = [...new Set(agreements.map(({ productUid }) => productUid))];
-  const [products, steps, grants, [reviews, reviewSteps], successors] =
-    await Promise.all([
-      productsOf(db, uids),
-      StepStore.of(db, 'agreement', ids),
-      GrantStore.ofAgreements(db, ids),
-      reviewsOf(db, ids, states),
-      successorsOf(db, agreements),
-    ]);
-  return { products, steps, grants, reviews, reviewSteps, successors };
+  return {
+    steps: StepStore.reading(db, 'agreement', ids),
+    grants: GrantStore.reading(db, ids),
+    reviews: AgreementReviewStore.reading(db, ids, states),
+    reviewSteps: StepStore.reading(
+      db,
+      'agreement-review',
+      AgreementReviewStore.rows(db, ids, states).select('id'),
+    ),
+    replacing: MoveStore.reading(db, uidsOf(agreements)),
+  };
 }
 
-async function reviewsOf(
-  db: Db,
-  ids: readonly string[],
-  states: readonly AgreementReviewState[],
-) {
-  const reviews = await AgreementReviewStore.of(db, ids, states);
-  const steps = await StepStore.of(
-    db,
-    'agreement-review',
-    [...reviews.values()].flat().map(({ id }) => id),
-  );
-  return [reviews, steps] as const;
+function uidsOf(agreements: readonly AgreementRow[]): string[] {
+  return [...new Set(agreements.map(({ productUid }) => productUid))];
 }

@@ -4,8 +4,11 @@ import type {
   AgreementReviewState,
   Classification,
 } from '@meshwork/model';
+import type { Knex } from 'knex';
 import { StepStore } from '../../approvals/StepStore';
+import { grouped } from '../../database/grouped';
 import type { Db, Tx } from '../../database/MeshDatabase';
+import { alone, type Statement } from '../../database/together';
 
 /** A review of a running agreement. Who decides on it are steps of its own. */
 export interface AgreementReviewRow {
@@ -64,16 +67,31 @@ export class AgreementReviewStore {
     states?: readonly AgreementReviewState[],
   ): Promise<Map<string, AgreementReviewRow[]>> {
     if (agreementIds.length === 0) return new Map();
-    const query = db('agreement_reviews')
-      .whereIn('agreement_id', agreementIds)
-      .orderBy(['opened_at', 'id']);
-    if (states) query.whereIn('state', states);
-    const result = new Map<string, AgreementReviewRow[]>();
-    for (const review of (await query).map(fromRow)) {
-      const { agreementId } = review;
-      result.set(agreementId, [...(result.get(agreementId) ?? []), review]);
-    }
-    return result;
+    return await alone(AgreementReviewStore.reading(db, agreementIds, states));
+  }
+
+  /** The same, by agreement. */
+  static reading(
+    db: Db,
+    agreementIds: readonly string[],
+    states?: readonly AgreementReviewState[],
+  ): Statement<Map<string, AgreementReviewRow[]>> {
+    return {
+      query: AgreementReviewStore.rows(db, agreementIds, states).orderBy([
+        'opened_at',
+        'id',
+      ]),
+      read: rows => grouped(rows.map(fromRow), row => row.agreementId),
+    };
+  }
+
+  static rows(
+    db: Db,
+    agreementIds: readonly string[],
+    states?: readonly AgreementReviewState[],
+  ): Knex.QueryBuilder {
+    const query = db('agreement_reviews').whereIn('agreement_id', agreementIds);
+    return states ? query.whereIn('state', states) : query;
   }
 
   /** Decides or closes an open one; false when somebody was first. */

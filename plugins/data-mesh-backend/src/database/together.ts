@@ -1,0 +1,73 @@
+import type { Knex } from 'knex';
+import { isPostgres, type Db } from './MeshDatabase';
+
+// Rows come untyped from the database; each shape is read in one place.
+type Row = Record<string, never>;
+
+/** A statement, and what its rows mean. */
+export interface Statement<T> {
+  query: Knex.QueryBuilder;
+  read(rows: Row[]): T;
+}
+
+type Answers<S> = {
+  [K in keyof S]: S[K] extends Statement<infer T> ? T : never;
+};
+
+/** Runs one statement by itself. */
+export async function alone<T>({ query, read }: Statement<T>): Promise<T> {
+  return read(await query);
+}
+
+/**
+ * Runs several statements of which none needs what another one answers, and none writes
+ * what another one reads. On PostgreSQL they are one: each way to the database and back
+ * costs more than most statements do. They take effect, and locks, in their order.
+ *
+ * One that writes says by `returning` what it answers. Rows come as JSON has them: nothing
+ * with numbers beyond 2^53 belongs here, or with a type that is no text, number or truth.
+ */
+export async function together<S extends Record<string, Statement<unknown>>>(
+  db: Db,
+  statements: S,
+): Promise<Answers<S>> {
+  const rows = isPostgres(db)
+    ? await inOne(db, statements)
+    : await inTurn(statements);
+  return Object.fromEntries(
+    Object.entries(statements).map(([name, { read }]) => [
+      name,
+      read(rows[name]),
+    ]),
+  ) as Answers<S>;
+}
+
+type Several = Readonly<Record<string, Statement<unknown>>>;
+
+async function inOne(
+  db: Db,
+  statements: Several,
+): Promise<Record<string, Row[]>> {
+  const all = db.queryBuilder();
+  for (const [name, { query }] of Object.entries(statements)) {
+    // No name of a table: what comes after it would read this in place of that.
+    const rows = `rows of ${name}`;
+    all.with(rows, query);
+    all.select(
+      db.raw("(select coalesce(json_agg(r), '[]') from ?? r) as ??", [
+        rows,
+        name,
+      ]),
+    );
+  }
+  return await all.first();
+}
+
+/** SQLite has one connection, no way to go, and no writing in the middle of reading. */
+async function inTurn(statements: Several): Promise<Record<string, Row[]>> {
+  const rows: Record<string, Row[]> = {};
+  for (const [name, { query }] of Object.entries(statements)) {
+    rows[name] = await query;
+  }
+  return rows;
+}
