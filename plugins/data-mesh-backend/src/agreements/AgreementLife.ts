@@ -107,11 +107,9 @@ export class AgreementLife {
     }
     // Written down at approval: what was approved is what is granted, and it follows its
     // contract from then on.
-    await this.#grants.wantFirst(tx, subjectOf(agreement), targets, entry.at);
-    if (!starts) {
-      await this.#grants.unwant(tx, agreement.id, entry.at);
-      await this.watch(tx, agreement.id, agreement.startAt);
-    }
+    const subject = subjectOf(agreement);
+    await this.#grants.wantFirst(tx, subject, targets, entry.at, starts);
+    if (!starts) await this.watch(tx, agreement.id, agreement.startAt);
     await this.watchEnd(tx, agreement.id, agreement.endAt, entry.at);
     // What it was moved from ends when its access is there.
     if (agreement.origin === 'move') {

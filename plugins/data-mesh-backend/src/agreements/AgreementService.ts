@@ -16,6 +16,8 @@ import { audited } from '../audit';
 import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
 import type { Clock } from '../clock';
 import type { Db, MeshDatabase, Tx } from '../database/MeshDatabase';
+import { nothing, together } from '../database/together';
+import { mentioning } from '../history/HistoryStore';
 import { roleContextOf } from '../people/roleContext';
 import type { JointAction } from './acting/PendingActionStore';
 import type { ConcernedAgreement } from './reading/AgreementReader';
@@ -51,6 +53,9 @@ export interface AgreementCommandInput {
 
 /** Steps that are to be filled yet. */
 const LEFT: readonly StepState[] = ['open', 'waiting'];
+
+/** What was read of an agreement at the same moment as itself. */
+type Known = Pick<ConcernedAgreement, 'steps' | 'active'>;
 
 type Decision = AgreementCommandInput & { action: 'approve' | 'reject' };
 
@@ -142,7 +147,14 @@ export class AgreementService {
         person,
       );
     } else if (action === 'approve' || action === 'reject') {
-      await this.#decide(agreement, product, { ...command, action }, person);
+      const unmoved = agreement === known?.agreement ? known : undefined;
+      await this.#decide(
+        agreement,
+        product,
+        { ...command, action },
+        person,
+        unmoved,
+      );
     } else {
       await sides.act(
         agreement,
@@ -157,23 +169,28 @@ export class AgreementService {
   /**
    * Decides. Who fills a step while somebody fills another one of the same stage is not told
    * to look again: it is tried again on what there is then.
+   *
+   * @param known - what was read with the agreement
    */
   async #decide(
     agreement: AgreementRow,
     product: ProductRow,
     command: Decision,
     person: Person,
+    known?: Known,
   ) {
-    for (let current = agreement; ; current = await this.get(agreement.id)) {
+    let current = agreement;
+    for (let first = known; ; first = undefined) {
       // Moving it says in the row itself what it would have become.
       const read = { id: current.id, stateVersion: current.stateVersion };
       try {
-        await this.#decideOn(current, product, command, person);
+        await this.#decideOn(current, product, command, person, first);
         return;
       } catch (error) {
         if (!(error instanceof StaleStateError)) throw error;
         if (!(await this.#stillSame(read, command, person))) throw error;
       }
+      current = await this.get(agreement.id);
     }
   }
 
@@ -210,11 +227,12 @@ export class AgreementService {
     product: ProductRow,
     command: Decision,
     person: Person,
+    known: Known | undefined,
   ) {
     const { approvals, clock, database, life, offers } = this.#options;
     const proposer = requesterOf(agreement);
     // Who may not decide is told so before anything about versions.
-    const steps = await stepsOf(database.db, agreement);
+    const steps = known?.steps ?? (await stepsOf(database.db, agreement));
     const step = await openStep(database.db, agreement, () =>
       approvals.stepFor(person, steps, proposer, command.step),
     );
@@ -224,9 +242,8 @@ export class AgreementService {
     // Only an approval needs what is to be granted: a port that is gone by now
     // can still be rejected.
     const approves = command.action === 'approve';
-    const found = approves
-      ? await offers.of(agreement, { product })
-      : undefined;
+    const place = { product, contract: known };
+    const found = approves ? await offers.of(agreement, place) : undefined;
     const targets = found ? await offers.targetsOf(agreement, found) : [];
     const others = steps.some(
       ({ id, state }) => id !== step.id && LEFT.includes(state),
@@ -243,16 +260,19 @@ export class AgreementService {
         : undefined;
     const now = clock.now();
     await database.transaction(async tx => {
-      const offered = found !== undefined && (await stillOffered(tx, found));
       // A decision on another of its steps moves its version too, and what follows is
       // written on the version that was read: nothing else needs to be read again.
-      const filled = await StepStore.fill(tx, step.id, {
-        state: approves ? 'approved' : 'rejected',
-        by: person.userRef,
-        onBehalfOf: step.onBehalfOf,
-        at: now,
-        reason: command.reason,
-        there: person.system?.decidedBy,
+      const { offered, filled } = await together(tx, {
+        offered: found ? stillOffered(tx, found) : nothing(tx, false),
+        ...StepStore.filling(tx, step.id, {
+          state: approves ? 'approved' : 'rejected',
+          by: person.userRef,
+          onBehalfOf: step.onBehalfOf,
+          at: now,
+          reason: command.reason,
+          there: person.system?.decidedBy,
+        }),
+        mentioned: mentioning(tx, person.userRef),
       });
       if (!filled) {
         await refuseStale(tx, agreement);

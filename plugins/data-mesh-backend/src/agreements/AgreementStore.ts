@@ -5,6 +5,7 @@ import type {
   Side,
 } from '@meshwork/model';
 import type { Db, Tx } from '../database/MeshDatabase';
+import { alone, type Statement } from '../database/together';
 
 /** A consumer's right to use one output port, asked for or agreed. */
 export interface AgreementRow {
@@ -105,8 +106,15 @@ export class AgreementStore {
   }
 
   static async get(db: Db, id: string): Promise<AgreementRow | undefined> {
-    const row = await db('agreements').where({ id }).first();
-    return row && agreementFromRow(row);
+    return await alone(AgreementStore.reading(db, id));
+  }
+
+  /** The same. */
+  static reading(db: Db, id: string): Statement<AgreementRow | undefined> {
+    return {
+      query: db('agreements').where({ id }),
+      read: ([row]) => row && agreementFromRow(row),
+    };
   }
 
   /** The open agreement of a consumer on a port, if there is one. */

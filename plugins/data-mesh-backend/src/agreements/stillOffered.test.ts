@@ -6,6 +6,7 @@ import {
   type Db,
   type MeshDatabase,
 } from '../database/MeshDatabase';
+import { alone } from '../database/together';
 import type { FoundOffer } from './Offers';
 import { stillOffered } from './stillOffered';
 
@@ -38,7 +39,8 @@ describe.each(databases.eachSupportedId())(
         }),
       );
     });
-    const asked = () => database.transaction(tx => stillOffered(tx, offer));
+    const asked = () =>
+      database.transaction(tx => alone(stillOffered(tx, offer)));
 
     it('is what was read', async () => {
       expect(await asked()).toBe(true);
@@ -62,7 +64,7 @@ describe.each(databases.eachSupportedId())(
       const order: string[] = [];
       let change: Promise<unknown> | undefined;
       await database.transaction(async tx => {
-        await stillOffered(tx, offer);
+        await alone(stillOffered(tx, offer));
         change = db('revisions')
           .update({ state: 'superseded' })
           .then(() => order.push('changed'));

@@ -1,4 +1,5 @@
 import { isPostgres, type Tx } from '../database/MeshDatabase';
+import type { Statement } from '../database/together';
 import type { FoundOffer } from './Offers';
 
 /**
@@ -6,10 +7,10 @@ import type { FoundOffer } from './Offers';
  * ends: who changes the product or its contract waits for that, and finds what was decided.
  * To be asked first in a transaction, since they take product and contract first as well.
  */
-export async function stillOffered(
+export function stillOffered(
   tx: Tx,
   { product, contract }: Pick<FoundOffer, 'product' | 'contract'>,
-): Promise<boolean> {
+): Statement<boolean> {
   const query = tx('revisions')
     .join('products', 'products.uid', 'revisions.product_uid')
     .where({
@@ -20,5 +21,8 @@ export async function stillOffered(
     });
   // SQLite has one writer at a time.
   if (isPostgres(tx)) query.forShare();
-  return (await query.first('revisions.id')) !== undefined;
+  return {
+    query: query.select('revisions.id').limit(1),
+    read: rows => rows.length > 0,
+  };
 }

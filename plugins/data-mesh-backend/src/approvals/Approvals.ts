@@ -73,7 +73,7 @@ export class Approvals {
     steps: readonly StepRow[],
     context: RoleContext,
     proposer: Proposer,
-  ): Promise<Map<string, StepAssignment>> {
+  ): Promise<Map<StepRow, StepAssignment>> {
     const excluded = await this.excluded(proposer);
     for (const person of [
       ...decidersOf(steps),
@@ -89,7 +89,7 @@ export class Approvals {
         !step.system &&
         step.role !== 'consumer-side',
     );
-    const assignments = new Map<string, StepAssignment>();
+    const assignments = new Map<StepRow, StepAssignment>();
     for (const step of left) {
       const stays =
         // Who was put on it by a person or by time stays on it while they can decide.
@@ -99,7 +99,7 @@ export class Approvals {
         );
       if (stays) continue;
       assignments.set(
-        step.id,
+        step,
         await this.#assignOne(takerOf(step), context, excluded),
       );
     }

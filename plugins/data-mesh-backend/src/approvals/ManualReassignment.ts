@@ -102,16 +102,19 @@ export class ManualReassignment {
     await database.transaction(async tx => {
       const done = await StepStore.reassign(
         tx,
-        step.id,
+        step,
         {
           assignedRole: 'group',
           approvers: [input.to],
           note: `Put to ${input.to} by a platform engineer`,
         },
-        ['open'],
-        { pinned: true },
+        true,
       );
-      if (!done) throw new ConflictError('Somebody decided on this step');
+      if (!done) {
+        throw new ConflictError(
+          'Somebody decided on this step or put it to others; look at it again',
+        );
+      }
       await noteOnStep(tx, 'reassign', {
         step,
         subject,

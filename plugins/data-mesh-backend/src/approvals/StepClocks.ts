@@ -146,22 +146,7 @@ export class StepClocks {
       ? `Put to ${to} as well: nobody decided since ${step.openedAt}`
       : step.note;
     await database.transaction(async tx => {
-      const mine = await tx('steps')
-        .where({ id: step.id, state: 'open', escalations: step.escalations })
-        .update({ escalations: step.escalations + 1 });
-      if (mine === 0) return;
-      if (joining.length) {
-        await StepStore.reassign(
-          tx,
-          step.id,
-          {
-            assignedRole: step.assignedRole,
-            approvers: [...step.approvers, ...joining],
-            note,
-          },
-          ['open'],
-        );
-      }
+      if (!(await StepStore.escalate(tx, step, joining, note))) return;
       const recipients = step.system ? roles.platformRefs() : joining;
       if (recipients.length === 0) return;
       await noteOnStep(tx, 'escalate', { step, subject, recipients, note, at });

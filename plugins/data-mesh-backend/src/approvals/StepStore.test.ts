@@ -1,7 +1,7 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import { testDatabase } from '../__testUtils__/testDatabase';
 import type { Db, MeshDatabase, Tx } from '../database/MeshDatabase';
-import { StepStore, type StagedAssignment } from './StepStore';
+import { StepStore, type StagedAssignment, type StepRow } from './StepStore';
 
 jest.setTimeout(60_000);
 
@@ -44,6 +44,12 @@ describe.each(databases.eachSupportedId())(
     const stepId = async (tx: Db, position: number): Promise<string> =>
       (await tx('steps').where({ position }).first('id')).id;
     const idOf = (position: number) => stepId(db, position);
+    const stepAt = async (position: number): Promise<StepRow> =>
+      (await StepStore.get(db, await idOf(position)))!;
+    const governance = (...approvers: string[]) => ({
+      assignedRole: 'governance' as const,
+      approvers,
+    });
     const fill = async (tx: Tx, position: number) =>
       await StepStore.fill(tx, await stepId(tx, position), {
         state: 'approved',
@@ -102,10 +108,8 @@ describe.each(databases.eachSupportedId())(
     it('are others since the step is open, and not before it is', async () => {
       const others = { assignedRole: 'governance' as const, approvers: [CLEO] };
       for (const position of [1, 3]) {
-        const id = await idOf(position);
-        await database.transaction(tx =>
-          StepStore.reassign(tx, id, others, ['open', 'waiting']),
-        );
+        const step = await stepAt(position);
+        await database.transaction(tx => StepStore.reassign(tx, step, others));
       }
       expect(await waiting()).toEqual([`1 ${CLEO} ${AT}`, `2 ${CLEO} ${AT}`]);
     });
@@ -129,12 +133,54 @@ describe.each(databases.eachSupportedId())(
       expect(await waiting()).toEqual([]);
     });
 
-    it('may be nobody', async () => {
-      const id = await idOf(2);
-      const nobody = { assignedRole: 'governance' as const, approvers: [] };
+    it.each<[string, (tx: Tx, step: StepRow) => Promise<unknown>, string[]]>([
+      [
+        'pinned somebody',
+        (tx, step) => StepStore.reassign(tx, step, governance(CLEO), true),
+        [CLEO],
+      ],
+      [
+        'put it up',
+        (tx, step) => StepStore.escalate(tx, step, [CLEO], 'Put up'),
+        [ANNA, BEN, CLEO],
+      ],
+      ['decided', tx => fill(tx, 1), []],
+    ])(
+      'stay as they are for who read it before somebody %s',
+      async (_, meanwhile, then) => {
+        const read = await stepAt(1);
+        await database.transaction(tx => meanwhile(tx, read));
+        const late = await database.transaction(tx =>
+          StepStore.reassign(tx, read, governance(BEN)),
+        );
+        expect(late).toBe(false);
+        const on1 = (await waiting()).filter(line => line.startsWith('1 '));
+        expect(on1).toEqual(then.map(ref => `1 ${ref} ${AT}`));
+      },
+    );
+
+    it('are joined once, whoever is on it by then', async () => {
+      const read = await stepAt(1);
       await database.transaction(tx =>
-        StepStore.reassign(tx, id, nobody, ['open']),
+        StepStore.reassign(tx, read, governance(BEN), true),
       );
+      const up = () =>
+        database.transaction(tx =>
+          StepStore.escalate(tx, read, [BEN, CLEO], 'Put up'),
+        );
+      expect([await up(), await up()]).toEqual([true, false]);
+      expect(await stepAt(1)).toMatchObject({
+        approvers: [BEN, CLEO],
+        pinned: true,
+        escalations: 1,
+        note: 'Put up',
+      });
+    });
+
+    it('may be nobody', async () => {
+      const step = await stepAt(2);
+      const nobody = { assignedRole: 'governance' as const, approvers: [] };
+      await database.transaction(tx => StepStore.reassign(tx, step, nobody));
       expect(await waiting()).toEqual([`1 ${ANNA} ${AT}`, `1 ${BEN} ${AT}`]);
     });
   },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { StepAssignment, StepHolder } from '@meshwork/model';
 import type { Knex } from 'knex';
 import type { Db, Tx } from '../database/MeshDatabase';
-import { alone, type Statement } from '../database/together';
+import { alone, together, type Statement } from '../database/together';
 import { Outbox } from '../delivery/Outbox';
 
 export type SubjectKind = 'revision' | 'agreement' | 'agreement-review';
@@ -59,6 +59,18 @@ const REPAIRED = 500;
 /** A step to be, with the stage that it belongs to. */
 export interface StagedAssignment extends StepAssignment {
   stage: number;
+}
+
+/** A decision on a step. */
+export interface StepDecision {
+  state: Extract<StepState, 'approved' | 'rejected' | 'changes-requested'>;
+  by: string;
+  /** Who is away and stood in for. */
+  onBehalfOf?: string;
+  at: string;
+  reason?: string;
+  /** Who decided in the other system, where one decides. */
+  there?: string;
 }
 
 /** What a decision on a step led to. */
@@ -178,41 +190,52 @@ export class StepStore {
     );
   }
 
-  /** Fills the open step. Answers false when somebody else did so first. */
+  /**
+   * Fills the open step. Where `filled` is false somebody else did so first, and the
+   * transaction must fail.
+   */
+  static filling(tx: Tx, stepId: string, decision: StepDecision) {
+    return {
+      filled: {
+        query: tx('steps')
+          .where({ id: stepId, state: 'open' })
+          .update({
+            state: decision.state,
+            decided_by: decision.by,
+            decided_for: decision.onBehalfOf ?? null,
+            decided_at: decision.at,
+            reason: decision.reason ?? null,
+            decided_there: decision.there ?? null,
+          })
+          .returning('id'),
+        read: (rows: unknown[]) => rows.length === 1,
+      },
+      resting: {
+        query: waitsForNobody(tx, [stepId]).returning('ref'),
+        read: () => undefined,
+      },
+    };
+  }
+
+  /** The same, at once. */
   static async fill(
     tx: Tx,
     stepId: string,
-    decision: {
-      state: Extract<StepState, 'approved' | 'rejected' | 'changes-requested'>;
-      by: string;
-      /** Who is away and stood in for. */
-      onBehalfOf?: string;
-      at: string;
-      reason?: string;
-      /** Who decided in the other system, where one decides. */
-      there?: string;
-    },
+    decision: StepDecision,
   ): Promise<boolean> {
-    const filled = await tx('steps')
-      .where({ id: stepId, state: 'open' })
-      .update({
-        state: decision.state,
-        decided_by: decision.by,
-        decided_for: decision.onBehalfOf ?? null,
-        decided_at: decision.at,
-        reason: decision.reason ?? null,
-        decided_there: decision.there ?? null,
-      });
-    if (filled !== 1) return false;
-    await waitsForNobody(tx, [stepId]);
-    return true;
+    const { filled } = await together(
+      tx,
+      StepStore.filling(tx, stepId, decision),
+    );
+    return filled;
   }
 
   /**
    * After a step was approved: the next stage opens once all steps of this one are filled.
    *
    * @param next - `version` is the state version of the subject once this is committed;
-   *   `assignments` are who is on which step from now on, where that changes
+   *   `assignments` are who is on which step from now on, where that changes and nobody put
+   *   somebody on it meanwhile
    */
   static async advance(
     tx: Tx,
@@ -221,11 +244,11 @@ export class StepStore {
     next: {
       now: string;
       version?: number;
-      assignments?: ReadonlyMap<string, StepAssignment>;
+      assignments?: ReadonlyMap<StepRow, StepAssignment>;
     },
   ): Promise<Advance> {
-    for (const [stepId, assignment] of next.assignments ?? []) {
-      await StepStore.reassign(tx, stepId, assignment, ['open', 'waiting']);
+    for (const [step, assignment] of next.assignments ?? []) {
+      await StepStore.reassign(tx, step, assignment);
     }
     const left = await tx('steps')
       .where({ subject_kind: kind, subject_id: id })
@@ -278,36 +301,57 @@ export class StepStore {
   }
 
   /**
-   * Puts others on a step.
+   * Puts others on a step, while it is as it was read: who decided on it, put somebody on
+   * it or put it up in between has put the right people on it.
    *
-   * @param whileIn - only while the step is in one of these states: a decision in between
-   *   has put the right people on it
+   * @param pinned - they were chosen by a person
    * @returns whether it was put on them
    */
   static async reassign(
     tx: Tx,
-    stepId: string,
+    step: Pick<StepRow, 'id' | 'state' | 'pinned' | 'escalations'>,
     assignment: Pick<StepAssignment, 'assignedRole' | 'approvers' | 'note'>,
-    whileIn: readonly StepState[],
-    how: { pinned?: boolean; escalations?: number } = {},
+    pinned = step.pinned,
   ): Promise<boolean> {
+    const { id, state, escalations } = step;
     const changed = await tx('steps')
-      .where({ id: stepId })
-      .whereIn('state', whileIn)
+      .where({ id, state, pinned: step.pinned, escalations })
       .update({
         assigned_role: assignment.assignedRole,
         note: assignment.note ?? null,
-        ...(how.pinned !== undefined && { pinned: how.pinned }),
-        ...(how.escalations !== undefined && { escalations: how.escalations }),
+        pinned,
       });
     if (changed === 0) return false;
-    await tx('step_approvers').where({ step_id: stepId }).delete();
+    await tx('step_approvers').where({ step_id: id }).delete();
     await StepStore.#setApprovers(
       tx,
-      stepId,
+      id,
       assignment.approvers,
-      tx('steps').where({ id: stepId, state: 'open' }).select('opened_at'),
+      openedAt(tx, id),
     );
+    return true;
+  }
+
+  /**
+   * Puts an open step to others as well, once: whoever is on it by then stays.
+   *
+   * @returns whether it was; false when it is decided, or was put up already
+   */
+  static async escalate(
+    tx: Tx,
+    step: Pick<StepRow, 'id' | 'escalations'>,
+    joining: readonly string[],
+    note: string | undefined,
+  ): Promise<boolean> {
+    const { id, escalations } = step;
+    const changed = await tx('steps')
+      .where({ id, state: 'open', escalations })
+      .update({
+        escalations: escalations + 1,
+        ...(joining.length > 0 && { note: note ?? null }),
+      });
+    if (changed === 0) return false;
+    await StepStore.#setApprovers(tx, id, joining, openedAt(tx, id));
     return true;
   }
 
@@ -367,15 +411,21 @@ export class StepStore {
   ) {
     const refs = [...new Set(approvers)];
     if (refs.length === 0) return;
-    await tx('step_approvers').insert(
-      refs.map(ref => ({ step_id: stepId, ref, open_at: openAt })),
-    );
+    await tx('step_approvers')
+      .insert(refs.map(ref => ({ step_id: stepId, ref, open_at: openAt })))
+      .onConflict(['step_id', 'ref'])
+      .ignore();
   }
 }
 
+/** Since when a step waits; a query that finds nothing while it does not. */
+function openedAt(tx: Tx, id: string) {
+  return tx('steps').where({ id, state: 'open' }).select('opened_at');
+}
+
 /** Whoever is on these steps need not do anything any more. */
-async function waitsForNobody(tx: Tx, steps: readonly string[]) {
-  await tx('step_approvers')
+function waitsForNobody(tx: Tx, steps: readonly string[]) {
+  return tx('step_approvers')
     .whereIn('step_id', steps)
     .update({ open_at: null });
 }

@@ -1,7 +1,8 @@
 import type { DataProductEntity } from '@meshwork/model';
 import type { Finding } from '@meshwork/odcs';
+import type { Knex } from 'knex';
 import type { Db, Tx } from '../database/MeshDatabase';
-import type { Statement } from '../database/together';
+import { alone, type Statement } from '../database/together';
 
 export interface ProductRow {
   uid: string;
@@ -245,8 +246,18 @@ export class ProjectionStore {
     db: Db,
     key: { ref: string } | { uid: string },
   ): Promise<ProductRow | undefined> {
-    const row = await db('products').where(key).first();
-    return row && productFromRow(row);
+    return await alone(ProjectionStore.reading(db, key));
+  }
+
+  /** The same; the key may be a query for it. */
+  static reading(
+    db: Db,
+    key: { ref: string } | { uid: string | Knex.QueryBuilder },
+  ): Statement<ProductRow | undefined> {
+    return {
+      query: db('products').where(key).limit(1),
+      read: ([row]) => row && productFromRow(row),
+    };
   }
 
   /** Products that are there, by uid. */

@@ -226,7 +226,7 @@ export class ContractService {
       reason?: string;
       step?: number;
       now: string;
-      following?: ReadonlyMap<string, StepAssignment>;
+      following?: ReadonlyMap<StepRow, StepAssignment>;
     },
   ): Promise<void> {
     const { person, reason, now, following } = decision;

@@ -235,11 +235,15 @@ export class RevisionStore {
     return await alone(RevisionStore.active(db, productUid, port));
   }
 
-  /** The same. */
+  /**
+   * The same.
+   *
+   * @param port - its name, or queries for where it is
+   */
   static active(
     db: Db,
-    productUid: string,
-    port: string,
+    productUid: string | Knex.QueryBuilder,
+    port: string | Knex.QueryBuilder,
   ): Statement<RevisionRow | undefined> {
     const query = db('ports')
       .join('revisions', 'revisions.contract_ref', 'ports.contract_ref')

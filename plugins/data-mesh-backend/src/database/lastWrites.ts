@@ -1,4 +1,5 @@
-import type { Tx } from './MeshDatabase';
+import type { Knex } from 'knex';
+import { isPostgres, type Tx } from './MeshDatabase';
 
 type Row = Record<string, unknown>;
 
@@ -17,9 +18,9 @@ const ROWS_AT_ONCE = 100;
 const waiting = new WeakMap<Tx, Map<string, Waiting>>();
 
 /**
- * What a transaction leaves behind besides its state (history, work to do) is written
- * together just before it commits: a decision has ten such rows, and each alone would cost
- * a way to the database and back while its rows are locked.
+ * What a transaction leaves behind besides its state (history, grants, work to do) is
+ * written together just before it commits: a decision has a dozen such rows, and each alone
+ * would cost a way to the database and back while its rows are locked.
  *
  * Nothing reads these rows in the transaction that writes them.
  *
@@ -33,7 +34,10 @@ export async function withLastWrites<T>(
   waiting.set(tx, tables);
   const result = await work(tx);
   waiting.delete(tx);
-  for (const [table, rows] of tables) await write(tx, table, rows);
+  await write(
+    tx,
+    [...tables].flatMap(([table, rows]) => inserts(tx, table, rows)),
+  );
   return result;
 }
 
@@ -66,19 +70,34 @@ export async function insertLast(
     rows.plain.push(row);
   }
   if (tables) tables.set(table, rows);
-  else await write(tx, table, rows);
+  else await write(tx, inserts(tx, table, rows));
 }
 
-async function write(tx: Tx, table: string, { plain, keyed, merge }: Waiting) {
+function inserts(
+  tx: Tx,
+  table: string,
+  { plain, keyed, merge }: Waiting,
+): Knex.QueryBuilder[] {
   // In one order everywhere, so that no two transactions wait for each other.
   const sorted = [...keyed]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, row]) => row);
-  for (const rows of chunks([...plain, ...sorted])) {
+  return chunks([...plain, ...sorted]).map(rows => {
     const insert = tx(table).insert(rows);
     // Rows without a key are like no other.
-    await (keyed.size > 0 ? insert.onConflict('dedupe').merge(merge) : insert);
+    return keyed.size > 0 ? insert.onConflict('dedupe').merge(merge) : insert;
+  });
+}
+
+/** All at once where the database can; the first tables come first. */
+async function write(tx: Tx, statements: readonly Knex.QueryBuilder[]) {
+  if (!isPostgres(tx) || statements.length < 2) {
+    for (const statement of statements) await statement;
+    return;
   }
+  const all = tx.queryBuilder().select(tx.raw('1'));
+  statements.forEach((insert, n) => all.with(`rows ${n}`, insert));
+  await all;
 }
 
 function chunks(rows: readonly Row[]): Row[][] {

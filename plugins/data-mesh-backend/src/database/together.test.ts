@@ -34,7 +34,8 @@ describe.each(databases.eachSupportedId())(
 
     const uids = (order: 'asc' | 'desc') => ({
       query: db('products').orderBy('uid', order).select('uid'),
-      read: (rows: { uid: string }[]) => rows.map(({ uid }) => uid),
+      read: (rows: Record<string, never>[]) =>
+        rows.map(({ uid }): string => uid),
     });
 
     it('answer each as by itself, in their order', async () => {
@@ -67,7 +68,7 @@ describe.each(databases.eachSupportedId())(
           .where({ uid })
           .update({ title: 'Other' })
           .returning('uid'),
-        read: (rows: { uid: string }[]) => rows.length,
+        read: (rows: Record<string, never>[]) => rows.length,
       });
       const done = await database.transaction(tx =>
         together(tx, { there: renaming(tx, 'p1'), gone: renaming(tx, 'p9') }),

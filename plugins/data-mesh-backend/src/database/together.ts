@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { isPostgres, type Db } from './MeshDatabase';
+import { prepared } from './prepared';
 
 // Rows come untyped from the database; each shape is read in one place.
 type Row = Record<string, never>;
@@ -42,6 +43,11 @@ export async function together<S extends Record<string, Statement<unknown>>>(
   ) as Answers<S>;
 }
 
+/** In place of a statement that is not needed: what it would answer. */
+export function nothing<T>(db: Db, answer: T): Statement<T> {
+  return { query: db.select(db.raw('1 as n')), read: () => answer };
+}
+
 type Several = Readonly<Record<string, Statement<unknown>>>;
 
 async function inOne(
@@ -60,7 +66,11 @@ async function inOne(
       ]),
     );
   }
-  return await all.first();
+  // A transaction must not fail because of what is between us and the database.
+  const [found] = db.isTransaction
+    ? await all
+    : await prepared<Record<string, Row[]>>(db, all);
+  return found;
 }
 
 /** SQLite has one connection, no way to go, and no writing in the middle of reading. */

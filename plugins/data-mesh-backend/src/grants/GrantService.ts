@@ -78,19 +78,24 @@ export class GrantService {
     else await this.wantFirst(tx, subject, targets, now);
   }
 
-  /** The same for an agreement that nothing was ever granted for. */
+  /**
+   * The same for an agreement that nothing was ever granted for.
+   *
+   * @param gives - whether it gives access now already
+   */
   async wantFirst(
     tx: Tx,
     subject: GrantSubject,
     targets: readonly GrantTarget[],
     now: string,
+    gives = true,
   ): Promise<void> {
     for (const target of mergedTargets(targets)) {
       const { provisioner, environment, principals, resources } = target;
       await this.#plan(tx, subject, provisioner, {
         environment,
         plan: { principals, resources },
-        gives: true,
+        gives,
         number: 1,
         at: now,
       });

@@ -5,6 +5,7 @@ import type {
   ProvisionerAnswer,
 } from '@meshwork/backstage-plugin-data-mesh-node';
 import { grouped } from '../database/grouped';
+import { insertLast } from '../database/lastWrites';
 import type { Db, Tx } from '../database/MeshDatabase';
 import { alone, type Statement } from '../database/together';
 
@@ -56,6 +57,7 @@ export interface GrantMove {
 
 /** What should be and what is, side by side. Only SQL. */
 export class GrantStore {
+  /** Written at the end of the transaction, which cannot read it before. */
   static async insert(
     tx: Tx,
     grant: Pick<
@@ -71,7 +73,7 @@ export class GrantStore {
     now: string,
   ): Promise<string> {
     const id = randomUUID();
-    await tx('grants').insert({
+    await insertLast(tx, 'grants', {
       id,
       agreement_id: grant.agreementId,
       product_uid: grant.productUid,
@@ -86,10 +88,8 @@ export class GrantStore {
       state_version: 1,
       updated_at: now,
     });
-    const parts = partsOf(id, grant);
-    // SQLite takes a thousand values in a statement.
-    for (let i = 0; i < parts.length; i += 50) {
-      await tx('grant_parts').insert(parts.slice(i, i + 50));
+    for (const part of partsOf(id, grant)) {
+      await insertLast(tx, 'grant_parts', part);
     }
     return id;
   }

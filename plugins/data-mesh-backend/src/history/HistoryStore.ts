@@ -218,6 +218,18 @@ export async function pseudonym(tx: Tx, ref: string): Promise<string> {
   return id;
 }
 
+/** Finds out who somebody is to the history, together with something else. */
+export function mentioning(tx: Tx, ref: string): Statement<void> {
+  return {
+    query: tx('people').where({ ref }).select('id'),
+    read: ([row]) => {
+      if (!row) return;
+      const ids = mentioned.get(tx) ?? new Map<string, string>();
+      mentioned.set(tx, ids.set(ref, row.id));
+    },
+  };
+}
+
 async function idOf(tx: Tx, ref: string): Promise<string> {
   const known = await tx('people').where({ ref }).first('id');
   if (known) return known.id;

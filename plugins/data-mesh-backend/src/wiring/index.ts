@@ -140,12 +140,10 @@ export function wire(around: Surroundings): {
       signals: around.signals,
       events: around.events,
       reassign: productUid =>
-        reassignSteps({
-          database,
-          approvals,
-          reviews: agreements.reviews,
+        reassignSteps(
+          { database, approvals, roles, policy, reviews: agreements.reviews },
           productUid,
-        }),
+        ),
     }),
     tasks: [() => sync.run(), () => sealer.run()],
     metrics: observe({

@@ -15,7 +15,7 @@ import {
 } from '@meshwork/model';
 import type { Knex } from 'knex';
 import type { Approvals } from '../../approvals/Approvals';
-import type { StepRow } from '../../approvals/StepStore';
+import { StepStore, type StepRow } from '../../approvals/StepStore';
 import {
   ProjectionStore,
   type OwnedProduct,
@@ -64,10 +64,13 @@ export interface AgreementFilter {
   states?: readonly AgreementState[];
 }
 
-/** An agreement that concerns somebody, and its product. */
+/** An agreement that concerns somebody, and what is needed to act on it. */
 export interface ConcernedAgreement {
   agreement: AgreementRow;
   product: ProductRow;
+  steps: StepRow[];
+  /** The contract of its port that is in effect. */
+  active: RevisionRow | undefined;
 }
 
 interface Options {
@@ -119,12 +122,17 @@ export class AgreementReader {
     page: { cursor?: string; limit: number },
   ): Promise<AgreementPage> {
     const { db } = this.#options.database;
-    const query = await this.#query(person, view, filter, {
+    const { query } = await this.#query(person, view, filter, {
       ...page,
       restriction: view.agreements,
       states: filter.states,
     });
-    const read: AgreementRow[] = (await query).map(agreementFromRow);
+    const { read } = await together(db, {
+      read: {
+        query,
+        read: (found): AgreementRow[] => found.map(agreementFromRow),
+      },
+    });
     const { rows, nextCursor } = pageOfRead(read, page.limit, row => [
       row.createdAt,
       row.id,
@@ -141,15 +149,19 @@ export class AgreementReader {
     view: View,
     filter: AgreementFilter,
     page: AgreementPaging,
-  ): Promise<Knex.QueryBuilder> {
+    // In an object: a query that is awaited is run.
+  ): Promise<{ query: Knex.QueryBuilder }> {
     const { db } = this.#options.database;
     const mine = [person.userRef, ...person.memberOf];
-    if (filter.scope === 'consumer') return ofConsumer(db, person, page);
+    if (filter.scope === 'consumer') {
+      return { query: ofConsumer(db, person, page) };
+    }
     const query = paged(db('agreements'), page).select('agreements.*');
     if (filter.scope === 'provider') {
-      return query
+      query
         .join('products', 'products.uid', 'agreements.product_uid')
         .whereIn('products.owner_ref', mine);
+      return { query };
     }
     if (filter.revision) {
       const { revision } = filter;
@@ -161,13 +173,14 @@ export class AgreementReader {
         product &&
         (await sees(view, product)) &&
         (await this.oversees(person, product));
-      return all
-        ? query
-        : query.where(q =>
-            q
-              .whereIn('consumer_owner_ref', mine)
-              .orWhere('requester_ref', person.userRef),
-          );
+      if (!all) {
+        query.where(q =>
+          q
+            .whereIn('consumer_owner_ref', mine)
+            .orWhere('requester_ref', person.userRef),
+        );
+      }
+      return { query };
     }
     const product =
       filter.productRef &&
@@ -180,7 +193,7 @@ export class AgreementReader {
         `Only those who oversee ${product.ref} see who uses it`,
       );
     }
-    return query.where({ product_uid: product.uid });
+    return { query: query.where({ product_uid: product.uid }) };
   }
 
   /** Those that were bound to a revision; not all of them for who does not oversee it. */
@@ -206,10 +219,14 @@ export class AgreementReader {
     view: View,
   ): Promise<ConcernedAgreement> {
     const { db } = this.#options.database;
-    const agreement = await AgreementStore.get(db, id);
-    const product =
-      agreement &&
-      (await ProjectionStore.product(db, { uid: agreement.productUid }));
+    const its = (column: string) =>
+      db('agreements').where({ id }).select(column);
+    const { agreement, product, steps, active } = await together(db, {
+      agreement: AgreementStore.reading(db, id),
+      product: ProjectionStore.reading(db, { uid: its('product_uid') }),
+      steps: StepStore.reading(db, 'agreement', [id]),
+      active: RevisionStore.active(db, its('product_uid'), its('port')),
+    });
     if (!agreement || !product) throw new NotFoundError(`No agreement ${id}`);
     await this.#concerned(person, view, agreement, product, {
       oversees: () => this.oversees(person, product),
@@ -219,7 +236,7 @@ export class AgreementReader {
         return [...around.steps.values(), ...around.reviewSteps.values()];
       },
     });
-    return { agreement, product };
+    return { agreement, product, steps: steps.get(id) ?? [], active };
   }
 
   /**

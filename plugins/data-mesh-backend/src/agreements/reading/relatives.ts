@@ -19,35 +19,43 @@ export interface Relatives {
 /** Reads it in one query: each of these is rarely there. */
 export function relativesOf(
   db: Db,
-  { id, consumerRef }: Pick<AgreementRow, 'id' | 'consumerRef'>,
+  {
+    id,
+    consumerRef,
+    state,
+    origin,
+  }: Pick<AgreementRow, 'id' | 'consumerRef' | 'state' | 'origin'>,
 ): Statement<Relatives> {
-  const others = db('agreements')
+  // It is one of them itself, and is taken off afterwards: so the index alone answers.
+  const itself = LIVE_AGREEMENT_STATES.includes(state) ? 1 : 0;
+  const live = db('agreements')
     .where({ consumer_ref: consumerRef })
     .whereIn('state', LIVE_AGREEMENT_STATES)
-    .andWhereNot({ id })
-    .limit(COUNTED)
+    .limit(COUNTED + itself)
     .select(db.raw('1'));
-  const query = db('agreements as a')
-    .leftJoin('agreements as r', q =>
-      q.on('r.renews', 'a.id').andOnVal('r.state', 'requested'),
-    )
-    .leftJoin('agreement_moves as m', 'm.agreement_id', 'a.id')
-    .leftJoin('agreements as f', 'f.id', 'm.from_id')
-    .where('a.id', id)
-    .select(
-      'r.id as renewal',
-      'r.end_at as end',
-      'f.id as from',
-      'f.port as port',
-      db.count('*').from(others.as('o')).as('others'),
-    )
+  const renewal = db('agreements')
+    .where({ renews: id, state: 'requested' })
     .limit(1);
+  const query = db.select(
+    db.count('*').from(live.as('o')).as('live'),
+    renewal.clone().select('id').as('renewal'),
+    renewal.clone().select('end_at').as('end'),
+  );
+  if (origin === 'move') {
+    const from = db('agreement_moves as m')
+      .join('agreements as f', 'f.id', 'm.from_id')
+      .where('m.agreement_id', id);
+    query.select(
+      from.clone().select('f.id').as('from'),
+      from.clone().select('f.port').as('port'),
+    );
+  }
   return {
     query,
-    read: ([{ others: count, renewal, end, from, port }]) => ({
-      others: Number(count),
-      renewal: renewal ? { id: renewal, end } : undefined,
-      movedFrom: from ? { id: from, port } : undefined,
+    read: ([row]) => ({
+      others: Number(row.live) - itself,
+      renewal: row.renewal ? { id: row.renewal, end: row.end } : undefined,
+      movedFrom: row.from ? { id: row.from, port: row.port } : undefined,
     }),
   };
 }
