@@ -119,7 +119,7 @@ export const dataMeshPlugin = createBackendPlugin({
         deps.lifecycle.addStartupHook(async () => {
           if (config.works) {
             await platform
-              .check()
+              .check({ starting: true })
               .catch(error =>
                 deps.logger.warn(`Configuration is compared later: ${error}`),
               );
@@ -176,7 +176,8 @@ export const dataMeshPlugin = createBackendPlugin({
               id: 'data-mesh-platform-configuration',
               frequency: { minutes: 5 },
               timeout: { minutes: 1 },
-              initialDelay: { minutes: 5 },
+              // Who is still there by then counts.
+              initialDelay: { minutes: 1 },
               scope: 'local',
               fn: () => platform.check(),
             });

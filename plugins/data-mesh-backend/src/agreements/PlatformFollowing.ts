@@ -59,15 +59,22 @@ export class PlatformFollowing {
     await this.check();
   }
 
-  /** Compares, and says that this replica is there. As often as one likes, in any replica. */
-  async check(): Promise<void> {
+  /**
+   * Compares, and says that this replica is there. As often as one likes, in any replica.
+   *
+   * @param starting - it has not been up for a while yet
+   */
+  async check({ starting = false } = {}): Promise<void> {
     const { clock, database, logger } = this.#options;
     const { scopes, hash, readAt } = this.#own;
     const now = clock.now();
     const concerned = await database.transaction(async tx => {
       const known = await lockKnown(tx);
-      const standing = standingOf(known, { hash, readAt }, now);
-      if (standing === 'behind') return [];
+      const standing = standingOf(known, { hash, readAt, starting }, now);
+      if (standing === 'behind') {
+        await queueBehind(tx, known, scopes, now);
+        return [];
+      }
       if (standing === 'same') {
         await tx('platform_configuration').where(ROW).update({ seen_at: now });
         return [];
@@ -160,6 +167,22 @@ async function lockKnown(tx: Tx) {
     readAt: row.read_at as string,
     seenAt: row.seen_at as string,
   };
+}
+
+/**
+ * What a replica approves that is behind is planned by what it has: as long as there is one,
+ * all that the configurations say otherwise is looked at again a while after it said so.
+ */
+async function queueBehind(
+  tx: Tx,
+  known: { hash: string; scopes: PlatformScopes },
+  scopes: PlatformScopes,
+  now: string,
+) {
+  const different = bounded(changedScopes(known.scopes, scopes));
+  const change = { change: known.hash, scopes: different, after: '' };
+  // Every ten minutes one: the last is due after the last replica is gone.
+  await queue(tx, change, later(now, SILENCE_MS), `since ${now.slice(0, 15)}`);
 }
 
 function bounded(scopes: PlatformScope[]): PlatformScope[] {

@@ -82,6 +82,7 @@ describe.each(databases.eachSupportedId())(
         const row = await database
           .db('outbox')
           .where({ kind: 'platform-plans' })
+          .andWhere('available_at', '<=', clock.now())
           .first();
         if (!row) break;
         await database.db('outbox').where({ id: row.id }).delete();
@@ -190,6 +191,45 @@ describe.each(databases.eachSupportedId())(
       await old.check();
       expect(await looked(old)).toEqual(['p1', 'p3']);
       expect(await old.leave('p1')).toBe(false);
+    });
+
+    it('does not wait for a replica that ends at each start', async () => {
+      const old = replica(['role_1']);
+      await old.check();
+      for (let n = 0; n < 3; n += 1) {
+        clock.pass(60 * 1000);
+        await replica(['role_2']).check({ starting: true });
+        await old.check();
+        expect(await old.leave('p1')).toBe(false);
+      }
+      const lasting = replica(['role_2']);
+      await lasting.check({ starting: true });
+      await database.db('outbox').delete();
+      clock.pass(60 * 1000);
+      await lasting.check();
+      expect(await looked(lasting)).toEqual(['p1', 'p3']);
+      expect(await old.leave('p1')).toBe(true);
+    });
+
+    it('looks again as long as somebody has the older one', async () => {
+      const old = replica(['role_1']);
+      await old.check();
+      clock.pass(1000);
+      const fresh = replica(['role_2']);
+      await fresh.check();
+      for (let n = 0; n < 12; n += 1) {
+        await Promise.all([old.check(), fresh.check()]);
+        clock.pass(5 * 60 * 1000);
+      }
+      await database
+        .db('outbox')
+        .where('available_at', '<=', clock.now())
+        .delete();
+      // The old one is gone now, and what it did last is looked at yet.
+      clock.pass(15 * 60 * 1000);
+      await fresh.check();
+      expect(await looked(fresh)).toEqual(['p1', 'p3']);
+      expect(await looked(fresh)).toEqual([]);
     });
 
     it('looks once more when nobody can have the older one any more', async () => {

@@ -327,7 +327,7 @@ export class StepStore {
       tx,
       id,
       assignment.approvers,
-      openedAt(tx, id),
+      sinceWhen(tx, id),
     );
     return true;
   }
@@ -351,7 +351,7 @@ export class StepStore {
         ...(joining.length > 0 && { note: note ?? null }),
       });
     if (changed === 0) return false;
-    await StepStore.#setApprovers(tx, id, joining, openedAt(tx, id));
+    await StepStore.#setApprovers(tx, id, joining, sinceWhen(tx, id));
     return true;
   }
 
@@ -419,7 +419,7 @@ export class StepStore {
 }
 
 /** Since when a step waits; a query that finds nothing while it does not. */
-function openedAt(tx: Tx, id: string) {
+function sinceWhen(tx: Tx, id: string) {
   return tx('steps').where({ id, state: 'open' }).select('opened_at');
 }
 

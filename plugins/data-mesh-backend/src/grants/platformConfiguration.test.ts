@@ -132,7 +132,17 @@ it.each<[string, { hash: string; readAt: string; seenAt: string }, string]>([
     },
     'newer',
   ],
+  ['of nobody yet', { hash: '', readAt: '', seenAt: '' }, 'newer'],
 ])('knows which configuration counts beside one that is %s', (_, known, is) => {
   const own = { hash: 'a', readAt: '2026-03-02T08:30:00.000Z' };
+  expect(standingOf(known, own, NOW)).toBe(is);
+});
+
+it.each([
+  ['somebody has', NOW, 'behind'],
+  ['nobody has any more', '2026-03-02T08:45:00.000Z', 'newer'],
+])('has who is starting take over from what %s', (_, seenAt, is) => {
+  const known = { hash: 'b', readAt: '2026-03-02T08:00:00.000Z', seenAt };
+  const own = { hash: 'a', readAt: NOW, starting: true };
   expect(standingOf(known, own, NOW)).toBe(is);
 });

@@ -66,15 +66,19 @@ export const SILENCE_MS = 15 * 60 * 1000;
  * What a replica's configuration is beside the one that plans were last made by: the `same`,
  * `newer`, or `behind`. While a new one is rolled out, the one that was read last counts; one
  * that no replica has said to have for a quarter of an hour was rolled back. Pure.
+ *
+ * @param own - `starting`: the replica has not been up for a while yet. One that ends at
+ *   each start must not have those that run wait for it, so it takes over only where nobody
+ *   else is left.
  */
 export function standingOf(
   known: { hash: string; readAt: string; seenAt: string },
-  own: { hash: string; readAt: string },
+  own: { hash: string; readAt: string; starting?: boolean },
   now: string,
 ): 'same' | 'newer' | 'behind' {
   if (known.hash === own.hash) return 'same';
-  const silent = known.seenAt <= later(now, -SILENCE_MS);
-  return own.readAt > known.readAt || silent ? 'newer' : 'behind';
+  if (known.seenAt <= later(now, -SILENCE_MS)) return 'newer';
+  return own.readAt > known.readAt && !own.starting ? 'newer' : 'behind';
 }
 
 function hashOf(value: unknown): string {
