@@ -158,6 +158,7 @@ export const dataMeshPlugin = createBackendPlugin({
               await clocks.sweep();
               await services.tasks.remind();
               await contractClock.sweep();
+              await services.waivers.sweep();
               await services.scores.sweep();
               await services.lastUses.sweep();
             },

@@ -128,6 +128,7 @@ export const policyFileSchema = {
     }),
     residency: byName(CLASSIFICATIONS, { ...listOf(text), minItems: 1 }),
     grace: closed({ products: period, checks: period }),
+    waivers: closed({ longest: period }),
     weights: byName(CRITICALITIES, {
       type: 'number',
       minimum: 0,

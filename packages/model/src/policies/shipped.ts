@@ -70,6 +70,7 @@ export const shippedPolicies = {
     escalateTo: [...defaultApprovalPolicy.escalateTo],
   },
   grace: { products: 'P30D', checks: 'P14D' },
+  waivers: { longest: 'P6M' },
   weights: { low: 1, medium: 2, high: 3, critical: 4 },
   criticality: { setBy: 'domain-owner', confirmedBy: 'governance' },
 } satisfies PolicyFile;
@@ -91,6 +92,7 @@ export function overShipped(file: PolicyFile): PolicyFile {
     quality: { ...shipped.quality, ...file.quality },
     routing: { ...shipped.routing, ...file.routing },
     grace: { ...shipped.grace, ...file.grace },
+    waivers: { ...shipped.waivers, ...file.waivers },
     weights: { ...shipped.weights, ...file.weights },
   };
 }

@@ -59,6 +59,7 @@ levels:
     checks: [mine]
 residency: { confidential: [eu-central-1, eu-west-1] }
 grace: { products: P30D, checks: P14D }
+waivers: { longest: P6M }
 `;
 
 const confidential = (rules: string) =>
@@ -104,6 +105,7 @@ describe('a domain may ask for more', () => {
     ],
     ['fewer places', 'residency: { confidential: [eu-west-1] }', {}],
     ['a shorter grace', 'grace: { checks: P7D }', {}],
+    ['shorter exemptions', 'waivers: { longest: P3M }', {}],
     [
       'more of a check of the suite',
       'checks: [{ id: described, rule: { use: described, with: { shortest: 80 } } }]',
@@ -300,6 +302,12 @@ describe('a domain cannot loosen, and is shown both lines', () => {
       'grace: { products: P31D }',
       'grace.products',
       /mesh.yaml:31:/,
+    ],
+    [
+      'longer exemptions',
+      'waivers: { longest: P1Y }',
+      'waivers.longest',
+      /mesh.yaml:32:/,
     ],
     [
       'another control of a name of the suite',

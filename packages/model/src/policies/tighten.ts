@@ -71,6 +71,7 @@ export function tightened(
     levels: levelsOf(a, b, say),
     residency: residencyOf(a, b, say),
     grace: graceOf(a, b, say),
+    waivers: waiversOf(a, b, say),
   };
   return findings.length > 0
     ? { policies: base, findings }
@@ -325,5 +326,18 @@ function graceOf(mesh: PolicyFile, domain: PolicyFile, say: Say) {
   return withoutUndefined({
     products: pick('products'),
     checks: pick('checks'),
+  });
+}
+
+function waiversOf(mesh: PolicyFile, domain: PolicyFile, say: Say) {
+  if (!domain.waivers) return mesh.waivers;
+  const path = ['waivers', 'longest'];
+  return withoutUndefined({
+    longest: stricter(
+      mesh.waivers?.longest,
+      domain.waivers.longest,
+      (a, b) => lengthOf(b) > lengthOf(a),
+      () => say(path, path, 'exemptions may be longer'),
+    ),
   });
 }

@@ -109,6 +109,8 @@ export interface PolicyFile {
   residency?: Partial<Record<Classification, string[]>>;
   /** How long something new is shown before it counts, ISO 8601. */
   grace?: { products?: string; checks?: string };
+  /** For how long at most a product may be exempted from a check, ISO 8601. */
+  waivers?: { longest?: string };
   /** How much a product weighs in roll-ups, by criticality. */
   weights?: Partial<Record<Criticality, number>>;
   /** Who sets how critical a product is, and who confirms it. */

@@ -7,3 +7,4 @@ export * from './grant';
 export * from './grantPlan';
 export * from './agreementReview';
 export * from './agreed';
+export * from './waiver';

@@ -9,6 +9,8 @@ import {
   REVISION_STATES,
   revisionTransitions,
   transitionOf,
+  WAIVER_STATES,
+  waiverTransitions,
   type TransitionTable,
 } from '.';
 
@@ -122,11 +124,30 @@ const AGREEMENT: Spec = {
   lapsed: {},
 };
 
+const WAIVER: Spec = {
+  new: { request: ['product-owner', 'requested'] },
+  requested: {
+    approve: ['approver', 'approved'],
+    reject: ['approver', 'rejected'],
+    withdraw: ['requester, product-owner', 'withdrawn'],
+    expire: ['system', 'expired'],
+  },
+  approved: {
+    revoke: ['approver, product-owner', 'revoked'],
+    expire: ['system', 'expired'],
+  },
+  rejected: {},
+  withdrawn: {},
+  expired: {},
+  revoked: {},
+};
+
 describe.each<
   [string, TransitionTable<string, string>, readonly string[], Spec]
 >([
   ['contract revision', revisionTransitions, REVISION_STATES, REVISION],
   ['agreement', agreementTransitions, AGREEMENT_STATES, AGREEMENT],
+  ['waiver', waiverTransitions, WAIVER_STATES, WAIVER],
 ])('the life of a %s', (subject, table, states, spec) => {
   const actions = [...new Set(table.map(row => row.action))];
 

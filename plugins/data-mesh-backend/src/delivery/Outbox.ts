@@ -56,6 +56,8 @@ export interface OutboxPayloads {
   'evaluate-outdated': Record<string, never>;
   /** Roll up the hours of a product in which something was observed. */
   observations: { productUid: string };
+  /** Look whether the last day of a waiver is over. */
+  'waiver-clock': { waiverId: string };
   /** Roll scores up to domains and mesh. */
   'roll-up': Record<string, never>;
   /** Find out again who is on the open steps of a product. */

@@ -27,6 +27,7 @@ const handlers = (own: Partial<OutboxHandlers>): OutboxHandlers => ({
   publish: nothing,
   evaluate: nothing,
   'evaluate-outdated': nothing,
+  'waiver-clock': nothing,
   'roll-up': nothing,
   observations: nothing,
   reassign: nothing,

@@ -2,7 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { globSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
-import { agreementTransitions, revisionTransitions } from '@meshwork/model';
+import {
+  agreementTransitions,
+  revisionTransitions,
+  waiverTransitions,
+} from '@meshwork/model';
 import { StillClock } from '../__testUtils__/StillClock';
 import { testDatabase } from '../__testUtils__/testDatabase';
 import { createHandlers } from './handlers';
@@ -68,6 +72,7 @@ describe('docs/events.md', () => {
   it.each([
     ['agreement', agreementTransitions],
     ['revision', revisionTransitions],
+    ['waiver', waiverTransitions],
   ] as const)('has each action of the table of the %s', (kind, table) => {
     const actions = [...new Set(table.map(({ action }) => action))];
     // Renewal is a request; it becomes an event of its own only when it is approved.

@@ -15,6 +15,7 @@ import type { RollUps } from '../governance/scores/RollUps';
 import type { ScoreService } from '../governance/scores/ScoreService';
 import type { ObservationRollUps } from '../observations/ObservationRollUps';
 import type { SchemaWatch } from '../observations/schema/SchemaWatch';
+import type { WaiverService } from '../governance/waivers/WaiverService';
 import type { OutboxHandlers } from './Worker';
 
 /** The topic of domain events and the channel of signals. */
@@ -34,6 +35,7 @@ export function createHandlers(options: {
   contracts: ContractClock;
   scores: ScoreService;
   rollUps: RollUps;
+  waivers: WaiverService;
   observed: ObservationRollUps;
   schemas: SchemaWatch;
   notifications: NotificationService;
@@ -64,6 +66,7 @@ export function createHandlers(options: {
       await options.observed.work(productUid);
       await options.schemas.look(productUid);
     },
+    'waiver-clock': ({ waiverId }) => options.waivers.expire(waiverId),
     reassign: ({ productUid }) => options.reassign(productUid),
     notify: async payload => {
       await notifications.send({

@@ -18,7 +18,8 @@ export interface HistoryEvent {
       | 'delegation'
       | 'platform'
       | 'person'
-      | 'policy';
+      | 'policy'
+      | 'waiver';
     id: string;
   };
   productUid?: string;

@@ -14,6 +14,7 @@ import { productRoutes } from './productRoutes';
 import { reviewRoutes } from './reviewRoutes';
 import { taskRoutes } from './taskRoutes';
 import type { Services } from './services';
+import { waiverRoutes } from './waiverRoutes';
 import {
   explainFaults,
   keepInside,
@@ -51,6 +52,7 @@ export function createRouter(
   reviewRoutes(router, services, logger);
   observationRoutes(router, services);
   governanceRoutes(router, services);
+  waiverRoutes(router, services);
   platformRoutes(router, services);
   taskRoutes(router, services);
   historyRoutes(router, services);

@@ -18,6 +18,7 @@ import type { MeshDatabase } from '../database/MeshDatabase';
 import type { ContractSubmissions } from '../contracts/ContractSubmissions';
 import type { PastRevisions } from '../contracts/PastRevisions';
 import type { MeshReport } from '../governance/health/MeshReport';
+import type { WaiverService } from '../governance/waivers/WaiverService';
 import type { RollUps } from '../governance/scores/RollUps';
 import type { ScoreService } from '../governance/scores/ScoreService';
 import type { PolicyBook } from '../governance/policies/PolicyBook';
@@ -87,6 +88,7 @@ export interface Services {
   observationReader: ObservationReader;
   scores: ScoreService;
   rollUps: RollUps;
+  waivers: WaiverService;
   mesh: MeshReport;
   policies: PolicyService;
   policyBook: PolicyBook;

@@ -21,6 +21,10 @@ export const PERSONAL_REFS: readonly { table: string; column: string }[] = [
   { table: 'grant_tasks', column: 'decided_by' },
   { table: 'pending_actions', column: 'asked_by' },
   { table: 'switches', column: 'by' },
+  { table: 'waivers', column: 'requester_ref' },
+  { table: 'waivers', column: 'decided_by' },
+  { table: 'waivers', column: 'decided_for' },
+  { table: 'waiver_approvers', column: 'ref' },
   { table: 'reconciliations', column: 'started_by' },
   { table: 'reconciliations', column: 'decided_by' },
 ];
@@ -42,6 +46,8 @@ export const PERSONAL_TEXTS: readonly {
   },
   { table: 'grant_tasks', column: 'words', author: 'decided_by' },
   { table: 'pending_actions', column: 'reason', author: 'asked_by' },
+  { table: 'waivers', column: 'reason', author: 'requester_ref' },
+  { table: 'waivers', column: 'decision_reason', author: 'decided_by' },
 ];
 
 /** Where it names people as other systems do, not by reference: see `externalNames`. */

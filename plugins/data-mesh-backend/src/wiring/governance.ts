@@ -9,6 +9,9 @@ import { CheckSets } from '../governance/scores/CheckSets';
 import { Evaluation } from '../governance/scores/Evaluation';
 import { RollUps } from '../governance/scores/RollUps';
 import { ScoreService } from '../governance/scores/ScoreService';
+import type { Approvals } from '../approvals/Approvals';
+import { WaiverService } from '../governance/waivers/WaiverService';
+import type { Roles } from '../people/Roles';
 import type { Directory } from '../people/Directory';
 import type { Surroundings } from './Surroundings';
 
@@ -17,6 +20,8 @@ export function wireGovernance(
   around: Surroundings,
   room: {
     directory: Directory;
+    approvals: Approvals;
+    roles: Roles;
     policies: Policies;
     checks: CheckRunner;
     observed: ReadObserved;
@@ -50,5 +55,15 @@ export function wireGovernance(
     rollUps,
     policy: config.approvals,
   });
-  return { facts, sets, scores, rollUps, mesh };
+  const waivers = new WaiverService({
+    database,
+    clock,
+    auditor: around.auditor,
+    approvals: room.approvals,
+    roles: room.roles,
+    policies,
+    scores,
+    timeZone: config.timeZone,
+  });
+  return { facts, sets, scores, rollUps, mesh, waivers };
 }

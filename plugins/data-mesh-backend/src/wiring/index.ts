@@ -94,6 +94,8 @@ export function wire(around: Surroundings): {
   const observations = wireObservations(around, { policies });
   const governance = wireGovernance(around, {
     directory,
+    approvals,
+    roles,
     policies,
     checks,
     observed: observations.facts,
@@ -134,6 +136,7 @@ export function wire(around: Surroundings): {
       contracts: contracts.clock,
       scores: governance.scores,
       rollUps: governance.rollUps,
+      waivers: governance.waivers,
       observed: observations.rollUps,
       schemas: observations.schemas,
       notifications: around.notifications,

@@ -217,6 +217,29 @@ const CALLS: [
     'GET /domains/default/sales/scorecard',
     '/domains/{namespace}/{name}/scorecard',
   ],
+  [
+    'requestWaiver',
+    api =>
+      api.requestWaiver('orders', {
+        check: 'tagged',
+        reason: 'Later',
+        lastDay: '2027-01-31',
+      }),
+    'POST /products/default/orders/waivers',
+    '/products/{namespace}/{name}/waivers',
+  ],
+  [
+    'listWaivers',
+    api => api.listWaivers({ view: 'waiting' }),
+    'GET /waivers?view=waiting',
+    '/waivers',
+  ],
+  [
+    'actOnWaiver',
+    api => api.actOnWaiver('w1', { action: 'approve', stateVersion: 1 }),
+    'POST /waivers/w1/actions',
+    '/waivers/{id}/actions',
+  ],
   ['getPolicy', api => api.getPolicy(), 'GET /policy', '/policy'],
   [
     'getPolicies',

@@ -69,6 +69,10 @@ import type {
   SimilarRevisions,
   Submission,
   SubmissionAnswer,
+  Waiver,
+  WaiverCommand,
+  WaiverPage,
+  WaiverRequest,
 } from './types';
 
 /** What a client needs of its surroundings; the same in browser and backend. */
@@ -106,6 +110,7 @@ export type HistoryQuery = Query<'/history'>;
 export type HistoryExportQuery = Query<'/history/export'>;
 export type EventQuery = Query<'/events'>;
 export type ReconciliationQuery = Query<'/reconciliations'>;
+export type WaiverQuery = Query<'/waivers'>;
 export type MeshQuery = Query<'/mesh'>;
 export type DriftQuery = Query<'/drift'>;
 export type RevisionQuery = Query<'/contracts/{namespace}/{name}/revisions'>;
@@ -316,6 +321,17 @@ export interface DataMeshApi {
     ref: string,
     options?: CallOptions,
   ): Promise<DomainScorecard>;
+  requestWaiver(
+    ref: string,
+    wish: WaiverRequest,
+    options?: CallOptions,
+  ): Promise<Waiver>;
+  listWaivers(query?: WaiverQuery, options?: CallOptions): Promise<WaiverPage>;
+  actOnWaiver(
+    id: string,
+    command: WaiverCommand,
+    options?: CallOptions,
+  ): Promise<Waiver>;
   getPolicy(options?: CallOptions): Promise<Policy>;
   /** What holds in the mesh, or in a domain, and what is wrong with files of policies. */
   getPolicies(
@@ -897,6 +913,35 @@ export class DataMeshClient implements DataMeshApi {
       await this.#client.GET('/domains/{namespace}/{name}/scorecard', {
         ...init(options),
         params: { path: pathOf(ref, 'Domain') },
+      }),
+    );
+  }
+
+  async requestWaiver(ref: string, wish: WaiverRequest, options?: CallOptions) {
+    return unwrap(
+      await this.#client.POST('/products/{namespace}/{name}/waivers', {
+        ...init(options),
+        params: { path: pathOf(ref, 'DataProduct') },
+        body: wish,
+      }),
+    );
+  }
+
+  async listWaivers(query: WaiverQuery = {}, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/waivers', {
+        ...init(options),
+        params: { query },
+      }),
+    );
+  }
+
+  async actOnWaiver(id: string, command: WaiverCommand, options?: CallOptions) {
+    return unwrap(
+      await this.#client.POST('/waivers/{id}/actions', {
+        ...init(options),
+        params: { path: { id } },
+        body: command,
       }),
     );
   }

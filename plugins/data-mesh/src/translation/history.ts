@@ -28,6 +28,7 @@ export const historyMessages = {
     platform: 'Platform',
     person: 'Person',
     policy: 'Policies',
+    waiver: 'Waiver',
   },
   apply: 'Show',
   clear: 'Show all',

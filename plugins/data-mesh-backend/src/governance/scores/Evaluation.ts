@@ -16,6 +16,7 @@ import type { MeshDatabase, Tx } from '../../database/MeshDatabase';
 import { Outbox } from '../../delivery/Outbox';
 import type { FactCollector } from '../facts/FactCollector';
 import type { Policies, PolicySet } from '../policies/PolicySet';
+import { WaiverStore } from '../waivers/WaiverStore';
 import type { CheckSet, CheckSets } from './CheckSets';
 import type { RunChecks } from './inThread';
 import { tellRegression } from './regression';
@@ -84,6 +85,11 @@ export class Evaluation {
       group.own.push(index);
       byVersion.set(policy.version, group);
     }
+    const waivers = await WaiverStore.holding(
+      this.#options.database.db,
+      products.map(({ uid }) => uid),
+      this.#options.clock.now(),
+    );
     const evaluated: Evaluated[] = [];
     for (const { policy, own } of byVersion.values()) {
       const day = facts[own[0]].at.slice(0, 10);
@@ -99,7 +105,11 @@ export class Evaluation {
           policy,
           set,
           facts: facts[index],
-          results: asCounted(set.checks, results[n]),
+          results: asCounted(
+            set.checks,
+            results[n],
+            waivers.get(products[index].uid),
+          ),
         });
       }
     }
@@ -111,12 +121,19 @@ export class Evaluation {
 function asCounted(
   checks: readonly ScoredCheck[],
   results: readonly CheckResult[],
+  waived: ReadonlySet<string> = new Set(),
 ): CheckResult[] {
   const byId = new Map(results.map(result => [result.id, result]));
   return checks.map(({ id, announced }) => {
     const result = byId.get(id);
     if (!result) throw new Error(`The check ${id} was not evaluated`);
-    return { ...result, ...(announced && { announced }) };
+    // What passes or does not apply needs no exemption.
+    const lacks = result.outcome === 'fail' || result.outcome === 'unknown';
+    return {
+      ...result,
+      ...(announced && { announced }),
+      ...(lacks && waived.has(id) && { waived: true }),
+    };
   });
 }
 

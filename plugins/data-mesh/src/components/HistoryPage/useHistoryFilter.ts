@@ -12,6 +12,7 @@ export const KINDS = [
   'platform',
   'person',
   'policy',
+  'waiver',
 ] as const satisfies readonly HistoryQuery['kind'][];
 type Kind = (typeof KINDS)[number];
 
