@@ -11,7 +11,7 @@ const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
 
 /** How columns that hold a reference are called here. */
 const REFERENCE =
-  /(?:^|_)(?:ref|by|author|actor_ref|assignee|person|delegate|there)$/;
+  /(?:^|_)(?:ref|by|decided_for|author|actor_ref|assignee|person|delegate|there)$/;
 
 it('says of every column that may name a person whether it does', async () => {
   const { db } = await testDatabase(databases, 'SQLITE_3');

@@ -7,6 +7,7 @@ export const PERSONAL_REFS: readonly { table: string; column: string }[] = [
   { table: 'agreements', column: 'consumer_ref' },
   { table: 'agreements', column: 'consumer_owner_ref' },
   { table: 'steps', column: 'decided_by' },
+  { table: 'steps', column: 'decided_for' },
   { table: 'step_approvers', column: 'ref' },
   { table: 'revisions', column: 'proposer_ref' },
   { table: 'revision_impacts', column: 'consumer_ref' },

@@ -1875,6 +1875,140 @@ export const openApiDocument = {
         }
       }
     },
+    "/products/{namespace}/{name}/waivers": {
+      "post": {
+        "operationId": "requestWaiver",
+        "summary": "Ask for a product to be exempted from a check for a time; its owners",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Namespace"
+          },
+          {
+            "$ref": "#/components/parameters/Name"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/WaiverRequest"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "What was asked for",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Waiver"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/waivers": {
+      "get": {
+        "operationId": "listWaivers",
+        "summary": "Exemptions from checks of products that the reader may see, newest first",
+        "parameters": [
+          {
+            "name": "view",
+            "in": "query",
+            "description": "That wait for me, of products that are mine, or all",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "waiting",
+                "mine",
+                "all"
+              ],
+              "default": "all"
+            }
+          },
+          {
+            "name": "product",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 255
+            }
+          },
+          {
+            "name": "open",
+            "in": "query",
+            "description": "Only those of which something can still become",
+            "schema": {
+              "type": "boolean"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of waivers",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/WaiverPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/waivers/{id}/actions": {
+      "post": {
+        "operationId": "actOnWaiver",
+        "summary": "Approve, reject, withdraw or revoke a waiver",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/WaiverCommand"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The waiver as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Waiver"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/policy": {
       "get": {
         "operationId": "getPolicy",
@@ -2915,7 +3049,8 @@ export const openApiDocument = {
             "delegation",
             "platform",
             "person",
-            "policy"
+            "policy",
+            "waiver"
           ]
         }
       },
@@ -8232,6 +8367,170 @@ export const openApiDocument = {
           },
           "nextCursor": {
             "type": "string"
+          }
+        }
+      },
+      "WaiverState": {
+        "type": "string",
+        "enum": [
+          "requested",
+          "approved",
+          "rejected",
+          "withdrawn",
+          "expired",
+          "revoked"
+        ]
+      },
+      "Waiver": {
+        "type": "object",
+        "description": "An exemption of a product from a check for a time",
+        "required": [
+          "id",
+          "product",
+          "check",
+          "state",
+          "stateVersion",
+          "reason",
+          "requester",
+          "approvers",
+          "until",
+          "createdAt",
+          "actions"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "product": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "check": {
+            "type": "object",
+            "required": [
+              "id",
+              "title"
+            ],
+            "properties": {
+              "id": {
+                "type": "string"
+              },
+              "title": {
+                "type": "string"
+              }
+            }
+          },
+          "state": {
+            "$ref": "#/components/schemas/WaiverState"
+          },
+          "stateVersion": {
+            "type": "integer"
+          },
+          "reason": {
+            "type": "string"
+          },
+          "requester": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "approvers": {
+            "type": "array",
+            "description": "Who decides on it",
+            "items": {
+              "$ref": "#/components/schemas/EntityLink"
+            }
+          },
+          "until": {
+            "type": "string",
+            "description": "Instant at which it is over"
+          },
+          "createdAt": {
+            "type": "string"
+          },
+          "decidedBy": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "decidedAt": {
+            "type": "string"
+          },
+          "decisionReason": {
+            "type": "string"
+          },
+          "actions": {
+            "type": "array",
+            "description": "What the reader may do with it now",
+            "items": {
+              "$ref": "#/components/schemas/WaiverAction"
+            }
+          }
+        }
+      },
+      "WaiverAction": {
+        "type": "string",
+        "enum": [
+          "approve",
+          "reject",
+          "withdraw",
+          "revoke"
+        ]
+      },
+      "WaiverPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Waiver"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "WaiverRequest": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "check",
+          "reason",
+          "lastDay"
+        ],
+        "properties": {
+          "check": {
+            "type": "string",
+            "maxLength": 63
+          },
+          "reason": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 4000
+          },
+          "lastDay": {
+            "type": "string",
+            "description": "The last day on which it holds, 2027-01-31",
+            "maxLength": 10
+          }
+        }
+      },
+      "WaiverCommand": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "action",
+          "stateVersion"
+        ],
+        "properties": {
+          "action": {
+            "$ref": "#/components/schemas/WaiverAction"
+          },
+          "stateVersion": {
+            "type": "integer"
+          },
+          "reason": {
+            "type": "string",
+            "maxLength": 4000
           }
         }
       },

@@ -703,6 +703,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/{namespace}/{name}/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask for a product to be exempted from a check for a time; its owners */
+        post: operations["requestWaiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/waivers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Exemptions from checks of products that the reader may see, newest first */
+        get: operations["listWaivers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/waivers/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve, reject, withdraw or revoke a waiver */
+        post: operations["actOnWaiver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/policy": {
         parameters: {
             query?: never;
@@ -2608,6 +2659,48 @@ export interface components {
             items: components["schemas"]["ReviewItem"][];
             nextCursor?: string;
         };
+        /** @enum {string} */
+        WaiverState: "requested" | "approved" | "rejected" | "withdrawn" | "expired" | "revoked";
+        /** @description An exemption of a product from a check for a time */
+        Waiver: {
+            id: string;
+            product: components["schemas"]["EntityLink"];
+            check: {
+                id: string;
+                title: string;
+            };
+            state: components["schemas"]["WaiverState"];
+            stateVersion: number;
+            reason: string;
+            requester: components["schemas"]["EntityLink"];
+            /** @description Who decides on it */
+            approvers: components["schemas"]["EntityLink"][];
+            /** @description Instant at which it is over */
+            until: string;
+            createdAt: string;
+            decidedBy?: components["schemas"]["EntityLink"];
+            decidedAt?: string;
+            decisionReason?: string;
+            /** @description What the reader may do with it now */
+            actions: components["schemas"]["WaiverAction"][];
+        };
+        /** @enum {string} */
+        WaiverAction: "approve" | "reject" | "withdraw" | "revoke";
+        WaiverPage: {
+            items: components["schemas"]["Waiver"][];
+            nextCursor?: string;
+        };
+        WaiverRequest: {
+            check: string;
+            reason: string;
+            /** @description The last day on which it holds, 2027-01-31 */
+            lastDay: string;
+        };
+        WaiverCommand: {
+            action: components["schemas"]["WaiverAction"];
+            stateVersion: number;
+            reason?: string;
+        };
         LevelCounts: {
             none: number;
             bronze: number;
@@ -3053,7 +3146,7 @@ export interface components {
         /** @description Entity reference of a data product */
         HistoryProduct: string;
         /** @description What it happened to */
-        HistoryKind: "revision" | "agreement" | "grant" | "delegation" | "platform" | "person" | "policy";
+        HistoryKind: "revision" | "agreement" | "grant" | "delegation" | "platform" | "person" | "policy" | "waiver";
         /** @description Id of an agreement, a revision or a grant */
         HistorySubject: string;
         /** @description Entity reference of a person, or system */
@@ -4307,6 +4400,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DomainScorecard"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    requestWaiver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: components["parameters"]["Namespace"];
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaiverRequest"];
+            };
+        };
+        responses: {
+            /** @description What was asked for */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiver"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listWaivers: {
+        parameters: {
+            query?: {
+                /** @description That wait for me, of products that are mine, or all */
+                view?: "waiting" | "mine" | "all";
+                product?: string;
+                /** @description Only those of which something can still become */
+                open?: boolean;
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of waivers */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WaiverPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    actOnWaiver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WaiverCommand"];
+            };
+        };
+        responses: {
+            /** @description The waiver as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Waiver"];
                 };
             };
             default: components["responses"]["Refusal"];
