@@ -31,6 +31,8 @@ export function mayActOn(
     reviews?: boolean;
     /** Whether it can be moved to the port that replaces its own. */
     moves?: boolean;
+    /** Whether it is access that was found, which nobody has agreed to yet. */
+    unconfirmed?: boolean;
   },
 ): boolean {
   const { state, noticeBy } = agreement;
@@ -46,7 +48,7 @@ export function mayActOn(
     return row.by.some(actor => reader.as.includes(actor));
   }
   const emergency = agreement.origin === 'break-glass';
-  if (action === 'renew' && emergency) return false;
+  if (action === 'renew' && (emergency || reader.unconfirmed)) return false;
   if (action === 'move' && (emergency || !reader.moves)) return false;
   return (
     OPEN_TO_ALL_WHO_MAY.includes(action) &&

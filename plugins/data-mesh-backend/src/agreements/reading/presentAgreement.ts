@@ -51,6 +51,9 @@ export function presentAgreement(
     ),
     reviews: reviews.some(review => review.mayDecide),
     moves: successor?.open === true && !successor.moved,
+    unconfirmed: reviews.some(
+      ({ kind, state }) => kind === 'inherited' && state === 'open',
+    ),
   };
   return {
     id: agreement.id,
