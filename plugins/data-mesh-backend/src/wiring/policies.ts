@@ -2,6 +2,7 @@ import { CheckRunner } from '../governance/checks/CheckRunner';
 import { PolicyFiles } from '../governance/policies/PolicyFiles';
 import { PolicyReader } from '../governance/policies/PolicyReader';
 import { PolicyService } from '../governance/policies/PolicyService';
+import { PolicyTargets } from '../governance/policies/PolicyTargets';
 import type { Surroundings } from './Surroundings';
 
 /** Policies: where they come from, and what holds. */
@@ -16,13 +17,16 @@ export function wirePolicies(around: Surroundings) {
     policyFiles: new PolicyFiles({
       database,
       clock,
-      logger,
-      catalog: around.catalog,
-      auth: around.auth,
-      integrations: around.integrations,
+      targets: new PolicyTargets({
+        database,
+        logger,
+        catalog: around.catalog,
+        auth: around.auth,
+        integrations: around.integrations,
+        settings: config.policies,
+      }),
       reader: new PolicyReader({ urls: around.urlReader, logger }),
       policies,
-      settings: config.policies,
       governance: config.roles.governance,
     }),
   };

@@ -16,7 +16,7 @@ const DEADLINE_MS = 2_000;
 /** After so many products on which a rule did not end it is not asked any more. */
 const STRIKES = 3;
 /** Versions of policies that are remembered; each domain may have one. */
-const REMEMBERED = 100;
+const REMEMBERED = 500;
 
 /** The checks of a policy by where they are asked. */
 interface Sorted {

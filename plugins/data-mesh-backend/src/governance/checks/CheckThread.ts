@@ -16,7 +16,7 @@ import {
 /** How long a thread may take to begin; it reads all of the code. */
 const BOOT_MS = 60_000;
 /** Lists of checks that a thread remembers. */
-const REMEMBERED = 50;
+const REMEMBERED = 500;
 /** A rule that needs more than this has gone astray. */
 const MEMORY_MB = 256;
 

@@ -17,6 +17,7 @@ import { PolicyFiles } from './PolicyFiles';
 import { PolicyFileStore } from './PolicyFileStore';
 import { PolicyReader } from './PolicyReader';
 import { PolicyService } from './PolicyService';
+import { PolicyTargets } from './PolicyTargets';
 import { readPolicySettings } from './settings';
 
 jest.setTimeout(60_000);
@@ -56,16 +57,20 @@ describe.each(databases.eachSupportedId())('files on %s', databaseId => {
     new PolicyFiles({
       database,
       clock,
-      logger: mockServices.logger.mock(),
-      catalog: new Proxy(catalogServiceMock(), {
-        get: (_, key) => {
-          if (catalogAway) throw new Error('The catalog is away');
-          const catalog = catalogServiceMock({ entities });
-          return Reflect.get(catalog, key).bind(catalog);
-        },
+      targets: new PolicyTargets({
+        database,
+        logger: mockServices.logger.mock(),
+        catalog: new Proxy(catalogServiceMock(), {
+          get: (_, key) => {
+            if (catalogAway) throw new Error('The catalog is away');
+            const catalog = catalogServiceMock({ entities });
+            return Reflect.get(catalog, key).bind(catalog);
+          },
+        }),
+        auth: mockServices.auth(),
+        integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
+        settings: readPolicySettings(new ConfigReader(config)),
       }),
-      auth: mockServices.auth(),
-      integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
       reader: new PolicyReader({
         urls: {
           ...mockServices.urlReader.mock(),
@@ -80,7 +85,6 @@ describe.each(databases.eachSupportedId())('files on %s', databaseId => {
         logger: mockServices.logger.mock(),
       }),
       policies,
-      settings: readPolicySettings(new ConfigReader(config)),
       governance: ['group:default/governance'],
     });
   const mesh = (text: string) => disk.addContent({ 'mesh.yaml': text });

@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
-import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
-import { stringifyEntityRef, type Entity } from '@backstage/catalog-model';
-import type { ScmIntegrationRegistry } from '@backstage/integration';
-import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { PolicyFile } from '@meshwork/model';
 import type { Finding } from '@meshwork/odcs';
-import { ProjectionStore } from '../../catalog/ProjectionStore';
 import type { Clock } from '../../clock';
 import type { MeshDatabase } from '../../database/MeshDatabase';
 import { CheckThread } from '../checks/CheckThread';
@@ -19,13 +13,10 @@ import {
 import { PolicyFileStore, type PolicyFileRow } from './PolicyFileStore';
 import type { Attempt, PolicyReader } from './PolicyReader';
 import type { PolicyService } from './PolicyService';
-import type { PolicySettings } from './settings';
+import type { PolicyTargets, Targets } from './PolicyTargets';
 import {
-  annotatedTarget,
-  configuredTarget,
   isRefused,
   keyOf,
-  POLICIES_ANNOTATION,
   type PolicyTarget,
   type RefusedTarget,
 } from './targets';
@@ -43,7 +34,6 @@ const TOO_MUCH: Finding = {
   message: 'It takes too long to read: there is too much in it.',
 };
 
-type Targets = Map<string, PolicyTarget | RefusedTarget>;
 type Rows = ReadonlyMap<string, PolicyFileRow>;
 
 /** A file after a try to read it. */
@@ -59,13 +49,9 @@ interface Tried {
 export class PolicyFiles {
   readonly #database: MeshDatabase;
   readonly #clock: Clock;
-  readonly #logger: LoggerService;
-  readonly #catalog: CatalogService;
-  readonly #auth: AuthService;
-  readonly #integrations: Pick<ScmIntegrationRegistry, 'resolveUrl'>;
+  readonly #targets: PolicyTargets;
   readonly #reader: PolicyReader;
   readonly #policies: PolicyService;
-  readonly #settings: PolicySettings;
   readonly #governance: readonly string[];
   readonly #thread = new CheckThread();
   /** Texts that did not hold, so that they are not looked at again and again. */
@@ -75,25 +61,17 @@ export class PolicyFiles {
   constructor(options: {
     database: MeshDatabase;
     clock: Clock;
-    logger: LoggerService;
-    catalog: CatalogService;
-    auth: AuthService;
-    integrations: Pick<ScmIntegrationRegistry, 'resolveUrl'>;
+    targets: PolicyTargets;
     reader: PolicyReader;
     policies: PolicyService;
-    settings: PolicySettings;
     /** Who is told of files that do not hold. */
     governance: readonly string[];
   }) {
     this.#database = options.database;
     this.#clock = options.clock;
-    this.#logger = options.logger;
-    this.#catalog = options.catalog;
-    this.#auth = options.auth;
-    this.#integrations = options.integrations;
+    this.#targets = options.targets;
     this.#reader = options.reader;
     this.#policies = options.policies;
-    this.#settings = options.settings;
     this.#governance = options.governance;
   }
 
@@ -106,7 +84,7 @@ export class PolicyFiles {
     const { db } = this.#database;
     const rows = await PolicyFileStore.all(db);
     const before: Rows = new Map(rows.map(row => [row.scope, row]));
-    const { targets, gone } = await this.#targets([...before.keys()]);
+    const { targets, gone } = await this.#targets.find([...before.keys()]);
     const attempts = await this.#read(targets, before);
     try {
       const tried = await this.#tried(targets, attempts, before, gone);
@@ -117,59 +95,6 @@ export class PolicyFiles {
       // It is needed when a file was changed, which is seldom.
       await this.#thread.stop();
     }
-  }
-
-  /** Where policies are, and which scopes have none any more. */
-  async #targets(
-    known: readonly string[],
-  ): Promise<{ targets: Targets; gone: string[] }> {
-    const { file, domains } = this.#settings;
-    const mesh = file === undefined ? undefined : configuredTarget(file);
-    const targets: Targets = new Map();
-    const annotated = await this.#annotated().catch(error => {
-      this.#logger.warn(`Files of domains stay as they were: ${error}`);
-      return undefined;
-    });
-    for (const entity of annotated ?? []) {
-      const target = annotatedTarget(entity, this.#integrations, mesh);
-      if (target) targets.set(stringifyEntityRef(entity), target);
-    }
-    // What the configuration says of a domain is said by whoever runs the portal.
-    for (const [domain, target] of domains) {
-      targets.set(domain, configuredTarget(target));
-    }
-    const lost = known.filter(scope => scope !== MESH && !targets.has(scope));
-    if (mesh) targets.set(MESH, mesh);
-    return { targets, gone: annotated ? await this.#gone(lost) : [] };
-  }
-
-  async #annotated(): Promise<Entity[]> {
-    const { items } = await this.#catalog.getEntities(
-      {
-        filter: {
-          kind: 'Domain',
-          [`metadata.annotations.${POLICIES_ANNOTATION}`]:
-            CATALOG_FILTER_EXISTS,
-        },
-        fields: ['kind', 'metadata'],
-      },
-      { credentials: await this.#auth.getOwnServiceCredentials() },
-    );
-    return items;
-  }
-
-  /**
-   * Of domains that name no file now, those that are there, or are gone for good: a domain
-   * that the catalog misses for a while must not lose what it asks for.
-   */
-  async #gone(scopes: string[]): Promise<string[]> {
-    if (scopes.length === 0) return [];
-    const { items } = await this.#catalog.getEntitiesByRefs(
-      { entityRefs: scopes, fields: ['kind', 'metadata'] },
-      { credentials: await this.#auth.getOwnServiceCredentials() },
-    );
-    const awaited = await ProjectionStore.domains(this.#database.db, scopes);
-    return scopes.filter((scope, i) => items[i] || !awaited.has(scope));
   }
 
   async #read(targets: Targets, before: Rows): Promise<Map<string, Attempt>> {
