@@ -7,17 +7,25 @@ import {
 import type { View } from '../catalog/Visibility';
 import { decodeCursor, encodeCursor } from '../database/cursor';
 import type { Db } from '../database/MeshDatabase';
-import { FAILS, type OutcomePlace } from '../governance/scores/failing';
+import { unusedProducts } from '../governance/health/returnOfMesh';
+import type { CheckSets } from '../governance/scores/CheckSets';
+import {
+  outcomeConditions,
+  type OutcomeCondition,
+  type OutcomeFilter,
+} from '../governance/scores/outcomeFilter';
 
-export interface ProductFilter {
+export interface ProductFilter extends OutcomeFilter {
   search?: string;
   domain?: string;
   owner?: string;
   archetype?: string;
   classification?: string;
   level?: string;
-  /** Where the outcome of a check stands that they fail. */
-  failing?: readonly OutcomePlace[];
+  criticality?: string;
+  lifecycle?: string;
+  /** Only those that nobody uses, by agreement or by lineage. */
+  unused?: boolean;
 }
 
 export interface ProductListPage {
@@ -34,7 +42,11 @@ function containing(text: string): string {
   return `%${escaped}%`;
 }
 
-function filtered(db: Db, filter: ProductFilter): Knex.QueryBuilder {
+function filtered(
+  db: Db,
+  filter: ProductFilter,
+  conditions: readonly OutcomeCondition[],
+): Knex.QueryBuilder {
   const query = db('products')
     .leftJoin('scores', 'scores.product_uid', 'products.uid')
     .whereNull('products.gone_since');
@@ -49,24 +61,18 @@ function filtered(db: Db, filter: ProductFilter): Knex.QueryBuilder {
   if (filter.classification) {
     query.where('products.classification', filter.classification);
   }
+  if (filter.criticality) {
+    query.where('products.criticality', filter.criticality);
+  }
+  if (filter.lifecycle) query.where('products.lifecycle', filter.lifecycle);
+  if (filter.unused) {
+    query.whereIn('products.uid', unusedProducts(db).select('products.uid'));
+  }
+  for (const condition of conditions) condition(query);
   if (filter.level === 'none') {
     query.where(q => q.whereNull('level').orWhere('level', 'none'));
   } else if (filter.level) {
     query.where('level', filter.level);
-  }
-  const { failing } = filter;
-  if (failing) {
-    query.where(q => {
-      // Of a check that nobody was evaluated by, nothing.
-      q.whereRaw('1 = 0');
-      for (const { checkSet, position } of failing) {
-        q.orWhere(w =>
-          w
-            .where('scores.check_set', checkSet)
-            .whereRaw('substr(scores.outcomes, ?, 1) = ?', [position, FAILS]),
-        );
-      }
-    });
   }
   return query;
 }
@@ -79,14 +85,16 @@ function filtered(db: Db, filter: ProductFilter): Knex.QueryBuilder {
 export async function listProducts(
   db: Db,
   view: View,
+  sets: CheckSets,
   filter: ProductFilter,
   page: { cursor?: string; limit: number },
 ): Promise<ProductListPage> {
+  const conditions = await outcomeConditions(db, sets, filter);
   const items: ProductRow[] = [];
   let position = decodeCursor(page.cursor, 2);
   let more = true;
   while (items.length <= page.limit && more) {
-    const query = filtered(db, filter)
+    const query = filtered(db, filter, conditions)
       .select('products.*')
       .orderBy([{ column: 'sort_title' }, { column: 'products.uid' }])
       .limit(page.limit + 1);
@@ -122,7 +130,9 @@ export async function listProducts(
           last.uid,
         ]),
       }),
-    ...(view.all && { totalItems: await count(filtered(db, filter)) }),
+    ...(view.all && {
+      totalItems: await count(filtered(db, filter, conditions)),
+    }),
   };
 }
 

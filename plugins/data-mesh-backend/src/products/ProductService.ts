@@ -28,7 +28,6 @@ import {
 } from '../contracts/RevisionStore';
 import type { Db, MeshDatabase } from '../database/MeshDatabase';
 import type { CheckSets } from '../governance/scores/CheckSets';
-import { outcomePlaces } from '../governance/scores/failing';
 import { link } from '../http/present';
 import {
   listProducts,
@@ -52,27 +51,18 @@ export class ProductService {
     this.#sets = options.sets;
   }
 
-  /** @param filter - `failing` is the id of a check */
-
   async list(
     person: Person,
     view: View,
-    {
-      failing,
-      ...filter
-    }: Omit<ProductFilter, 'failing'> & { failing?: string },
+    filter: ProductFilter,
     page: { cursor?: string; limit: number },
   ): Promise<ProductPage> {
     const { db } = this.#database;
     const { items, nextCursor, totalItems } = await listProducts(
       db,
       view,
-      {
-        ...filter,
-        ...(failing && {
-          failing: await outcomePlaces(db, this.#sets, failing),
-        }),
-      },
+      this.#sets,
+      filter,
       page,
     );
     return {

@@ -20,6 +20,24 @@ export interface MeshReturn {
   crossDomain?: number;
 }
 
+/** Products without an agreement in force, and without one downstream. */
+export function unusedProducts(db: Db) {
+  return db('products')
+    .whereNull('products.gone_since')
+    .whereNot('products.lifecycle', 'retired')
+    .whereNotExists(
+      db('agreements')
+        .whereIn('state', LIVE_AGREEMENT_STATES)
+        .whereRaw('agreements.product_uid = products.uid'),
+    )
+    .whereNotExists(
+      db('inputs')
+        .join('products as downstream', 'downstream.uid', 'inputs.product_uid')
+        .whereNull('downstream.gone_since')
+        .whereRaw('inputs.provider_ref = products.ref'),
+    );
+}
+
 export async function meshReturn(db: Db): Promise<MeshReturn> {
   return {
     medianDaysToContract: await medianDays(
@@ -41,27 +59,9 @@ export async function meshReturn(db: Db): Promise<MeshReturn> {
         .min({ first: 'decided_at' }),
     ),
     consumersPerProduct: await consumersPerProduct(db),
-    unused: await count(unused(db)),
+    unused: await count(unusedProducts(db)),
     crossDomain: await crossDomain(db),
   };
-}
-
-/** Products without an agreement in force, and without one downstream. */
-function unused(db: Db) {
-  return db('products')
-    .whereNull('products.gone_since')
-    .whereNot('products.lifecycle', 'retired')
-    .whereNotExists(
-      db('agreements')
-        .whereIn('state', LIVE_AGREEMENT_STATES)
-        .whereRaw('agreements.product_uid = products.uid'),
-    )
-    .whereNotExists(
-      db('inputs')
-        .join('products as downstream', 'downstream.uid', 'inputs.product_uid')
-        .whereNull('downstream.gone_since')
-        .whereRaw('inputs.provider_ref = products.ref'),
-    );
 }
 
 /** Of the newest products for which it happened at all. */

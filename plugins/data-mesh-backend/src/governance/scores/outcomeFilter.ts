@@ -1,0 +1,67 @@
+import type { Knex } from 'knex';
+import type { Db } from '../../database/MeshDatabase';
+import type { CheckSets } from './CheckSets';
+import { FAILS, outcomePlaces } from './failing';
+
+/** Which outcomes the products of a list have; each names a check by its id. */
+export interface OutcomeFilter {
+  /** Fails, and is not exempted; also where it is only announced. */
+  failing?: string;
+  /** Is not known, and counts as failed. */
+  unknown?: string;
+  /** Is exempted from it; `any` for any check. */
+  waived?: string;
+}
+
+/** Narrows a query that has the columns of `scores`. */
+export type OutcomeCondition = (query: Knex.QueryBuilder) => void;
+
+/** Stands for any check, where that is allowed. */
+const ANY = 'any';
+
+/**
+ * Products by the outcome of a check. It is looked for in each list of checks that is in
+ * use: one for each policy, not one for each product.
+ */
+export async function outcomeConditions(
+  db: Db,
+  sets: CheckSets,
+  filter: OutcomeFilter,
+): Promise<OutcomeCondition[]> {
+  const { failing, unknown, waived } = filter;
+  const conditions: OutcomeCondition[] = [];
+  if (waived === ANY) {
+    conditions.push(query =>
+      query.whereRaw('scores.outcomes <> lower(scores.outcomes)'),
+    );
+  }
+  const asked = [
+    { check: failing, letters: [FAILS] },
+    { check: unknown, letters: ['u'] },
+    {
+      check: waived === ANY ? undefined : waived,
+      letters: ['P', 'F', 'N', 'U'],
+    },
+  ];
+  for (const { check, letters } of asked) {
+    if (check === undefined) continue;
+    const places = await outcomePlaces(db, sets, check);
+    conditions.push(query =>
+      query.where(anyOf => {
+        // A check that nobody was asked is one that nobody fails.
+        anyOf.whereRaw('1 = 0');
+        for (const { checkSet, position } of places) {
+          anyOf.orWhere(one =>
+            one
+              .where('scores.check_set', checkSet)
+              .whereRaw(
+                `substr(scores.outcomes, ?, 1) in (${letters.map(() => '?')})`,
+                [position, ...letters],
+              ),
+          );
+        }
+      }),
+    );
+  }
+  return conditions;
+}
