@@ -10,6 +10,7 @@ export * from './authoring';
 export * from './workflow';
 export * from './approval';
 export * from './columns';
+export * from './csv';
 export * from './gate';
 export * from './notice';
 export * from './impact';

@@ -91,7 +91,18 @@ const contractContent = EntityContentBlueprint.make({
   },
 });
 
-/** What the mesh adds to the pages of data products and contracts. */
+const domainScorecardContent = EntityContentBlueprint.make({
+  name: 'domain-scorecard',
+  params: {
+    path: '/scorecard',
+    title: 'Scorecard',
+    group,
+    filter: { kind: 'domain' },
+    loader: () => load('DomainScorecardContent'),
+  },
+});
+
+/** What the mesh adds to the pages of data products, contracts and domains. */
 export const entityExtensions = [
   overviewCard,
   portsContent,
@@ -99,4 +110,5 @@ export const entityExtensions = [
   scorecardContent,
   historyContent,
   contractContent,
+  domainScorecardContent,
 ];

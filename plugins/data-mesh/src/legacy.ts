@@ -10,6 +10,7 @@ export {
   EntityConsumersContent,
   EntityContractContent,
   EntityDataProductCard,
+  EntityDomainScorecardContent,
   EntityHistoryContent,
   EntityPortsContent,
   EntityScorecardContent,

@@ -100,3 +100,8 @@ export const EntityContractContent = entityPiece(
   'EntityContractContent',
   'ContractContent',
 );
+/** Tab of a `Domain`, at the path `/scorecard`. */
+export const EntityDomainScorecardContent = entityPiece(
+  'EntityDomainScorecardContent',
+  'DomainScorecardContent',
+);

@@ -47,12 +47,14 @@ describe('the plugin in a portal on the new frontend system', () => {
       'page:data-mesh',
       'api:data-mesh',
       'home-page-widget:data-mesh/waiting-for-me',
+      'home-page-widget:data-mesh/mesh-health',
       'entity-card:data-mesh/overview',
       'entity-content:data-mesh/ports',
       'entity-content:data-mesh/consumers',
       'entity-content:data-mesh/scorecard',
       'entity-content:data-mesh/history',
       'entity-content:data-mesh/contract',
+      'entity-content:data-mesh/domain-scorecard',
     ]) {
       expect([id, Boolean(plugin.getExtension(id as never))]).toEqual([
         id,

@@ -8,6 +8,7 @@ import {
 import { DataMeshClient } from '@meshwork/backstage-plugin-data-mesh-common';
 import { RiBubbleChartLine } from '@remixicon/react';
 import { dataMeshApiRef } from './api/ref';
+import { meshHealthWidget } from './components/MeshHealthCard/widget';
 import { waitingForMeWidget } from './components/WaitingForMeCard/widget';
 import { entityExtensions } from './entityExtensions';
 import { rootRouteRef, templatesRouteRef } from './routes';
@@ -54,6 +55,7 @@ export const dataMeshPlugin = createFrontendPlugin({
     dataMeshApi,
     dataMeshPage,
     waitingForMeWidget,
+    meshHealthWidget,
     ...entityExtensions,
   ],
   routes: { root: rootRouteRef },

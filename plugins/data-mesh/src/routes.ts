@@ -56,6 +56,13 @@ export const scorecardsRouteRef = createSubRouteRef({
   path: '/scorecards',
 });
 
+/** The scorecard of one domain. */
+export const domainScorecardRouteRef = createSubRouteRef({
+  id: 'data-mesh/scorecards/domain',
+  parent: rootRouteRef,
+  path: '/scorecards/domain/:namespace/:name',
+});
+
 /** What platform engineers run. */
 export const platformRouteRef = createSubRouteRef({
   id: 'data-mesh/platform',

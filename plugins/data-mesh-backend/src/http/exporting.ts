@@ -1,32 +1,17 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { csvCell, type CsvValue } from '@meshwork/model';
 import type { Response } from 'express';
 
 export type ExportFormat = 'csv' | 'json' | 'ndjson';
 
-type Cell = string | number | boolean | null | undefined;
-export type ExportRow = Record<string, Cell | Record<string, unknown>>;
+export type ExportRow = Record<string, CsvValue>;
 
 const TYPES: Record<ExportFormat, string> = {
   csv: 'text/csv; charset=utf-8',
   json: 'application/json; charset=utf-8',
   ndjson: 'application/x-ndjson; charset=utf-8',
 };
-
-/** What a spreadsheet takes for the beginning of a formula. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-/**
- * One cell of a CSV (RFC 4180). A text that a spreadsheet would run as a formula gets an
- * apostrophe before it, which spreadsheets take for "this is text".
- */
-export function csvCell(value: Cell | Record<string, unknown>): string {
-  if (value === null || value === undefined) return '';
-  const text = typeof value === 'object' ? JSON.stringify(value) : `${value}`;
-  const safe =
-    typeof value !== 'number' && FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n']/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
-}
 
 /** The lines of an export: only one row is held at a time. */
 export async function* lines(

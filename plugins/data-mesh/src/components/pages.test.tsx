@@ -3,6 +3,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { DataMeshApi } from '@meshwork/backstage-plugin-data-mesh-common';
 import { AgreementPage } from './AgreementPage/AgreementPage';
+import { DomainScorecardPage } from './DomainScorecardPage/DomainScorecardPage';
 import { fakeApi, refusal } from './decisions/__testUtils__/fakeApi';
 import { renderPage } from './decisions/__testUtils__/renderPage';
 import { agreement } from './decisions/__testUtils__/samples';
@@ -27,6 +28,15 @@ const pages: Page[] = [
   { name: 'reviews', element: <ReviewsPage />, needs: 'listReviews' },
   { name: 'my access', element: <MyAccessPage />, needs: 'listAgreements' },
   { name: 'scorecards', element: <ScorecardsPage />, needs: 'getMesh' },
+  {
+    name: 'the scorecard of a domain',
+    element: <DomainScorecardPage />,
+    needs: 'getDomainScorecard',
+    route: {
+      path: '/data-mesh/scorecards/domain/:namespace/:name',
+      at: '/data-mesh/scorecards/domain/default/customer',
+    },
+  },
   { name: 'history', element: <HistoryPage />, needs: 'listHistory' },
   { name: 'policies', element: <PoliciesPage />, needs: 'getPolicies' },
   {

@@ -6,6 +6,7 @@ import {
   accessRouteRef,
   agreementReviewRouteRef,
   agreementRouteRef,
+  domainScorecardRouteRef,
   historyRouteRef,
   platformRouteRef,
   policiesRouteRef,
@@ -44,6 +45,8 @@ export interface MeshLinks {
   revisionCompare(id: string, otherId?: string): string;
   agreementReview(id: string): string;
   agreement(id: string): string;
+  /** The scorecard of a domain. */
+  domainScorecard(ref: string): string;
   /** The catalog's page of an entity. */
   entity(ref: string, defaultKind?: string): string;
   /** A tab of a data product's page, at a port where one is named. */
@@ -59,6 +62,7 @@ export function useMeshLinks(): MeshLinks {
   const access = useRouteRef(accessRouteRef);
   const agreement = useRouteRef(agreementRouteRef);
   const scorecards = useRouteRef(scorecardsRouteRef);
+  const domainScorecard = useRouteRef(domainScorecardRouteRef);
   const policies = useRouteRef(policiesRouteRef);
   const platform = useRouteRef(platformRouteRef);
   const history = useRouteRef(historyRouteRef);
@@ -100,6 +104,12 @@ export function useMeshLinks(): MeshLinks {
           : revisionCompare({ id }),
       agreementReview: (id: string) => agreementReview({ id }),
       agreement: (id: string) => agreement({ id }),
+      domainScorecard: (ref: string) => {
+        const { namespace, name } = parseEntityRef(ref, {
+          defaultKind: 'Domain',
+        });
+        return domainScorecard({ namespace, name });
+      },
       entity,
       product: (ref: string, tab?: ProductTab, port?: string) => {
         const page = entity(ref, 'DataProduct');
@@ -116,6 +126,7 @@ export function useMeshLinks(): MeshLinks {
     access,
     agreement,
     scorecards,
+    domainScorecard,
     policies,
     platform,
     history,

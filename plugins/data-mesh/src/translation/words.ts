@@ -17,6 +17,18 @@ export const wordMessages = {
     aggregate: 'Aggregate',
     'consumer-aligned': 'Consumer-aligned',
   },
+  criticality: {
+    low: 'Low',
+    medium: 'Medium',
+    high: 'High',
+    critical: 'Critical',
+  },
+  lifecycle: {
+    experimental: 'Experimental',
+    production: 'Production',
+    deprecated: 'Deprecated',
+    retired: 'Retired',
+  },
   dimension: {
     discoverable: 'Discoverable',
     addressable: 'Addressable',

@@ -1,1 +1,2 @@
 export { Exports } from './Exports';
+export { CsvButton } from './CsvButton';

@@ -2,7 +2,13 @@ import { lazy, Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router-dom';
 import { PluginHeader, type HeaderTab } from '@backstage/ui';
 import { RiBubbleChartLine } from '@remixicon/react';
-import { useLive, useMe, useMeshLinks, useText } from '../../hooks';
+import {
+  useLive,
+  useMayOpenPlatform,
+  useMe,
+  useMeshLinks,
+  useText,
+} from '../../hooks';
 import { LoadingState } from '../shared';
 import styles from './MeshShell.module.css';
 
@@ -14,18 +20,17 @@ const AgreementReview = lazy(() => import('../AgreementReview'));
 const AgreementPage = lazy(() => import('../AgreementPage'));
 const MyAccessPage = lazy(() => import('../MyAccessPage'));
 const ScorecardsPage = lazy(() => import('../ScorecardsPage'));
+const DomainScorecardPage = lazy(() => import('../DomainScorecardPage'));
 const PlatformPage = lazy(() => import('../PlatformPage'));
 const HistoryPage = lazy(() => import('../HistoryPage'));
 const PoliciesPage = lazy(() => import('../PoliciesPage'));
-
-/** Who runs the platform, and who looks on. */
-const PLATFORM_ROLES = ['platform-engineer', 'governance'];
 
 /** Tabs for this person: none of them has nothing in it for them. */
 function useTabs(): HeaderTab[] {
   const t = useText();
   const links = useMeshLinks();
   const me = useMe();
+  const mayOpenPlatform = useMayOpenPlatform();
   useLive(me.reload);
   const waiting = me.value?.waiting ?? 0;
   return [
@@ -66,7 +71,7 @@ function useTabs(): HeaderTab[] {
       href: links.policies,
       matchStrategy: 'prefix',
     },
-    ...(me.value?.roles.some(role => PLATFORM_ROLES.includes(role))
+    ...(mayOpenPlatform
       ? ([
           {
             id: 'platform',
@@ -118,6 +123,10 @@ export function MeshShell() {
             <Route path="access" element={<MyAccessPage />} />
             <Route path="access/:id" element={<AgreementPage />} />
             <Route path="scorecards" element={<ScorecardsPage />} />
+            <Route
+              path="scorecards/domain/:namespace/:name"
+              element={<DomainScorecardPage />}
+            />
             <Route path="platform" element={<PlatformPage />} />
             <Route path="history" element={<HistoryPage />} />
             <Route path="policies" element={<PoliciesPage />} />

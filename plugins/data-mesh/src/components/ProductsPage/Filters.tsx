@@ -1,51 +1,17 @@
-import { Button, Select } from '@backstage/ui';
-import type {
-  EntityLink,
-  ProductPage,
-} from '@meshwork/backstage-plugin-data-mesh-common';
-import { ARCHETYPES, CLASSIFICATIONS, LEVELS } from '@meshwork/model';
+import { Button } from '@backstage/ui';
+import type { ProductPage } from '@meshwork/backstage-plugin-data-mesh-common';
+import {
+  ARCHETYPES,
+  CLASSIFICATIONS,
+  CRITICALITIES,
+  LEVELS,
+  LIFECYCLES,
+} from '@meshwork/model';
 import { useText } from '../../hooks';
-import { nameOfEntity } from '../shared';
+import { FilterSelect, linkOptions } from '../shared';
+import { OutcomeFilters } from './OutcomeFilters';
 import type { FilterName, ProductFilter } from './useProductFilter';
 import styles from './ProductsPage.module.css';
-
-interface Option {
-  id: string;
-  label: string;
-}
-
-/** Stands for "no filter": a select needs something to be selected. */
-const ALL = '*';
-
-function FilterSelect(props: {
-  label: string;
-  value?: string;
-  options: readonly Option[];
-  onChange(value: string | undefined): void;
-}) {
-  const t = useText();
-  const { label, value, options, onChange } = props;
-  // What the address asks for can be chosen even where the server counts none of it.
-  const chosen =
-    value && !options.some(({ id }) => id === value)
-      ? [{ id: value, label: nameOfEntity({ ref: value }) }]
-      : [];
-  return (
-    <Select
-      label={label}
-      size="small"
-      value={value ?? ALL}
-      onChange={key =>
-        onChange(key === ALL || key === null ? undefined : String(key))
-      }
-      options={[{ id: ALL, label: t('products.all') }, ...chosen, ...options]}
-      search={options.length > 10 ? true : undefined}
-    />
-  );
-}
-
-const linkOptions = (links: readonly EntityLink[] = []): Option[] =>
-  links.map(link => ({ id: link.ref, label: nameOfEntity(link) }));
 
 /** What the list is narrowed to; every choice goes into the address. */
 export function Filters(props: {
@@ -99,14 +65,25 @@ export function Filters(props: {
         options={linkOptions(facets?.owners)}
         onChange={value => onChange('owner', value)}
       />
-      {filter.failing && (
-        <FilterSelect
-          label={t('products.failing')}
-          value={filter.failing}
-          options={[]}
-          onChange={value => onChange('failing', value)}
-        />
-      )}
+      <FilterSelect
+        label={t('products.criticality')}
+        value={filter.criticality}
+        options={CRITICALITIES.map(id => ({
+          id,
+          label: t(`word.criticality.${id}`),
+        }))}
+        onChange={value => onChange('criticality', value)}
+      />
+      <FilterSelect
+        label={t('products.lifecycle')}
+        value={filter.lifecycle}
+        options={LIFECYCLES.map(id => ({
+          id,
+          label: t(`word.lifecycle.${id}`),
+        }))}
+        onChange={value => onChange('lifecycle', value)}
+      />
+      <OutcomeFilters filter={filter} onChange={onChange} />
       {filtered && (
         <Button variant="tertiary" size="small" onPress={onClear}>
           {t('products.clear')}

@@ -1,7 +1,13 @@
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router-dom';
 import type { ProductQuery } from '@meshwork/backstage-plugin-data-mesh-common';
-import { ARCHETYPES, CLASSIFICATIONS, LEVELS } from '@meshwork/model';
+import {
+  ARCHETYPES,
+  CLASSIFICATIONS,
+  CRITICALITIES,
+  LEVELS,
+  LIFECYCLES,
+} from '@meshwork/model';
 
 export const VIEWS = ['cards', 'table'] as const;
 export type View = (typeof VIEWS)[number];
@@ -14,7 +20,12 @@ export type ProductFilter = Pick<
   | 'classification'
   | 'level'
   | 'owner'
+  | 'criticality'
+  | 'lifecycle'
   | 'failing'
+  | 'unknown'
+  | 'waived'
+  | 'unused'
 >;
 export type FilterName = keyof ProductFilter;
 
@@ -25,7 +36,12 @@ export const FILTER_NAMES: readonly FilterName[] = [
   'classification',
   'level',
   'owner',
+  'criticality',
+  'lifecycle',
   'failing',
+  'unknown',
+  'waived',
+  'unused',
 ];
 
 /** A word of a closed list, or nothing: addresses are written by people. */
@@ -45,7 +61,12 @@ export function readFilter(params: URLSearchParams): ProductFilter {
     classification: oneOf(CLASSIFICATIONS, params.get('classification')),
     level: oneOf(LEVELS, params.get('level')),
     owner: params.get('owner') || undefined,
+    criticality: oneOf(CRITICALITIES, params.get('criticality')),
+    lifecycle: oneOf(LIFECYCLES, params.get('lifecycle')),
     failing: params.get('failing')?.slice(0, 63) || undefined,
+    unknown: params.get('unknown')?.slice(0, 63) || undefined,
+    waived: params.get('waived')?.slice(0, 63) || undefined,
+    unused: oneOf(['true'], params.get('unused')),
   };
 }
 

@@ -1,20 +1,21 @@
-import type { ReactNode } from 'react';
 import { Link, Text } from '@backstage/ui';
-import { RiAlertLine, RiCheckLine } from '@remixicon/react';
 import type { Mesh } from '@meshwork/backstage-plugin-data-mesh-common';
-import { useMeshLinks, useText } from '../../hooks';
-import { Mark } from '../shared';
+import { useMayOpenPlatform, useMeshLinks, useText } from '../../hooks';
+import { usePurposeText } from '../shared';
+import { Counted, Figure } from './Figure';
 import classes from './ScorecardsPage.module.css';
 
-const ICON = 14;
 /** From here on days say more than hours. */
 const LONG_HOURS = 48;
+/** Classifications of data that not everybody should see. */
+const SENSITIVE = ['confidential', 'restricted'] as const;
 
 /** Whether access is decided soon, granted, and really gone after its end. */
 export function AccessHealth({ access }: { access: Mesh['access'] }) {
   const t = useText();
   const links = useMeshLinks();
-  const theirs = `${links.access}?scope=provider`;
+  const platform = useMayOpenPlatform() ? links.platform : undefined;
+  const queue = `${links.reviews}?view=all`;
   const { medianHoursToDecision: median } = access;
   const medianText = () => {
     if (median === undefined) return t('scorecards.access.noMedian');
@@ -26,46 +27,93 @@ export function AccessHealth({ access }: { access: Mesh['access'] }) {
     <dl className={classes.figures}>
       <Figure label={t('scorecards.access.median')}>{medianText()}</Figure>
       <Figure label={t('scorecards.access.waiting')}>
-        <Link href={links.reviews}>{String(access.waiting)}</Link>
+        <Counted count={access.waiting} href={queue} />
+      </Figure>
+      <Figure label={t('scorecards.access.late')}>
+        <Counted count={access.overdueDecisions} href={queue} alarm />
       </Figure>
       <Figure label={t('scorecards.access.failed')}>
-        <Counted count={access.failed} href={theirs} />
+        <Counted count={access.failed} href={platform} alarm />
       </Figure>
       <Figure label={t('scorecards.access.overdue')}>
-        <Counted count={access.overdue} href={theirs} />
+        <Counted count={access.overdue} href={platform} alarm />
+      </Figure>
+      <Figure label={t('scorecards.access.drift')}>
+        <Counted count={access.drift} href={platform} alarm />
       </Figure>
     </dl>
   );
 }
 
-function Figure(props: { label: string; children: ReactNode }) {
+/** Who can see confidential and restricted data, and what for. */
+export function Sensitive({
+  sensitive,
+}: {
+  sensitive: Mesh['access']['sensitive'];
+}) {
+  const t = useText();
+  const links = useMeshLinks();
+  const purposeText = usePurposeText();
+  const { agreements, consumers, purposes } = sensitive;
+  const rest =
+    agreements - purposes.reduce((sum, purpose) => sum + purpose.agreements, 0);
+  if (agreements === 0) {
+    return <Text color="secondary">{t('scorecards.sensitive.none')}</Text>;
+  }
   return (
-    <div className={classes.figure}>
-      <dt>
-        <Text variant="body-small" color="secondary">
-          {props.label}
-        </Text>
-      </dt>
-      <dd>{props.children}</dd>
-    </div>
+    <>
+      <Text as="p">
+        {t('scorecards.sensitive.consumers', { count: consumers })}{' '}
+        {t('scorecards.sensitive.agreements', { count: agreements })}{' '}
+        {SENSITIVE.map(classification => (
+          <span key={classification}>
+            <Link href={`${links.products}?classification=${classification}`}>
+              {t(`scorecards.sensitive.${classification}`)}
+            </Link>{' '}
+          </span>
+        ))}
+      </Text>
+      <table className={classes.purposes}>
+        <caption>{t('scorecards.sensitive.why')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('scorecards.sensitive.purpose')}</th>
+            <th scope="col">{t('scorecards.sensitive.count')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {purposes.map(({ purpose, agreements: own }) => (
+            <tr key={purpose}>
+              <th scope="row">{purposeText({ purpose })}</th>
+              <td>
+                <Share part={own} whole={agreements} />
+              </td>
+            </tr>
+          ))}
+          {rest > 0 && (
+            <tr>
+              <th scope="row">{t('scorecards.sensitive.rest')}</th>
+              <td>
+                <Share part={rest} whole={agreements} />
+              </td>
+            </tr>
+          )}
+        </tbody>
+      </table>
+    </>
   );
 }
 
-/** A number that ought to be zero. */
-function Counted({ count, href }: { count: number; href: string }) {
-  const t = useText();
+function Share({ part, whole }: { part: number; whole: number }) {
   return (
-    <>
-      <Link href={href}>{String(count)}</Link>{' '}
-      {count === 0 ? (
-        <Mark icon={<RiCheckLine size={ICON} />} tone="success" plain>
-          {t('scorecards.access.good')}
-        </Mark>
-      ) : (
-        <Mark icon={<RiAlertLine size={ICON} />} tone="danger" plain>
-          {t('scorecards.access.bad')}
-        </Mark>
-      )}
-    </>
+    <span className={classes.share}>
+      <span className={classes.barTrack} aria-hidden="true">
+        <span
+          className={classes.barFill}
+          style={{ width: `${(100 * part) / whole}%` }}
+        />
+      </span>
+      {part}
+    </span>
   );
 }

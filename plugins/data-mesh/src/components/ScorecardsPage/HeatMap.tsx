@@ -3,6 +3,7 @@ import type { Mesh } from '@meshwork/backstage-plugin-data-mesh-common';
 import { DIMENSIONS } from '@meshwork/model';
 import { useMeshLinks, useText } from '../../hooks';
 import { nameOfEntity, percentText, scoreText } from '../shared';
+import { queryOf } from './useScorecardFilter';
 import classes from './ScorecardsPage.module.css';
 
 type Domain = Mesh['domains'][number];
@@ -35,8 +36,10 @@ export function HeatMap({ domains }: { domains: readonly Domain[] }) {
   const t = useText();
   const links = useMeshLinks();
   if (domains.length === 0) return <Text>{t('scorecards.heat.empty')}</Text>;
-  const hrefOf = ({ domain }: Domain) =>
-    `${links.products}?domain=${encodeURIComponent(domain.ref)}`;
+  const products = ({ domain }: Domain) =>
+    `${links.products}${queryOf({ domain: domain.ref })}`;
+  const cardOf = ({ domain }: Domain, quality?: string) =>
+    `${links.domainScorecard(domain.ref)}${queryOf({ quality })}`;
   return (
     <div
       className={classes.heatFrame}
@@ -61,21 +64,19 @@ export function HeatMap({ domains }: { domains: readonly Domain[] }) {
           {domains.map(domain => (
             <tr key={domain.domain.ref}>
               <th scope="row">
-                <Link href={links.entity(domain.domain.ref, 'Domain')}>
-                  {nameOfEntity(domain.domain)}
-                </Link>
+                <Link href={cardOf(domain)}>{nameOfEntity(domain.domain)}</Link>
               </th>
               <td>
-                <Link href={hrefOf(domain)}>{String(domain.products)}</Link>
+                <Link href={products(domain)}>{String(domain.products)}</Link>
               </td>
-              <Cell score={domain.score} href={hrefOf(domain)} />
+              <Cell score={domain.score} href={cardOf(domain)} />
               {DIMENSIONS.map(dimension => (
                 <Cell
                   key={dimension}
                   score={domain.dimensions.find(
                     score => score.dimension === dimension,
                   )}
-                  href={hrefOf(domain)}
+                  href={cardOf(domain, dimension)}
                   weakest={weakestOf(domain) === dimension}
                 />
               ))}

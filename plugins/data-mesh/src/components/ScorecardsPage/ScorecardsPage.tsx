@@ -1,22 +1,35 @@
-import type { ReactNode } from 'react';
-import { ButtonLink, Flex } from '@backstage/ui';
-import { RiLock2Line } from '@remixicon/react';
+import { Button, ButtonLink, Flex } from '@backstage/ui';
+import { RiLock2Line, RiSearchLine } from '@remixicon/react';
 import type { Mesh } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useDataMesh } from '../../api';
 import { useLive, useLoad, useMeshLinks, useText } from '../../hooks';
 import { Section } from '../decisions';
-import { AsyncContent, EmptyState, failureOf, TrendLine } from '../shared';
-import { AccessHealth } from './AccessHealth';
-import { CheapestPoints } from './CheapestPoints';
+import { CsvButton } from '../Exports';
+import { AsyncContent, EmptyState, failureOf } from '../shared';
+import { AccessHealth, Sensitive } from './AccessHealth';
+import { Card } from './Card';
+import { FailingChecks } from './FailingChecks';
 import { HeatMap } from './HeatMap';
 import { LevelBars } from './LevelBars';
 import { MeshSummary } from './MeshSummary';
+import { Movers } from './Movers';
+import { ReturnFigures } from './ReturnFigures';
+import { ScorecardFilters } from './ScorecardFilters';
+import { failingCsv, heatMapCsv } from './tables';
+import { ToDecide } from './ToDecide';
+import { Trend } from './Trend';
+import { useScorecardFilter, type ScorecardFilter } from './useScorecardFilter';
 import classes from './ScorecardsPage.module.css';
 
 /** How healthy the mesh is, better or worse, where and why: for leadership. */
 export function ScorecardsPage() {
   const { api } = useDataMesh();
-  const load = useLoad(signal => api.getMesh({}, { signal }), []);
+  const { filter, filtered, set, clear } = useScorecardFilter();
+  const load = useLoad(
+    signal => api.getMesh(filter, { signal }),
+    [JSON.stringify(filter)],
+    { keepPrevious: true },
+  );
   useLive(load.reload);
   if (load.error && failureOf(load.error).kind === 'forbidden') {
     return <Forbidden />;
@@ -24,43 +37,99 @@ export function ScorecardsPage() {
   return (
     <AsyncContent load={load}>
       {mesh =>
-        mesh.counts.products === 0 ? <Nothing /> : <Figures mesh={mesh} />
+        mesh.counts.products === 0 ? (
+          <Nothing />
+        ) : (
+          <div className={classes.printable}>
+            <div className={classes.screen}>
+              <ScorecardFilters
+                filter={filter}
+                filtered={filtered}
+                onChange={set}
+                onClear={clear}
+              />
+            </div>
+            {mesh.products === 0 ? (
+              <NothingLeft onClear={clear} />
+            ) : (
+              <Figures mesh={mesh} filter={filter} filtered={filtered} />
+            )}
+          </div>
+        )
       }
     </AsyncContent>
   );
 }
 
-function Figures({ mesh }: { mesh: Mesh }) {
+function Figures(props: {
+  mesh: Mesh;
+  filter: ScorecardFilter;
+  filtered: boolean;
+}) {
   const t = useText();
+  const { mesh, filter, filtered } = props;
   return (
-    <div className={classes.printable}>
-      <MeshSummary mesh={mesh} />
+    <>
+      <MeshSummary mesh={mesh} filter={filter} filtered={filtered} />
       <div className={classes.cards}>
+        <Card title={t('scorecards.decide.title')}>
+          <ToDecide mesh={mesh} filter={filter} />
+        </Card>
         <Card title={t('scorecards.levels.title')}>
-          <LevelBars levels={mesh.levels} />
+          <LevelBars levels={mesh.levels} filter={filter} />
         </Card>
         <Card title={t('scorecards.trend.title')}>
-          <TrendLine points={mesh.trend} />
+          <Trend
+            points={mesh.trend}
+            none={filtered ? t('scorecards.trend.noneOfSeveral') : undefined}
+          />
+        </Card>
+      </div>
+      <div id="domains">
+        <Section
+          title={t('scorecards.heat.title')}
+          aside={
+            <div className={classes.screen}>
+              <CsvButton
+                name="domains-by-quality"
+                label={t('scorecards.heat.csv')}
+                text={() => heatMapCsv(mesh)}
+              />
+            </div>
+          }
+        >
+          <HeatMap domains={mesh.domains} />
+        </Section>
+      </div>
+      <Section
+        title={t('scorecards.cheapest.title')}
+        aside={
+          <div className={classes.screen}>
+            <CsvButton
+              name="failing-checks"
+              label={t('scorecards.cheapest.csv')}
+              text={() => failingCsv(mesh)}
+            />
+          </div>
+        }
+      >
+        <FailingChecks failing={mesh.failing} filter={filter} />
+      </Section>
+      <div className={classes.cards}>
+        <Card title={t('scorecards.movers.title')}>
+          <Movers movers={mesh.movers} />
         </Card>
         <Card title={t('scorecards.access.title')}>
           <AccessHealth access={mesh.access} />
         </Card>
+        <Card title={t('scorecards.sensitive.title')}>
+          <Sensitive sensitive={mesh.access.sensitive} />
+        </Card>
+        <Card title={t('scorecards.return.title')}>
+          <ReturnFigures figures={mesh.return} />
+        </Card>
       </div>
-      <Section title={t('scorecards.heat.title')}>
-        <HeatMap domains={mesh.domains} />
-      </Section>
-      <Section title={t('scorecards.cheapest.title')}>
-        <CheapestPoints failing={mesh.failing} />
-      </Section>
-    </div>
-  );
-}
-
-function Card(props: { title: string; children: ReactNode }) {
-  return (
-    <div className={classes.card}>
-      <Section title={props.title}>{props.children}</Section>
-    </div>
+    </>
   );
 }
 
@@ -98,5 +167,23 @@ function Nothing() {
         {t('scorecards.empty.text')}
       </EmptyState>
     </Flex>
+  );
+}
+
+/** There are products, and the filters leave none of them. */
+function NothingLeft({ onClear }: { onClear(): void }) {
+  const t = useText();
+  return (
+    <EmptyState
+      icon={<RiSearchLine size={32} />}
+      title={t('scorecards.filters.none')}
+      action={
+        <Button variant="secondary" onPress={onClear}>
+          {t('products.clear')}
+        </Button>
+      }
+    >
+      {t('scorecards.filters.noneText')}
+    </EmptyState>
   );
 }

@@ -4,3 +4,4 @@ export { ConsumersContent } from './ConsumersContent';
 export { ScorecardContent } from './ScorecardContent';
 export { HistoryContent } from './HistoryContent';
 export { ContractContent } from './ContractContent';
+export { DomainScorecardContent } from './DomainScorecardContent';

@@ -40,3 +40,5 @@ export { Identifier } from './Identifier';
 export { ScrollTable } from './ScrollTable';
 export type { ScrollColumn } from './ScrollTable';
 export { SafeLink } from './SafeLink';
+export { FilterSelect, linkOptions } from './FilterSelect';
+export type { FilterOption } from './FilterSelect';

@@ -81,6 +81,7 @@ export function fakeApi(given: Partial<DataMeshApi>): DataMeshApi & FakeApi {
     'getHistoryVerification',
     'verifyHistory',
     'getMesh',
+    'getDomainScorecard',
     'getPolicy',
     'getPolicies',
     'getPolicyVersion',

@@ -1,0 +1,1 @@
+export { DomainScorecardPage as default } from './DomainScorecardPage';

@@ -1,0 +1,1 @@
+export { MeshHealthCard } from './MeshHealthCard';
