@@ -41,6 +41,7 @@ export const commonMessages = {
     trend: 'Score over time, from {{first}} to {{last}}',
     noTrend:
       'No history yet. The first point is added with the next evaluation.',
+    marks: 'What happened',
     asTable: 'Show as a table',
     date: 'Day',
     score: 'Score',

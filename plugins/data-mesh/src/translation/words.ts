@@ -51,6 +51,7 @@ export const wordMessages = {
     safe: 'Safe',
   },
   severity: { error: 'Error', warning: 'Warning', info: 'Hint' },
+  checkSeverity: { minor: 'Minor', major: 'Major', critical: 'Critical' },
   role: {
     'product-owner': 'Product owner',
     'domain-owner': 'Domain owner',

@@ -3,12 +3,14 @@ import { Text, ToggleButton, ToggleButtonGroup } from '@backstage/ui';
 import type { ScorePoint } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useDataMesh } from '../../api';
 import { useText } from '../../hooks';
-import { TrendLine } from '../shared';
+import { TrendLine, type TrendMark } from '../shared';
 import { lastDays, PERIODS, type Period } from './trends';
 
 /** The score over ninety days or a year. */
 export function Trend(props: {
   points: readonly ScorePoint[];
+  /** What happened on the way. */
+  marks?: readonly TrendMark[];
   /** Said where there is no line, in the place of that there is none yet. */
   none?: string;
 }) {
@@ -35,7 +37,10 @@ export function Trend(props: {
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
-      <TrendLine points={lastDays(props.points, period, now())} />
+      <TrendLine
+        points={lastDays(props.points, period, now())}
+        marks={props.marks}
+      />
     </>
   );
 }

@@ -5,7 +5,7 @@ import type {
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { DIMENSIONS } from '@meshwork/model';
 import { useText } from '../../hooks';
-import { OutcomeTag, RelativeTime } from '../shared';
+import { Check, lowers } from './Check';
 import styles from './entity.module.css';
 
 /** What somebody has to act on comes first. */
@@ -17,7 +17,11 @@ const ORDER: Record<ApiCheckResult['outcome'], number> = {
 };
 
 function byUrgency(a: ApiCheckResult, b: ApiCheckResult): number {
-  return ORDER[a.outcome] - ORDER[b.outcome] || b.weight - a.weight;
+  return (
+    Number(lowers(b)) - Number(lowers(a)) ||
+    ORDER[a.outcome] - ORDER[b.outcome] ||
+    b.weight - a.weight
+  );
 }
 
 /** Every check with its outcome and the evidence for it, grouped by quality. */
@@ -34,9 +38,10 @@ export function Checks({ scorecard }: { scorecard: Scorecard }) {
           .sort(byUrgency);
         if (own.length === 0) return null;
         const applicable = own.filter(
-          ({ outcome }) => outcome !== 'not-applicable',
+          ({ outcome, announced, waived }) =>
+            outcome !== 'not-applicable' && !announced && !waived,
         );
-        const passed = own.filter(({ outcome }) => outcome === 'pass');
+        const passed = applicable.filter(({ outcome }) => outcome === 'pass');
         const title = t(`word.dimension.${dimension}`);
         return (
           <section key={dimension} aria-label={title}>
@@ -60,38 +65,5 @@ export function Checks({ scorecard }: { scorecard: Scorecard }) {
         );
       })}
     </div>
-  );
-}
-
-function Check({ result }: { result: ApiCheckResult }) {
-  const t = useText();
-  const { title, outcome, evidence, weight, since, fix, why } = result;
-  const actionable = outcome === 'fail' || outcome === 'unknown';
-  return (
-    <li className={styles.check}>
-      <span>
-        <OutcomeTag outcome={outcome} />
-      </span>
-      <div>
-        <Text as="p" weight="bold">
-          {title}
-        </Text>
-        <Text as="p">{evidence}</Text>
-        {actionable && (
-          <Text as="p" variant="body-small">
-            <strong>{t('entity.scorecard.fix')}:</strong> {fix}
-          </Text>
-        )}
-        <details className={styles.more}>
-          <summary>{t('entity.scorecard.why')}</summary>
-          <p>{why}</p>
-        </details>
-      </div>
-      <Text variant="body-small" color="secondary">
-        {t('entity.scorecard.weight', { weight: String(weight) })}
-        {' · '}
-        {t('entity.scorecard.since')} <RelativeTime time={since} />
-      </Text>
-    </li>
   );
 }

@@ -1,7 +1,7 @@
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Card, CardBody, CardHeader, Flex, Text } from '@backstage/ui';
-import { RiArrowUpLine } from '@remixicon/react';
+import { RiArrowUpLine, RiFlagLine } from '@remixicon/react';
 import type { Scorecard } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useDataMesh } from '../../api';
 import { useLive, useLoad, useText } from '../../hooks';
@@ -12,9 +12,13 @@ import {
   RelativeTime,
   ScoreBar,
   ScoreRing,
-  TrendLine,
+  SafeLink,
 } from '../shared';
+import { Trend } from '../ScorecardsPage/Trend';
+import { Changes } from '../ScorecardsPage/Changes';
 import { Checks } from './Checks';
+import { ScoreChanges } from './ScoreChanges';
+import { marksOf } from './scoreMarks';
 import styles from './entity.module.css';
 
 /** What would make this gold: checks with their evidence, and the cheapest steps. */
@@ -45,6 +49,16 @@ export function ScorecardContent() {
 function Whole({ scorecard }: { scorecard: Scorecard }) {
   const t = useText();
   const { score, dimensions, history, evaluatedAt, policyVersion } = scorecard;
+  const marks = marksOf(scorecard.changes).map(mark => ({
+    date: mark.date,
+    kind: mark.kind,
+    text:
+      mark.kind === 'policy'
+        ? t('entity.scorecard.mark.policy')
+        : t(`entity.scorecard.mark.${mark.kind}`, {
+            level: t(`word.level.${mark.level}`),
+          }),
+  }));
   return (
     <Flex direction="column" gap="5">
       <div className={styles.tiles}>
@@ -56,6 +70,7 @@ function Whole({ scorecard }: { scorecard: Scorecard }) {
           </CardHeader>
           <CardBody className={styles.stack}>
             <ScoreRing score={score} />
+            <Changes trend={history} />
             <Text as="p" variant="body-small" color="secondary">
               {t('entity.scorecard.evaluated')}{' '}
               <RelativeTime time={evaluatedAt} />
@@ -81,42 +96,65 @@ function Whole({ scorecard }: { scorecard: Scorecard }) {
             </Text>
           </CardHeader>
           <CardBody>
-            <TrendLine points={history} />
+            <Trend points={history} marks={marks} />
           </CardBody>
         </Card>
       </div>
       <Checks scorecard={scorecard} />
+      <ScoreChanges changes={scorecard.changes} />
     </Flex>
   );
 }
 
 function NextSteps({ scorecard }: { scorecard: Scorecard }) {
   const t = useText();
-  const { nextLevel, nextSteps } = scorecard;
+  const title = scorecard.nextLevel
+    ? t('entity.scorecard.next', {
+        level: t(`word.level.${scorecard.nextLevel}`),
+      })
+    : t('entity.scorecard.nextNone');
+  const { nextLevel } = scorecard;
+  // Without what a level asks for by name no number of points reaches it.
+  const nextSteps = [...scorecard.nextSteps].sort(
+    (a, b) =>
+      Number(b.demanded ?? false) - Number(a.demanded ?? false) ||
+      b.gain - a.gain,
+  );
   return (
     <Card>
       <CardHeader>
         <Text as="h3" weight="bold">
-          {nextLevel
-            ? t('entity.scorecard.next', {
-                level: t(`word.level.${nextLevel}`),
-              })
-            : t('entity.scorecard.nextNone')}
+          {title}
         </Text>
       </CardHeader>
       <CardBody>
         {nextSteps.length === 0 ? (
           <Text color="secondary">{t('entity.scorecard.best')}</Text>
         ) : (
-          <ol className={styles.steps}>
-            {nextSteps.map(({ id, title, fix, gain }) => (
+          <ol className={styles.steps} aria-label={title}>
+            {nextSteps.map(({ id, title, fix, gain, link, demanded }) => (
               <li key={id}>
                 <Text weight="bold">{title}</Text>{' '}
                 <Mark icon={<RiArrowUpLine size={14} />} tone="success">
                   {t('entity.scorecard.gain', { points: gain.toFixed(1) })}
-                </Mark>
+                </Mark>{' '}
+                {demanded && nextLevel && (
+                  <Mark icon={<RiFlagLine size={14} />} tone="warning">
+                    {t('entity.scorecard.demanded', {
+                      level: t(`word.level.${nextLevel}`),
+                    })}
+                  </Mark>
+                )}
                 <Text as="p" variant="body-small" color="secondary">
                   {fix}
+                  {link && (
+                    <>
+                      {' '}
+                      <SafeLink url={link}>
+                        {t('entity.scorecard.readMore')}
+                      </SafeLink>
+                    </>
+                  )}
                 </Text>
               </li>
             ))}

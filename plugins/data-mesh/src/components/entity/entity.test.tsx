@@ -355,6 +355,105 @@ describe('the scorecard', () => {
     expect(document.body.textContent).toMatch(/\+7(\.0)? points/);
   });
 
+  it('says whose checks are, which count, and where to read more', async () => {
+    const [check] = scorecard.results;
+    show(<ScorecardContent />, {
+      getScorecard: async () => ({
+        ...scorecard,
+        results: [
+          {
+            ...check,
+            severity: 'critical',
+            blocks: true,
+            owner: 'privacy-officer',
+            link: 'https://example.org/personal',
+          },
+          { ...check, id: 'w', title: 'Encrypted', waived: true },
+          // A link that would run something is text.
+          {
+            ...check,
+            id: 'n',
+            title: 'Logged',
+            announced: true,
+            link: 'javascript:alert(1)',
+          },
+        ],
+      }),
+    });
+    const secure = await screen.findByRole('region', { name: 'Secure' });
+    const [first, ...others] = within(secure).getAllByRole('listitem');
+    expect(first).toHaveTextContent('Personal data is classified');
+    expect(first).toHaveTextContent('Holds contracts back');
+    expect(first).toHaveTextContent(
+      'Critical · Waivers are decided on by: Privacy officer',
+    );
+    expect(
+      within(first).getByRole('link', { name: /Read more/ }),
+    ).toHaveAttribute('href', 'https://example.org/personal');
+    expect(others.map(item => item.textContent).join()).toMatch(
+      /Encrypted.*Waived: it does not count.*Logged.*Announced: it does not count yet/,
+    );
+    expect(within(secure).getAllByRole('link')).toHaveLength(1);
+    // What does not count is not counted.
+    expect(secure).toHaveTextContent('0 of 1 pass');
+  });
+
+  it('puts first what the next level demands by name', async () => {
+    const [step] = scorecard.nextSteps;
+    show(<ScorecardContent />, {
+      getScorecard: async () => ({
+        ...scorecard,
+        nextSteps: [
+          { ...step, id: 'a', title: 'Worth most', gain: 9 },
+          { ...step, id: 'b', title: 'Asked for', gain: 1, demanded: true },
+        ],
+      }),
+    });
+    const card = await screen.findByRole('list', { name: /way to Gold/ });
+    const [first, second] = within(card).getAllByRole('listitem');
+    expect(first).toHaveTextContent(/Asked for.*Demanded for Gold/);
+    expect(second).toHaveTextContent('Worth most');
+  });
+
+  it('says what changed the score, and marks it on the line', async () => {
+    show(<ScorecardContent />, {
+      getScorecard: async () => ({
+        ...scorecard,
+        history: [
+          { date: '2026-10-01', value: 86, coverage: 1, level: 'gold' },
+          { date: '2026-11-10', value: 78, coverage: 1, level: 'silver' },
+        ],
+        changes: [
+          {
+            at: '2026-11-10T08:00:00.000Z',
+            before: 86,
+            after: 78,
+            levelBefore: 'gold',
+            levelAfter: 'silver',
+            causes: { policy: -6, collector: -2 },
+            checks: [
+              { id: 'new', title: 'Owned', to: 'fail' },
+              { id: 'fresh', title: 'Fresh', from: 'pass', to: 'unknown' },
+            ],
+          },
+        ],
+      }),
+    });
+    const changes = await screen.findByRole('region', {
+      name: 'What changed the score',
+    });
+    expect(changes).toHaveTextContent('−8 points, Gold → Silver');
+    expect(changes).toHaveTextContent(
+      '−6: the policy; −2: a fact is missing, or known again',
+    );
+    expect(changes).toHaveTextContent('Owned: not asked → Fails');
+    expect(changes).toHaveTextContent('Fresh: Passes → Unknown');
+    const marks = screen.getByRole('list', { name: 'What happened' });
+    expect(marks).toHaveTextContent(
+      /Nov 10, 2026: fell to Silver.*Nov 10, 2026: the policy changed/,
+    );
+  });
+
   it('says when there is none yet', async () => {
     show(<ScorecardContent />, {
       getScorecard: async () => ({ ...scorecard, results: [] }),

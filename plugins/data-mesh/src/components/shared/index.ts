@@ -30,6 +30,7 @@ export { useControlText } from './useControlText';
 export { usePurposeText } from './usePurposeText';
 export { ScoreBar, ScoreRing, ScoreText } from './score';
 export { Sparkline, TrendLine } from './trend';
+export type { TrendMark } from './trend';
 export { Steps } from './Steps';
 export { takerOf, useStepName } from './useStepName';
 export { useNames } from './useNames';

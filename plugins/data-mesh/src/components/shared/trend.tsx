@@ -13,6 +13,17 @@ function withValue(points: readonly ScorePoint[]): Known[] {
   return points.filter((point): point is Known => point.value !== undefined);
 }
 
+/** Something that happened on the way, told under the line and marked on it. */
+export interface TrendMark {
+  date: string;
+  /** How it is drawn: a change of policy is dashed. */
+  kind: 'rose' | 'fell' | 'policy';
+  text: string;
+}
+
+/** Marks that are told in words; those before them are in the line only. */
+const TOLD = 6;
+
 /** Points of a line over the width, scores of 0 to 100 over the height. */
 function place(points: readonly Known[], height: number): string {
   const times = points.map(point => Date.parse(point.date));
@@ -47,8 +58,12 @@ export function Sparkline(props: {
 }
 
 /** The score over time, with the figures in a table for whoever prefers them. */
-export function TrendLine({ points }: { points: readonly ScorePoint[] }) {
+export function TrendLine(props: {
+  points: readonly ScorePoint[];
+  marks?: readonly TrendMark[];
+}) {
   const t = useText();
+  const { points } = props;
   const known = withValue(points);
   if (known.length === 0) {
     return (
@@ -60,6 +75,14 @@ export function TrendLine({ points }: { points: readonly ScorePoint[] }) {
   const first = known[0];
   const last = known[known.length - 1];
   const height = 100;
+  const start = Date.parse(first.date);
+  const span = Date.parse(last.date) - start;
+  // A point is of its whole day.
+  const marks = (props.marks ?? []).filter(
+    ({ date }) => date.slice(0, 10) >= first.date.slice(0, 10) && span > 0,
+  );
+  const placeOf = ({ date }: TrendMark) =>
+    Math.min(1, (Date.parse(date.slice(0, 10)) - start) / span) * WIDTH;
   const [lastPlace] = place(known, height).split(' ').slice(-1);
   return (
     <figure style={{ margin: 0 }}>
@@ -90,6 +113,17 @@ export function TrendLine({ points }: { points: readonly ScorePoint[] }) {
               y2={y}
             />
           ))}
+          {marks.map(mark => (
+            <line
+              key={`${mark.kind} ${mark.date}`}
+              className={styles.mark}
+              data-kind={mark.kind}
+              x1={placeOf(mark)}
+              x2={placeOf(mark)}
+              y1={0}
+              y2={height}
+            />
+          ))}
           <polyline points={place(known, height)} />
           <path className={styles.dot} d={`M${lastPlace} l0.01,0`} />
         </svg>
@@ -99,6 +133,20 @@ export function TrendLine({ points }: { points: readonly ScorePoint[] }) {
           {known.length > 1 && <Day time={last.date} />}
         </div>
       </div>
+      {marks.length > 0 && (
+        <ul className={styles.marks} aria-label={t('common.score.marks')}>
+          {marks.slice(-TOLD).map(mark => (
+            <li key={`${mark.kind} ${mark.date}`}>
+              <span
+                className={styles.markKey}
+                data-kind={mark.kind}
+                aria-hidden="true"
+              />
+              <Day time={mark.date} />: {mark.text}
+            </li>
+          ))}
+        </ul>
+      )}
       <TrendTable points={points} />
     </figure>
   );
