@@ -115,6 +115,25 @@ const PAGES = [
 /** Pages of others than Ada. */
 const OF_OTHERS = [
   ['Piet', 'platform', '/data-mesh/platform', 'Nobody agreed'],
+  ['Hana', 'mesh-all', '/data-mesh/scorecards', 'What to decide today'],
+  [
+    'Hana',
+    'mesh-filtered',
+    '/data-mesh/scorecards?criticality=high',
+    'Filtered are the score',
+  ],
+  [
+    'Hana',
+    'domain-scorecard',
+    '/data-mesh/scorecards/domain/default/customer',
+    'Qualities',
+  ],
+  [
+    'Hana',
+    'products-failing',
+    '/data-mesh?failing=columns-described',
+    'Fails: Columns described',
+  ],
   ['Hana', 'history-all', '/data-mesh/history', 'Sealed up to'],
 ] as const;
 
