@@ -29,7 +29,7 @@ export function weakestOf({ dimensions }: Domain): string | undefined {
 }
 
 /** A frame that scrolls has to take the focus, or the keyboard cannot scroll it. */
-const SCROLLABLE = { role: 'region', tabIndex: 0 } as const;
+const SCROLLABLE = { role: 'group', tabIndex: 0 } as const;
 
 /** Domains by qualities: a real table whose numbers say it without the colours. */
 export function HeatMap({ domains }: { domains: readonly Domain[] }) {

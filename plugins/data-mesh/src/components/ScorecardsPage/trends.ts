@@ -52,9 +52,9 @@ export function changeSinceFirst(
   const first = points.find(({ value }) => value !== undefined);
   const after = points.at(-1)?.value;
   if (first?.value === undefined || after === undefined) return undefined;
-  const days = Math.round(
-    (now.getTime() - Date.parse(first.date.slice(0, 10))) / DAY_MS,
-  );
+  const days =
+    (Date.parse(dayBefore(now, 0)) - Date.parse(first.date.slice(0, 10))) /
+    DAY_MS;
   if (days < 1) return undefined;
   return { days, points: after - first.value, since: first.date };
 }
