@@ -8,6 +8,10 @@ import { productRow } from '../__testUtils__/rows';
 import { testDatabase } from '../__testUtils__/testDatabase';
 import type { MeshDatabase } from '../database/MeshDatabase';
 import { CheckSets } from '../governance/scores/CheckSets';
+import {
+  outcomeConditions,
+  type OutcomeFilter,
+} from '../governance/scores/outcomeFilter';
 import { listProducts, type ProductFilter } from './ProductQuery';
 
 jest.setTimeout(60_000);
@@ -83,7 +87,7 @@ describe.each(databases.eachSupportedId())('products, on %s', databaseId => {
     });
   });
 
-  it.each<[ProductFilter, string]>([
+  it.each<[ProductFilter & OutcomeFilter, string]>([
     [{}, 'abcd'],
     [{ failing: 'described' }, 'ad'],
     [{ failing: 'tagged' }, 'b'],
@@ -103,9 +107,13 @@ describe.each(databases.eachSupportedId())('products, on %s', databaseId => {
   ])('that %j asks for are %j', async (filter, expected) => {
     const { db } = database;
     const sets = new CheckSets({ database });
-    const page = await listProducts(db, everything, sets, filter, {
-      limit: 3,
-    });
+    const page = await listProducts(
+      db,
+      everything,
+      filter,
+      { limit: 3 },
+      await outcomeConditions(db, sets, filter),
+    );
     expect(page.items.map(({ title }) => title).join('')).toBe(
       expected.slice(0, 3),
     );

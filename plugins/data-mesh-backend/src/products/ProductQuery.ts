@@ -8,14 +8,9 @@ import type { View } from '../catalog/Visibility';
 import { decodeCursor, encodeCursor } from '../database/cursor';
 import type { Db } from '../database/MeshDatabase';
 import { unusedProducts } from '../governance/health/returnOfMesh';
-import type { CheckSets } from '../governance/scores/CheckSets';
-import {
-  outcomeConditions,
-  type OutcomeCondition,
-  type OutcomeFilter,
-} from '../governance/scores/outcomeFilter';
+import type { OutcomeCondition } from '../governance/scores/outcomeFilter';
 
-export interface ProductFilter extends OutcomeFilter {
+export interface ProductFilter {
   search?: string;
   domain?: string;
   owner?: string;
@@ -81,15 +76,16 @@ function filtered(
  * One page of products that a reader may see, by title. A reader whose view
  * has conditions gets rows filtered by their own view of the catalog, as many
  * reads as it takes to fill the page.
+ *
+ * @param conditions - on the outcomes of checks
  */
 export async function listProducts(
   db: Db,
   view: View,
-  sets: CheckSets,
   filter: ProductFilter,
   page: { cursor?: string; limit: number },
+  conditions: readonly OutcomeCondition[] = [],
 ): Promise<ProductListPage> {
-  const conditions = await outcomeConditions(db, sets, filter);
   const items: ProductRow[] = [];
   let position = decodeCursor(page.cursor, 2);
   let more = true;

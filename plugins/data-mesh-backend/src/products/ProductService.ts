@@ -28,6 +28,10 @@ import {
 } from '../contracts/RevisionStore';
 import type { Db, MeshDatabase } from '../database/MeshDatabase';
 import type { CheckSets } from '../governance/scores/CheckSets';
+import {
+  outcomeConditions,
+  type OutcomeFilter,
+} from '../governance/scores/outcomeFilter';
 import { link } from '../http/present';
 import {
   listProducts,
@@ -54,16 +58,16 @@ export class ProductService {
   async list(
     person: Person,
     view: View,
-    filter: ProductFilter,
+    filter: ProductFilter & OutcomeFilter,
     page: { cursor?: string; limit: number },
   ): Promise<ProductPage> {
     const { db } = this.#database;
     const { items, nextCursor, totalItems } = await listProducts(
       db,
       view,
-      this.#sets,
       filter,
       page,
+      await outcomeConditions(db, this.#sets, filter),
     );
     return {
       items: await this.#present(items, person, view),

@@ -88,12 +88,57 @@ export const openApiDocument = {
             }
           },
           {
+            "name": "criticality",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 16
+            }
+          },
+          {
+            "name": "lifecycle",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 64
+            }
+          },
+          {
             "name": "failing",
             "in": "query",
-            "description": "Id of a check that they fail",
+            "description": "Id of a check that they fail, and from which they are not exempted",
             "schema": {
               "type": "string",
               "maxLength": 63
+            }
+          },
+          {
+            "name": "unknown",
+            "in": "query",
+            "description": "Id of a check whose outcome is not known",
+            "schema": {
+              "type": "string",
+              "maxLength": 63
+            }
+          },
+          {
+            "name": "waived",
+            "in": "query",
+            "description": "Id of a check that the product is exempted from; `any` for any",
+            "schema": {
+              "type": "string",
+              "maxLength": 63
+            }
+          },
+          {
+            "name": "unused",
+            "in": "query",
+            "description": "Only those that nobody uses, by agreement or by lineage",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "true"
+              ]
             }
           },
           {

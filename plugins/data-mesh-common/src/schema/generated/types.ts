@@ -3195,8 +3195,16 @@ export interface operations {
                 archetype?: components["schemas"]["Archetype"];
                 classification?: components["schemas"]["Classification"];
                 level?: components["schemas"]["Level"];
-                /** @description Id of a check that they fail */
+                criticality?: string;
+                lifecycle?: string;
+                /** @description Id of a check that they fail, and from which they are not exempted */
                 failing?: string;
+                /** @description Id of a check whose outcome is not known */
+                unknown?: string;
+                /** @description Id of a check that the product is exempted from; `any` for any */
+                waived?: string;
+                /** @description Only those that nobody uses, by agreement or by lineage */
+                unused?: "true";
                 /** @description From `nextCursor` of the page before */
                 cursor?: components["parameters"]["Cursor"];
                 limit?: components["parameters"]["Limit"];
