@@ -108,7 +108,7 @@ function Whole({ scorecard }: { scorecard: Scorecard }) {
 
 function NextSteps({ scorecard }: { scorecard: Scorecard }) {
   const t = useText();
-  const title = scorecard.nextLevel
+  const heading = scorecard.nextLevel
     ? t('entity.scorecard.next', {
         level: t(`word.level.${scorecard.nextLevel}`),
       })
@@ -124,14 +124,14 @@ function NextSteps({ scorecard }: { scorecard: Scorecard }) {
     <Card>
       <CardHeader>
         <Text as="h3" weight="bold">
-          {title}
+          {heading}
         </Text>
       </CardHeader>
       <CardBody>
         {nextSteps.length === 0 ? (
           <Text color="secondary">{t('entity.scorecard.best')}</Text>
         ) : (
-          <ol className={styles.steps} aria-label={title}>
+          <ol className={styles.steps} aria-label={heading}>
             {nextSteps.map(({ id, title, fix, gain, link, demanded }) => (
               <li key={id}>
                 <Text weight="bold">{title}</Text>{' '}

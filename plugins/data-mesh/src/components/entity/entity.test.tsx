@@ -375,7 +375,7 @@ describe('the scorecard', () => {
             id: 'n',
             title: 'Logged',
             announced: true,
-            link: 'javascript:alert(1)',
+            link: 'data:text/html,run',
           },
         ],
       }),
