@@ -120,7 +120,7 @@ const OF_OTHERS = [
     'Hana',
     'mesh-filtered',
     '/data-mesh/scorecards?criticality=high',
-    'Filtered are the score',
+    'Filtered are scores',
   ],
   [
     'Hana',

@@ -15,7 +15,7 @@ export const scorecardsMessages = {
   },
   filters: {
     label: 'Of which products',
-    help: 'Filtered are the score, levels, trend, movers and checks. The lines of domains, access and return are of all products.',
+    help: 'Filtered are scores, levels, trend, movers and checks. Access, and what the mesh gives back, are of all products.',
     none: 'No product fits these filters',
     noneText: 'There are products, but none that all of these are true of.',
   },

@@ -60,16 +60,14 @@ export class MeshReport {
   /** All of the mesh, or what a filter leaves of it; access and return are of all of it. */
   async read(filter: ScopeFilter = {}) {
     const { rollUps } = this.#options;
-    const mesh = await rollUps.mesh();
     const whole = scopeOf(filter) === MESH_SCOPE;
-    const report = whole ? mesh : await rollUps.of(filter);
+    const report = whole ? await rollUps.mesh() : await rollUps.cut(filter);
     const figures = await this.#figures();
-    const titles = await this.#titles(mesh.domains.map(({ ref }) => ref));
+    const titles = await this.#titles(report.domains.map(({ ref }) => ref));
     return {
       ...presentScope(report),
       counts: figures.counts,
-      domains: mesh.domains
-        .filter(({ ref }) => !filter.domain || ref === filter.domain)
+      domains: report.domains
         .map(({ ref, products, score, dimensions, waivers }) => ({
           domain: titles(ref),
           products,

@@ -100,30 +100,8 @@ export class RollUps {
     const moving = await movers(database.db, now);
     const report = (own: readonly Counted[]) =>
       reportOf(own, { levels, moving, now });
-    const domains = [...groupBy(products, ({ row }) => row.domain_ref)].sort(
-      ([a], [b]) => a.localeCompare(b),
-    );
-    const reports = domains.map(([ref, own]) => ({ ref, ...report(own) }));
-    const mesh: MeshRollUp = {
-      ...report(products),
-      domains: reports.map(
-        ({
-          ref,
-          score,
-          products: count,
-          levels: reached,
-          dimensions,
-          waivers,
-        }) => ({
-          ref,
-          score,
-          products: count,
-          levels: reached,
-          dimensions,
-          waivers,
-        }),
-      ),
-    };
+    const reports = domainReports(products, report);
+    const mesh = meshOf(report(products), reports);
     const days: DayRow[] = [
       pointOf(MESH_SCOPE, mesh, now),
       ...reports.map(one => pointOf(one.ref, one, now)),
@@ -166,6 +144,25 @@ export class RollUps {
     if (found) return found;
     await this.rollUp();
     return (await this.#stored<MeshRollUp>(MESH_SCOPE))!;
+  }
+
+  /** The report on some products, with a line for each domain that has any of them. */
+  async cut(filter: ScopeFilter): Promise<MeshRollUp> {
+    const { database, clock } = this.#options;
+    const { domain, ...rest } = filter;
+    if (domain && Object.values(rest).every(value => !value)) {
+      const own = await this.of({ domain });
+      return meshOf(own, own.products > 0 ? [{ ref: domain, ...own }] : []);
+    }
+    const now = clock.now();
+    const products = await this.#products(database.db, filter, now);
+    const by = {
+      levels: (await this.#mesh()).policies.levels,
+      moving: await movers(database.db, now),
+      now,
+    };
+    const report = (own: readonly Counted[]) => reportOf(own, by);
+    return meshOf(report(products), domainReports(products, report));
   }
 
   /** The report on some products. */
@@ -297,6 +294,38 @@ function reportOf(
         .slice(0, MOVERS),
     },
     at: by.now,
+  };
+}
+
+type DomainReport = { ref: string } & ScopeReport;
+
+/** A report on each domain, by reference. */
+function domainReports(
+  products: readonly Counted[],
+  report: (own: readonly Counted[]) => ScopeReport,
+): DomainReport[] {
+  return [...groupBy(products, ({ row }) => row.domain_ref)]
+    .sort(([a], [b]) => a.localeCompare(b))
+    .map(([ref, own]) => ({ ref, ...report(own) }));
+}
+
+/** A report with the lines of domains that are in it. */
+function meshOf(
+  report: ScopeReport,
+  domains: readonly DomainReport[],
+): MeshRollUp {
+  return {
+    ...report,
+    domains: domains.map(
+      ({ ref, score, products, levels, dimensions, waivers }) => ({
+        ref,
+        score,
+        products,
+        levels,
+        dimensions,
+        waivers,
+      }),
+    ),
   };
 }
 

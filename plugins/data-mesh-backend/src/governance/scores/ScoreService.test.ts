@@ -272,6 +272,19 @@ describe.each(databases.eachSupportedId())('scores, on %s', databaseId => {
       const { score } = await rollUps.of(filter);
       expect([filter, score.value]).toEqual([filter, value]);
     }
+    // The lines of domains are of what the filter leaves as well.
+    for (const [filter, expected] of [
+      [{ criticality: 'critical' }, { 'domain:default/d': 100 }],
+      [{ domain: 'domain:default/e' }, { 'domain:default/e': 50 }],
+      [{ domain: 'domain:default/e', criticality: 'critical' }, {}],
+      [{ domain: 'domain:default/nowhere' }, {}],
+    ] as const) {
+      const { domains } = await rollUps.cut(filter);
+      expect([
+        filter,
+        Object.fromEntries(domains.map(({ ref, score }) => [ref, score.value])),
+      ]).toEqual([filter, expected]);
+    }
     const points = async (scope: string) =>
       await scores.history(scope, { at: clock.now() });
     expect(await points(scopeOf({})!)).toMatchObject([{ value: 90 }]);

@@ -1,3 +1,5 @@
+import { useEffect, useRef } from 'react';
+import { useLocation } from 'react-router-dom';
 import { Button, ButtonLink, Flex } from '@backstage/ui';
 import { RiLock2Line, RiSearchLine } from '@remixicon/react';
 import type { Mesh } from '@meshwork/backstage-plugin-data-mesh-common';
@@ -61,6 +63,9 @@ export function ScorecardsPage() {
   );
 }
 
+/** Where the number of domains leads to. */
+const DOMAINS = 'domains';
+
 function Figures(props: {
   mesh: Mesh;
   filter: ScorecardFilter;
@@ -68,6 +73,11 @@ function Figures(props: {
 }) {
   const t = useText();
   const { mesh, filter, filtered } = props;
+  const { hash } = useLocation();
+  const domains = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (hash === `#${DOMAINS}`) domains.current?.scrollIntoView?.();
+  }, [hash]);
   return (
     <>
       <MeshSummary mesh={mesh} filter={filter} filtered={filtered} />
@@ -85,7 +95,7 @@ function Figures(props: {
           />
         </Card>
       </div>
-      <div id="domains">
+      <div id={DOMAINS} ref={domains}>
         <Section
           title={t('scorecards.heat.title')}
           aside={
