@@ -98,6 +98,28 @@ describe('a rule says', () => {
     expect(ask(text)).toEqual({ outcome });
   });
 
+  it.each<[string, string]>([
+    ['size(product.owner) == 1', 'pass'],
+    ["'ref' in product.owner && !('members' in product.owner)", 'pass'],
+    ["'toString' in product.owner || 'constructor' in product.metrics", 'fail'],
+    ["product.owner.all(key, key == 'ref')", 'pass'],
+    ["product.owner == {'ref': 'group:default/a'}", 'pass'],
+    ["product.ports[0] == {'name': 'a', 'columns': 4}", 'fail'],
+    ['product.metrics.exists(key, product.metrics[key] > 0.2)', 'pass'],
+    ['product.ports.map(port, port.columns) == [4, 6]', 'pass'],
+    [
+      "product.owner.ref.matches('^group:') && product.at.matches('Z$')",
+      'pass',
+    ],
+    ["product.tags.all(tag, tag.matches('^' + product.tags[0]))", 'fail'],
+  ])('what it is asked of the facts as a whole: %s', (text, outcome) => {
+    // Twice: what was read once is not read otherwise the second time.
+    const rule = compileRule(text, type);
+    const ready = bound(facts, type);
+    expect(rule.evaluate(ready).outcome).toBe(outcome);
+    expect(rule.evaluate(ready).outcome).toBe(outcome);
+  });
+
   it.each<[string, object, RegExp]>([
     ['product.description != ""', {}, /description/],
     ['product.owner.members > 4', {}, /members/],

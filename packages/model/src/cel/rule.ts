@@ -1,5 +1,7 @@
-import { celEnv, isCelError, plan, type CelInput } from '@bufbuild/cel';
+import { isCelError, plan, type CelInput } from '@bufbuild/cel';
+import { bindFacts } from './binding';
 import { checkTypes } from './checkTypes';
+import { environment } from './environment';
 import {
   childrenOf,
   readExpression,
@@ -8,7 +10,7 @@ import {
   type Expression,
   type RuleFault,
 } from './expression';
-import { bindFacts, nameOfType, type CelType } from './types';
+import { nameOfType, type CelType } from './types';
 
 /** What a rule said about some facts. */
 export type RuleAnswer =
@@ -36,8 +38,6 @@ export interface BoundFacts {
 export const FACTS = 'product';
 /** Steps that the loops of a rule may take together. */
 const LARGEST_LOOP = 200_000;
-
-const environment = celEnv();
 
 /**
  * Reads a rule and checks it against the type of the facts.
@@ -89,7 +89,7 @@ export function ruleFaults(text: string, facts: CelType): readonly RuleFault[] {
 /** Makes facts ready for rules. */
 export function bound(facts: object, type: CelType): BoundFacts {
   return {
-    value: { [FACTS]: bindFacts(facts, type) as CelInput },
+    value: { [FACTS]: bindFacts(facts, type) },
     longestList: longestListIn(facts),
   };
 }
@@ -170,9 +170,14 @@ function longestListIn(facts: unknown): number {
   while (rest.length > 0) {
     const value = rest.pop();
     if (typeof value !== 'object' || value === null) continue;
-    const items = Object.values(value);
-    if (Array.isArray(value)) longest = Math.max(longest, items.length);
-    rest.push(...items);
+    if (Array.isArray(value)) {
+      longest = Math.max(longest, value.length);
+      for (const item of value) rest.push(item);
+    } else {
+      for (const item of Object.values(value)) {
+        if (typeof item === 'object') rest.push(item);
+      }
+    }
   }
   return longest;
 }
