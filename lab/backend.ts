@@ -23,6 +23,7 @@ import { rootHttpRouterServiceFactory } from '@backstage/backend-defaults/rootHt
 import { rootLifecycleServiceFactory } from '@backstage/backend-defaults/rootLifecycle';
 import { rootLoggerServiceFactory } from '@backstage/backend-defaults/rootLogger';
 import { schedulerServiceFactory } from '@backstage/backend-defaults/scheduler';
+import { urlReaderServiceFactory } from '@backstage/backend-defaults/urlReader';
 import { userInfoServiceFactory } from '@backstage/backend-defaults/userInfo';
 import { eventsServiceFactory } from '@backstage/plugin-events-node';
 import type { JsonObject } from '@backstage/types';
@@ -58,6 +59,7 @@ async function main() {
       rootLifecycleServiceFactory,
       rootLoggerServiceFactory,
       schedulerServiceFactory,
+      urlReaderServiceFactory,
       userInfoServiceFactory,
       actionsRegistryServiceFactory,
       actionsServiceFactory,
@@ -77,10 +79,6 @@ async function main() {
     }
   }
   if (options.plugins.includes('catalog')) {
-    const { urlReaderServiceFactory } = await import(
-      '@backstage/backend-defaults/urlReader'
-    );
-    backend.add(urlReaderServiceFactory);
     backend.add(import('@backstage/plugin-catalog-backend'));
     backend.add(
       import('@meshwork/backstage-plugin-catalog-backend-module-data-mesh'),

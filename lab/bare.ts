@@ -71,6 +71,54 @@ export default createBackendModule({
           res.json({ items: rows, steps, approvers, grants });
         });
 
+        router.get('/bare/mesh', async (req, res) => {
+          await person(req);
+          const db = await database.getClient();
+          const rows = await db('score_rollups').whereIn('scope', [
+            'mesh',
+            'figures',
+          ]);
+          const domains = await db('domains').whereNull('gone_since');
+          const days = await db('score_days')
+            .where({ scope: 'mesh' })
+            .orderBy('day');
+          res.json({ rows, domains, days });
+        });
+
+        router.get('/bare/domain', async (req, res) => {
+          await person(req);
+          const scope = String(req.query.ref);
+          const db = await database.getClient();
+          res.json({
+            domain: await db('domains').where({ ref: scope }).first(),
+            rows: await db('score_rollups').where({ scope }),
+            days: await db('score_days').where({ scope }).orderBy('day'),
+          });
+        });
+
+        router.get('/bare/scorecard', async (req, res) => {
+          await person(req);
+          const db = await database.getClient();
+          const product = await db('products')
+            .where({ ref: String(req.query.ref) })
+            .first();
+          const score = await db('scores')
+            .where({ product_uid: product.uid })
+            .first();
+          res.json({
+            product,
+            score,
+            checks: await db('check_sets').where({ id: score.check_set }),
+            days: await db('score_days')
+              .where({ scope: `product:${product.uid}` })
+              .orderBy('day'),
+            changes: await db('score_changes')
+              .where({ product_uid: product.uid })
+              .orderBy('at', 'desc')
+              .limit(50),
+          });
+        });
+
         router.get('/bare/agreements/:id', async (req, res) => {
           await person(req);
           const { id } = req.params;

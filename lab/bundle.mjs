@@ -4,9 +4,16 @@ import { isAbsolute, join } from 'node:path';
 import { build } from 'esbuild';
 import { meshworkDir, root } from '../scripts/lib/paths.mjs';
 
+/** What runs in threads: they are started with the file that it is in. */
+const THREADS = join(
+  root,
+  'plugins/data-mesh-backend/src/governance/checks/threadMain.ts',
+);
+
 /**
  * Builds the backend of the laboratory once, so that a replica starts without compiling:
- * the project's own TypeScript becomes one file, everything else stays where npm put it.
+ * the project's own TypeScript becomes one file, and one for its threads; everything else
+ * stays where npm put it.
  *
  * @returns the file, and `remove()`
  */
@@ -14,7 +21,10 @@ export async function bundleBackend() {
   const folder = join(meshworkDir, `lab-${process.pid}`);
   await mkdir(folder, { recursive: true });
   await build({
-    entryPoints: [join(root, 'lab', 'backend.ts')],
+    entryPoints: {
+      backend: join(root, 'lab', 'backend.ts'),
+      threadMain: THREADS,
+    },
     bundle: true,
     splitting: false,
     platform: 'node',
@@ -23,8 +33,9 @@ export async function bundleBackend() {
     // Beside the file: in it, it would be in the memory that is measured.
     sourcemap: 'linked',
     logLevel: 'error',
-    outfile: join(folder, 'backend.cjs'),
-    plugins: [outsideStaysOutside],
+    outdir: folder,
+    outExtension: { '.js': '.cjs' },
+    plugins: [threadsStayApart, outsideStaysOutside],
   });
   return {
     file: join(folder, 'backend.cjs'),
@@ -32,6 +43,17 @@ export async function bundleBackend() {
     remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
+
+const threadsStayApart = {
+  name: 'threads-stay-apart',
+  setup(bundle) {
+    bundle.onResolve({ filter: /\/threadMain$/ }, ({ kind }) =>
+      kind === 'entry-point'
+        ? undefined
+        : { path: './threadMain.cjs', external: true },
+    );
+  },
+};
 
 /** Each package as the file that imports it would find it: versions may differ by folder. */
 export const outsideStaysOutside = {

@@ -10,7 +10,7 @@ const PATIENCE = 120_000;
  *
  * @param bundle - of `bundleBackend`
  * @param name - of its log in the folder of the bundle
- * @returns `run(options)`, which resolves when it serves; `kill()` at once and `stop()`
+ * @returns `run(options)`, which resolves when it serves; `tell(message)`; `kill()` at once and `stop()`
  *   in peace, both of which wait for its end; `peakMb()`
  */
 export function spare(
@@ -80,6 +80,10 @@ export function spare(
       const ready = said('ready');
       child.send(options);
       await ready;
+    },
+    /** A word to a process that runs. */
+    tell(message) {
+      child.send(message);
     },
     async kill() {
       if (!hasEnded) child.kill('SIGKILL');

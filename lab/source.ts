@@ -3,7 +3,7 @@ import { createBackendModule } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogProcessingExtensionPoint } from '@backstage/plugin-catalog-node';
 
-/** Gives the catalog the entities of a file. */
+/** Gives the catalog the entities of a file, and what the parent process says changed. */
 export function source(file: string) {
   return createBackendModule({
     pluginId: 'catalog',
@@ -22,6 +22,15 @@ export function source(file: string) {
                   entity: withLocation(entity),
                   locationKey: 'lab',
                 })),
+              });
+              process.on('message', async ({ change }: { change?: Entity }) => {
+                if (!change) return;
+                const entity = withLocation(change);
+                await connection.applyMutation({
+                  type: 'delta',
+                  added: [{ entity, locationKey: 'lab' }],
+                  removed: [],
+                });
               });
             },
           });

@@ -3,7 +3,7 @@ import { ensureInstalled } from './lib/install.mjs';
 import { ensureNode } from './lib/node.mjs';
 import { explain } from './lib/say.mjs';
 
-const BENCHMARKS = ['odcs', 'workflow', 'observations'];
+const BENCHMARKS = ['odcs', 'workflow', 'observations', 'governance'];
 
 try {
   const [name] = process.argv.slice(2);

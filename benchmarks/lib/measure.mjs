@@ -41,3 +41,35 @@ export function alternate(tasks, { rounds, repeat = 1, warmup = 3 }) {
   }
   return Object.fromEntries(names.map(name => [name, median(times[name])]));
 }
+
+/** The value that so many of a hundred stay below. */
+export function percentile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[
+    Math.min(sorted.length - 1, Math.ceil(sorted.length * share) - 1)
+  ];
+}
+
+/**
+ * Looks again and again until something is there; what throws meanwhile is not there yet.
+ *
+ * @throws Error after so many milliseconds, with what was thrown last
+ */
+export async function waitUntil(
+  what,
+  look,
+  { patience = 300_000, pause = 100 } = {},
+) {
+  const deadline = Date.now() + patience;
+  let last;
+  while (Date.now() < deadline) {
+    try {
+      const found = await look();
+      if (found) return found;
+    } catch (error) {
+      last = error;
+    }
+    await new Promise(resolve => setTimeout(resolve, pause));
+  }
+  throw new Error(`There was no ${what}${last ? `: ${last}` : ''}`);
+}

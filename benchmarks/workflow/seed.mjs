@@ -26,7 +26,7 @@ export const team = n => `team-${n % TEAMS}`;
 export const consumer = n => `consumer-${n % CONSUMERS}`;
 
 /** Inserts copies of rows, with some of their columns said anew. */
-async function copy(client, table, where, count, columns) {
+export async function copy(client, table, where, count, columns) {
   const { rows } = await client.query(
     `select column_name as name, is_identity, column_default as preset
      from information_schema.columns where table_name = $1 and is_generated = 'NEVER' order by ordinal_position`,

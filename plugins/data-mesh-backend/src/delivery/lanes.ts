@@ -13,8 +13,8 @@ export const LANES = {
   grants: { slots: 8, perPartition: 4 },
   /** Notifications, events and signals. */
   telling: { slots: 4 },
-  /** Scores and the like: nobody waits for it. */
-  rest: { slots: 1 },
+  /** Scores and the like. Two: what changes just now does not wait for a pass over all. */
+  rest: { slots: 2 },
 } as const satisfies Record<string, { slots: number; perPartition?: number }>;
 
 export type Lane = keyof typeof LANES;

@@ -29,6 +29,8 @@ import {
 
 /** Many products change together: they are rolled up once. */
 const ROLL_UP_DELAY_MS = 500;
+/** While all are evaluated: a roll-up reads all of them. */
+const ROLL_UP_MEANWHILE_MS = 5_000;
 
 /** One product, evaluated and not stored yet. */
 interface Evaluated {
@@ -61,15 +63,23 @@ export class Evaluation {
     this.#options = options;
   }
 
-  /** Products that are gone are left as they were. */
-  async evaluate(productUids: readonly string[]): Promise<void> {
+  /**
+   * Products that are gone are left as they were.
+   *
+   * @param options - `more`: others are evaluated right after these
+   */
+  async evaluate(
+    productUids: readonly string[],
+    options: { more?: boolean } = {},
+  ): Promise<void> {
     const { database } = this.#options;
     const products = await ProjectionStore.products(database.db, productUids);
     if (products.length === 0) return;
     const evaluated = await this.#ask(products);
     await database.transaction(async tx => {
       if (await store(tx, evaluated)) {
-        const at = later(this.#options.clock.now(), ROLL_UP_DELAY_MS);
+        const rest = options.more ? ROLL_UP_MEANWHILE_MS : ROLL_UP_DELAY_MS;
+        const at = later(this.#options.clock.now(), rest);
         await Outbox.add(tx, 'roll-up', {}, { at, dedupe: 'roll-up' });
       }
     });

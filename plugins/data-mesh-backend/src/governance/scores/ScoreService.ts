@@ -21,8 +21,12 @@ import type { Evaluation } from './Evaluation';
 import { outdatedProducts, SETTLE_MS } from './outdated';
 import { ScoreStore } from './ScoreStore';
 
-/** Products that are evaluated in one go. */
-export const BATCH = 200;
+/** Products that are evaluated with the same statements. */
+const BATCH = 200;
+/** Products that are evaluated before others have their turn. */
+const GO = 1_000;
+/** Batches at a time: while one waits for the database, the other is worked on. */
+const AT_ONCE = 2;
 /** A product that cannot be evaluated is left alone for so long, and the others are not. */
 const REST_MS = 3_600_000;
 /** Changes that a scorecard tells of. */
@@ -79,20 +83,25 @@ export class ScoreService {
    * never; and leaves the rest to the next go, so that what changes meanwhile comes between.
    */
   async evaluateOutdated(): Promise<void> {
-    const { clock, evaluation, logger } = this.#options;
+    const { clock } = this.#options;
     const now = clock.now();
-    const uids = await this.#outdated({ now, limit: BATCH, settled: true });
+    const uids = await this.#outdated({ now, limit: GO, settled: true });
     if (uids.length === 0) {
       const [recent] = await this.#outdated({ now, limit: 1, settled: false });
       if (recent !== undefined) await this.#goOn(later(now, SETTLE_MS));
       return;
     }
-    try {
-      await evaluation.evaluate(uids);
-    } catch (error) {
-      logger.warn(`Products are evaluated one by one: ${error}`);
-      for (const uid of uids) await this.#alone(uid);
+    const batches: string[][] = [];
+    for (let from = 0; from < uids.length; from += BATCH) {
+      batches.push(uids.slice(from, from + BATCH));
     }
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        for (let own = batches.shift(); own; own = batches.shift()) {
+          await this.#together(own);
+        }
+      }),
+    );
     await this.#goOn(clock.now());
   }
 
@@ -150,6 +159,17 @@ export class ScoreService {
       coverage,
       level,
     }));
+  }
+
+  /** One by one where they cannot be evaluated together: one of them is broken. */
+  async #together(uids: readonly string[]): Promise<void> {
+    const { evaluation, logger } = this.#options;
+    try {
+      await evaluation.evaluate(uids, { more: true });
+    } catch (error) {
+      logger.warn(`Products are evaluated one by one: ${error}`);
+      for (const uid of uids) await this.#alone(uid);
+    }
   }
 
   async #alone(uid: string): Promise<void> {
