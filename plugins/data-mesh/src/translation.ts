@@ -13,6 +13,7 @@ import { reviewsMessages } from './translation/reviews';
 import { revisionsMessages } from './translation/revisions';
 import { scorecardsMessages } from './translation/scorecards';
 import { shellMessages } from './translation/shell';
+import { waiversMessages } from './translation/waivers';
 import { wordMessages } from './translation/words';
 
 /** All texts of the plugin; a portal translates them with a message module of its own. */
@@ -34,5 +35,6 @@ export const dataMeshTranslationRef = createTranslationRef({
     policies: policiesMessages,
     platform: platformMessages,
     history: historyMessages,
+    waivers: waiversMessages,
   },
 });

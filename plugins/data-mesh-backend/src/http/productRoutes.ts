@@ -4,6 +4,7 @@ import {
   type Me,
   type Scorecard,
 } from '@meshwork/backstage-plugin-data-mesh-common';
+import { speaksFor } from '@meshwork/model';
 import type { Router } from 'express';
 import { consumersOf } from '../people/consumers';
 import { link } from './present';
@@ -69,7 +70,7 @@ export function productRoutes(router: Router, services: Services): void {
   });
 
   router.get('/products/:namespace/:name/scorecard', async (req, res) => {
-    const { view } = await callers.person(req);
+    const { person, view } = await callers.person(req);
     const product = await products.find(refFromPath(req, 'dataproduct'), view);
     const card = await scores.card(product.uid);
     if (!card) {
@@ -77,6 +78,7 @@ export function productRoutes(router: Router, services: Services): void {
     }
     const scorecard: Scorecard = {
       product: link(product.ref, product.title),
+      mayManage: speaksFor(person, [product.ownerRef]),
       ...card,
       results: card.results.map(({ check, ...result }) => ({
         ...result,

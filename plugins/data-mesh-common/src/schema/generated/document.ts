@@ -4978,6 +4978,10 @@ export const openApiDocument = {
           "policyVersion": {
             "type": "string"
           },
+          "mayManage": {
+            "type": "boolean",
+            "description": "Whether the reader speaks for its owner, and may ask for waivers"
+          },
           "changes": {
             "type": "array",
             "description": "What happened to the score, the newest first",

@@ -1658,6 +1658,8 @@ export interface components {
             history: components["schemas"]["ScorePoint"][];
             evaluatedAt: string;
             policyVersion: string;
+            /** @description Whether the reader speaks for its owner, and may ask for waivers */
+            mayManage?: boolean;
             /** @description What happened to the score, the newest first */
             changes: components["schemas"]["ScoreChange"][];
             nextLevel?: components["schemas"]["Level"];

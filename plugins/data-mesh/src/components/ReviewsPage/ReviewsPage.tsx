@@ -13,6 +13,7 @@ import { AsyncContent, EmptyState } from '../shared';
 import { MoreButton, usePages } from '../paging';
 import { ChangesAhead } from '../ChangesAhead';
 import { MyTasks } from '../TaskList';
+import { WaitingWaivers } from '../Waivers';
 import { BulkDecision, isSelectable } from './BulkDecision';
 import { Delegations } from './Delegations';
 import { keyOf, ReviewTable } from './ReviewTable';
@@ -68,6 +69,7 @@ export function ReviewsPage() {
         <Text color="secondary">{t('reviews.page.intro')}</Text>
       </Flex>
       <MyTasks />
+      <WaitingWaivers />
       <ChangesAhead unanswered title={t('changes.ahead.unanswered')} />
       <ToggleButtonGroup
         aria-label={t('reviews.page.views')}

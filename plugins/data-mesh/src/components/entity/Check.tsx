@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Text } from '@backstage/ui';
 import {
   RiMegaphoneLine,
@@ -37,7 +38,12 @@ export function lowers(result: ApiCheckResult): boolean {
 }
 
 /** A check with its outcome, the evidence for it, and what can be done about it. */
-export function Check({ result }: { result: ApiCheckResult }) {
+export function Check(props: {
+  result: ApiCheckResult;
+  /** What there is of an exemption, or the way to ask for one. */
+  waiver?: ReactNode;
+}) {
+  const { result, waiver } = props;
   const t = useText();
   const { title, outcome, evidence, fix, why, link } = result;
   const passes = outcome === 'pass' || outcome === 'not-applicable';
@@ -63,6 +69,7 @@ export function Check({ result }: { result: ApiCheckResult }) {
             )}
           </Text>
         )}
+        {waiver}
         <details className={styles.more}>
           <summary>{t('entity.scorecard.why')}</summary>
           <p>{why}</p>

@@ -2,9 +2,11 @@ import { Text } from '@backstage/ui';
 import type {
   ApiCheckResult,
   Scorecard,
+  Waiver,
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { DIMENSIONS } from '@meshwork/model';
 import { useText } from '../../hooks';
+import { AskForWaiver, OpenWaiver } from '../Waivers';
 import { Check, lowers } from './Check';
 import styles from './entity.module.css';
 
@@ -25,8 +27,25 @@ function byUrgency(a: ApiCheckResult, b: ApiCheckResult): number {
 }
 
 /** Every check with its outcome and the evidence for it, grouped by quality. */
-export function Checks({ scorecard }: { scorecard: Scorecard }) {
+export function Checks(props: {
+  scorecard: Scorecard;
+  /** Those that are asked for or hold. */
+  waivers?: readonly Waiver[];
+  onWaived?(): void;
+}) {
+  const { scorecard, waivers = [], onWaived = () => {} } = props;
   const t = useText();
+  const waiverOf = (result: ApiCheckResult) => {
+    const open = waivers.find(({ check }) => check.id === result.id);
+    if (open) return <OpenWaiver waiver={open} onDone={onWaived} />;
+    return scorecard.mayManage && lowers(result) ? (
+      <AskForWaiver
+        productRef={scorecard.product.ref}
+        check={result}
+        onAsked={onWaived}
+      />
+    ) : undefined;
+  };
   return (
     <div className={styles.stack}>
       <Text as="h3" variant="title-x-small">
@@ -58,7 +77,11 @@ export function Checks({ scorecard }: { scorecard: Scorecard }) {
             </div>
             <ul className={styles.checks}>
               {own.map(result => (
-                <Check key={result.id} result={result} />
+                <Check
+                  key={result.id}
+                  result={result}
+                  waiver={waiverOf(result)}
+                />
               ))}
             </ul>
           </section>

@@ -2,7 +2,10 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { useEntity } from '@backstage/plugin-catalog-react';
 import { Card, CardBody, CardHeader, Flex, Text } from '@backstage/ui';
 import { RiArrowUpLine, RiFlagLine } from '@remixicon/react';
-import type { Scorecard } from '@meshwork/backstage-plugin-data-mesh-common';
+import type {
+  Scorecard,
+  Waiver,
+} from '@meshwork/backstage-plugin-data-mesh-common';
 import { useDataMesh } from '../../api';
 import { useLive, useLoad, useText } from '../../hooks';
 import {
@@ -28,7 +31,16 @@ export function ScorecardContent() {
   const { entity } = useEntity();
   const ref = stringifyEntityRef(entity);
   const load = useLoad(signal => api.getScorecard(ref, { signal }), [ref]);
-  useLive(load.reload, { poll: true });
+  const waivers = useLoad(
+    signal => api.listWaivers({ product: ref, open: true }, { signal }),
+    [ref],
+    { keepPrevious: true },
+  );
+  const reload = () => {
+    load.reload();
+    waivers.reload();
+  };
+  useLive(reload, { poll: true });
   return (
     <div className={styles.page}>
       <AsyncContent load={load}>
@@ -38,7 +50,11 @@ export function ScorecardContent() {
               {t('entity.scorecard.noneText')}
             </EmptyState>
           ) : (
-            <Whole scorecard={scorecard} />
+            <Whole
+              scorecard={scorecard}
+              waivers={waivers.value?.items}
+              onWaived={reload}
+            />
           )
         }
       </AsyncContent>
@@ -46,7 +62,12 @@ export function ScorecardContent() {
   );
 }
 
-function Whole({ scorecard }: { scorecard: Scorecard }) {
+function Whole(props: {
+  scorecard: Scorecard;
+  waivers: readonly Waiver[] | undefined;
+  onWaived(): void;
+}) {
+  const { scorecard, waivers, onWaived } = props;
   const t = useText();
   const { score, dimensions, history, evaluatedAt, policyVersion } = scorecard;
   const marks = marksOf(scorecard.changes).map(mark => ({
@@ -100,7 +121,7 @@ function Whole({ scorecard }: { scorecard: Scorecard }) {
           </CardBody>
         </Card>
       </div>
-      <Checks scorecard={scorecard} />
+      <Checks scorecard={scorecard} waivers={waivers} onWaived={onWaived} />
       <ScoreChanges changes={scorecard.changes} />
     </Flex>
   );

@@ -1,0 +1,3 @@
+export { AskForWaiver } from './AskForWaiver';
+export { OpenWaiver } from './OpenWaiver';
+export { WaitingWaivers } from './WaitingWaivers';
