@@ -114,7 +114,11 @@ export const dataMeshPlugin = createBackendPlugin({
 
         const endReloads = followReloads({ ...deps, config, platform });
         const readPolicies = async () => {
-          if (await policyFiles.reload()) await services.scores.sweep();
+          if (await policyFiles.reload()) {
+            await services.scores.sweep();
+            // Weights may be others, and levels, with all outcomes the same.
+            await services.rollUps.ask();
+          }
         };
         deps.lifecycle.addStartupHook(async () => {
           if (config.works) {
@@ -160,6 +164,7 @@ export const dataMeshPlugin = createBackendPlugin({
               await contractClock.sweep();
               await services.waivers.sweep();
               await services.scores.sweep();
+              await services.rollUps.sweep();
               await services.lastUses.sweep();
             },
           });

@@ -34,6 +34,9 @@ export interface ProjectionListener {
   contractChanged(contractRef: string): Promise<void>;
 }
 
+/** Many products change together: they are rolled up once. */
+const ROLL_UP_DELAY_MS = 500;
+
 /** The kinds that the read model takes in. */
 export const PROJECTED_FILTER: Record<string, string>[] = [
   { kind: 'DataProduct' },
@@ -173,6 +176,13 @@ export class Projector {
         now,
       );
       await this.#evaluate(tx, uid, now);
+      // Its score may be the same, and its domain, owner or criticality another.
+      await Outbox.add(
+        tx,
+        'roll-up',
+        {},
+        { at: later(now, ROLL_UP_DELAY_MS), dedupe: 'roll-up' },
+      );
       await Outbox.add(
         tx,
         'reassign',

@@ -13,17 +13,20 @@ export function governanceRoutes(router: Router, services: Services): void {
   const { callers, mesh, policy } = services;
 
   router.get('/mesh', async (req, res) => {
-    const credentials = await callers.user(req);
+    const { credentials, view } = await callers.person(req);
     await callers.demand(credentials, meshReadPermission);
     const domain = text(req, 'domain');
     const owner = text(req, 'owner');
     res.json(
-      await mesh.read({
-        domain: domain && fullRef(domain, 'Domain', 'request/query/domain'),
-        owner: owner && fullRef(owner, 'Group', 'request/query/owner'),
-        criticality: text(req, 'criticality'),
-        lifecycle: text(req, 'lifecycle'),
-      }),
+      await mesh.read(
+        {
+          domain: domain && fullRef(domain, 'Domain', 'request/query/domain'),
+          owner: owner && fullRef(owner, 'Group', 'request/query/owner'),
+          criticality: text(req, 'criticality'),
+          lifecycle: text(req, 'lifecycle'),
+        },
+        view,
+      ),
     );
   });
 
@@ -35,7 +38,7 @@ export function governanceRoutes(router: Router, services: Services): void {
     if (!seen) throw new NotFoundError(`No domain ${ref}`);
     const owns = found.ownerRef && speaksFor(person, [found.ownerRef]);
     if (!owns) await callers.demand(credentials, meshReadPermission);
-    res.json(await mesh.domain(ref));
+    res.json(await mesh.domain(ref, view));
   });
 
   router.get('/policy', async (req, res) => {

@@ -4,9 +4,11 @@ import {
   type ApprovalPolicy,
 } from '@meshwork/model';
 import { ProjectionStore, type DomainRow } from '../../catalog/ProjectionStore';
+import type { View } from '../../catalog/Visibility';
 import { later, type Clock } from '../../clock';
 import type { MeshDatabase } from '../../database/MeshDatabase';
 import {
+  FIGURES_SCOPE,
   MESH_SCOPE,
   scopeOf,
   type RollUps,
@@ -20,8 +22,8 @@ import { meshReturn, type MeshReturn } from './returnOfMesh';
 
 /** How old figures may be that take a walk through all agreements. */
 const FRESH_MS = 30_000;
-/** Where they are kept between roll-ups. */
-const FIGURES = 'figures';
+/** Products that are named as those that moved, in each direction. */
+const MOVERS = 5;
 
 /** Counts and figures about all of the mesh, beside its scores. */
 interface Figures {
@@ -57,15 +59,18 @@ export class MeshReport {
     this.#options = options;
   }
 
-  /** All of the mesh, or what a filter leaves of it; access and return are of all of it. */
-  async read(filter: ScopeFilter = {}) {
+  /**
+   * All of the mesh, or what a filter leaves of it; access and return are of all of it.
+   * Products are named only to whoever may see them.
+   */
+  async read(filter: ScopeFilter, view: View) {
     const { rollUps } = this.#options;
     const whole = scopeOf(filter) === MESH_SCOPE;
     const report = whole ? await rollUps.mesh() : await rollUps.cut(filter);
     const figures = await this.#figures();
     const titles = await this.#titles(report.domains.map(({ ref }) => ref));
     return {
-      ...presentScope(report),
+      ...(await presentScope(report, view)),
       counts: figures.counts,
       domains: report.domains
         .map(({ ref, products, score, dimensions, waivers }) => ({
@@ -91,11 +96,11 @@ export class MeshReport {
   }
 
   /** One domain, with all of its products. */
-  async domain(ref: string) {
+  async domain(ref: string, view: View) {
     const report = await this.#options.rollUps.of({ domain: ref });
     const titles = await this.#titles([ref]);
     return {
-      ...presentScope(report),
+      ...(await presentScope(report, view)),
       domain: titles(ref),
       trend: await this.#trend(ref),
       evaluatedAt: report.at,
@@ -124,7 +129,7 @@ export class MeshReport {
     const { database, clock } = this.#options;
     const row = await database
       .db('score_rollups')
-      .where({ scope: FIGURES })
+      .where({ scope: FIGURES_SCOPE })
       .first();
     if (row && row.at > later(clock.now(), -FRESH_MS)) {
       return JSON.parse(row.document);
@@ -154,7 +159,7 @@ export class MeshReport {
     };
     const row = { document: JSON.stringify(figures), at };
     await db('score_rollups')
-      .insert({ scope: FIGURES, ...row })
+      .insert({ scope: FIGURES_SCOPE, ...row })
       .onConflict('scope')
       .merge(row);
     return figures;
@@ -169,9 +174,17 @@ function overdueSince(
   return escalateAfter && later(at, -parsePeriod(escalateAfter).toMillis());
 }
 
-function presentScope({ checks, at: _, ...report }: ScopeReport) {
+async function presentScope(
+  { checks, at: _, movers, ...report }: ScopeReport,
+  view: View,
+) {
+  const named = [...movers.up, ...movers.down].map(({ ref }) => ref);
+  const seen = named.length > 0 ? await view.visible(named) : new Set();
+  const shown = (products: typeof movers.up) =>
+    products.filter(({ ref }) => seen.has(ref)).slice(0, MOVERS);
   return {
     ...report,
+    movers: { up: shown(movers.up), down: shown(movers.down) },
     failing: checks.map(({ failing, ...check }) => ({
       ...check,
       products: failing,

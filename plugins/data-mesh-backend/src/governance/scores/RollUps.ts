@@ -1,71 +1,42 @@
+import { later, type Clock } from '../../clock';
 import {
-  isInGrace,
-  levelOf,
-  rollUpProducts,
-  type Criticality,
-  type Level,
-  type LevelPolicy,
-  type RollUp,
-  type ScoredProduct,
-} from '@meshwork/model';
-import type { Clock } from '../../clock';
-import type { Db, MeshDatabase } from '../../database/MeshDatabase';
+  isPostgres,
+  type MeshDatabase,
+  type Tx,
+} from '../../database/MeshDatabase';
 import { Outbox } from '../../delivery/Outbox';
 import type { Policies, PolicySet } from '../policies/PolicySet';
 import type { CheckSets } from './CheckSets';
-import { movers, type Mover } from './movers';
+import { movers } from './movers';
+import {
+  domainReports,
+  facets,
+  MESH_SCOPE,
+  meshOf,
+  pointOf,
+  reportOf,
+  type MeshRollUp,
+  type ScopeReport,
+} from './report';
+import {
+  scoredProducts,
+  type Counted,
+  type ScopeFilter,
+} from './scoredProducts';
 import { ScoreStore, type DayRow } from './ScoreStore';
 
-/** Scope of the whole mesh, in roll-ups and in daily points. */
-export const MESH_SCOPE = 'mesh';
+export { MESH_SCOPE, scopeOf } from './report';
+export type { DomainLine, MeshRollUp, ScopeReport } from './report';
+export type { ScopeFilter } from './scoredProducts';
 
-/** Products that moved the most, in each direction. */
-const MOVERS = 5;
-
-/** A roll-up as pages read it. */
-export interface ScopeReport extends Omit<RollUp, 'score'> {
-  score: RollUp['score'] & { level: Level };
-  movers: { up: Mover[]; down: Mover[] };
-  /** When it was made, ISO 8601. */
-  at: string;
-}
-
-/** A domain in the report on the mesh. */
-export type DomainLine = { ref: string } & Pick<
-  ScopeReport,
-  'score' | 'products' | 'levels' | 'dimensions' | 'waivers'
->;
-
-/** The whole mesh, with a line for each domain. */
-export interface MeshRollUp extends ScopeReport {
-  domains: DomainLine[];
-}
-
-/** Which products a report is about; all where nothing is said. */
-export interface ScopeFilter {
-  domain?: string;
-  criticality?: string;
-  lifecycle?: string;
-  owner?: string;
-}
-
-/** A product as it is read for a roll-up: without its card. */
-interface Row {
-  uid: string;
-  ref: string;
-  title: string;
-  domain_ref: string;
-  owner_ref: string;
-  lifecycle: string;
-  criticality: Criticality;
-  created_at: string | null;
-  value: number | null;
-  coverage: number;
-  level: Level;
-  check_set: string;
-  outcomes: string;
-}
-type Counted = ScoredProduct & { row: Row };
+/** Any number that nobody else locks by: "roll". */
+const LOCK = 0x726f6c6c;
+/** Where figures are kept that are not made of scores: left alone here. */
+export const FIGURES_SCOPE = 'figures';
+/** How old a roll-up may become with nothing changed. */
+const LONGEST_AGE_MS = 3_600_000;
+/** Scopes that one statement asks for. */
+const AT_ONCE = 500;
 
 /**
  * Rolls products up to their domains and the mesh. What pages show of these is made here,
@@ -79,8 +50,6 @@ export class RollUps {
     policies: Policies;
     sets: CheckSets;
   };
-  /** What was written last, so that only what is another one is written again. */
-  readonly #written = new Map<string, string>();
 
   constructor(options: {
     database: MeshDatabase;
@@ -93,42 +62,35 @@ export class RollUps {
 
   /** Makes all reports and a point for today of each scope. */
   async rollUp(): Promise<void> {
-    const { database, clock } = this.#options;
-    const now = clock.now();
-    const products = await this.#products(database.db, {}, now);
-    const levels = (await this.#mesh()).policies.levels;
-    const moving = await movers(database.db, now);
-    const report = (own: readonly Counted[]) =>
-      reportOf(own, { levels, moving, now });
-    const reports = domainReports(products, report);
-    const mesh = meshOf(report(products), reports);
-    const days: DayRow[] = [
-      pointOf(MESH_SCOPE, mesh, now),
-      ...reports.map(one => pointOf(one.ref, one, now)),
-      ...facets(products).map(([scope, own]) =>
-        pointOf(scope, report(own), now),
-      ),
-    ];
-    const documents = [
-      { scope: MESH_SCOPE, document: mesh },
-      ...reports.map(({ ref, ...document }) => ({ scope: ref, document })),
-    ];
+    const { database, clock, sets } = this.#options;
+    // Asked before the transaction, in which nothing but itself may be asked.
+    const { policies } = await this.#mesh();
     await database.transaction(async tx => {
-      await ScoreStore.putDays(
-        tx,
-        days.filter(day => this.#isNew(`day ${day.scope}`, day)),
-      );
-      for (const { scope, document } of documents) {
-        const { at, ...contents } = document;
-        // The mesh always, so that one sees when it was looked at.
-        if (scope === MESH_SCOPE || this.#isNew(scope, contents)) {
-          const row = { document: JSON.stringify(document), at };
-          await tx('score_rollups')
-            .insert({ scope, ...row })
-            .onConflict('scope')
-            .merge(row);
-        }
+      // One at a time: what was read later must not be replaced by what was read before.
+      if (isPostgres(tx)) {
+        await tx.raw('select pg_advisory_xact_lock(?)', [LOCK]);
       }
+      const now = clock.now();
+      const products = await scoredProducts(tx, sets, policies, {}, now);
+      const by = {
+        levels: policies.levels,
+        moving: await movers(tx, now),
+        now,
+      };
+      const report = (own: readonly Counted[]) => reportOf(own, by);
+      const reports = domainReports(products, report);
+      const mesh = meshOf(report(products), reports);
+      await putPoints(tx, [
+        pointOf(MESH_SCOPE, mesh, now),
+        ...reports.map(one => pointOf(one.ref, one, now)),
+        ...facets(products).map(([scope, own]) =>
+          pointOf(scope, report(own), now),
+        ),
+      ]);
+      await putReports(tx, [
+        { scope: MESH_SCOPE, document: mesh },
+        ...reports.map(({ ref, ...document }) => ({ scope: ref, document })),
+      ]);
       await Outbox.add(
         tx,
         'publish',
@@ -136,6 +98,28 @@ export class RollUps {
         { at: now },
       );
     });
+  }
+
+  /** Has everything rolled up soon, whatever the reason. */
+  async ask(): Promise<void> {
+    const { database, clock } = this.#options;
+    await database.transaction(tx =>
+      Outbox.add(tx, 'roll-up', {}, { at: clock.now(), dedupe: 'roll-up' }),
+    );
+  }
+
+  /**
+   * Has it rolled up where that is long ago: products grow old enough to count, and a day
+   * on which nothing changes has a point as well.
+   */
+  async sweep(): Promise<void> {
+    const { database, clock } = this.#options;
+    const row = await database
+      .db('score_rollups')
+      .where({ scope: MESH_SCOPE })
+      .first('at');
+    const before = later(clock.now(), -LONGEST_AGE_MS);
+    if (!row || row.at < before) await this.ask();
   }
 
   /** The report on the whole mesh; made now where there is none yet. */
@@ -148,16 +132,23 @@ export class RollUps {
 
   /** The report on some products, with a line for each domain that has any of them. */
   async cut(filter: ScopeFilter): Promise<MeshRollUp> {
-    const { database, clock } = this.#options;
+    const { database, clock, sets } = this.#options;
     const { domain, ...rest } = filter;
     if (domain && Object.values(rest).every(value => !value)) {
       const own = await this.of({ domain });
       return meshOf(own, own.products > 0 ? [{ ref: domain, ...own }] : []);
     }
     const now = clock.now();
-    const products = await this.#products(database.db, filter, now);
+    const { policies } = await this.#mesh();
+    const products = await scoredProducts(
+      database.db,
+      sets,
+      policies,
+      filter,
+      now,
+    );
     const by = {
-      levels: (await this.#mesh()).policies.levels,
+      levels: policies.levels,
       moving: await movers(database.db, now),
       now,
     };
@@ -167,7 +158,7 @@ export class RollUps {
 
   /** The report on some products. */
   async of(filter: ScopeFilter): Promise<ScopeReport> {
-    const { database, clock } = this.#options;
+    const { database, clock, sets } = this.#options;
     const set = Object.values(filter).filter(Boolean);
     if (set.length === 0) return await this.mesh();
     if (set.length === 1 && filter.domain) {
@@ -175,11 +166,15 @@ export class RollUps {
       if (found) return found;
     }
     const now = clock.now();
-    return reportOf(await this.#products(database.db, filter, now), {
-      levels: (await this.#mesh()).policies.levels,
-      moving: await movers(database.db, now),
-      now,
-    });
+    const { policies } = await this.#mesh();
+    return reportOf(
+      await scoredProducts(database.db, sets, policies, filter, now),
+      {
+        levels: policies.levels,
+        moving: await movers(database.db, now),
+        now,
+      },
+    );
   }
 
   async #stored<T>(scope: string): Promise<T | undefined> {
@@ -194,178 +189,56 @@ export class RollUps {
   async #mesh(): Promise<PolicySet> {
     return await this.#options.policies.of('');
   }
+}
 
-  async #products(
-    db: Db,
-    filter: ScopeFilter,
-    now: string,
-  ): Promise<Counted[]> {
-    const query = db('scores')
-      .join('products', 'products.uid', 'scores.product_uid')
-      .whereNull('products.gone_since')
-      .whereNotNull('scores.check_set')
-      .select(
-        'products.uid',
-        'products.ref',
-        'products.title',
-        'products.domain_ref',
-        'products.owner_ref',
-        'products.lifecycle',
-        'products.criticality',
-        'products.created_at',
-        'scores.value',
-        'scores.coverage',
-        'scores.level',
-        'scores.check_set',
-        'scores.outcomes',
+/** Writes the points that are not so already. */
+async function putPoints(tx: Tx, points: readonly DayRow[]): Promise<void> {
+  const textOf = ({ day, value, coverage, level }: DayRow) =>
+    JSON.stringify([day, value?.toFixed(2), coverage.toFixed(3), level]);
+  const known = new Map<string, string>();
+  for (let from = 0; from < points.length; from += AT_ONCE) {
+    const part = points.slice(from, from + AT_ONCE);
+    const rows = await tx('score_days')
+      .where({ day: part[0].day })
+      .whereIn(
+        'scope',
+        part.map(({ scope }) => scope),
       );
-    const columns = {
-      domain: 'domain_ref',
-      criticality: 'criticality',
-      lifecycle: 'lifecycle',
-      owner: 'owner_ref',
-    } as const;
-    for (const [name, column] of Object.entries(columns)) {
-      const value = filter[name as keyof ScopeFilter];
-      if (value) query.where(`products.${column}`, value);
+    for (const row of rows) {
+      known.set(row.scope, textOf({ ...row, value: row.value ?? undefined }));
     }
-    const rows: Row[] = await query;
-    const lists = await this.#options.sets.read(
-      db,
-      rows.map(row => row.check_set),
-    );
-    const since = await db('products').min({ at: 'created_at' }).first();
-    const { weights, grace } = (await this.#mesh()).policies;
-    return rows.flatMap(row => {
-      const checks = lists.get(row.check_set);
-      if (!checks) return [];
-      const isNew = isInGrace(
-        row.created_at ?? undefined,
-        since?.at ?? undefined,
-        grace?.products,
-        now,
-      );
-      return [
-        {
-          value: row.value ?? undefined,
-          coverage: row.coverage,
-          level: row.level,
-          weight: isNew ? 0 : weights?.[row.criticality] ?? 1,
-          checks,
-          outcomes: row.outcomes,
-          row,
-        },
-      ];
-    });
   }
+  await ScoreStore.putDays(
+    tx,
+    points.filter(point => known.get(point.scope) !== textOf(point)),
+  );
+}
 
-  #isNew(key: string, contents: unknown): boolean {
-    const text = JSON.stringify(contents);
-    if (this.#written.get(key) === text) return false;
-    this.#written.set(key, text);
-    return true;
+/** Writes the reports that are not so already, and takes away those of scopes that are gone. */
+async function putReports(
+  tx: Tx,
+  reports: readonly { scope: string; document: ScopeReport }[],
+): Promise<void> {
+  const withoutTime = ({ at: _, ...contents }: ScopeReport) =>
+    JSON.stringify(contents);
+  const stored = new Map<string, string>();
+  for (const row of await tx('score_rollups').whereNot({
+    scope: FIGURES_SCOPE,
+  })) {
+    stored.set(row.scope, withoutTime(JSON.parse(row.document)));
   }
-}
-
-function reportOf(
-  products: readonly Counted[],
-  by: {
-    levels: readonly LevelPolicy[] | undefined;
-    moving: ReadonlyMap<string, number>;
-    now: string;
-  },
-): ScopeReport {
-  const { score, ...rest } = rollUpProducts(products);
-  const moved = products.flatMap(({ row, value }): Mover[] => {
-    const before = by.moving.get(row.uid);
-    return before === undefined || value === undefined
-      ? []
-      : [{ ref: row.ref, title: row.title, points: value - before, value }];
-  });
-  const sorted = moved.sort((a, b) => b.points - a.points);
-  return {
-    ...rest,
-    score: { ...score, level: levelOf(score, by.levels) },
-    movers: {
-      up: sorted.filter(({ points }) => points >= 0.5).slice(0, MOVERS),
-      down: sorted
-        .filter(({ points }) => points <= -0.5)
-        .reverse()
-        .slice(0, MOVERS),
-    },
-    at: by.now,
-  };
-}
-
-type DomainReport = { ref: string } & ScopeReport;
-
-/** A report on each domain, by reference. */
-function domainReports(
-  products: readonly Counted[],
-  report: (own: readonly Counted[]) => ScopeReport,
-): DomainReport[] {
-  return [...groupBy(products, ({ row }) => row.domain_ref)]
-    .sort(([a], [b]) => a.localeCompare(b))
-    .map(([ref, own]) => ({ ref, ...report(own) }));
-}
-
-/** A report with the lines of domains that are in it. */
-function meshOf(
-  report: ScopeReport,
-  domains: readonly DomainReport[],
-): MeshRollUp {
-  return {
-    ...report,
-    domains: domains.map(
-      ({ ref, score, products, levels, dimensions, waivers }) => ({
-        ref,
-        score,
-        products,
-        levels,
-        dimensions,
-        waivers,
-      }),
-    ),
-  };
-}
-
-/** Other ways to cut the mesh, each with a line over time. */
-function facets(products: readonly Counted[]): [string, Counted[]][] {
-  const by = (name: string, keyOf: (row: Row) => string) =>
-    [...groupBy(products, ({ row }) => keyOf(row))].map(
-      ([key, own]): [string, Counted[]] => [`${name}:${key}`, own],
-    );
-  return [
-    ...by('criticality', row => row.criticality),
-    ...by('lifecycle', row => row.lifecycle),
-    ...by('owner', row => row.owner_ref),
-  ];
-}
-
-/** The scope in which the daily points of a filter are; none for several at once. */
-export function scopeOf(filter: ScopeFilter): string | undefined {
-  const set = Object.entries(filter).filter(([, value]) => value);
-  if (set.length === 0) return MESH_SCOPE;
-  if (set.length > 1) return undefined;
-  const [[name, value]] = set;
-  return name === 'domain' ? value : `${name}:${value}`;
-}
-
-function pointOf(scope: string, { score }: ScopeReport, now: string): DayRow {
-  const { value, coverage, level } = score;
-  return { scope, day: now.slice(0, 10), value, coverage, level };
-}
-
-function groupBy<T>(
-  rows: readonly T[],
-  keyOf: (row: T) => string,
-): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
+  for (const { scope, document } of reports) {
+    // The mesh always, so that one sees when it was looked at.
+    if (scope === MESH_SCOPE || stored.get(scope) !== withoutTime(document)) {
+      const row = { document: JSON.stringify(document), at: document.at };
+      await tx('score_rollups')
+        .insert({ scope, ...row })
+        .onConflict('scope')
+        .merge(row);
+    }
+    stored.delete(scope);
   }
-  return groups;
+  await tx('score_rollups')
+    .whereIn('scope', [...stored.keys()])
+    .delete();
 }

@@ -37,6 +37,7 @@ describe.each(databases.eachSupportedId())('scores, on %s', databaseId => {
   let policies: { version: string; policies: PolicyFile };
   let scores: ScoreService;
   let rollUps: RollUps;
+  let replica: RollUps;
   let asked: number;
 
   const product = (uid: string, own: object = {}) =>
@@ -88,6 +89,7 @@ describe.each(databases.eachSupportedId())('scores, on %s', databaseId => {
       evaluation: new Evaluation({ ...common, facts, run }),
     });
     rollUps = new RollUps(common);
+    replica = new RollUps(common);
   });
 
   it('keep what led to them, and nothing as changed at first', async () => {
@@ -292,6 +294,42 @@ describe.each(databases.eachSupportedId())('scores, on %s', databaseId => {
       { date: '2026-03-02', value: 50 },
     ]);
     expect(scopeOf({ criticality: 'low', owner: 'x' })).toBeUndefined();
+  });
+
+  it('roll up where the product now is, and no more where it was', async () => {
+    await product('orders');
+    await product('bills', { entity: UNTAGGED });
+    for (const uid of ['orders', 'bills']) await scores.evaluate(uid);
+    await rollUps.rollUp();
+    // Its outcomes are the same; another replica rolled up meanwhile.
+    const moved = { domain_ref: 'domain:default/e', criticality: 'low' };
+    await database.db('products').update(moved);
+    await replica.rollUp();
+    const { domains } = await rollUps.mesh();
+    expect(domains.map(({ ref }) => ref)).toEqual(['domain:default/e']);
+    expect(await rollUps.of({ domain: 'domain:default/d' })).toMatchObject({
+      products: 0,
+      movers: { up: [], down: [] },
+    });
+    // Back where it was: what this replica wrote first is to be written again.
+    await database.db('products').update({ domain_ref: 'domain:default/d' });
+    await rollUps.rollUp();
+    expect(await rollUps.of({ domain: 'domain:default/d' })).toMatchObject({
+      products: 2,
+      score: { value: 75 },
+    });
+  });
+
+  it('are rolled up once an hour at least, so that each day has a point', async () => {
+    const waiting = async () =>
+      (await database.db('outbox').where({ kind: 'roll-up' })).length;
+    await rollUps.rollUp();
+    await rollUps.sweep();
+    expect(await waiting()).toBe(0);
+    clock.pass(3_600_001);
+    await rollUps.sweep();
+    await rollUps.sweep();
+    expect(await waiting()).toBe(1);
   });
 
   it('of products that are new are shown and do not roll up yet', async () => {
