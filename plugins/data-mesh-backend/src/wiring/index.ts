@@ -142,11 +142,13 @@ export function wire(around: Surroundings): {
       notifications: around.notifications,
       signals: around.signals,
       events: around.events,
-      reassign: productUid =>
-        reassignSteps(
+      reassign: async productUid => {
+        await reassignSteps(
           { database, approvals, roles, policy, reviews: agreements.reviews },
           productUid,
-        ),
+        );
+        await governance.waivers.reassign(productUid);
+      },
     }),
     tasks: [() => sync.run(), () => sealer.run()],
     metrics: observe({

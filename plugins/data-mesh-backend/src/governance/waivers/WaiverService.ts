@@ -98,8 +98,7 @@ export class WaiverService {
     wish: WaiverWish,
     person: Person,
   ): Promise<Waiver> {
-    const { database, clock, auditor, approvals, scores, policies } =
-      this.#options;
+    const { database, clock, auditor, scores, policies } = this.#options;
     const { db } = database;
     const context = await roleContextOf(db, product);
     const row = waiverTransitions.find(({ action }) => action === 'request')!;
@@ -124,11 +123,14 @@ export class WaiverService {
     const now = clock.now();
     const { policies: rules } = await policies.of(product.domainRef);
     const untilAt = this.#until(wish.lastDay, rules.waivers?.longest, now);
-    const [step] = await approvals.assign(
-      [[result.check.owner as StepTaker]],
-      context,
-      { kind: 'person', userRef: person.userRef },
+    const { approvers, note } = await this.#deciders(
+      product,
+      result.check.owner,
+      person.userRef,
     );
+    if (approvers.length === 0) {
+      throw new ConflictError(note ?? 'Nobody can decide on it');
+    }
     const waiver = {
       id: randomUUID(),
       productUid: product.uid,
@@ -138,7 +140,7 @@ export class WaiverService {
       stateVersion: 1,
       reason: wish.reason,
       requesterRef: person.userRef,
-      approvers: step.approvers,
+      approvers,
       untilAt,
       createdAt: now,
     };
@@ -146,13 +148,12 @@ export class WaiverService {
       auditor,
       { eventId: 'waiver-request', meta: { product: product.ref } },
       async () => {
-        if (await WaiverStore.open(db, product.uid, wish.checkId)) {
-          throw new ConflictError(
-            `A waiver of "${result.title}" is asked for or holds already`,
-          );
-        }
         await database.transaction(async tx => {
-          await WaiverStore.insert(tx, waiver);
+          if (!(await WaiverStore.insert(tx, waiver))) {
+            throw new ConflictError(
+              `A waiver of "${result.title}" is asked for or holds already`,
+            );
+          }
           await this.#note(tx, waiver, {
             action: 'request',
             actor: person.userRef,
@@ -189,7 +190,7 @@ export class WaiverService {
     person: Person,
   ): Promise<Waiver> {
     const { database, clock, auditor } = this.#options;
-    const waiver = await this.find(id);
+    const waiver = await this.#asItIsNow(await this.find(id));
     const { action, reason } = command;
     const row = legalWaiver(waiver.state, action);
     const { actors, onBehalfOf } = await this.#standing(waiver, person);
@@ -343,11 +344,58 @@ export class WaiverService {
     });
   }
 
+  /** Finds out again who decides on what is open of a product: its owners may be others. */
+  async reassign(productUid: string): Promise<void> {
+    const { database } = this.#options;
+    const open = await WaiverStore.list(
+      database.db,
+      { productUid, states: OPEN_WAIVER_STATES },
+      { limit: SWEPT },
+    );
+    for (const waiver of open) {
+      const { approvers } = await this.#asItIsNow(waiver);
+      if (String(approvers) === String(waiver.approvers)) continue;
+      await database.transaction(tx =>
+        WaiverStore.putApprovers(tx, waiver.id, approvers),
+      );
+    }
+  }
+
   /** Those that are over, in case a clock was lost. */
   async sweep(): Promise<void> {
     const { database, clock } = this.#options;
     const due = await WaiverStore.due(database.db, clock.now(), SWEPT);
     for (const id of due) await this.expire(id);
+  }
+
+  /** Who decides on a check of a product, of those who did not ask. */
+  async #deciders(product: ProductRow, owner: string, requesterRef: string) {
+    const { database, approvals } = this.#options;
+    const [step] = await approvals.assign(
+      [[owner as StepTaker]],
+      await roleContextOf(database.db, product),
+      { kind: 'person', userRef: requesterRef },
+    );
+    return { approvers: [...step.approvers].sort(), note: step.note };
+  }
+
+  /** The same with who decides on it now: a role may have passed to others since. */
+  async #asItIsNow(waiver: Waiver): Promise<Waiver> {
+    const { database, policies } = this.#options;
+    const product = await ProjectionStore.product(database.db, {
+      uid: waiver.productUid,
+    });
+    if (!product) return waiver;
+    const { policies: rules } = await policies.of(product.domainRef);
+    const check = rules.checks?.find(({ id }) => id === waiver.checkId);
+    // A check that nobody asks for any more: whoever was to decide still may.
+    if (!check) return waiver;
+    const { approvers } = await this.#deciders(
+      product,
+      check.owner,
+      waiver.requesterRef,
+    );
+    return { ...waiver, approvers };
   }
 
   #until(lastDay: string, longest: string | undefined, now: string): string {

@@ -28,11 +28,12 @@ export interface Waiver {
 
 /** The tables of waivers. Only SQL; what to write is decided elsewhere. */
 export class WaiverStore {
+  /** @returns false where there is an open one of the product and the check already */
   static async insert(
     tx: Tx,
     waiver: Omit<Waiver, 'productRef' | 'productTitle'>,
-  ): Promise<void> {
-    await tx('waivers').insert({
+  ): Promise<boolean> {
+    const row = {
       id: waiver.id,
       product_uid: waiver.productUid,
       check_id: waiver.checkId,
@@ -44,12 +45,25 @@ export class WaiverStore {
       requester_ref: waiver.requesterRef,
       until_at: waiver.untilAt,
       created_at: waiver.createdAt,
-    });
-    if (waiver.approvers.length > 0) {
-      await tx('waiver_approvers').insert(
-        waiver.approvers.map(ref => ({ waiver_id: waiver.id, ref })),
-      );
-    }
+    };
+    await tx('waivers').insert(row).onConflict('open_key').ignore();
+    const there = await tx('waivers').where({ id: waiver.id }).first('id');
+    if (!there) return false;
+    await WaiverStore.putApprovers(tx, waiver.id, waiver.approvers);
+    return true;
+  }
+
+  /** Who decides on it. */
+  static async putApprovers(
+    tx: Tx,
+    id: string,
+    approvers: readonly string[],
+  ): Promise<void> {
+    await tx('waiver_approvers').where({ waiver_id: id }).delete();
+    if (approvers.length === 0) return;
+    await tx('waiver_approvers').insert(
+      approvers.map(ref => ({ waiver_id: id, ref })),
+    );
   }
 
   /** Moves it from the state version that was looked at; false when it has moved on. */
@@ -80,18 +94,6 @@ export class WaiverStore {
 
   static async find(db: Db, id: string): Promise<Waiver | undefined> {
     const [waiver] = await read(db, q => q.where({ 'waivers.id': id }));
-    return waiver;
-  }
-
-  /** The open one of a product and a check. */
-  static async open(
-    db: Db,
-    productUid: string,
-    checkId: string,
-  ): Promise<Waiver | undefined> {
-    const [waiver] = await read(db, q =>
-      q.where({ open_key: `${productUid}|${checkId}` }),
-    );
     return waiver;
   }
 

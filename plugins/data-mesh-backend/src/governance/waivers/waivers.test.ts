@@ -144,6 +144,17 @@ describe.each(databases.eachSupportedId())('waivers, on %s', databaseId => {
     expect(found).toEqual(expected);
   });
 
+  it('are decided by whoever holds the role now, not by who held it', async () => {
+    const asked = await mesh.as('lee').api.requestWaiver('orders', WISH);
+    await mesh.knex('waiver_approvers').update({ ref: 'group:default/old' });
+    const decided = await mesh.as('gus').api.actOnWaiver(asked.id, {
+      action: 'reject',
+      stateVersion: 1,
+      reason: 'It was never in the hands of the old ones',
+    });
+    expect(decided.state).toBe('rejected');
+  });
+
   it('are never decided by who asked, whatever else they are', async () => {
     // Of the governance group as well, and still not alone.
     const asked = await mesh.as('lee').api.requestWaiver('orders', WISH);
