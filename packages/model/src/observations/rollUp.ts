@@ -13,7 +13,10 @@ export interface ObservedRollUp {
   min?: number;
   max?: number;
   mean?: number;
-  /** The one that was measured last, and when. */
+  /**
+   * The one that was measured last, and when. What says nothing, such as a test that was
+   * skipped, is the last one only where nothing else was said.
+   */
   last?: number;
   lastAt: string;
   /** How many were held against a promise, and how many of them broke it. */
@@ -70,7 +73,10 @@ export function combineRollUps(
   const sum = (of: (part: ObservedRollUp) => number) =>
     parts.reduce((total, part) => total + of(part), 0);
   const valued = sum(part => part.valued);
-  const latest = parts.reduce((a, b) => (b.lastAt > a.lastAt ? b : a));
+  const saying = parts.filter(part => part.valued > 0 || part.judged > 0);
+  const latest = (saying.length > 0 ? saying : parts).reduce((a, b) =>
+    b.lastAt > a.lastAt ? b : a,
+  );
   return {
     start,
     count: sum(part => part.count),

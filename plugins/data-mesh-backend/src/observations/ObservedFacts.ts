@@ -246,7 +246,8 @@ async function read(
       'r.last_at',
       'r.last_breached',
       db.raw(
-        'row_number() over (partition by r.series_id order by r.start desc) as place',
+        `row_number() over (partition by r.series_id order by
+          case when r.valued = 0 and r.judged = 0 then 1 else 0 end, r.start desc) as place`,
       ),
       db.raw('sum(r.judged) over (partition by r.series_id) as all_judged'),
       db.raw('sum(r.breaches) over (partition by r.series_id) as all_breaches'),

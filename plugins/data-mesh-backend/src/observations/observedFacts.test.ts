@@ -157,6 +157,25 @@ describe.each(databases.eachSupportedId())('facts on %s', databaseId => {
         },
       },
     ],
+    ...(
+      [
+        ['on the same day', 0.2, '2026-03-02T04:12:00.000Z', 4.8],
+        ['on another day', 1.5, '2026-02-28T21:00:00.000Z', 36],
+      ] as const
+    ).map(([when, ago, at, ageHours]): [string, Given[], ObservedFacts] => [
+      `a test that failed ${when}, and was skipped since`,
+      [test('a', 0, ago), test('a', undefined)],
+      {
+        tests: {
+          total: 1,
+          failing: 1,
+          failingNames: ['a'],
+          at,
+          ageHours,
+          source: 'dbt',
+        },
+      },
+    ]),
     ['tests that are not run any more', [test('a', 1, 4)], {}],
     [
       'a schema that is another',

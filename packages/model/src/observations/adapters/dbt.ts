@@ -3,6 +3,7 @@ import { ReportError, type Adapter, type Reported } from './adapter';
 import {
   finite,
   isJson,
+  keyFor,
   list,
   test,
   text,
@@ -27,7 +28,7 @@ const GENERIC =
 
 const keyOf = (run: unknown, id: string) => {
   const known = text(run);
-  return known && `${known} ${id}`.slice(0, 200);
+  return known === undefined ? undefined : keyFor(`${known} ${id}`);
 };
 
 /**

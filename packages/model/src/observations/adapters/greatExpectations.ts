@@ -51,6 +51,7 @@ function resultsIn(validation: Json, path: string): Reported[] {
     `${path}/meta/run_id/run_time`,
   );
   const datasets = assetOf(meta);
+  const times = new Map<string, number>();
   return list(validation.results, `${path}/results`).flatMap(one => {
     const config = within(one.expectation_config);
     const type = text(config.type) ?? text(config.expectation_type);
@@ -59,7 +60,11 @@ function resultsIn(validation: Json, path: string): Reported[] {
     const column = text(kwargs.column);
     const about = { datasets, measuredAt, ...(column && { column }) };
     return [
-      { ...about, metric: 'test' as const, test: testOf(type, column, one) },
+      {
+        ...about,
+        metric: 'test' as const,
+        test: testOf(distinct(nameOfTest(type, kwargs), times), one),
+      },
       ...measureOf(type, about, within(one.result)),
     ];
   });
@@ -89,11 +94,28 @@ function assetOf(meta: Json): string[] {
   return found.flatMap(name => (name ? [name] : []));
 }
 
-function testOf(type: string, column: string | undefined, one: Json) {
+/** What an expectation is about, so that two of a type are two tests. */
+function nameOfTest(type: string, kwargs: Json): string {
+  const { column_set: set, column_list: some } = kwargs;
+  const columns = [kwargs.column, kwargs.column_A, kwargs.column_B]
+    .concat(Array.isArray(some) ? some : [], Array.isArray(set) ? set : [])
+    .filter(column => typeof column === 'string');
+  const condition = text(kwargs.row_condition);
+  const name = columns.length > 0 ? `${type}(${columns.join(', ')})` : type;
+  return condition === undefined ? name : `${name} where ${condition}`;
+}
+
+/** The second one of a name says that it is. */
+function distinct(name: string, times: Map<string, number>): string {
+  const before = times.get(name) ?? 0;
+  times.set(name, before + 1);
+  return before === 0 ? name : `${name} #${before + 1}`;
+}
+
+function testOf(name: string, one: Json) {
   const { raised_exception: raised, exception_message: message } = within(
     one.exception_info,
   );
-  const name = column ? `${type}(${column})` : type;
   if (raised === true) return test(name, 'error', message);
   const { unexpected_count: count } = within(one.result);
   return test(

@@ -3,6 +3,7 @@ import { ReportError, type Adapter, type Reported } from './adapter';
 import {
   finite,
   isJson,
+  keyFor,
   list,
   test,
   text,
@@ -41,11 +42,11 @@ function eventIn(event: Json, path: string): Reported[] {
           datasetIn(dataset, measuredAt).map(reported => ({
             ...reported,
             ...(run && {
-              key: `${run} ${kind} ${side} ${reported.datasets[0]} ${
-                reported.metric
-              } ${reported.column ?? ''} ${reported.test?.name ?? ''}`
-                .trim()
-                .slice(0, 200),
+              key: keyFor(
+                `${run} ${kind} ${side} ${reported.datasets[0]} ${
+                  reported.metric
+                } ${reported.column ?? ''} ${reported.test?.name ?? ''}`.trim(),
+              ),
             }),
           })),
         ),

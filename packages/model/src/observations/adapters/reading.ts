@@ -63,3 +63,13 @@ export function test(name: string, outcome: TestOutcome, message?: unknown) {
 
 /** A name of several parts, without the quotes that platforms put around them. */
 export const unquoted = (name: string) => name.replace(/["`[\]]/g, '').trim();
+
+/** As long as a key may be. */
+const LONGEST_KEY = 200;
+
+/**
+ * A key, where it is no longer than one may be: cut, two could become the same. Without one
+ * observations are told apart by what was measured and when.
+ */
+export const keyFor = (whole: string): string | undefined =>
+  whole.length <= LONGEST_KEY ? whole : undefined;
