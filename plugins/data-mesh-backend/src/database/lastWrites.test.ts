@@ -53,6 +53,14 @@ describe.each(databases.eachSupportedId())(
         text,
       });
 
+    it('may be more than one statement takes', async () => {
+      await database.transaction(async tx => {
+        for (let n = 0; n < 12_000; n += 1) await evaluate(tx, `p${n}`);
+      });
+      const [{ n }] = await db('outbox').count({ n: '*' });
+      expect(Number(n)).toBe(12_000);
+    });
+
     it('is there once it has committed, in the order of what happened', async () => {
       await database.transaction(async tx => {
         await note(tx, 'request', 'why');

@@ -14,6 +14,8 @@ interface Waiting {
 
 /** SQLite takes no longer statements. */
 const ROWS_AT_ONCE = 100;
+/** PostgreSQL takes 65,535 values in one: of rows of twenty columns at most, so many hundreds. */
+const STATEMENTS_AT_ONCE = 30;
 
 const waiting = new WeakMap<Tx, Map<string, Waiting>>();
 
@@ -89,8 +91,14 @@ function inserts(
   });
 }
 
-/** All at once where the database can; the first tables come first. */
+/** All at once where the database can, within what it takes; the first tables come first. */
 async function write(tx: Tx, statements: readonly Knex.QueryBuilder[]) {
+  for (let from = 0; from < statements.length; from += STATEMENTS_AT_ONCE) {
+    await writeTogether(tx, statements.slice(from, from + STATEMENTS_AT_ONCE));
+  }
+}
+
+async function writeTogether(tx: Tx, statements: readonly Knex.QueryBuilder[]) {
   if (!isPostgres(tx) || statements.length < 2) {
     for (const statement of statements) await statement;
     return;
