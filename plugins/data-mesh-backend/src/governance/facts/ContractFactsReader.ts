@@ -113,6 +113,11 @@ interface Source {
   key: string;
 }
 
+const contentOfHash = (hash: string) => `${READING}:${hash}`;
+/** A document that is not valid has no content of its own. */
+const contentOfHead = (head: { hash?: string; content_hash?: string | null }) =>
+  contentOfHash(head.content_hash ?? `head ${head.hash}`);
+
 /** What is in effect; else what the catalog holds. */
 function sourceOf(
   head: Head | undefined,
@@ -121,14 +126,14 @@ function sourceOf(
   const active = activeOf(revisions);
   if (active) {
     return {
-      content: `${READING}:${active.content_hash}`,
+      content: contentOfHash(active.content_hash),
       table: 'revisions',
       key: active.id,
     };
   }
   return (
     head && {
-      content: `${READING}:${head.content_hash ?? `head ${head.hash}`}`,
+      content: contentOfHead(head),
       table: 'contracts',
       key: head.ref,
     }
@@ -153,11 +158,14 @@ async function read(
   );
   if (missing.length === 0) return known;
   const documents = await documentsOf(db, missing);
-  const made = missing.map(source => ({
-    content: source.content,
-    facts: factsOf(documents.get(source.key)),
-  }));
+  const made = missing.flatMap(({ content, key }) => {
+    const document = documents.get(key);
+    // Another content by now: it is looked at when that is evaluated.
+    if (document?.content !== content) return [];
+    return [{ content, facts: factsOf(document.text) }];
+  });
   for (const { content, facts } of made) known.set(content, facts);
+  if (made.length === 0) return known;
   await db('contract_facts')
     .insert(
       made.map(({ content, facts }) => ({
@@ -170,21 +178,32 @@ async function read(
   return known;
 }
 
+/** Documents by key, each with what its content is called now. */
 async function documentsOf(
   db: Db,
   sources: readonly Source[],
-): Promise<Map<string, string>> {
+): Promise<Map<string, { content: string; text: string }>> {
   const keysOf = (table: Source['table']) =>
     sources.filter(source => source.table === table).map(({ key }) => key);
-  const rows: { key: string; document: string }[] = [
-    ...(await db('revisions')
-      .whereIn('id', keysOf('revisions'))
-      .select('id as key', 'document')),
-    ...(await db('contracts')
-      .whereIn('ref', keysOf('contracts'))
-      .select('ref as key', 'document')),
-  ];
-  return new Map(rows.map(({ key, document }) => [key, document]));
+  const revisions: Record<string, string>[] = await db('revisions')
+    .whereIn('id', keysOf('revisions'))
+    .select('id', 'content_hash', 'document');
+  const heads: Record<string, string>[] = await db('contracts')
+    .whereIn('ref', keysOf('contracts'))
+    .select('ref', 'hash', 'content_hash', 'document');
+  return new Map([
+    ...revisions.map(
+      row =>
+        [
+          row.id,
+          { content: contentOfHash(row.content_hash), text: row.document },
+        ] as const,
+    ),
+    ...heads.map(
+      row =>
+        [row.ref, { content: contentOfHead(row), text: row.document }] as const,
+    ),
+  ]);
 }
 
 function factsOf(text: string | undefined): DocumentFacts {
