@@ -24,9 +24,9 @@ const rule = (id: string, cel: string): CheckPolicy => ({
   blocks: false,
   rule: { cel },
 });
-/** Takes seconds where a product has many long tags; else nothing. */
+/** Takes seconds where a product has many long tags, each of them a pattern; else nothing. */
 const SLOW =
-  'product.tags.all(a, product.tags.all(b, (a + b).matches("(a|b)*x(a|b)*y") == false))';
+  'product.tags.all(a, product.tags.all(b, a.matches("^(" + b + ")*y") == false))';
 const set = (version: string, ...checks: CheckPolicy[]): PolicySet => ({
   version,
   policies: { checks },
@@ -37,7 +37,7 @@ const product = (n: number, tags = ['a']): ProductFacts => ({
   tags,
 });
 const MANY_TAGS = Array.from(
-  { length: 200 },
+  { length: 140 },
   (_, n) => `${'ab'.repeat(1_000)}${n}`,
 );
 

@@ -22,8 +22,11 @@ import {
 } from './targets';
 import { noteChange, tellOfTrouble } from './telling';
 
-/** How long the text of a file may take to be understood: hundreds of rules take less. */
-const UNDERSTOOD_MS = 2_000;
+/**
+ * How long the text of a file may take to be understood. It is in a thread of its own, where
+ * hundreds of rules take less than a second, and on a busy machine several.
+ */
+const UNDERSTOOD_MS = 10_000;
 /** Files that are read at a time. */
 const AT_ONCE = 4;
 

@@ -3832,7 +3832,11 @@ export const openApiDocument = {
             "type": "array",
             "minItems": 1,
             "description": "Each an Observation; one that is not is refused by itself, with its place",
-            "items": {},
+            "items": {
+              "x-meant": {
+                "$ref": "#/components/schemas/Observation"
+              }
+            },
             "example": [
               {
                 "product": "dataproduct:default/orders",
