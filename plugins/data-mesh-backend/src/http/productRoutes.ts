@@ -20,13 +20,14 @@ export function productRoutes(router: Router, services: Services): void {
       reviews: await services.reviews.count(person, view),
       answers: await services.changesAhead.countUnanswered(person),
       tasks: await services.tasks.count(person),
+      waivers: await services.waivers.count(person),
     };
     const me: Me = {
       userRef: person.userRef,
       memberOf: [...person.memberOf],
       consumers: await consumersOf(person, services.directory),
       roles: services.roles.held([person.userRef, ...person.memberOf]),
-      waiting: waitingFor.reviews + waitingFor.answers + waitingFor.tasks,
+      waiting: Object.values(waitingFor).reduce((sum, n) => sum + n, 0),
       waitingFor,
       mayAudit: await callers.audits({ credentials, person: { person } }),
       mayReadAggregates: await callers.allows(credentials, meshReadPermission),

@@ -56,6 +56,8 @@ export interface WaiverWish {
   lastDay: string;
 }
 
+/** More than this is "many". */
+const COUNTED = 100;
 /** Waivers that are looked at in one sweep. */
 const SWEPT = 500;
 
@@ -298,6 +300,12 @@ export class WaiverService {
         nextCursor: encodeCursor([last.createdAt, last.id]),
       }),
     };
+  }
+
+  /** How many wait for somebody; a hundred are counted. */
+  async count(person: Person): Promise<number> {
+    const page = { limit: COUNTED };
+    return (await this.list({ person, view: 'waiting' }, page)).items.length;
   }
 
   /** What of a waiver is open to somebody now. */

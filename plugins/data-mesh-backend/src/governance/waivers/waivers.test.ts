@@ -69,6 +69,8 @@ describe.each(databases.eachSupportedId())('waivers, on %s', databaseId => {
     expect(waiting.items).toMatchObject([
       { id: asked.id, actions: ['approve', 'reject'] },
     ]);
+    expect((await mesh.as('gus').api.getMe()).waitingFor?.waivers).toBe(1);
+    expect((await mesh.as('lee').api.getMe()).waitingFor?.waivers).toBe(0);
     // What is only asked for counts as it did.
     expect(described(await card(() => true)).waived).toBe(false);
 

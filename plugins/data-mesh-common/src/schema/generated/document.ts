@@ -3572,6 +3572,10 @@ export const openApiDocument = {
               "tasks": {
                 "type": "integer",
                 "description": "What I have to do on a platform"
+              },
+              "waivers": {
+                "type": "integer",
+                "description": "Exemptions that I may decide on"
               }
             }
           },

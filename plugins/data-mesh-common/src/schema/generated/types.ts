@@ -1247,6 +1247,8 @@ export interface components {
                 answers: number;
                 /** @description What I have to do on a platform */
                 tasks: number;
+                /** @description Exemptions that I may decide on */
+                waivers?: number;
             };
             /** @description Whether I read all of history */
             mayAudit?: boolean;
