@@ -28,7 +28,7 @@ test('leadership follows a number down to its evidence', async ({
     .first()
     .click();
   await expect(page).toHaveURL(/\/scorecards\/domain\/default\/customer/);
-  await expect(page.getByText('Qualities')).toBeVisible();
+  await expect(page.getByText('Qualities').first()).toBeVisible();
   await shot(page, 'leadership-domain', true);
   await close();
 });
