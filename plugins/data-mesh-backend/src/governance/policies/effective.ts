@@ -10,7 +10,7 @@ import {
 import { factRuleFaults } from '@meshwork/model/cel';
 import type { Finding } from '@meshwork/odcs';
 import type { PolicySet } from './PolicySet';
-import { CHECKS_VERSION } from './ShippedPolicies';
+import { CHECKS_VERSION } from './checksVersion';
 
 /** The scope of what holds for the whole mesh. */
 export const MESH = 'mesh';
