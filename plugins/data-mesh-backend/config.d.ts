@@ -24,6 +24,8 @@ export interface Config {
       leadership?: string | string[];
       /** Who reads and exports all of history; governance may as well. */
       auditor?: string | string[];
+      /** Who begins, changes and cancels initiatives. Default: governance. */
+      initiatives?: string | string[];
     };
 
     /** The policies of the mesh and of its domains: files in Git, or on disk. */

@@ -77,6 +77,8 @@ export interface DataMeshConfig {
     platform: string[];
     leadership: string[];
     auditor: string[];
+    /** Who begins initiatives; governance where it is empty. */
+    initiatives: string[];
   };
   adoptedLocations: string[];
   /** Who approves what, for how long, and what happens when nobody does. */
@@ -158,6 +160,7 @@ export function readDataMeshConfig(root: RootConfigService): DataMeshConfig {
       platform: groups('platform'),
       leadership: groups('leadership'),
       auditor: groups('auditor'),
+      initiatives: groups('initiatives'),
     },
     adoptedLocations: (
       config?.getOptionalStringArray('adoption.locations') ?? []

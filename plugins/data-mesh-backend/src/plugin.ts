@@ -163,6 +163,7 @@ export const dataMeshPlugin = createBackendPlugin({
               await services.tasks.remind();
               await contractClock.sweep();
               await services.waivers.sweep();
+              await services.initiatives.sweep();
               await services.scores.sweep();
               await services.rollUps.sweep();
               await services.lastUses.sweep();

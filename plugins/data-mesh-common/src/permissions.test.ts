@@ -42,6 +42,12 @@ describe('the permissions', () => {
       'agreement',
     ],
     ['meshReadPermission', 'data-mesh.mesh.read', 'read', undefined],
+    [
+      'initiativeManagePermission',
+      'data-mesh.initiative.manage',
+      'update',
+      undefined,
+    ],
     ['historyReadPermission', 'data-mesh.history.read', 'read', undefined],
     ['personErasePermission', 'data-mesh.person.erase', 'delete', undefined],
   ] as const)('%s is %s, to %s', (exported, name, action, resource) => {

@@ -68,6 +68,12 @@ export const meshReadPermission = createPermission({
   attributes: { action: 'read' },
 });
 
+/** To begin, change and cancel initiatives. Takes the role that may as well. */
+export const initiativeManagePermission = createPermission({
+  name: 'data-mesh.initiative.manage',
+  attributes: { action: 'update' },
+});
+
 /**
  * To read and export history as an auditor, of everything, and to have it verified.
  * People need the role of an auditor as well; services need only this.
@@ -92,6 +98,7 @@ export const dataMeshPermissions: Permission[] = [
   agreementDecidePermission,
   agreementManagePermission,
   meshReadPermission,
+  initiativeManagePermission,
   historyReadPermission,
   personErasePermission,
 ];

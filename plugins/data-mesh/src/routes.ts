@@ -63,6 +63,19 @@ export const domainScorecardRouteRef = createSubRouteRef({
   path: '/scorecards/domain/:namespace/:name',
 });
 
+export const initiativesRouteRef = createSubRouteRef({
+  id: 'data-mesh/initiatives',
+  parent: rootRouteRef,
+  path: '/scorecards/initiatives',
+});
+
+/** One initiative, by its id. */
+export const initiativeRouteRef = createSubRouteRef({
+  id: 'data-mesh/initiatives/initiative',
+  parent: rootRouteRef,
+  path: '/scorecards/initiatives/:id',
+});
+
 /** What platform engineers run. */
 export const platformRouteRef = createSubRouteRef({
   id: 'data-mesh/platform',

@@ -6,6 +6,7 @@ import { contractMessages } from './translation/contract';
 import { discussionMessages } from './translation/discussion';
 import { entityMessages } from './translation/entity';
 import { historyMessages } from './translation/history';
+import { initiativesMessages } from './translation/initiatives';
 import { platformMessages } from './translation/platform';
 import { policiesMessages } from './translation/policies';
 import { productsMessages } from './translation/products';
@@ -36,5 +37,6 @@ export const dataMeshTranslationRef = createTranslationRef({
     platform: platformMessages,
     history: historyMessages,
     waivers: waiversMessages,
+    initiatives: initiativesMessages,
   },
 });

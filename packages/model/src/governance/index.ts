@@ -27,3 +27,4 @@ export {
 } from './rollUp';
 export { attribute, type Attribution, type Evaluated } from './attribution';
 export { ALWAYS, isAnnounced, isInGrace } from './grace';
+export * from './initiatives';

@@ -8,3 +8,4 @@ export * from './grantPlan';
 export * from './agreementReview';
 export * from './agreed';
 export * from './waiver';
+export * from './initiative';

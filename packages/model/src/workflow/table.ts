@@ -14,7 +14,8 @@ export type Actor =
   | 'governance'
   | 'steward'
   | 'privacy-officer'
-  | 'platform-engineer';
+  | 'platform-engineer'
+  | 'initiator';
 
 /** One row of a state machine. */
 export interface Transition<State extends string, Action extends string> {

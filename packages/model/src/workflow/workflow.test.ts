@@ -5,6 +5,8 @@ import {
   GRANTING_AGREEMENT_STATES,
   grantTask,
   IllegalTransitionError,
+  INITIATIVE_STATES,
+  initiativeTransitions,
   LIVE_AGREEMENT_STATES,
   REVISION_STATES,
   revisionTransitions,
@@ -142,12 +144,27 @@ const WAIVER: Spec = {
   revoked: {},
 };
 
+const INITIATIVE: Spec = {
+  new: { create: ['initiator', 'open'] },
+  open: {
+    change: ['initiator', 'open'],
+    remind: ['system', 'open'],
+    reach: ['system', 'reached'],
+    end: ['system', 'ended'],
+    cancel: ['initiator', 'cancelled'],
+  },
+  reached: {},
+  ended: {},
+  cancelled: {},
+};
+
 describe.each<
   [string, TransitionTable<string, string>, readonly string[], Spec]
 >([
   ['contract revision', revisionTransitions, REVISION_STATES, REVISION],
   ['agreement', agreementTransitions, AGREEMENT_STATES, AGREEMENT],
   ['waiver', waiverTransitions, WAIVER_STATES, WAIVER],
+  ['initiative', initiativeTransitions, INITIATIVE_STATES, INITIATIVE],
 ])('the life of a %s', (subject, table, states, spec) => {
   const actions = [...new Set(table.map(row => row.action))];
 

@@ -235,9 +235,11 @@ export async function startMesh(options: {
   const check = async (
     method: string,
     url: string,
-    status: number,
+    { status, headers }: Response,
     text: string,
   ) => {
+    // Files and pictures are what they are.
+    if (text && !/json/.test(headers.get('content-type') ?? '')) return text;
     const body = text ? JSON.parse(text) : undefined;
     const { pathname } = new URL(url);
     checkAnswer(method, pathname.replace('/api/data-mesh', ''), status, body);
@@ -254,7 +256,7 @@ export async function startMesh(options: {
           await check(
             init?.method ?? 'GET',
             String(input),
-            response.status,
+            response,
             await response.clone().text(),
           );
           return response;
@@ -282,7 +284,8 @@ export async function startMesh(options: {
       const text = await response.text();
       return {
         status: response.status,
-        body: await check(method, `${base}${path}`, response.status, text),
+        headers: response.headers,
+        body: await check(method, `${base}${path}`, response, text),
       };
     },
   });

@@ -58,6 +58,8 @@ export interface OutboxPayloads {
   observations: { productUid: string };
   /** Look whether the last day of a waiver is over. */
   'waiver-clock': { waiverId: string };
+  /** Look whether owners have to be told of an initiative, or its last day is over. */
+  'initiative-clock': { initiativeId: string };
   /** Roll scores up to domains and mesh. */
   'roll-up': Record<string, never>;
   /** Find out again who is on the open steps of a product. */

@@ -28,6 +28,7 @@ const handlers = (own: Partial<OutboxHandlers>): OutboxHandlers => ({
   evaluate: nothing,
   'evaluate-outdated': nothing,
   'waiver-clock': nothing,
+  'initiative-clock': nothing,
   'roll-up': nothing,
   observations: nothing,
   reassign: nothing,

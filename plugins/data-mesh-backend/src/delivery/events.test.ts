@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
 import {
   agreementTransitions,
+  initiativeTransitions,
   revisionTransitions,
   waiverTransitions,
 } from '@meshwork/model';
@@ -73,6 +74,7 @@ describe('docs/events.md', () => {
     ['agreement', agreementTransitions],
     ['revision', revisionTransitions],
     ['waiver', waiverTransitions],
+    ['initiative', initiativeTransitions],
   ] as const)('has each action of the table of the %s', (kind, table) => {
     const actions = [...new Set(table.map(({ action }) => action))];
     // Renewal is a request; it becomes an event of its own only when it is approved.

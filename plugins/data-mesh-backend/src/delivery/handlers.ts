@@ -11,6 +11,7 @@ import type { StepClocks } from '../approvals/StepClocks';
 import type { GrantWorker } from '../grants/GrantWorker';
 import type { ContractClock } from '../contracts/changes/ContractClock';
 import type { RetirementOffers } from '../contracts/changes/RetirementOffers';
+import type { InitiativeService } from '../governance/initiatives/InitiativeService';
 import type { RollUps } from '../governance/scores/RollUps';
 import type { ScoreService } from '../governance/scores/ScoreService';
 import type { ObservationRollUps } from '../observations/ObservationRollUps';
@@ -36,6 +37,7 @@ export function createHandlers(options: {
   scores: ScoreService;
   rollUps: RollUps;
   waivers: WaiverService;
+  initiatives: InitiativeService;
   observed: ObservationRollUps;
   schemas: SchemaWatch;
   notifications: NotificationService;
@@ -67,6 +69,8 @@ export function createHandlers(options: {
       await options.schemas.look(productUid);
     },
     'waiver-clock': ({ waiverId }) => options.waivers.expire(waiverId),
+    'initiative-clock': ({ initiativeId }) =>
+      options.initiatives.tick(initiativeId),
     reassign: ({ productUid }) => options.reassign(productUid),
     notify: async payload => {
       await notifications.send({

@@ -22,6 +22,7 @@ export type Lane = keyof typeof LANES;
 const OF_KIND: Partial<Record<OutboxKind, Lane>> = {
   'agreement-clock': 'clocks',
   'waiver-clock': 'clocks',
+  'initiative-clock': 'clocks',
   // Columns that must not be read any more do not wait for scores.
   'grant-plans': 'clocks',
   'platform-plans': 'clocks',

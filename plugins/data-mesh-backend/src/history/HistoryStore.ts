@@ -19,7 +19,8 @@ export interface HistoryEvent {
       | 'platform'
       | 'person'
       | 'policy'
-      | 'waiver';
+      | 'waiver'
+      | 'initiative';
     id: string;
   };
   productUid?: string;

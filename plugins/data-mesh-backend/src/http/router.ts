@@ -7,6 +7,7 @@ import { accessRoutes } from './accessRoutes';
 import { runFrom } from '../history/origin';
 import { contractRoutes } from './contractRoutes';
 import { governanceRoutes } from './governanceRoutes';
+import { initiativeRoutes } from './initiativeRoutes';
 import { observationRoutes } from './observationRoutes';
 import { platformRoutes } from './platformRoutes';
 import { historyRoutes } from './historyRoutes';
@@ -53,6 +54,7 @@ export function createRouter(
   observationRoutes(router, services);
   governanceRoutes(router, services);
   waiverRoutes(router, services);
+  initiativeRoutes(router, services);
   platformRoutes(router, services);
   taskRoutes(router, services);
   historyRoutes(router, services);

@@ -18,6 +18,8 @@ import type { MeshDatabase } from '../database/MeshDatabase';
 import type { ContractSubmissions } from '../contracts/ContractSubmissions';
 import type { PastRevisions } from '../contracts/PastRevisions';
 import type { MeshReport } from '../governance/health/MeshReport';
+import type { InitiativeReader } from '../governance/initiatives/InitiativeReader';
+import type { InitiativeService } from '../governance/initiatives/InitiativeService';
 import type { WaiverService } from '../governance/waivers/WaiverService';
 import type { RollUps } from '../governance/scores/RollUps';
 import type { ScoreService } from '../governance/scores/ScoreService';
@@ -89,6 +91,8 @@ export interface Services {
   scores: ScoreService;
   rollUps: RollUps;
   waivers: WaiverService;
+  initiatives: InitiativeService;
+  initiativeReader: InitiativeReader;
   mesh: MeshReport;
   policies: PolicyService;
   policyBook: PolicyBook;

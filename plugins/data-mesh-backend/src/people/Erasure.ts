@@ -194,6 +194,10 @@ async function dutiesOf(db: Db, ref: string): Promise<string[]> {
       'contract revisions of theirs in review',
     ],
     [
+      await count(db('initiatives').where({ owner_ref: ref, state: 'open' })),
+      'open initiatives that they answer for',
+    ],
+    [
       await count(
         db('products').where({ owner_ref: ref }).whereNull('gone_since'),
       ),

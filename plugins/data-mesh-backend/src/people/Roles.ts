@@ -51,6 +51,12 @@ export class Roles {
     return this.#config.platform;
   }
 
+  /** Who begins, changes and cancels initiatives: those named in configuration, else governance. */
+  initiatorRefs(): string[] {
+    const { initiatives, governance } = this.#config;
+    return initiatives.length > 0 ? initiatives : governance;
+  }
+
   /** Who audits: the auditors named in configuration, and governance. */
   auditorRefs(): string[] {
     return [...this.#config.auditor, ...this.#config.governance];

@@ -13,6 +13,7 @@ const roles = new Roles(
     platform: ['group:default/platform'],
     leadership: ['group:default/leaders'],
     auditor: [],
+    initiatives: [],
   },
   // Who stands how is a matter of references; nobody is looked up.
   undefined as never,

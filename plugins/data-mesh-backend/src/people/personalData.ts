@@ -26,6 +26,9 @@ export const PERSONAL_REFS: readonly { table: string; column: string }[] = [
   { table: 'waivers', column: 'decided_by' },
   { table: 'waivers', column: 'decided_for' },
   { table: 'waiver_approvers', column: 'ref' },
+  { table: 'initiatives', column: 'owner_ref' },
+  { table: 'initiatives', column: 'created_by' },
+  { table: 'initiatives', column: 'cancelled_by' },
   { table: 'reconciliations', column: 'started_by' },
   { table: 'reconciliations', column: 'decided_by' },
 ];
@@ -49,6 +52,8 @@ export const PERSONAL_TEXTS: readonly {
   { table: 'pending_actions', column: 'reason', author: 'asked_by' },
   { table: 'waivers', column: 'reason', author: 'requester_ref' },
   { table: 'waivers', column: 'decision_reason', author: 'decided_by' },
+  { table: 'initiatives', column: 'description', author: 'created_by' },
+  { table: 'initiatives', column: 'cancel_reason', author: 'cancelled_by' },
 ];
 
 /** Where it names people as other systems do, not by reference: see `externalNames`. */

@@ -4,7 +4,9 @@ import {
   type ReadObserved,
 } from '../governance/facts/FactCollector';
 import { MeshReport } from '../governance/health/MeshReport';
-import type { Policies } from '../governance/policies/PolicySet';
+import { InitiativeReader } from '../governance/initiatives/InitiativeReader';
+import { InitiativeService } from '../governance/initiatives/InitiativeService';
+import type { PolicyService } from '../governance/policies/PolicyService';
 import { CheckSets } from '../governance/scores/CheckSets';
 import { Evaluation } from '../governance/scores/Evaluation';
 import { RollUps } from '../governance/scores/RollUps';
@@ -22,7 +24,7 @@ export function wireGovernance(
     directory: Directory;
     approvals: Approvals;
     roles: Roles;
-    policies: Policies;
+    policies: PolicyService;
     checks: CheckRunner;
     observed: ReadObserved;
   },
@@ -65,5 +67,29 @@ export function wireGovernance(
     scores,
     timeZone: config.timeZone,
   });
-  return { facts, sets, scores, rollUps, mesh, waivers };
+  const initiatives = new InitiativeService({
+    database,
+    clock,
+    auditor: around.auditor,
+    roles: room.roles,
+    policies,
+    sets,
+    timeZone: config.timeZone,
+  });
+  const initiativeReader = new InitiativeReader({
+    database,
+    clock,
+    sets,
+    initiatives,
+  });
+  return {
+    facts,
+    sets,
+    scores,
+    rollUps,
+    mesh,
+    waivers,
+    initiatives,
+    initiativeReader,
+  };
 }

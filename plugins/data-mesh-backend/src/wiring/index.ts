@@ -137,6 +137,7 @@ export function wire(around: Surroundings): {
       scores: governance.scores,
       rollUps: governance.rollUps,
       waivers: governance.waivers,
+      initiatives: governance.initiatives,
       observed: observations.rollUps,
       schemas: observations.schemas,
       notifications: around.notifications,

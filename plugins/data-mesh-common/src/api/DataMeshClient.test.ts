@@ -43,6 +43,14 @@ const request = {
   lastDay: '2026-09-30',
 };
 
+const initiative = {
+  name: 'Who owns what',
+  checks: ['owned'],
+  scope: { domains: [], owners: [], criticalities: [], lifecycles: [] },
+  owner: 'group:default/governance',
+  lastDay: '2026-06-30',
+};
+
 /**
  * Each method, what it sends, the path of the document that it is, and the operation where
  * one method is several.
@@ -210,6 +218,53 @@ const CALLS: [
     api => api.getMesh({ criticality: 'high' }),
     'GET /mesh?criticality=high',
     '/mesh',
+  ],
+  [
+    'listProductInitiatives',
+    api => api.listProductInitiatives('orders'),
+    'GET /products/default/orders/initiatives',
+    '/products/{namespace}/{name}/initiatives',
+  ],
+  [
+    'listInitiatives',
+    api => api.listInitiatives({ view: 'over' }),
+    'GET /initiatives?view=over',
+    '/initiatives',
+  ],
+  [
+    'createInitiative',
+    api => api.createInitiative(initiative),
+    'POST /initiatives',
+    '/initiatives',
+  ],
+  [
+    'getInitiative',
+    api => api.getInitiative('i1'),
+    'GET /initiatives/i1',
+    '/initiatives/{id}',
+  ],
+  [
+    'actOnInitiative',
+    api =>
+      api.actOnInitiative('i1', {
+        action: 'change',
+        stateVersion: 1,
+        change: initiative,
+      }),
+    'POST /initiatives/i1/actions',
+    '/initiatives/{id}/actions',
+  ],
+  [
+    'listInitiativeProducts',
+    api => api.listInitiativeProducts('i1', { standing: 'waived' }),
+    'GET /initiatives/i1/products?standing=waived',
+    '/initiatives/{id}/products',
+  ],
+  [
+    'exportInitiative',
+    api => api.exportInitiative('i1', { format: 'csv' }),
+    'GET /initiatives/i1/export?format=csv',
+    '/initiatives/{id}/export',
   ],
   [
     'getDomainScorecard',

@@ -35,6 +35,11 @@ import type {
   HistoryVerification,
   Gate,
   Impact,
+  InitiativeCommand,
+  InitiativeDetail,
+  InitiativePage,
+  InitiativeProductPage,
+  InitiativeTerms,
   Me,
   DriftPage,
   DomainScorecard,
@@ -55,6 +60,7 @@ import type {
   Platform,
   Policy,
   ProductDetail,
+  ProductInitiatives,
   ProductPage,
   Reconciliation,
   ReconciliationDecision,
@@ -111,6 +117,9 @@ export type HistoryExportQuery = Query<'/history/export'>;
 export type EventQuery = Query<'/events'>;
 export type ReconciliationQuery = Query<'/reconciliations'>;
 export type WaiverQuery = Query<'/waivers'>;
+export type InitiativeQuery = Query<'/initiatives'>;
+export type InitiativeProductQuery = Query<'/initiatives/{id}/products'>;
+export type InitiativeExportQuery = Query<'/initiatives/{id}/export'>;
 export type MeshQuery = Query<'/mesh'>;
 export type DriftQuery = Query<'/drift'>;
 export type RevisionQuery = Query<'/contracts/{namespace}/{name}/revisions'>;
@@ -332,6 +341,36 @@ export interface DataMeshApi {
     command: WaiverCommand,
     options?: CallOptions,
   ): Promise<Waiver>;
+  /** What open initiatives ask of a product. */
+  listProductInitiatives(
+    ref: string,
+    options?: CallOptions,
+  ): Promise<ProductInitiatives>;
+  listInitiatives(
+    query?: InitiativeQuery,
+    options?: CallOptions,
+  ): Promise<InitiativePage>;
+  createInitiative(
+    terms: InitiativeTerms,
+    options?: CallOptions,
+  ): Promise<InitiativeDetail>;
+  getInitiative(id: string, options?: CallOptions): Promise<InitiativeDetail>;
+  actOnInitiative(
+    id: string,
+    command: InitiativeCommand,
+    options?: CallOptions,
+  ): Promise<InitiativeDetail>;
+  listInitiativeProducts(
+    id: string,
+    query?: InitiativeProductQuery,
+    options?: CallOptions,
+  ): Promise<InitiativeProductPage>;
+  /** The products as a file; reads as it comes. */
+  exportInitiative(
+    id: string,
+    query?: InitiativeExportQuery,
+    options?: CallOptions,
+  ): Promise<Response>;
   getPolicy(options?: CallOptions): Promise<Policy>;
   /** What holds in the mesh, or in a domain, and what is wrong with files of policies. */
   getPolicies(
@@ -944,6 +983,82 @@ export class DataMeshClient implements DataMeshApi {
         body: command,
       }),
     );
+  }
+
+  async listProductInitiatives(ref: string, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/products/{namespace}/{name}/initiatives', {
+        ...init(options),
+        params: { path: pathOf(ref, 'DataProduct') },
+      }),
+    );
+  }
+
+  async listInitiatives(query: InitiativeQuery = {}, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/initiatives', {
+        ...init(options),
+        params: { query },
+      }),
+    );
+  }
+
+  async createInitiative(terms: InitiativeTerms, options?: CallOptions) {
+    return unwrap(
+      await this.#client.POST('/initiatives', {
+        ...init(options),
+        body: terms,
+      }),
+    );
+  }
+
+  async getInitiative(id: string, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/initiatives/{id}', {
+        ...init(options),
+        params: { path: { id } },
+      }),
+    );
+  }
+
+  async actOnInitiative(
+    id: string,
+    command: InitiativeCommand,
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.POST('/initiatives/{id}/actions', {
+        ...init(options),
+        params: { path: { id } },
+        body: command,
+      }),
+    );
+  }
+
+  async listInitiativeProducts(
+    id: string,
+    query: InitiativeProductQuery = {},
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.GET('/initiatives/{id}/products', {
+        ...init(options),
+        params: { path: { id }, query },
+      }),
+    );
+  }
+
+  async exportInitiative(
+    id: string,
+    query: InitiativeExportQuery = {},
+    options?: CallOptions,
+  ) {
+    const { response, error } = await this.#client.GET(
+      '/initiatives/{id}/export',
+      { ...init(options), params: { path: { id }, query }, parseAs: 'stream' },
+    );
+    if (!response.ok) throw await failure(response, error);
+    return response;
   }
 
   async getPolicy(options?: CallOptions) {

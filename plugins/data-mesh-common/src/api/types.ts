@@ -120,3 +120,13 @@ export type EventPage = Schemas['EventPage'];
 export type HistoryVerification = Schemas['Verification'];
 export type Erased = Schemas['Erased'];
 export type Channel = Schemas['Channel'];
+/** A campaign to have a set of checks pass by a day. */
+export type Initiative = Schemas['Initiative'];
+export type InitiativeFigures = Schemas['InitiativeFigures'];
+export type InitiativeTerms = Schemas['InitiativeTerms'];
+export type InitiativePage = Schemas['InitiativePage'];
+export type InitiativeDetail = Schemas['InitiativeDetail'];
+export type InitiativeCommand = Schemas['InitiativeCommand'];
+export type InitiativeProduct = Schemas['InitiativeProduct'];
+export type InitiativeProductPage = Schemas['InitiativeProductPage'];
+export type ProductInitiatives = Schemas['ProductInitiatives'];

@@ -13,6 +13,7 @@ import {
   agreementReadPermission,
   agreementRequestPermission,
   historyReadPermission,
+  initiativeManagePermission,
   meshReadPermission,
   personErasePermission,
   revisionDecidePermission,
@@ -85,6 +86,7 @@ export function dataMeshPolicyDecision(
   if (
     isPermission(permission, agreementManagePermission) ||
     isPermission(permission, agreementRequestPermission) ||
+    isPermission(permission, initiativeManagePermission) ||
     isPermission(permission, revisionReadPermission) ||
     isPermission(permission, revisionDecidePermission)
   ) {

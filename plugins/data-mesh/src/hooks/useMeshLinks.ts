@@ -8,6 +8,8 @@ import {
   agreementRouteRef,
   domainScorecardRouteRef,
   historyRouteRef,
+  initiativeRouteRef,
+  initiativesRouteRef,
   platformRouteRef,
   policiesRouteRef,
   reviewsRouteRef,
@@ -47,6 +49,8 @@ export interface MeshLinks {
   agreement(id: string): string;
   /** The scorecard of a domain. */
   domainScorecard(ref: string): string;
+  initiatives: string;
+  initiative(id: string): string;
   /** The catalog's page of an entity. */
   entity(ref: string, defaultKind?: string): string;
   /** A tab of a data product's page, at a port where one is named. */
@@ -63,6 +67,8 @@ export function useMeshLinks(): MeshLinks {
   const agreement = useRouteRef(agreementRouteRef);
   const scorecards = useRouteRef(scorecardsRouteRef);
   const domainScorecard = useRouteRef(domainScorecardRouteRef);
+  const initiatives = useRouteRef(initiativesRouteRef);
+  const initiative = useRouteRef(initiativeRouteRef);
   const policies = useRouteRef(policiesRouteRef);
   const platform = useRouteRef(platformRouteRef);
   const history = useRouteRef(historyRouteRef);
@@ -110,6 +116,8 @@ export function useMeshLinks(): MeshLinks {
         });
         return domainScorecard({ namespace, name });
       },
+      initiatives: initiatives(),
+      initiative: (id: string) => initiative({ id }),
       entity,
       product: (ref: string, tab?: ProductTab, port?: string) => {
         const page = entity(ref, 'DataProduct');
@@ -127,6 +135,8 @@ export function useMeshLinks(): MeshLinks {
     agreement,
     scorecards,
     domainScorecard,
+    initiatives,
+    initiative,
     policies,
     platform,
     history,

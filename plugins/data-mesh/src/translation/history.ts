@@ -29,6 +29,7 @@ export const historyMessages = {
     person: 'Person',
     policy: 'Policies',
     waiver: 'Waiver',
+    initiative: 'Initiative',
   },
   apply: 'Show',
   clear: 'Show all',

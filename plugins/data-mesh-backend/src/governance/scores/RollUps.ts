@@ -5,6 +5,7 @@ import {
   type Tx,
 } from '../../database/MeshDatabase';
 import { Outbox } from '../../delivery/Outbox';
+import { followInitiatives } from '../initiatives/measuring';
 import type { Policies, PolicySet } from '../policies/PolicySet';
 import type { CheckSets } from './CheckSets';
 import { movers } from './movers';
@@ -91,6 +92,7 @@ export class RollUps {
         { scope: MESH_SCOPE, document: mesh },
         ...reports.map(({ ref, ...document }) => ({ scope: ref, document })),
       ]);
+      await followInitiatives(tx, products, now);
       await Outbox.add(
         tx,
         'publish',

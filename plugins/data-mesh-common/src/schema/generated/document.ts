@@ -2054,6 +2054,260 @@ export const openApiDocument = {
         }
       }
     },
+    "/products/{namespace}/{name}/initiatives": {
+      "get": {
+        "operationId": "listProductInitiatives",
+        "summary": "What open initiatives ask of a product, and until when",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Namespace"
+          },
+          {
+            "$ref": "#/components/parameters/Name"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The initiatives, the first to end first",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ProductInitiatives"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/initiatives": {
+      "get": {
+        "operationId": "listInitiatives",
+        "summary": "Campaigns to have a set of checks pass by a day; figures for those who may read aggregates",
+        "parameters": [
+          {
+            "name": "view",
+            "in": "query",
+            "description": "Open ones, the first to end first; or those that are over, the last first",
+            "schema": {
+              "type": "string",
+              "enum": [
+                "open",
+                "over"
+              ],
+              "default": "open"
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of initiatives",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/InitiativePage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      },
+      "post": {
+        "operationId": "createInitiative",
+        "summary": "Begin an initiative; those who have the role for it",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/InitiativeTerms"
+              }
+            }
+          }
+        },
+        "responses": {
+          "201": {
+            "description": "The initiative",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/InitiativeDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/initiatives/{id}": {
+      "get": {
+        "operationId": "getInitiative",
+        "summary": "An initiative, with how far it has come by domain, by check and over time",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The initiative",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/InitiativeDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/initiatives/{id}/actions": {
+      "post": {
+        "operationId": "actOnInitiative",
+        "summary": "Change or cancel an initiative",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/InitiativeCommand"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The initiative as it is now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/InitiativeDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/initiatives/{id}/products": {
+      "get": {
+        "operationId": "listInitiativeProducts",
+        "summary": "Products in the scope that the reader may see, by how they stand, with their owners",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          },
+          {
+            "$ref": "#/components/parameters/InitiativeStanding"
+          },
+          {
+            "$ref": "#/components/parameters/InitiativeDomain"
+          },
+          {
+            "$ref": "#/components/parameters/InitiativeOwner"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of products, by title",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/InitiativeProductPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/initiatives/{id}/export": {
+      "get": {
+        "operationId": "exportInitiative",
+        "summary": "The products of an initiative as a file, without pages",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          },
+          {
+            "$ref": "#/components/parameters/ExportFormat"
+          },
+          {
+            "$ref": "#/components/parameters/InitiativeStanding"
+          },
+          {
+            "$ref": "#/components/parameters/InitiativeDomain"
+          },
+          {
+            "$ref": "#/components/parameters/InitiativeOwner"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The rows, streamed",
+            "content": {
+              "text/csv": {
+                "schema": {
+                  "type": "string"
+                }
+              },
+              "application/x-ndjson": {
+                "schema": {
+                  "type": "string"
+                }
+              },
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "type": "object"
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/policy": {
       "get": {
         "operationId": "getPolicy",
@@ -3081,6 +3335,38 @@ export const openApiDocument = {
           "maxLength": 200
         }
       },
+      "InitiativeStanding": {
+        "name": "standing",
+        "in": "query",
+        "description": "How a product stands to what is asked",
+        "schema": {
+          "type": "string",
+          "enum": [
+            "failing",
+            "waived",
+            "satisfied"
+          ],
+          "default": "failing"
+        }
+      },
+      "InitiativeDomain": {
+        "name": "domain",
+        "in": "query",
+        "description": "Entity reference",
+        "schema": {
+          "type": "string",
+          "maxLength": 200
+        }
+      },
+      "InitiativeOwner": {
+        "name": "owner",
+        "in": "query",
+        "description": "Entity reference",
+        "schema": {
+          "type": "string",
+          "maxLength": 200
+        }
+      },
       "HistoryKind": {
         "name": "kind",
         "in": "query",
@@ -3095,7 +3381,8 @@ export const openApiDocument = {
             "platform",
             "person",
             "policy",
-            "waiver"
+            "waiver",
+            "initiative"
           ]
         }
       },
@@ -8588,6 +8875,553 @@ export const openApiDocument = {
           "reason": {
             "type": "string",
             "maxLength": 4000
+          }
+        }
+      },
+      "InitiativeState": {
+        "type": "string",
+        "enum": [
+          "open",
+          "reached",
+          "ended",
+          "cancelled"
+        ]
+      },
+      "InitiativeScope": {
+        "type": "object",
+        "additionalProperties": false,
+        "description": "Which products are asked; all of them where a list is empty",
+        "required": [
+          "domains",
+          "owners",
+          "criticalities",
+          "lifecycles"
+        ],
+        "properties": {
+          "domains": {
+            "type": "array",
+            "maxItems": 200,
+            "items": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200
+            }
+          },
+          "owners": {
+            "type": "array",
+            "description": "Groups",
+            "maxItems": 200,
+            "items": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 200
+            }
+          },
+          "criticalities": {
+            "type": "array",
+            "maxItems": 4,
+            "items": {
+              "type": "string",
+              "enum": [
+                "low",
+                "medium",
+                "high",
+                "critical"
+              ]
+            }
+          },
+          "lifecycles": {
+            "type": "array",
+            "maxItems": 20,
+            "items": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 64
+            }
+          }
+        }
+      },
+      "InitiativeTerms": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "name",
+          "checks",
+          "scope",
+          "owner",
+          "lastDay"
+        ],
+        "properties": {
+          "name": {
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 120
+          },
+          "description": {
+            "type": "string",
+            "maxLength": 4000
+          },
+          "checks": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 40,
+            "items": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 63
+            }
+          },
+          "scope": {
+            "$ref": "#/components/schemas/InitiativeScope"
+          },
+          "owner": {
+            "type": "string",
+            "description": "Who answers for it; entity reference of a group or a person",
+            "minLength": 1,
+            "maxLength": 200
+          },
+          "lastDay": {
+            "type": "string",
+            "description": "The last day on which it can be reached, 2027-01-31",
+            "maxLength": 10
+          }
+        }
+      },
+      "InitiativeFigures": {
+        "type": "object",
+        "description": "Products that are asked, and checks × products behind them",
+        "required": [
+          "products",
+          "satisfied",
+          "waived",
+          "failing",
+          "asked",
+          "passed",
+          "exempted"
+        ],
+        "properties": {
+          "products": {
+            "type": "integer"
+          },
+          "satisfied": {
+            "type": "integer",
+            "description": "That pass all that is asked"
+          },
+          "waived": {
+            "type": "integer",
+            "description": "That are exempted from whatever they do not pass"
+          },
+          "failing": {
+            "type": "integer"
+          },
+          "asked": {
+            "type": "integer",
+            "description": "Checks that apply"
+          },
+          "passed": {
+            "type": "integer"
+          },
+          "exempted": {
+            "type": "integer"
+          }
+        }
+      },
+      "Initiative": {
+        "type": "object",
+        "required": [
+          "id",
+          "name",
+          "checks",
+          "scope",
+          "owner",
+          "lastDay",
+          "until",
+          "state",
+          "stateVersion",
+          "createdBy",
+          "createdAt",
+          "actions"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "name": {
+            "type": "string"
+          },
+          "description": {
+            "type": "string"
+          },
+          "checks": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "id",
+                "title"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string"
+                },
+                "title": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "scope": {
+            "type": "object",
+            "required": [
+              "domains",
+              "owners",
+              "criticalities",
+              "lifecycles"
+            ],
+            "properties": {
+              "domains": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/EntityLink"
+                }
+              },
+              "owners": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/EntityLink"
+                }
+              },
+              "criticalities": {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              },
+              "lifecycles": {
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "owner": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "lastDay": {
+            "type": "string"
+          },
+          "until": {
+            "type": "string",
+            "description": "Instant at which the last day is over"
+          },
+          "state": {
+            "$ref": "#/components/schemas/InitiativeState"
+          },
+          "stateVersion": {
+            "type": "integer"
+          },
+          "createdBy": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "createdAt": {
+            "type": "string"
+          },
+          "closedAt": {
+            "type": "string"
+          },
+          "cancelReason": {
+            "type": "string"
+          },
+          "progress": {
+            "$ref": "#/components/schemas/InitiativeFigures"
+          },
+          "aboutToMiss": {
+            "type": "boolean",
+            "description": "Two weeks or less are left, and some products do not pass"
+          },
+          "measuredAt": {
+            "type": "string"
+          },
+          "actions": {
+            "type": "array",
+            "description": "What the reader may do with it now",
+            "items": {
+              "$ref": "#/components/schemas/InitiativeAction"
+            }
+          }
+        }
+      },
+      "InitiativeAction": {
+        "type": "string",
+        "enum": [
+          "change",
+          "cancel"
+        ]
+      },
+      "InitiativePage": {
+        "type": "object",
+        "required": [
+          "items",
+          "mayCreate"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Initiative"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          },
+          "mayCreate": {
+            "type": "boolean",
+            "description": "Whether the reader may begin one"
+          }
+        }
+      },
+      "InitiativeDetail": {
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/Initiative"
+          },
+          {
+            "type": "object",
+            "properties": {
+              "domains": {
+                "type": "array",
+                "items": {
+                  "allOf": [
+                    {
+                      "$ref": "#/components/schemas/InitiativeFigures"
+                    },
+                    {
+                      "type": "object",
+                      "required": [
+                        "domain"
+                      ],
+                      "properties": {
+                        "domain": {
+                          "$ref": "#/components/schemas/EntityLink"
+                        }
+                      }
+                    }
+                  ]
+                }
+              },
+              "byCheck": {
+                "type": "array",
+                "items": {
+                  "type": "object",
+                  "required": [
+                    "id",
+                    "title",
+                    "passed",
+                    "failing",
+                    "waived"
+                  ],
+                  "properties": {
+                    "id": {
+                      "type": "string"
+                    },
+                    "title": {
+                      "type": "string"
+                    },
+                    "passed": {
+                      "type": "integer"
+                    },
+                    "failing": {
+                      "type": "integer"
+                    },
+                    "waived": {
+                      "type": "integer"
+                    }
+                  }
+                }
+              },
+              "days": {
+                "type": "array",
+                "description": "One point for each day on which something changed, oldest first",
+                "items": {
+                  "allOf": [
+                    {
+                      "$ref": "#/components/schemas/InitiativeFigures"
+                    },
+                    {
+                      "type": "object",
+                      "required": [
+                        "day"
+                      ],
+                      "properties": {
+                        "day": {
+                          "type": "string"
+                        }
+                      }
+                    }
+                  ]
+                }
+              }
+            }
+          }
+        ]
+      },
+      "InitiativeCommand": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "action",
+          "stateVersion"
+        ],
+        "properties": {
+          "action": {
+            "$ref": "#/components/schemas/InitiativeAction"
+          },
+          "stateVersion": {
+            "type": "integer"
+          },
+          "reason": {
+            "type": "string",
+            "maxLength": 4000
+          },
+          "change": {
+            "$ref": "#/components/schemas/InitiativeTerms"
+          }
+        }
+      },
+      "AskedCheck": {
+        "type": "object",
+        "required": [
+          "id",
+          "title",
+          "outcome",
+          "waived"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "outcome": {
+            "$ref": "#/components/schemas/Outcome"
+          },
+          "waived": {
+            "type": "boolean"
+          }
+        }
+      },
+      "InitiativeProduct": {
+        "type": "object",
+        "required": [
+          "product",
+          "domain",
+          "owner",
+          "criticality",
+          "lacking",
+          "asked",
+          "passed"
+        ],
+        "properties": {
+          "product": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "domain": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "owner": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "criticality": {
+            "type": "string"
+          },
+          "asked": {
+            "type": "integer"
+          },
+          "passed": {
+            "type": "integer"
+          },
+          "lacking": {
+            "type": "array",
+            "description": "What does not pass",
+            "items": {
+              "$ref": "#/components/schemas/AskedCheck"
+            }
+          }
+        }
+      },
+      "InitiativeProductPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/InitiativeProduct"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          },
+          "totalItems": {
+            "type": "integer",
+            "description": "Where the reader may see all products"
+          }
+        }
+      },
+      "ProductInitiatives": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "id",
+                "name",
+                "owner",
+                "lastDay",
+                "until",
+                "asked",
+                "passed",
+                "lacking"
+              ],
+              "properties": {
+                "id": {
+                  "type": "string"
+                },
+                "name": {
+                  "type": "string"
+                },
+                "owner": {
+                  "$ref": "#/components/schemas/EntityLink"
+                },
+                "lastDay": {
+                  "type": "string"
+                },
+                "until": {
+                  "type": "string"
+                },
+                "asked": {
+                  "type": "integer"
+                },
+                "passed": {
+                  "type": "integer"
+                },
+                "lacking": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/AskedCheck"
+                  }
+                }
+              }
+            }
           }
         }
       },

@@ -754,6 +754,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/{namespace}/{name}/initiatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What open initiatives ask of a product, and until when */
+        get: operations["listProductInitiatives"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/initiatives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Campaigns to have a set of checks pass by a day; figures for those who may read aggregates */
+        get: operations["listInitiatives"];
+        put?: never;
+        /** Begin an initiative; those who have the role for it */
+        post: operations["createInitiative"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/initiatives/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An initiative, with how far it has come by domain, by check and over time */
+        get: operations["getInitiative"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/initiatives/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change or cancel an initiative */
+        post: operations["actOnInitiative"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/initiatives/{id}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Products in the scope that the reader may see, by how they stand, with their owners */
+        get: operations["listInitiativeProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/initiatives/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The products of an initiative as a file, without pages */
+        get: operations["exportInitiative"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/policy": {
         parameters: {
             query?: never;
@@ -2705,6 +2808,134 @@ export interface components {
             stateVersion: number;
             reason?: string;
         };
+        /** @enum {string} */
+        InitiativeState: "open" | "reached" | "ended" | "cancelled";
+        /** @description Which products are asked; all of them where a list is empty */
+        InitiativeScope: {
+            domains: string[];
+            /** @description Groups */
+            owners: string[];
+            criticalities: ("low" | "medium" | "high" | "critical")[];
+            lifecycles: string[];
+        };
+        InitiativeTerms: {
+            name: string;
+            description?: string;
+            checks: string[];
+            scope: components["schemas"]["InitiativeScope"];
+            /** @description Who answers for it; entity reference of a group or a person */
+            owner: string;
+            /** @description The last day on which it can be reached, 2027-01-31 */
+            lastDay: string;
+        };
+        /** @description Products that are asked, and checks × products behind them */
+        InitiativeFigures: {
+            products: number;
+            /** @description That pass all that is asked */
+            satisfied: number;
+            /** @description That are exempted from whatever they do not pass */
+            waived: number;
+            failing: number;
+            /** @description Checks that apply */
+            asked: number;
+            passed: number;
+            exempted: number;
+        };
+        Initiative: {
+            id: string;
+            name: string;
+            description?: string;
+            checks: {
+                id: string;
+                title: string;
+            }[];
+            scope: {
+                domains: components["schemas"]["EntityLink"][];
+                owners: components["schemas"]["EntityLink"][];
+                criticalities: string[];
+                lifecycles: string[];
+            };
+            owner: components["schemas"]["EntityLink"];
+            lastDay: string;
+            /** @description Instant at which the last day is over */
+            until: string;
+            state: components["schemas"]["InitiativeState"];
+            stateVersion: number;
+            createdBy: components["schemas"]["EntityLink"];
+            createdAt: string;
+            closedAt?: string;
+            cancelReason?: string;
+            progress?: components["schemas"]["InitiativeFigures"];
+            /** @description Two weeks or less are left, and some products do not pass */
+            aboutToMiss?: boolean;
+            measuredAt?: string;
+            /** @description What the reader may do with it now */
+            actions: components["schemas"]["InitiativeAction"][];
+        };
+        /** @enum {string} */
+        InitiativeAction: "change" | "cancel";
+        InitiativePage: {
+            items: components["schemas"]["Initiative"][];
+            nextCursor?: string;
+            /** @description Whether the reader may begin one */
+            mayCreate: boolean;
+        };
+        InitiativeDetail: components["schemas"]["Initiative"] & {
+            domains?: (components["schemas"]["InitiativeFigures"] & {
+                domain: components["schemas"]["EntityLink"];
+            })[];
+            byCheck?: {
+                id: string;
+                title: string;
+                passed: number;
+                failing: number;
+                waived: number;
+            }[];
+            /** @description One point for each day on which something changed, oldest first */
+            days?: (components["schemas"]["InitiativeFigures"] & {
+                day: string;
+            })[];
+        };
+        InitiativeCommand: {
+            action: components["schemas"]["InitiativeAction"];
+            stateVersion: number;
+            reason?: string;
+            change?: components["schemas"]["InitiativeTerms"];
+        };
+        AskedCheck: {
+            id: string;
+            title: string;
+            outcome: components["schemas"]["Outcome"];
+            waived: boolean;
+        };
+        InitiativeProduct: {
+            product: components["schemas"]["EntityLink"];
+            domain: components["schemas"]["EntityLink"];
+            owner: components["schemas"]["EntityLink"];
+            criticality: string;
+            asked: number;
+            passed: number;
+            /** @description What does not pass */
+            lacking: components["schemas"]["AskedCheck"][];
+        };
+        InitiativeProductPage: {
+            items: components["schemas"]["InitiativeProduct"][];
+            nextCursor?: string;
+            /** @description Where the reader may see all products */
+            totalItems?: number;
+        };
+        ProductInitiatives: {
+            items: {
+                id: string;
+                name: string;
+                owner: components["schemas"]["EntityLink"];
+                lastDay: string;
+                until: string;
+                asked: number;
+                passed: number;
+                lacking: components["schemas"]["AskedCheck"][];
+            }[];
+        };
         LevelCounts: {
             none: number;
             bronze: number;
@@ -3149,8 +3380,14 @@ export interface components {
         ExportFormat: "csv" | "json" | "ndjson";
         /** @description Entity reference of a data product */
         HistoryProduct: string;
+        /** @description How a product stands to what is asked */
+        InitiativeStanding: "failing" | "waived" | "satisfied";
+        /** @description Entity reference */
+        InitiativeDomain: string;
+        /** @description Entity reference */
+        InitiativeOwner: string;
         /** @description What it happened to */
-        HistoryKind: "revision" | "agreement" | "grant" | "delegation" | "platform" | "person" | "policy" | "waiver";
+        HistoryKind: "revision" | "agreement" | "grant" | "delegation" | "platform" | "person" | "policy" | "waiver" | "initiative";
         /** @description Id of an agreement, a revision or a grant */
         HistorySubject: string;
         /** @description Entity reference of a person, or system */
@@ -4497,6 +4734,198 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Waiver"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listProductInitiatives: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: components["parameters"]["Namespace"];
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The initiatives, the first to end first */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductInitiatives"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listInitiatives: {
+        parameters: {
+            query?: {
+                /** @description Open ones, the first to end first; or those that are over, the last first */
+                view?: "open" | "over";
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of initiatives */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativePage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    createInitiative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InitiativeTerms"];
+            };
+        };
+        responses: {
+            /** @description The initiative */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeDetail"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    getInitiative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The initiative */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeDetail"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    actOnInitiative: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InitiativeCommand"];
+            };
+        };
+        responses: {
+            /** @description The initiative as it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeDetail"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listInitiativeProducts: {
+        parameters: {
+            query?: {
+                /** @description How a product stands to what is asked */
+                standing?: components["parameters"]["InitiativeStanding"];
+                /** @description Entity reference */
+                domain?: components["parameters"]["InitiativeDomain"];
+                /** @description Entity reference */
+                owner?: components["parameters"]["InitiativeOwner"];
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of products, by title */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InitiativeProductPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    exportInitiative: {
+        parameters: {
+            query?: {
+                format?: components["parameters"]["ExportFormat"];
+                /** @description How a product stands to what is asked */
+                standing?: components["parameters"]["InitiativeStanding"];
+                /** @description Entity reference */
+                domain?: components["parameters"]["InitiativeDomain"];
+                /** @description Entity reference */
+                owner?: components["parameters"]["InitiativeOwner"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows, streamed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/json": Record<string, never>[];
                 };
             };
             default: components["responses"]["Refusal"];

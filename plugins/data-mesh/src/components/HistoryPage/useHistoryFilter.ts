@@ -13,6 +13,7 @@ export const KINDS = [
   'person',
   'policy',
   'waiver',
+  'initiative',
 ] as const satisfies readonly HistoryQuery['kind'][];
 type Kind = (typeof KINDS)[number];
 

@@ -21,6 +21,8 @@ const AgreementPage = lazy(() => import('../AgreementPage'));
 const MyAccessPage = lazy(() => import('../MyAccessPage'));
 const ScorecardsPage = lazy(() => import('../ScorecardsPage'));
 const DomainScorecardPage = lazy(() => import('../DomainScorecardPage'));
+const InitiativesPage = lazy(() => import('../InitiativesPage'));
+const InitiativePage = lazy(() => import('../InitiativePage'));
 const PlatformPage = lazy(() => import('../PlatformPage'));
 const HistoryPage = lazy(() => import('../HistoryPage'));
 const PoliciesPage = lazy(() => import('../PoliciesPage'));
@@ -126,6 +128,14 @@ export function MeshShell() {
             <Route
               path="scorecards/domain/:namespace/:name"
               element={<DomainScorecardPage />}
+            />
+            <Route
+              path="scorecards/initiatives"
+              element={<InitiativesPage />}
+            />
+            <Route
+              path="scorecards/initiatives/:id"
+              element={<InitiativePage />}
             />
             <Route path="platform" element={<PlatformPage />} />
             <Route path="history" element={<HistoryPage />} />

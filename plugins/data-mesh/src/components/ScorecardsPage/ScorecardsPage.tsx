@@ -13,6 +13,7 @@ import { Card } from './Card';
 import { FailingChecks } from './FailingChecks';
 import { HeatMap } from './HeatMap';
 import { LevelBars } from './LevelBars';
+import { OpenInitiatives } from './OpenInitiatives';
 import { MeshSummary } from './MeshSummary';
 import { Movers } from './Movers';
 import { ReturnFigures } from './ReturnFigures';
@@ -126,6 +127,9 @@ function Figures(props: {
         <FailingChecks failing={mesh.failing} filter={filter} />
       </Section>
       <div className={classes.cards}>
+        <Card title={t('initiatives.title')}>
+          <OpenInitiatives />
+        </Card>
         <Card title={t('scorecards.movers.title')}>
           <Movers movers={mesh.movers} />
         </Card>

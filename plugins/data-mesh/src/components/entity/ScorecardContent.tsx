@@ -19,6 +19,7 @@ import {
 } from '../shared';
 import { Trend } from '../ScorecardsPage/Trend';
 import { Changes } from '../ScorecardsPage/Changes';
+import { AskedByInitiatives } from './AskedByInitiatives';
 import { Checks } from './Checks';
 import { ScoreChanges } from './ScoreChanges';
 import { marksOf } from './scoreMarks';
@@ -121,6 +122,7 @@ function Whole(props: {
           </CardBody>
         </Card>
       </div>
+      <AskedByInitiatives productRef={scorecard.product.ref} />
       <Checks scorecard={scorecard} waivers={waivers} onWaived={onWaived} />
       <ScoreChanges changes={scorecard.changes} />
     </Flex>

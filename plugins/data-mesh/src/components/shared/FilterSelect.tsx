@@ -16,10 +16,12 @@ export function FilterSelect(props: {
   label: string;
   value?: string;
   options: readonly FilterOption[];
+  /** One of them is always chosen: there is no list of all. */
+  withoutAll?: boolean;
   onChange(value: string | undefined): void;
 }) {
   const t = useText();
-  const { label, value, options, onChange } = props;
+  const { label, value, options, withoutAll, onChange } = props;
   // What the address asks for can be chosen even where the server counts none of it.
   const chosen =
     value && !options.some(({ id }) => id === value)
@@ -33,7 +35,11 @@ export function FilterSelect(props: {
       onChange={key =>
         onChange(key === ALL || key === null ? undefined : String(key))
       }
-      options={[{ id: ALL, label: t('products.all') }, ...chosen, ...options]}
+      options={[
+        ...(withoutAll ? [] : [{ id: ALL, label: t('products.all') }]),
+        ...chosen,
+        ...options,
+      ]}
       search={options.length > 10 ? true : undefined}
     />
   );

@@ -1,0 +1,1 @@
+export { InitiativePage as default } from './InitiativePage';

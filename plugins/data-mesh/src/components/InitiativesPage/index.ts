@@ -1,0 +1,1 @@
+export { InitiativesPage as default } from './InitiativesPage';
