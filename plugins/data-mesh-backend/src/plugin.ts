@@ -12,6 +12,7 @@ import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import {
+  dataMeshFactCollectorsExtensionPoint,
   dataMeshProvisionersExtensionPoint,
   type GrantProvisioner,
 } from '@meshwork/backstage-plugin-data-mesh-node';
@@ -24,10 +25,17 @@ import { clockServiceRef } from './clockService';
 import { readAppUrl, readDataMeshConfig } from './config';
 import { followReloads } from './configReload';
 import { MeshDatabase } from './database/MeshDatabase';
+import {
+  installed,
+  type InstalledCollector,
+} from './governance/collectors/installed';
 import type { GrantAnswers } from './grants/GrantAnswers';
 import { createRouter } from './http/router';
 import { registerPermissions } from './permissions/resources';
 import { wire } from './wiring';
+
+/** How long asking a collector about all products may take. */
+const COLLECTING_MS = 3_600_000;
 
 /**
  * The data mesh: contracts, agreements, grants and scorecards.
@@ -51,6 +59,18 @@ export const dataMeshPlugin = createBackendPlugin({
             return await answers.take(provisioner.id, answer);
           },
         };
+      },
+    });
+
+    const collectors = new Map<string, InstalledCollector>();
+    env.registerExtensionPoint(dataMeshFactCollectorsExtensionPoint, {
+      addFactCollector(collector) {
+        if (collectors.has(collector.id)) {
+          throw new Error(
+            `There are two fact collectors with the id "${collector.id}"`,
+          );
+        }
+        collectors.set(collector.id, installed(collector));
       },
     });
 
@@ -95,6 +115,7 @@ export const dataMeshPlugin = createBackendPlugin({
           config,
           database,
           provisioners,
+          collectors,
           integrations: ScmIntegrations.fromConfig(deps.rootConfig),
           addresses: {
             app: readAppUrl(deps.rootConfig),
@@ -164,6 +185,7 @@ export const dataMeshPlugin = createBackendPlugin({
               await contractClock.sweep();
               await services.waivers.sweep();
               await services.initiatives.sweep();
+              await services.collectors.sweep();
               await services.scores.sweep();
               await services.rollUps.sweep();
               await services.lastUses.sweep();
@@ -177,6 +199,17 @@ export const dataMeshPlugin = createBackendPlugin({
             scope: 'global',
             fn: () => observed.sweep(),
           });
+          for (const { id, everyMs } of services.collectors.all) {
+            const milliseconds = Math.max(everyMs, COLLECTING_MS);
+            await deps.scheduler.scheduleTask({
+              id: `data-mesh-collect-${id}`,
+              frequency: { milliseconds: everyMs },
+              timeout: { milliseconds },
+              initialDelay: { seconds: 30 },
+              scope: 'global',
+              fn: signal => services.collectors.run(id, signal),
+            });
+          }
           if (config.works) {
             // In every replica: each has read a configuration of its own.
             await deps.scheduler.scheduleTask({
@@ -201,6 +234,7 @@ export const dataMeshPlugin = createBackendPlugin({
         });
         deps.lifecycle.addShutdownHook(async () => {
           endReloads();
+          services.collectors.stop();
           await worker.stop();
           await services.reconciliations.stop();
           await Promise.all(runners.map(runner => runner.stop()));

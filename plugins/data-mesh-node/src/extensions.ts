@@ -1,4 +1,5 @@
 import { createExtensionPoint } from '@backstage/backend-plugin-api';
+import type { FactCollector } from './collector';
 import type { GrantProvisioner, ProvisionerHandle } from './provisioner';
 
 /** Where modules add the data platforms that grants are made on. */
@@ -14,4 +15,15 @@ export interface ProvisionersExtensionPoint {
 export const dataMeshProvisionersExtensionPoint =
   createExtensionPoint<ProvisionersExtensionPoint>({
     id: 'data-mesh.provisioners',
+  });
+
+/** Where modules add facts about data products, for the rules of an organisation. */
+export interface FactCollectorsExtensionPoint {
+  /** @throws Error when the id is taken, or the schema is not understood, saying where */
+  addFactCollector(collector: FactCollector): void;
+}
+
+export const dataMeshFactCollectorsExtensionPoint =
+  createExtensionPoint<FactCollectorsExtensionPoint>({
+    id: 'data-mesh.fact-collectors',
   });

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 
+export * from './collector';
 export * from './contractSettings';
 export * from './extensions';
 export * from './permissions';

@@ -276,6 +276,12 @@ export const commands: readonly CommandSpec[] = [
         value: 'FILE',
         about: 'the policies of the mesh, to look at those of a domain',
       },
+      facts: {
+        type: 'string',
+        value: 'FILE',
+        about:
+          'JSON Schema of the facts of your portal (GET /api/data-mesh/facts/schema), to know what its collectors bring',
+      },
       format: formatOption,
       'fail-on': failOnOption,
       help: helpOption,

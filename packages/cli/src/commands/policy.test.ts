@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { factSchemaWith } from '@meshwork/model';
 import { workspace } from '../__testUtils__/workspace';
 
 const here = workspace();
@@ -51,6 +52,50 @@ describe('policy check', () => {
       ]);
       expect(told.out).toContain('policy-rule');
     }
+  });
+
+  it('knows what collectors bring by the schema that a portal serves', async () => {
+    const scanned = MESH.replace(
+      'product.owner.members >= 5',
+      'product.collected.codeScan.findings == 0',
+    );
+    const scan = {
+      id: 'codeScan',
+      title: 'Code scan',
+      schema: {
+        type: 'object',
+        properties: { findings: { type: 'integer' } },
+      },
+    } as const;
+    here.files({
+      'policies.yaml': scanned,
+      'facts.json': JSON.stringify(factSchemaWith([scan])),
+      'other.json': '{}',
+      'cases.yaml': `cases:
+  - name: Findings
+    facts: { collected: { codeScan: { findings: 1 } } }
+    expect: { five-people: fail }
+`,
+    });
+    const check = (...more: string[]) =>
+      here.meshwork(['policy', 'check', ...more, 'policies.yaml']);
+    const without = await check();
+    expect(without.code).toBe(1);
+    expect(without.out).toContain('"codeScan" is not installed');
+    await expect(check('--facts', 'facts.json')).resolves.toMatchObject({
+      code: 0,
+    });
+    const other = await check('--facts', 'other.json');
+    expect(other.err).toContain('other.json is not a schema of facts');
+    const tested = await here.meshwork([
+      'policy',
+      'test',
+      '--facts',
+      'facts.json',
+      'policies.yaml',
+      'cases.yaml',
+    ]);
+    expect(tested.code).toBe(0);
   });
 
   it('shows both lines where a domain loosens', async () => {

@@ -1,11 +1,16 @@
 import {
+  collectorsIn,
   overShipped,
   readPolicies,
   tightened,
   type PolicyFile,
   type SourcedPolicies,
 } from '@meshwork/model';
-import { factRuleFaults, tryPolicies } from '@meshwork/model/cel';
+import {
+  ruleLanguage,
+  tryPolicies,
+  type RuleLanguage,
+} from '@meshwork/model/cel';
 import type { Finding } from '@meshwork/odcs';
 import type { Call } from '../args/command';
 import type { Format, Threshold } from '../args/options';
@@ -44,10 +49,11 @@ async function check({ host, options }: Call, files: readonly string[]) {
   if (files.length === 0) {
     throw new CannotRun('Name the files of policies to check.');
   }
-  const mesh = await meshOf(host, options.text('mesh'));
+  const language = await languageOf(host, options.text('facts'));
+  const mesh = await meshOf(host, language, options.text('mesh'));
   const reports: FileReport[] = [...mesh.reports];
   for (const file of files) {
-    const { findings } = await found(host, file, mesh.sourced);
+    const { findings } = await found(host, language, file, mesh.sourced);
     reports.push({ file, findings, ignored: [] });
   }
   return await tell(host, options, reports, files.length === 1);
@@ -60,8 +66,14 @@ async function test({ host, options }: Call, files: readonly string[]) {
       'Name a file of policies and the files of cases to try it on.',
     );
   }
-  const mesh = await meshOf(host, options.text('mesh'));
-  const { findings, policies } = await found(host, file, mesh.sourced);
+  const language = await languageOf(host, options.text('facts'));
+  const mesh = await meshOf(host, language, options.text('mesh'));
+  const { findings, policies } = await found(
+    host,
+    language,
+    file,
+    mesh.sourced,
+  );
   const reports = [...mesh.reports, { file, findings, ignored: [] }];
   if (policies) {
     const day = new Date().toISOString().slice(0, 10);
@@ -72,6 +84,7 @@ async function test({ host, options }: Call, files: readonly string[]) {
         name,
         await readText(host, name),
         day,
+        language,
       );
       tried += result.tried;
       reports.push({ file: name, findings: result.findings, ignored: [] });
@@ -81,13 +94,32 @@ async function test({ host, options }: Call, files: readonly string[]) {
   return await tell(host, options, reports, false);
 }
 
+/** What rules are written over in a portal, where its schema of facts is at hand. */
+async function languageOf(
+  host: Host,
+  file: string | undefined,
+): Promise<RuleLanguage> {
+  if (file === undefined) return ruleLanguage();
+  try {
+    return ruleLanguage(collectorsIn(JSON.parse(await readText(host, file))));
+  } catch (error) {
+    if (error instanceof CannotRun) throw error;
+    throw new CannotRun(
+      `${file} is not a schema of facts: ${
+        error instanceof Error ? error.message : error
+      }`,
+    );
+  }
+}
+
 /** The mesh's file, where a domain's is looked at. */
 async function meshOf(
   host: Host,
+  language: RuleLanguage,
   file: string | undefined,
 ): Promise<{ sourced?: SourcedPolicies; reports: FileReport[] }> {
   if (file === undefined) return { reports: [] };
-  const { findings, sourced } = await found(host, file);
+  const { findings, sourced } = await found(host, language, file);
   if (!sourced) {
     throw new CannotRun(
       `${file} has errors, so nothing can be said about a domain: ${findings[0].message}`,
@@ -98,6 +130,7 @@ async function meshOf(
 
 async function found(
   host: Host,
+  language: RuleLanguage,
   file: string,
   mesh?: SourcedPolicies,
 ): Promise<Found> {
@@ -105,7 +138,7 @@ async function found(
   const read = readPolicies(
     file,
     text,
-    factRuleFaults,
+    language.faults,
     mesh && overShipped(mesh.policies),
   );
   const { findings, policies, source } = read;

@@ -4,13 +4,13 @@ import addFormats from 'ajv-formats';
 import {
   evaluateChecks,
   exampleFacts,
-  factSchema,
   OUTCOMES,
   type ProductFacts,
 } from '../governance';
 import type { PolicyFile, PolicyPath, PolicySource } from '../policies';
 import { readSource } from '../policies/source';
 import { policyChecks } from './checks';
+import { standardLanguage, type RuleLanguage } from './language';
 
 /** An example, and what checks say about it. */
 interface PolicyCase {
@@ -56,7 +56,6 @@ const casesSchema = {
 const ajv = new Ajv({ allErrors: true, strict: false });
 addFormats(ajv);
 const isCases = ajv.compile<CasesFile>(casesSchema);
-const areFacts = ajv.compile<ProductFacts>(factSchema);
 
 /** What trying policies on examples came to. */
 export interface CasesResult {
@@ -71,12 +70,14 @@ export interface CasesResult {
  *
  * @param name - what the file of cases is called
  * @param day - `2027-01-31`, the day it is
+ * @param language - what rules are written over; example facts are held against its schema
  */
 export function tryPolicies(
   policies: PolicyFile,
   name: string,
   text: string,
   day: string,
+  language: RuleLanguage = standardLanguage,
 ): CasesResult {
   const source = readSource(name, text);
   if (!('findingAt' in source)) return { tried: 0, findings: [source] };
@@ -87,7 +88,8 @@ export function tryPolicies(
       findings: faultsOf(source, [], isCases.errors ?? [], 'policy-case'),
     };
   }
-  const checks = policyChecks(policies, day);
+  const checks = policyChecks(policies, day, language);
+  const areFacts = ajv.compile<ProductFacts>(language.schema);
   const findings: Finding[] = [];
   let tried = 0;
   value.cases.forEach(({ facts: change, expect, name: title }, i) => {

@@ -23,9 +23,11 @@ const TOLD = 10;
 type Scope = ReadonlyMap<string, CelType>;
 
 class TypeChecker {
-  readonly #fault: (message: string, id: bigint) => void;
+  readonly #fault: (message: string, id: bigint, collector?: string) => void;
 
-  constructor(fault: (message: string, id: bigint) => void) {
+  constructor(
+    fault: (message: string, id: bigint, collector?: string) => void,
+  ) {
     this.#fault = fault;
   }
 
@@ -86,6 +88,10 @@ class TypeChecker {
         const known = from.fields.get(field);
         if (known) return known.type;
         const names = [...from.fields.keys()];
+        if (from.collectors) {
+          this.#fault(notInstalled(field, names), id, field);
+          return DYN;
+        }
         return this.#refuse(id, `there is no "${field}"${meant(field, names)}`);
       }
       default:
@@ -141,8 +147,11 @@ export function checkTypes(
   placeOf: (id: bigint) => Place | undefined,
 ): CelType {
   const faults: RuleFault[] = [];
-  const type = new TypeChecker((message, id) => {
-    if (faults.length < TOLD) faults.push({ message, at: placeOf(id) });
+  const type = new TypeChecker((message, id, collector) => {
+    if (faults.length < TOLD) {
+      const at = placeOf(id);
+      faults.push({ message, at, ...(collector && { collector }) });
+    }
   }).typeOf(expression, new Map(Object.entries(variables)));
   if (faults.length > 0) throw new RuleError(faults);
   return type;
@@ -174,6 +183,13 @@ function itemOf(range: CelType): CelType {
 function unknownName(name: string, scope: Scope): string {
   const names = [...scope.keys()].filter(known => !known.startsWith('@'));
   return `there is no "${name}"${meant(name, names)}`;
+}
+
+function notInstalled(collector: string, known: readonly string[]): string {
+  return `the collector "${collector}" is not installed, so nothing is known of its facts${meant(
+    collector,
+    known,
+  )}`;
 }
 
 /** What was meant, if something is called nearly so. */

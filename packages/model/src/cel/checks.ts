@@ -1,25 +1,23 @@
 import {
   builtInChecks,
-  factSchema,
   type Check,
   type CheckFinding,
   type ProductFacts,
 } from '../governance';
 import type { Applicability, CheckPolicy, PolicyFile } from '../policies';
+import { RuleError } from './expression';
+import {
+  collectorsRead,
+  standardLanguage,
+  type RuleLanguage,
+} from './language';
 import {
   bound,
   compileRule,
-  ruleFaults,
   type BoundFacts,
   type Rule,
+  type RuleAnswer,
 } from './rule';
-import { typeOfSchema } from './types';
-
-/** The type of the facts about a product, that rules are checked against. */
-export const factType = typeOfSchema(factSchema);
-
-/** What is wrong with a rule over the facts of a product; nothing where it can be asked. */
-export const factRuleFaults = (text: string) => ruleFaults(text, factType);
 
 /** A check that policies ask for, ready to be asked of many products. */
 export interface PolicyCheck extends Check {
@@ -35,15 +33,21 @@ const LONGEST_FACT = 60;
  * The checks that policies ask for. Rules are read and typed here once.
  *
  * @param day - `2027-01-31`: which checks count
- * @throws RuleError for a rule that is none; `readPolicies` finds these before
+ * @param language - what rules are written over
+ * @throws RuleError for a rule that is none; `readPolicies` finds these before. One over the
+ *   facts of a collector that is gone by now is `unknown`
  */
-export function policyChecks(policies: PolicyFile, day: string): PolicyCheck[] {
+export function policyChecks(
+  policies: PolicyFile,
+  day: string,
+  language: RuleLanguage = standardLanguage,
+): PolicyCheck[] {
   return (policies.checks ?? [])
     .filter(({ off }) => !off)
     .map(policy => {
       const { id, title, dimension, why, fix, weight } = policy;
-      const evaluate = ruleOf(policy);
-      const applies = applicabilityOf(policy.appliesTo);
+      const evaluate = ruleOf(policy, language);
+      const applies = applicabilityOf(policy.appliesTo, language);
       return {
         id,
         title,
@@ -58,10 +62,13 @@ export function policyChecks(policies: PolicyFile, day: string): PolicyCheck[] {
     });
 }
 
-function ruleOf({ rule }: CheckPolicy): (facts: ProductFacts) => CheckFinding {
+function ruleOf(
+  { rule }: CheckPolicy,
+  language: RuleLanguage,
+): (facts: ProductFacts) => CheckFinding {
   if ('cel' in rule) {
-    const asked = compileRule(rule.cel, factType);
-    return facts => findingOf(asked, facts);
+    const asked = compiled(rule.cel, language);
+    return facts => findingOf(asked, facts, language);
   }
   const known = builtInChecks.find(({ id }) => id === rule.use);
   if (!known) throw new Error(`There is no rule "${rule.use}"`);
@@ -74,11 +81,62 @@ function ruleOf({ rule }: CheckPolicy): (facts: ProductFacts) => CheckFinding {
   return facts => known.evaluate(facts, values);
 }
 
-function findingOf(rule: Rule, facts: ProductFacts): CheckFinding {
-  const answer = rule.evaluate(ready(facts));
-  const read = rule.reads
-    .map(path => `${path} is ${shown(facts, path)}`)
-    .join(', ');
+/** A rule that can be asked, also where it cannot be answered any more. */
+function compiled(text: string, language: RuleLanguage): Rule {
+  try {
+    return compileRule(text, language.type);
+  } catch (error) {
+    const gone =
+      error instanceof RuleError &&
+      error.faults.every(({ collector }) => collector !== undefined);
+    if (!gone) throw error;
+    const why = `It cannot be asked: ${error.faults[0].message}`;
+    return { text, reads: [], evaluate: () => ({ outcome: 'unknown', why }) };
+  }
+}
+
+/**
+ * What a rule says. Facts of a collector that are missing, or hold no more, leave it
+ * unanswered, also where the rule would do without them: a fact that is hidden gains nothing.
+ */
+function answerOf(
+  rule: Rule,
+  facts: ProductFacts,
+  language: RuleLanguage,
+): RuleAnswer {
+  const ids = collectorsRead(rule.reads).flatMap(id =>
+    id === '*' ? [...language.collectors.keys()] : [id],
+  );
+  const missing = ids.find(id => facts.collected?.[id] === undefined);
+  if (missing !== undefined) {
+    const last = facts.collectedAt?.[missing];
+    return {
+      outcome: 'unknown',
+      why: `${language.collectors.get(missing)} ${
+        last === undefined
+          ? 'has not told anything of this product'
+          : `last told something of this product on ${last}, which holds no more`
+      }`,
+    };
+  }
+  return rule.evaluate(ready(facts, language));
+}
+
+function findingOf(
+  rule: Rule,
+  facts: ProductFacts,
+  language: RuleLanguage,
+): CheckFinding {
+  const answer = answerOf(rule, facts, language);
+  const read = [
+    ...rule.reads.map(path => `${path} is ${shown(facts, path)}`),
+    ...collectorsRead(rule.reads).flatMap(id => {
+      const at = facts.collectedAt?.[id];
+      return at && answer.outcome !== 'unknown'
+        ? [`from ${language.collectors.get(id)}, ${at}`]
+        : [];
+    }),
+  ].join(', ');
   if (answer.outcome === 'unknown') {
     return {
       outcome: 'unknown',
@@ -91,10 +149,10 @@ function findingOf(rule: Rule, facts: ProductFacts): CheckFinding {
 /** Facts are made ready once for all rules that are asked about them. */
 const known = new WeakMap<ProductFacts, BoundFacts>();
 
-function ready(facts: ProductFacts): BoundFacts {
+function ready(facts: ProductFacts, { type }: RuleLanguage): BoundFacts {
   const before = known.get(facts);
   if (before) return before;
-  const made = bound(facts, factType);
+  const made = bound(facts, type);
   known.set(facts, made);
   return made;
 }
@@ -114,18 +172,18 @@ function shown(facts: ProductFacts, path: string): string {
 
 /** Says why a check does not apply to a product; nothing where it does. */
 function applicabilityOf(
-  to: Applicability = {},
+  to: Applicability | undefined,
+  language: RuleLanguage,
 ): (facts: ProductFacts) => CheckFinding | undefined {
-  const when =
-    to.when === undefined ? undefined : compileRule(to.when, factType);
+  const when = to?.when === undefined ? undefined : compiled(to.when, language);
   const not = (evidence: string): CheckFinding => ({
     outcome: 'not-applicable',
     evidence,
   });
   const lists = [
-    ['lifecycle', to.lifecycles],
-    ['classification', to.classifications],
-    ['criticality', to.criticalities],
+    ['lifecycle', to?.lifecycles],
+    ['classification', to?.classifications],
+    ['criticality', to?.criticalities],
   ] as const;
   return facts => {
     for (const [name, values] of lists) {
@@ -135,11 +193,11 @@ function applicabilityOf(
         );
       }
     }
-    if (to.tags && !to.tags.some(tag => facts.tags.includes(tag))) {
+    if (to?.tags && !to.tags.some(tag => facts.tags.includes(tag))) {
       return not(`It is for products tagged ${to.tags.join(', ')}`);
     }
     if (!when) return undefined;
-    const answer = when.evaluate(ready(facts));
+    const answer = answerOf(when, facts, language);
     if (answer.outcome === 'pass') return undefined;
     return 'why' in answer
       ? { outcome: 'unknown', evidence: answer.why }

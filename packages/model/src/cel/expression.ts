@@ -17,6 +17,8 @@ export interface Place {
 export interface RuleFault {
   message: string;
   at?: Place;
+  /** Id of the collector that is not installed, where that is all that is wrong. */
+  collector?: string;
 }
 
 /** An expression that is no rule: it cannot be read, or its types do not fit. */

@@ -22,10 +22,13 @@ export {
   type RuleFault,
 } from './expression';
 export { typeOfSchema, type CelType, type FactSchema } from './types';
+export { policyChecks, type PolicyCheck } from './checks';
 export {
+  collectorsOf,
   factRuleFaults,
-  factType,
-  policyChecks,
-  type PolicyCheck,
-} from './checks';
+  ruleLanguage,
+  standardLanguage,
+  type RuleLanguage,
+} from './language';
+export { readCollected, type ReadCollected } from './collected';
 export { tryPolicies, type CasesResult } from './cases';

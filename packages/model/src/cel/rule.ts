@@ -145,7 +145,7 @@ function listsIn(expression: Expression): { longest: number; joined: number } {
 }
 
 /** The facts that an expression reads, each as far down as it names it. */
-function readsOf(expression: Expression): string[] {
+export function readsOf(expression: Expression): string[] {
   const paths = new Set<string>();
   const further = new Set<Expression>();
   walk(expression, node => {

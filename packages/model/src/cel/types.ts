@@ -5,7 +5,12 @@ export type CelType =
   | { kind: 'string'; values?: readonly string[] }
   | { kind: 'list'; of: CelType }
   | { kind: 'map'; of: CelType }
-  | { kind: 'object'; fields: ReadonlyMap<string, CelField> }
+  /** `collectors`: whether its fields are what collectors bring, which may be missing. */
+  | {
+      kind: 'object';
+      fields: ReadonlyMap<string, CelField>;
+      collectors?: boolean;
+    }
   /** Anything: it shows when it is evaluated. */
   | { kind: 'dyn' };
 

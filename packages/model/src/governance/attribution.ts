@@ -14,7 +14,10 @@ export interface Attribution {
   product: number;
   /** Checks were added, removed, or ask for something else; or weigh more or less. */
   policy: number;
-  /** A fact is missing that was known, or is known again. */
+  /**
+   * A fact is missing that was known, or is known again; or a check over facts that collectors
+   * bring says something else.
+   */
   collector: number;
   /** Somebody was exempted, or is no more. */
   waiver: number;
@@ -50,7 +53,8 @@ export function attribute(
     const known = old.get(check.id);
     const now = after.outcomes[index];
     const same = known && known.check.rule === check.rule;
-    return { before: same ? known.letter : now, now };
+    const collected = (check.collectors ?? []).length > 0;
+    return { before: same ? known.letter : now, now, collected };
   });
   const result: Attribution = {
     product: 0,
@@ -61,10 +65,12 @@ export function attribute(
   let at = from;
   const move = (
     cause: Cause,
-    moved: (before: string, now: string) => boolean,
+    moved: (before: string, now: string, collected: boolean) => boolean,
   ) => {
     for (const letter of letters) {
-      if (moved(letter.before, letter.now)) letter.before = letter.now;
+      if (moved(letter.before, letter.now, letter.collected)) {
+        letter.before = letter.now;
+      }
     }
     const outcomes = letters.map(letter => letter.before).join('');
     // What does not count any more in between leaves nothing to be compared with.
@@ -75,7 +81,8 @@ export function attribute(
   move('policy', () => false);
   move(
     'collector',
-    (was, is) => unknown(was) !== unknown(is) && waived(was) === waived(is),
+    (was, is, collected) =>
+      (collected || unknown(was) !== unknown(is)) && waived(was) === waived(is),
   );
   move('waiver', (was, is) => waived(was) !== waived(is));
   move('product', () => true);

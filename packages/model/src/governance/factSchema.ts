@@ -215,6 +215,14 @@ export const factSchema = {
         ...observed,
         description: 'What was measured; missing while nobody reports',
       },
+      collected: {
+        ...closed({}, []),
+        description: 'By collector, what it delivered and still holds',
+      },
+      collectedAt: {
+        ...closed({}, []),
+        description: 'By collector, when it last delivered something, ISO 8601',
+      },
     },
     [
       'at',

@@ -119,4 +119,11 @@ export interface ProductFacts {
   };
   /** What was measured; absent while nobody reports. */
   observed?: ObservedFacts;
+  /**
+   * By collector, what it delivered. What is older than the collector says that it holds is
+   * not here.
+   */
+  collected?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** By collector, when it last delivered something, ISO 8601; also what holds no more. */
+  collectedAt?: Readonly<Record<string, string>>;
 }

@@ -1,6 +1,7 @@
 export * from './facts';
 export { exampleFacts } from './exampleFacts';
 export { factSchema } from './factSchema';
+export * from './collected';
 export {
   DIMENSIONS,
   OUTCOMES,

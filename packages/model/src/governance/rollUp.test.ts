@@ -119,6 +119,10 @@ describe('a change of score is laid to', () => {
     ...check,
     rule: index === 0 ? 'something else' : check.rule,
   }));
+  const collected = few.map((check, index) => ({
+    ...check,
+    ...(index === 0 && { collectors: ['codeScan'] }),
+  }));
   const announced = few.map((check, index) => ({
     ...check,
     announced: index === 0,
@@ -174,6 +178,14 @@ describe('a change of score is laid to', () => {
       'collector',
     ],
     ['the collector, which is back', few, 'uppppp', few, 'pppppp', 'collector'],
+    [
+      'the collector, which says otherwise',
+      collected,
+      'pppppp',
+      collected,
+      'fppppp',
+      'collector',
+    ],
     ['the exemption that was given', few, 'fppppp', few, 'Fppppp', 'waiver'],
     ['the exemption that ended', few, 'Fppppp', few, 'fppppp', 'waiver'],
   ])('%s', (_, checksBefore, before, checks, now, cause) => {

@@ -15,12 +15,19 @@ export interface ScoredCheck
   announced: boolean;
   /** What decides on its outcome, as text: two with the same text ask the same. */
   rule: string;
+  /** Ids of the collectors on whose facts it depends, where there are any. */
+  collectors?: readonly string[];
 }
 
-/** What a check of a policy is remembered as. Pure. */
+/**
+ * What a check of a policy is remembered as. Pure.
+ *
+ * @param collectors - ids of those on whose facts it depends
+ */
 export function scoredCheck(
   policy: CheckPolicy,
   announced: boolean,
+  collectors: readonly string[] = [],
 ): ScoredCheck {
   const { id, title, why, fix, link, weight, severity, owner } = policy;
   const { dimension, blocks, rule, appliesTo } = policy;
@@ -37,6 +44,7 @@ export function scoredCheck(
     blocks,
     announced,
     rule: JSON.stringify([rule, appliesTo ?? {}]),
+    ...(collectors.length > 0 && { collectors }),
   };
 }
 

@@ -343,6 +343,8 @@ export async function startMesh(options: {
     /** Does what time demands of observations, now. */
     sweepObservations: () =>
       scheduler.triggerTask('data-mesh-observation-sweep'),
+    /** Asks a collector of facts about all products, now. */
+    collect: (id: string) => scheduler.triggerTask(`data-mesh-collect-${id}`),
     /** Holds grants against the platforms, now. */
     reconcile: () => scheduler.triggerTask('data-mesh-reconciliation'),
     /** Makes these what the catalog has; people and their groups come first. */

@@ -102,6 +102,11 @@ export function governanceRoutes(router: Router, services: Services): void {
     res.json(await services.policyBook.version(view, req.params.version));
   });
 
+  router.get('/facts/schema', async (req, res) => {
+    await callers.user(req);
+    res.json(services.language.schema);
+  });
+
   router.post('/policies/tries', async (req, res) => {
     const { view } = await callers.person(req);
     const asked: PolicyTry = req.body;

@@ -10,11 +10,37 @@ import type {
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { speaksFor, type DriftKind, type Person } from '@meshwork/model';
 import type { Request, Router } from 'express';
+import { Duration } from 'luxon';
 import type { DriftRow } from '../grants/reconciliation/DriftStore';
 import type { RunRow } from '../grants/reconciliation/RunStore';
 import { link } from './present';
 import { pageOf, text } from './query';
 import type { Services } from './services';
+
+function presentCollector({
+  collector: { id, title, everyMs, freshMs },
+  run,
+}: Awaited<ReturnType<Services['collectors']['state']>>[number]) {
+  const length = (ms: number) =>
+    Duration.fromMillis(ms).shiftTo('days', 'hours', 'minutes', 'seconds');
+  const iso = (ms: number) => length(ms).removeZeros().toISO();
+  return {
+    id,
+    title,
+    every: iso(everyMs),
+    freshFor: iso(freshMs),
+    ...(run?.endedAt && {
+      run: {
+        startedAt: run.startedAt,
+        endedAt: run.endedAt,
+        products: run.products,
+        changed: run.changed,
+        refused: run.refused,
+        problems: run.problems,
+      },
+    }),
+  };
+}
 
 /** What platform engineers see and do; governance may look on. */
 export function platformRoutes(router: Router, services: Services): void {
@@ -39,6 +65,7 @@ export function platformRoutes(router: Router, services: Services): void {
     const { by, ...pause } = await grantPause.state();
     return {
       provisioners: await grants.platforms(),
+      collectors: (await services.collectors.state()).map(presentCollector),
       pause: { ...pause, by: by ? link(by) : undefined },
       mayOperate: operates(person),
     };

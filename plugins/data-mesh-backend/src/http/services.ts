@@ -1,5 +1,6 @@
 import type { ContractSettings } from '@meshwork/backstage-plugin-data-mesh-node';
 import type { ApprovalPolicy } from '@meshwork/model';
+import type { RuleLanguage } from '@meshwork/model/cel';
 import type { AccessRequests } from '../agreements/AccessRequests';
 import type { AgreementReader } from '../agreements/reading/AgreementReader';
 import type { BreakGlass } from '../agreements/BreakGlass';
@@ -17,6 +18,7 @@ import type { ContractService } from '../contracts/ContractService';
 import type { MeshDatabase } from '../database/MeshDatabase';
 import type { ContractSubmissions } from '../contracts/ContractSubmissions';
 import type { PastRevisions } from '../contracts/PastRevisions';
+import type { Collectors } from '../governance/collectors/Collectors';
 import type { MeshReport } from '../governance/health/MeshReport';
 import type { InitiativeReader } from '../governance/initiatives/InitiativeReader';
 import type { InitiativeService } from '../governance/initiatives/InitiativeService';
@@ -95,6 +97,8 @@ export interface Services {
   initiativeReader: InitiativeReader;
   mesh: MeshReport;
   policies: PolicyService;
+  language: RuleLanguage;
+  collectors: Collectors;
   policyBook: PolicyBook;
   policyTries: PolicyTries;
   sync: CatalogSync;

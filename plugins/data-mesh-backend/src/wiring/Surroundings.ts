@@ -17,6 +17,7 @@ import type { GrantProvisioner } from '@meshwork/backstage-plugin-data-mesh-node
 import type { Clock } from '../clock';
 import type { DataMeshConfig } from '../config';
 import type { MeshDatabase } from '../database/MeshDatabase';
+import type { InstalledCollector } from '../governance/collectors/installed';
 
 /** What the plugin needs of the portal around it. */
 export interface Surroundings {
@@ -37,6 +38,7 @@ export interface Surroundings {
   urlReader: UrlReaderService;
   integrations: Pick<ScmIntegrationRegistry, 'resolveUrl'>;
   provisioners: ReadonlyMap<string, GrantProvisioner>;
+  collectors: ReadonlyMap<string, InstalledCollector>;
   /** Where the portal's pages, and this plugin, are for people and systems outside. */
   addresses: { app: string; plugin: string };
 }

@@ -1,4 +1,6 @@
 import type { CheckRunner } from '../governance/checks/CheckRunner';
+import { CollectedStore } from '../governance/collectors/CollectedStore';
+import { Collectors } from '../governance/collectors/Collectors';
 import {
   FactCollector,
   type ReadObserved,
@@ -31,7 +33,22 @@ export function wireGovernance(
 ) {
   const { database, clock, logger, config } = around;
   const { directory, policies, checks, observed } = room;
-  const facts = new FactCollector({ database, clock, directory, observed });
+  const operators = room.roles.platformRefs();
+  const collectors = new Collectors({
+    database,
+    clock,
+    logger,
+    collectors: around.collectors,
+    operators: operators.length > 0 ? operators : config.roles.governance,
+  });
+  const facts = new FactCollector({
+    database,
+    clock,
+    directory,
+    observed,
+    collected: (uids, at) =>
+      CollectedStore.facts(database.db, around.collectors, uids, at),
+  });
   const sets = new CheckSets({ database });
   const evaluation = new Evaluation({
     database,
@@ -83,6 +100,7 @@ export function wireGovernance(
     initiatives,
   });
   return {
+    collectors,
     facts,
     sets,
     scores,

@@ -90,7 +90,8 @@ export function wire(around: Surroundings): {
     directory,
   });
 
-  const { checks, tryRunner, policies, policyFiles } = wirePolicies(around);
+  const { checks, tryRunner, language, policies, policyFiles } =
+    wirePolicies(around);
   const observations = wireObservations(around, { policies });
   const governance = wireGovernance(around, {
     directory,
@@ -225,6 +226,7 @@ export function wire(around: Surroundings): {
     tasks: grants.tasks,
     ...governance,
     policies,
+    language,
     policyBook: new PolicyBook({ database, policies, sets: governance.sets }),
     policyTries: new PolicyTries({
       database,
@@ -232,6 +234,7 @@ export function wire(around: Surroundings): {
       policies,
       facts: governance.facts,
       runner: tryRunner,
+      language,
     }),
     observations: observations.service,
     reports: observations.reports,

@@ -1,3 +1,4 @@
+import { ruleLanguage } from '@meshwork/model/cel';
 import { CheckRunner } from '../governance/checks/CheckRunner';
 import { PolicyFiles } from '../governance/policies/PolicyFiles';
 import { PolicyReader } from '../governance/policies/PolicyReader';
@@ -8,12 +9,21 @@ import type { Surroundings } from './Surroundings';
 /** Policies: where they come from, and what holds. */
 export function wirePolicies(around: Surroundings) {
   const { config, database, clock, logger } = around;
-  const policies = new PolicyService({ database, clock });
+  const collectors = [...around.collectors.values()].map(
+    ({ id, title, schema }) => ({ id, title, schema }),
+  );
+  const language = ruleLanguage(collectors);
+  const policies = new PolicyService({ database, clock, language });
   return {
+    language,
     policies,
-    checks: new CheckRunner(config.policies.rules),
+    checks: new CheckRunner({ ...config.policies.rules, collectors }),
     // Of their own: scores do not wait for what people try.
-    tryRunner: new CheckRunner({ ...config.policies.rules, threads: 1 }),
+    tryRunner: new CheckRunner({
+      ...config.policies.rules,
+      collectors,
+      threads: 1,
+    }),
     policyFiles: new PolicyFiles({
       database,
       clock,
@@ -27,6 +37,8 @@ export function wirePolicies(around: Surroundings) {
       }),
       reader: new PolicyReader({ urls: around.urlReader, logger }),
       policies,
+      language,
+      collectors,
       governance: config.roles.governance,
     }),
   };

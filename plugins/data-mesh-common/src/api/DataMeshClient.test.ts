@@ -309,6 +309,12 @@ const CALLS: [
     '/policies/versions/{version}',
   ],
   [
+    'getFactSchema',
+    api => api.getFactSchema(),
+    'GET /facts/schema',
+    '/facts/schema',
+  ],
+  [
     'tryPolicy',
     api => api.tryPolicy({ rule: 'true' }),
     'POST /policies/tries',

@@ -49,6 +49,7 @@ import type {
   ObservedRollUpPage,
   ReportOfTool,
   ReportReceipt,
+  FactSchema,
   PauseCommand,
   Policies,
   PolicyTry,
@@ -383,6 +384,8 @@ export interface DataMeshApi {
     options?: CallOptions,
   ): Promise<PolicyVersion>;
   /** What a rule would say about a part of the products; `nextCursor` says where to go on. */
+  /** JSON Schema of the facts that rules are written over. */
+  getFactSchema(options?: CallOptions): Promise<FactSchema>;
   tryPolicy(body: PolicyTry, options?: CallOptions): Promise<PolicyTryPage>;
   getPlatform(options?: CallOptions): Promise<Platform>;
   pauseGrants(command: PauseCommand, options?: CallOptions): Promise<Platform>;
@@ -1081,6 +1084,10 @@ export class DataMeshClient implements DataMeshApi {
         params: { path: { version } },
       }),
     );
+  }
+
+  async getFactSchema(options?: CallOptions) {
+    return unwrap(await this.#client.GET('/facts/schema', init(options)));
   }
 
   async tryPolicy(body: PolicyTry, options?: CallOptions) {

@@ -26,6 +26,17 @@ export const platformMessages = {
     noneText:
       'Add a provisioner module to the backend, or a manual one in dataMesh.grants.manual.',
   },
+  collectors: {
+    title: 'Fact collectors',
+    intro:
+      'They bring facts about data products for the rules of this organisation.',
+    name: 'Collector',
+    run: 'Last run',
+    never: 'Not yet',
+    counts: '{{products}} products, {{changed}} changed',
+    refused: 'Not taken',
+    fine: 'All taken',
+  },
   drift: {
     title: 'Differences',
     intro:

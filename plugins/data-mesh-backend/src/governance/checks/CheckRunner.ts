@@ -2,6 +2,7 @@ import {
   evaluateChecks,
   type CheckPolicy,
   type CheckResult,
+  type Collected,
   type ProductFacts,
 } from '@meshwork/model';
 import { policyChecks, type PolicyCheck } from '@meshwork/model/cel';
@@ -46,10 +47,17 @@ export class CheckRunner {
   readonly #deadlineMs: number;
   readonly #sorted = new Map<string, Sorted>();
 
-  constructor(options: { threads?: number; deadlineMs?: number } = {}) {
+  /** @param options - `collectors`: whose facts rules may read */
+  constructor(
+    options: {
+      threads?: number;
+      deadlineMs?: number;
+      collectors?: readonly Collected[];
+    } = {},
+  ) {
     this.#threads = Array.from(
       { length: options.threads ?? 1 },
-      () => new CheckThread(),
+      () => new CheckThread(options.collectors),
     );
     this.#free = [...this.#threads];
     this.#deadlineMs = options.deadlineMs ?? DEADLINE_MS;

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { CheckPolicy } from '@meshwork/model';
+import type { CheckPolicy, Collected } from '@meshwork/model';
 import type { Finding } from '@meshwork/odcs';
 import {
   PLACE,
@@ -33,8 +33,14 @@ type Task = { batch: Batch } | { file: FileToRead };
 
 /** A thread that is started when it is needed, and again when it was ended. */
 export class CheckThread {
+  readonly #collectors: readonly Collected[];
   #running: Promise<Running> | undefined;
   #questions = 0;
+
+  /** @param collectors - whose facts rules may read */
+  constructor(collectors: readonly Collected[] = []) {
+    this.#collectors = collectors;
+  }
 
   /**
    * @param batch - `checks` are those of its key, always
@@ -70,7 +76,7 @@ export class CheckThread {
   }
 
   async #started(): Promise<Running> {
-    this.#running ??= start();
+    this.#running ??= start(this.#collectors);
     try {
       return await this.#running;
     } catch (error) {
@@ -105,14 +111,18 @@ interface Running {
   known: Set<string>;
 }
 
-async function start(): Promise<Running> {
+async function start(collectors: readonly Collected[]): Promise<Running> {
   const progress = new SharedArrayBuffer(
     PLACE.size * Float64Array.BYTES_PER_ELEMENT,
   );
   const at = new Float64Array(progress);
   at[PLACE.product] = -1;
   const worker = new Worker(THREAD_FILE, {
-    workerData: { meshworkChecks: true, progress } satisfies ThreadData,
+    workerData: {
+      meshworkChecks: true,
+      progress,
+      collectors,
+    } satisfies ThreadData,
     execArgv: argumentsFor(THREAD_FILE),
     resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
   });

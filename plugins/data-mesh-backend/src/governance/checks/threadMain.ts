@@ -3,13 +3,14 @@ import {
   evaluateChecks,
   readPolicies,
   type CheckPolicy,
+  type Collected,
   type Outcome,
   type PolicyFile,
   type ProductFacts,
 } from '@meshwork/model';
 import {
-  factRuleFaults,
   policyChecks,
+  ruleLanguage,
   type PolicyCheck,
 } from '@meshwork/model/cel';
 import type { Finding } from '@meshwork/odcs';
@@ -26,6 +27,8 @@ export interface ThreadData {
   meshworkChecks: true;
   /** Where it says what it is doing, see `PLACE`. */
   progress: SharedArrayBuffer;
+  /** Whose facts rules may read. */
+  collectors: readonly Collected[];
 }
 
 /** Places of the numbers in `ThreadData.progress`. */
@@ -76,7 +79,8 @@ export type Answer =
   /** It cannot be done at all. */
   | { id: number; error: string };
 
-function serve({ progress }: ThreadData): void {
+function serve({ progress, collectors }: ThreadData): void {
+  const language = ruleLanguage(collectors);
   const at = new Float64Array(progress);
   const known = new Map<string, PolicyCheck[]>();
 
@@ -84,7 +88,7 @@ function serve({ progress }: ThreadData): void {
     const { policies, findings } = readPolicies(
       name,
       text,
-      factRuleFaults,
+      language.faults,
       over,
     );
     return { good: policies !== undefined, findings };
@@ -95,7 +99,7 @@ function serve({ progress }: ThreadData): void {
     if (batch.forget) known.clear();
     // On which day it is does not matter to what a check says.
     if (batch.checks) {
-      known.set(key, policyChecks({ checks: [...batch.checks] }, ''));
+      known.set(key, policyChecks({ checks: [...batch.checks] }, '', language));
     }
     const checks = known.get(key);
     if (!checks) throw new Error(`There are no checks ${key}`);

@@ -7,6 +7,7 @@ import {
 import type { Clock } from '../../clock';
 import type { MeshDatabase } from '../../database/MeshDatabase';
 import type { Directory } from '../../people/Directory';
+import type { CollectedFacts } from '../collectors/CollectedStore';
 import { contractFacts } from './ContractFactsReader';
 import { accessFacts } from './accessFacts';
 
@@ -23,12 +24,19 @@ export type ReadObserved = (
   at: string,
 ) => Promise<Map<string, ObservedFacts>>;
 
+/** What collectors brought of products, by uid. */
+export type ReadCollected = (
+  productUids: readonly string[],
+  at: string,
+) => Promise<Map<string, CollectedFacts>>;
+
 /** Puts together what is known about products: some queries for all of them. */
 export class FactCollector {
   readonly #database: MeshDatabase;
   readonly #clock: Clock;
   readonly #directory: Pick<Directory, 'entities' | 'people'>;
   readonly #observed: ReadObserved;
+  readonly #collected: ReadCollected;
   readonly #owners = new Map<
     string,
     { at: number; owner: ProductFacts['owner'] }
@@ -39,11 +47,13 @@ export class FactCollector {
     clock: Clock;
     directory: Pick<Directory, 'entities' | 'people'>;
     observed: ReadObserved;
+    collected: ReadCollected;
   }) {
     this.#database = options.database;
     this.#clock = options.clock;
     this.#directory = options.directory;
     this.#observed = options.observed;
+    this.#collected = options.collected;
   }
 
   /**
@@ -92,6 +102,7 @@ export class FactCollector {
     const access = await accessFacts(db, products);
     const owners = await this.#ownersOf(products);
     const observed = await this.#observed(uids, at);
+    const collected = await this.#collected(uids, at);
     return products.map(product => {
       const { spec, metadata } = product.entity;
       return {
@@ -138,6 +149,7 @@ export class FactCollector {
         ...(observed.has(product.uid) && {
           observed: observed.get(product.uid),
         }),
+        ...collected.get(product.uid),
       };
     });
   }

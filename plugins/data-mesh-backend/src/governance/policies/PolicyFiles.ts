@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { PolicyFile } from '@meshwork/model';
+import type { Collected, PolicyFile } from '@meshwork/model';
+import { standardLanguage, type RuleLanguage } from '@meshwork/model/cel';
 import type { Finding } from '@meshwork/odcs';
 import type { Clock } from '../../clock';
 import type { MeshDatabase } from '../../database/MeshDatabase';
@@ -56,7 +57,8 @@ export class PolicyFiles {
   readonly #reader: PolicyReader;
   readonly #policies: PolicyService;
   readonly #governance: readonly string[];
-  readonly #thread = new CheckThread();
+  readonly #language: RuleLanguage;
+  readonly #thread: CheckThread;
   /** Texts that did not hold, so that they are not looked at again and again. */
   readonly #bad = new Map<string, { key: string; findings: Finding[] }>();
   #held: { stamp: string; policies: EffectivePolicies } | undefined;
@@ -67,6 +69,9 @@ export class PolicyFiles {
     targets: PolicyTargets;
     reader: PolicyReader;
     policies: PolicyService;
+    /** What rules are written over; a portal without collectors when absent. */
+    language?: RuleLanguage;
+    collectors?: readonly Collected[];
     /** Who is told of files that do not hold. */
     governance: readonly string[];
   }) {
@@ -75,6 +80,8 @@ export class PolicyFiles {
     this.#targets = options.targets;
     this.#reader = options.reader;
     this.#policies = options.policies;
+    this.#language = options.language ?? standardLanguage;
+    this.#thread = new CheckThread(options.collectors);
     this.#governance = options.governance;
   }
 
@@ -143,7 +150,8 @@ export class PolicyFiles {
           findings: [],
         });
       }
-      mesh ??= (await effectivePolicies([tried.get(MESH)!.row])).mesh.policies;
+      mesh ??= (await effectivePolicies([tried.get(MESH)!.row], this.#language))
+        .mesh.policies;
     }
     return [...tried.values()];
   }
@@ -186,7 +194,10 @@ export class PolicyFiles {
       tried.map(({ row }) => [row.scope, row.name, row.hash]),
     );
     if (this.#held?.stamp !== stamp) {
-      const policies = await effectivePolicies(tried.map(({ row }) => row));
+      const policies = await effectivePolicies(
+        tried.map(({ row }) => row),
+        this.#language,
+      );
       this.#held = { stamp, policies };
     }
     return this.#held.policies;

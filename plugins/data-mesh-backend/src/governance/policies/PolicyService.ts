@@ -1,3 +1,4 @@
+import { standardLanguage, type RuleLanguage } from '@meshwork/model/cel';
 import type { Clock } from '../../clock';
 import type { MeshDatabase } from '../../database/MeshDatabase';
 import { effectivePolicies, type EffectivePolicies } from './effective';
@@ -11,13 +12,20 @@ const FRESH_MS = 2_000;
 export class PolicyService implements Policies {
   readonly #database: MeshDatabase;
   readonly #clock: Clock;
+  readonly #language: RuleLanguage;
   #held: { stamp: string; at: number; policies: EffectivePolicies } | undefined;
   #looking: Promise<EffectivePolicies> | undefined;
   #changes = 0;
 
-  constructor(options: { database: MeshDatabase; clock: Clock }) {
+  constructor(options: {
+    database: MeshDatabase;
+    clock: Clock;
+    /** What rules are written over; a portal without collectors when absent. */
+    language?: RuleLanguage;
+  }) {
     this.#database = options.database;
     this.#clock = options.clock;
+    this.#language = options.language ?? standardLanguage;
   }
 
   async of(domainRef: string): Promise<PolicySet> {
@@ -50,7 +58,10 @@ export class PolicyService implements Policies {
     const policies =
       this.#held?.stamp === stamp
         ? this.#held.policies
-        : await effectivePolicies(await PolicyFileStore.all(db));
+        : await effectivePolicies(
+            await PolicyFileStore.all(db),
+            this.#language,
+          );
     // What changed while it was read may not be in it.
     const at = changes === this.#changes ? now : 0;
     this.#held = { stamp, at, policies };

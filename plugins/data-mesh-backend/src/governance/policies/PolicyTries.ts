@@ -6,7 +6,7 @@ import type {
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { InvalidRequestError } from '@meshwork/backstage-plugin-data-mesh-node';
 import { readPolicies, type CheckPolicy } from '@meshwork/model';
-import { factRuleFaults } from '@meshwork/model/cel';
+import type { RuleLanguage } from '@meshwork/model/cel';
 import type { View } from '../../catalog/Visibility';
 import type { Clock } from '../../clock';
 import type { MeshDatabase } from '../../database/MeshDatabase';
@@ -28,6 +28,7 @@ export class PolicyTries {
   readonly #policies: Policies;
   readonly #facts: FactCollector;
   readonly #runner: CheckRunner;
+  readonly #language: RuleLanguage;
   #running = 0;
 
   /** @param options - `runner`: of its own, so that nobody's scores wait */
@@ -37,12 +38,14 @@ export class PolicyTries {
     policies: Policies;
     facts: FactCollector;
     runner: CheckRunner;
+    language: RuleLanguage;
   }) {
     this.#database = options.database;
     this.#clock = options.clock;
     this.#policies = options.policies;
     this.#facts = options.facts;
     this.#runner = options.runner;
+    this.#language = options.language;
   }
 
   /**
@@ -63,7 +66,7 @@ export class PolicyTries {
     const tried =
       rule === undefined
         ? await this.#checkOf(check!, domain)
-        : checkOfRule(rule);
+        : checkOfRule(rule, this.#language);
     if (this.#running >= AT_ONCE) {
       throw new ServiceUnavailableError(
         'Others try rules just now; try again in a moment',
@@ -128,7 +131,7 @@ export class PolicyTries {
     const { policies, findings } = readPolicies(
       'check',
       file,
-      factRuleFaults,
+      this.#language.faults,
       base,
     );
     const lines = before.split('\n').length - 1;
@@ -162,8 +165,8 @@ function framed(text: string): [before: string, indent: number] {
   return /^\s*-/.test(text) ? ['checks:\n', 2] : ['checks:\n-\n', 2];
 }
 
-function checkOfRule(rule: string): CheckPolicy {
-  const faults = factRuleFaults(rule);
+function checkOfRule(rule: string, language: RuleLanguage): CheckPolicy {
+  const faults = language.faults(rule);
   if (faults.length > 0) {
     throw new InvalidRequestError(
       faults.map(({ message, at }) => ({

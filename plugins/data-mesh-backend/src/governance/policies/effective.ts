@@ -7,7 +7,7 @@ import {
   type PolicyFile,
   type SourcedPolicies,
 } from '@meshwork/model';
-import { factRuleFaults } from '@meshwork/model/cel';
+import { standardLanguage, type RuleLanguage } from '@meshwork/model/cel';
 import type { Finding } from '@meshwork/odcs';
 import type { PolicySet } from './PolicySet';
 import { CHECKS_VERSION } from './checksVersion';
@@ -48,16 +48,50 @@ const NO_FILE = 'The mesh';
  */
 export async function effectivePolicies(
   files: readonly KnownFile[],
+  language: RuleLanguage = standardLanguage,
 ): Promise<EffectivePolicies> {
   const file = files.find(({ scope }) => scope === MESH);
-  const mesh = meshOf(file);
+  const mesh = meshOf(file, language);
   const domains = new Map<string, Effective>();
   for (const { scope, name, content } of files) {
     if (scope === MESH || content === undefined) continue;
     await turn();
-    domains.set(scope, domainOf(name, content, mesh));
+    domains.set(scope, domainOf(name, content, mesh, language));
   }
   return { mesh: mesh.effective, domains };
+}
+
+/**
+ * Reads a file that was in force. A collector that is not installed any more does not
+ * change what is asked of products: the checks over its facts are `unknown`, and it is said
+ * so. A new file that asks for it is refused, where it is read for the first time.
+ */
+function readKnown(
+  name: string,
+  content: string,
+  language: RuleLanguage,
+  over?: PolicyFile,
+) {
+  const missing = new Map<string, string>();
+  const read = readPolicies(
+    name,
+    content,
+    text => {
+      const faults = language.faults(text);
+      for (const { collector, message } of faults) {
+        if (collector) missing.set(collector, message);
+      }
+      return faults.filter(({ collector }) => !collector);
+    },
+    over,
+  );
+  const findings: Finding[] = [...missing.values()].map(message => ({
+    rule: 'policy-collector',
+    severity: 'error',
+    path: '/checks',
+    message: `Checks are unknown: ${message}.`,
+  }));
+  return { ...read, findings: [...read.findings, ...findings] };
 }
 
 interface Mesh {
@@ -65,16 +99,12 @@ interface Mesh {
   sourced: SourcedPolicies;
 }
 
-function meshOf(file: KnownFile | undefined): Mesh {
-  const read = readPolicies(
-    file?.name ?? NO_FILE,
-    file?.content ?? '',
-    factRuleFaults,
-  );
+function meshOf(file: KnownFile | undefined, language: RuleLanguage): Mesh {
+  const read = readKnown(file?.name ?? NO_FILE, file?.content ?? '', language);
   // Nothing is always readable.
   const { policies = {}, source } = read.policies
     ? read
-    : readPolicies(NO_FILE, '', factRuleFaults);
+    : readKnown(NO_FILE, '', language);
   return {
     effective: {
       ...setOf(overShipped(policies)),
@@ -85,11 +115,16 @@ function meshOf(file: KnownFile | undefined): Mesh {
   };
 }
 
-function domainOf(name: string, content: string, mesh: Mesh): Effective {
-  const { policies, source, findings } = readPolicies(
+function domainOf(
+  name: string,
+  content: string,
+  mesh: Mesh,
+  language: RuleLanguage,
+): Effective {
+  const { policies, source, findings } = readKnown(
     name,
     content,
-    factRuleFaults,
+    language,
     mesh.effective.policies,
   );
   const { version, policies: held } = mesh.effective;

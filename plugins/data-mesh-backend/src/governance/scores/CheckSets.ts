@@ -6,6 +6,7 @@ import {
   type LevelPolicy,
   type ScoredCheck,
 } from '@meshwork/model';
+import { collectorsOf } from '@meshwork/model/cel';
 import type { Db, MeshDatabase } from '../../database/MeshDatabase';
 import type { PolicySet } from '../policies/PolicySet';
 
@@ -86,6 +87,7 @@ export class CheckSets {
           policies.grace?.checks,
           day,
         ),
+        collectorsOf(policy),
       ),
     );
     const text = JSON.stringify(checks);

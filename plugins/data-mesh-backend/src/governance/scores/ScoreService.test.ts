@@ -82,6 +82,7 @@ describe.each(databases.eachSupportedId())('scores, on %s', databaseId => {
       clock,
       directory: { entities: async () => new Map(), people: async () => [] },
       observed: async () => new Map(),
+      collected: async () => new Map(),
     });
     scores = new ScoreService({
       ...common,

@@ -2393,6 +2393,27 @@ export const openApiDocument = {
         }
       }
     },
+    "/facts/schema": {
+      "get": {
+        "operationId": "getFactSchema",
+        "summary": "JSON Schema of the facts about a data product, with what collectors bring; what rules are written over",
+        "responses": {
+          "200": {
+            "description": "The schema (draft-07)",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/FactSchema"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/policies/tries": {
       "post": {
         "operationId": "tryPolicy",
@@ -10430,6 +10451,97 @@ export const openApiDocument = {
           }
         }
       },
+      "FactSchema": {
+        "type": "object",
+        "required": [
+          "type",
+          "properties",
+          "required"
+        ],
+        "properties": {
+          "type": {
+            "type": "string",
+            "enum": [
+              "object"
+            ]
+          },
+          "properties": {
+            "type": "object",
+            "additionalProperties": true
+          },
+          "required": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          }
+        },
+        "additionalProperties": true
+      },
+      "FactCollector": {
+        "type": "object",
+        "required": [
+          "id",
+          "title",
+          "every",
+          "freshFor"
+        ],
+        "properties": {
+          "id": {
+            "type": "string",
+            "description": "As rules name it: `product.collected.<id>`"
+          },
+          "title": {
+            "type": "string"
+          },
+          "every": {
+            "type": "string",
+            "description": "ISO 8601 duration"
+          },
+          "freshFor": {
+            "type": "string",
+            "description": "ISO 8601 duration; what is older is unknown"
+          },
+          "run": {
+            "type": "object",
+            "description": "The last time that it was asked about all products",
+            "required": [
+              "startedAt",
+              "endedAt",
+              "products",
+              "changed",
+              "refused",
+              "problems"
+            ],
+            "properties": {
+              "startedAt": {
+                "type": "string"
+              },
+              "endedAt": {
+                "type": "string"
+              },
+              "products": {
+                "type": "integer"
+              },
+              "changed": {
+                "type": "integer",
+                "description": "Products of which anything was another"
+              },
+              "refused": {
+                "type": "integer",
+                "description": "Answers that were not taken"
+              },
+              "problems": {
+                "type": "array",
+                "description": "At most five",
+                "items": {
+                  "type": "string"
+                }
+              }
+            }
+          }
+        }
+      },
       "Platform": {
         "type": "object",
         "required": [
@@ -10459,6 +10571,12 @@ export const openApiDocument = {
                   "type": "string"
                 }
               }
+            }
+          },
+          "collectors": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/FactCollector"
             }
           },
           "pause": {

@@ -908,6 +908,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/facts/schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** JSON Schema of the facts about a data product, with what collectors bring; what rules are written over */
+        get: operations["getFactSchema"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/policies/tries": {
         parameters: {
             query?: never;
@@ -3219,6 +3236,37 @@ export interface components {
             totalItems?: number;
             nextCursor?: string;
         };
+        FactSchema: {
+            /** @enum {string} */
+            type: "object";
+            properties: {
+                [key: string]: unknown;
+            };
+            required: string[];
+        } & {
+            [key: string]: unknown;
+        };
+        FactCollector: {
+            /** @description As rules name it: `product.collected.<id>` */
+            id: string;
+            title: string;
+            /** @description ISO 8601 duration */
+            every: string;
+            /** @description ISO 8601 duration; what is older is unknown */
+            freshFor: string;
+            /** @description The last time that it was asked about all products */
+            run?: {
+                startedAt: string;
+                endedAt: string;
+                products: number;
+                /** @description Products of which anything was another */
+                changed: number;
+                /** @description Answers that were not taken */
+                refused: number;
+                /** @description At most five */
+                problems: string[];
+            };
+        };
         Platform: {
             provisioners: {
                 id: string;
@@ -3226,6 +3274,7 @@ export interface components {
                 available: boolean;
                 message?: string;
             }[];
+            collectors?: components["schemas"]["FactCollector"][];
             pause?: {
                 paused: boolean;
                 by?: components["schemas"]["EntityLink"];
@@ -4994,6 +5043,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    getFactSchema: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schema (draft-07) */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FactSchema"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -5,6 +5,7 @@ import { Section } from '../decisions';
 import { AsyncContent } from '../shared';
 import { TaskList } from '../TaskList';
 import { DriftList } from './DriftList';
+import { FactCollectors } from './FactCollectors';
 import { PauseSwitch } from './PauseSwitch';
 import { Platforms } from './Platforms';
 import { Runs } from './Runs';
@@ -35,6 +36,12 @@ export function PlatformPage() {
             <Section title={t('platform.platforms.title')}>
               <Platforms provisioners={value.provisioners} />
             </Section>
+            {value.collectors && value.collectors.length > 0 && (
+              <Section title={t('platform.collectors.title')}>
+                <Text color="secondary">{t('platform.collectors.intro')}</Text>
+                <FactCollectors collectors={value.collectors} />
+              </Section>
+            )}
           </Flex>
         )}
       </AsyncContent>

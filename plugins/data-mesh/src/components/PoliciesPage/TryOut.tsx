@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type FormEvent } from 'react';
 import {
   Alert,
   Button,
@@ -8,10 +8,10 @@ import {
   TextAreaField,
 } from '@backstage/ui';
 import { useDataMesh } from '../../api';
-import { useText } from '../../hooks';
+import { useLoad, useText } from '../../hooks';
 import { readFailure, type Failure } from '../decisions/failure';
 import { StackTable } from '../StackTable';
-import { completed, completionsOf, FACTS } from './facts';
+import { completed, completionsOf, FACTS, factsOf, type Schema } from './facts';
 import classes from './PoliciesPage.module.css';
 import { addPage, TryResults, type Tried } from './TryResults';
 
@@ -23,6 +23,11 @@ const LONGEST: Record<Kind, number> = { rule: 4_000, check: 20_000 };
 export function TryOut({ domain }: { domain?: string }) {
   const t = useText();
   const { api } = useDataMesh();
+  const schema = useLoad(signal => api.getFactSchema({ signal }), []);
+  const facts = useMemo(
+    () => (schema.value ? factsOf(schema.value as Schema) : FACTS),
+    [schema.value],
+  );
   const [kind, setKind] = useState<Kind>('rule');
   const [text, setText] = useState('');
   const [tried, setTried] = useState<Tried>();
@@ -65,7 +70,7 @@ export function TryOut({ domain }: { domain?: string }) {
     event.preventDefault();
     if (text.trim()) run();
   };
-  const offered = kind === 'rule' ? completionsOf(text) : [];
+  const offered = kind === 'rule' ? completionsOf(text, facts) : [];
 
   return (
     <Flex direction="column" gap="3">
@@ -133,7 +138,7 @@ export function TryOut({ domain }: { domain?: string }) {
         <summary>{t('policies.try.facts')}</summary>
         <StackTable
           caption={t('policies.try.facts')}
-          rows={FACTS}
+          rows={facts}
           rowKey={({ path }) => path}
           columns={[
             {

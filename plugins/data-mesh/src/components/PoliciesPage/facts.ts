@@ -8,7 +8,7 @@ export interface Fact {
   description: string;
 }
 
-interface Schema {
+export interface Schema {
   type?: string | readonly string[];
   description?: string;
   enum?: readonly unknown[];
@@ -16,8 +16,12 @@ interface Schema {
   properties?: Readonly<Record<string, Schema>>;
 }
 
-/** All facts, as the schema has them. */
-export const FACTS: readonly Fact[] = factsIn('product', factSchema);
+/** All facts of a schema. */
+export const factsOf = (schema: Schema): readonly Fact[] =>
+  factsIn('product', schema);
+
+/** Those of the suite, until the portal has told what else there is. */
+export const FACTS = factsOf(factSchema);
 
 function factsIn(path: string, schema: Schema): Fact[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, own]) => {
@@ -45,17 +49,22 @@ const OFFERED = 8;
 const BEGUN = /product(?:\.[A-Za-z]*)*$/;
 
 /** Facts that what is being written at the end of a rule may become. */
-export function completionsOf(rule: string): Fact[] {
+export function completionsOf(
+  rule: string,
+  facts: readonly Fact[] = FACTS,
+): Fact[] {
   const begun = BEGUN.exec(rule)?.[0];
   if (!begun) return [];
   const depth = begun.split('.').length;
-  return FACTS.filter(
-    ({ path }) =>
-      path.startsWith(begun) &&
-      path !== begun &&
-      !path.includes('[]') &&
-      path.split('.').length <= depth + (begun.endsWith('.') ? 0 : 1),
-  ).slice(0, OFFERED);
+  return facts
+    .filter(
+      ({ path }) =>
+        path.startsWith(begun) &&
+        path !== begun &&
+        !path.includes('[]') &&
+        path.split('.').length <= depth + (begun.endsWith('.') ? 0 : 1),
+    )
+    .slice(0, OFFERED);
 }
 
 /** The rule with its end completed. */
