@@ -20,6 +20,7 @@ import type { MeshDatabase } from '../database/MeshDatabase';
 import { Outbox } from '../delivery/Outbox';
 import { HistoryStore } from '../history/HistoryStore';
 import type { Directory } from '../people/Directory';
+import { Recent } from '../people/Recent';
 
 /** Somebody fills steps for somebody who is away. */
 export interface Delegation {
@@ -50,6 +51,9 @@ export class Delegations {
     timeZone: string;
   };
 
+  /** For pages; decisions never look here. */
+  readonly #recent = new Recent((userRef: string) => this.standsInFor(userRef));
+
   constructor(options: {
     database: MeshDatabase;
     clock: Clock;
@@ -58,6 +62,11 @@ export class Delegations {
     timeZone: string;
   }) {
     this.#options = options;
+  }
+
+  /** The same for a page, which may show what was so a moment ago. */
+  async recentlyStoodInFor(userRef: string): Promise<Absent[]> {
+    return await this.#recent.get(userRef);
   }
 
   /** Those for whom somebody fills steps now, with their groups as they are now. */
@@ -186,6 +195,7 @@ export class Delegations {
           );
         }),
     );
+    this.#recent.forget(wish.delegate);
     return delegation;
   }
 
@@ -222,6 +232,7 @@ export class Delegations {
           });
         }),
     );
+    this.#recent.forget(row.delegate_ref);
   }
 
   #period(wish: { firstDay: string; lastDay: string }, now: string) {

@@ -107,7 +107,9 @@ export class Callers {
       onlyReads
         ? this.#directory.recentPerson(userEntityRef)
         : this.#directory.person(userEntityRef),
-      this.#delegations.standsInFor(userEntityRef),
+      onlyReads
+        ? this.#delegations.recentlyStoodInFor(userEntityRef)
+        : this.#delegations.standsInFor(userEntityRef),
       this.#visibility.view(credentials),
     ]);
     return {

@@ -9,11 +9,10 @@ import {
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { Person } from '@meshwork/model';
 import { EntityLoader } from './EntityLoader';
+import { Recent } from './Recent';
 
 /** Deeper than any organisation: a bound against groups that contain each other. */
 const DEPTH = 20;
-/** How old an answer about somebody may be where only something is shown. */
-const RECENT_MS = 20_000;
 /** Of so many people it is remembered which groups they had. */
 const REMEMBERED = 5_000;
 
@@ -24,7 +23,7 @@ const REMEMBERED = 5_000;
 export class Directory {
   readonly #loader: EntityLoader;
   /** Who somebody was a moment ago, for pages; decisions never look here. */
-  readonly #recent = new Map<string, { at: number; person: Promise<Person> }>();
+  readonly #recent = new Recent((userRef: string) => this.person(userRef));
   /** Which groups somebody had when they were last asked for: what is read ahead. */
   readonly #groupsBefore = new Map<string, readonly string[]>();
 
@@ -37,17 +36,7 @@ export class Directory {
    * several things, and each would ask the catalog again.
    */
   async recentPerson(userRef: string): Promise<Person> {
-    const now = performance.now();
-    const known = this.#recent.get(userRef);
-    if (known && now - known.at < RECENT_MS) return await known.person;
-    for (const [ref, { at }] of this.#recent) {
-      if (now - at >= RECENT_MS) this.#recent.delete(ref);
-    }
-    const person = this.person(userRef);
-    this.#recent.set(userRef, { at: now, person });
-    // What failed is asked for again.
-    person.catch(() => this.#recent.delete(userRef));
-    return await person;
+    return await this.#recent.get(userRef);
   }
 
   /**

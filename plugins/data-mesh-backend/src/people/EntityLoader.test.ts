@@ -118,7 +118,7 @@ describe('who somebody is', () => {
     await directory.person('user:default/a');
     expect(asked).toBe(3);
     const real = performance.now();
-    const later = jest.spyOn(performance, 'now').mockReturnValue(real + 30_000);
+    const later = jest.spyOn(performance, 'now').mockReturnValue(real + 70_000);
     await directory.recentPerson('user:default/a');
     expect(asked).toBe(4);
     later.mockRestore();
