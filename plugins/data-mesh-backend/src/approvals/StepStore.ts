@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { StepAssignment, StepHolder } from '@meshwork/model';
 import type { Knex } from 'knex';
 import type { Db, Tx } from '../database/MeshDatabase';
-import { alone, together, type Statement } from '../database/together';
+import {
+  alone,
+  together,
+  type Found,
+  type Statement,
+} from '../database/together';
 import { Outbox } from '../delivery/Outbox';
 
 export type SubjectKind = 'revision' | 'agreement' | 'agreement-review';
@@ -153,7 +158,7 @@ export class StepStore {
   static reading(
     db: Db,
     kind: SubjectKind,
-    ids: readonly string[] | Knex.QueryBuilder,
+    ids: Found,
   ): Statement<Map<string, StepRow[]>> {
     return {
       // One row for each approver; the same number of queries however many there are.

@@ -2,7 +2,7 @@ import type { DataProductEntity } from '@meshwork/model';
 import type { Finding } from '@meshwork/odcs';
 import type { Knex } from 'knex';
 import type { Db, Tx } from '../database/MeshDatabase';
-import { alone, type Statement } from '../database/together';
+import { alone, type Found, type Statement } from '../database/together';
 
 export interface ProductRow {
   uid: string;
@@ -272,10 +272,7 @@ export class ProjectionStore {
   }
 
   /** Who answers for some products, by uid: one query, without their entities. */
-  static owned(
-    db: Db,
-    uids: readonly string[],
-  ): Statement<Map<string, OwnedProduct>> {
+  static owned(db: Db, uids: Found): Statement<Map<string, OwnedProduct>> {
     const query = owned(db, uids).select(
       'products.uid',
       'products.ref',
@@ -302,7 +299,7 @@ export class ProjectionStore {
   /** The same with their entities, for a page about one of them. */
   static ownedInFull(
     db: Db,
-    uids: readonly string[],
+    uids: Found,
   ): Statement<Map<string, OwnedProduct & ProductRow>> {
     const productOf = (row: Row) => ({
       ...productFromRow(row),
@@ -348,14 +345,14 @@ export class ProjectionStore {
 }
 
 /** Products with who owns their domains. */
-function owned(db: Db, uids: readonly string[]) {
+function owned(db: Db, uids: Found) {
   return db('products')
     .leftJoin('domains', join =>
       join
         .on('domains.ref', 'products.domain_ref')
         .andOnNull('domains.gone_since'),
     )
-    .whereIn('products.uid', uids)
+    .whereIn('products.uid', uids as Knex.QueryBuilder)
     .select('domains.owner_ref as domain_owner_ref');
 }
 

@@ -52,3 +52,14 @@ function nameOf(sql: string): string | undefined {
   names.set(sql, name.slice(0, 40));
   return names.get(sql);
 }
+
+/**
+ * The same values, the last of them as often as it takes to make them 1, 2, 4, 8, … many:
+ * so that a statement with a list of them has few texts, which can all be kept ready.
+ */
+export function fewSizes<T>(values: readonly T[]): T[] {
+  if (values.length === 0) return [];
+  const size = 2 ** Math.ceil(Math.log2(values.length));
+  const last = values[values.length - 1];
+  return [...values, ...Array<T>(size - values.length).fill(last)];
+}

@@ -15,6 +15,20 @@ type Answers<S> = {
   [K in keyof S]: S[K] extends Statement<infer T> ? T : never;
 };
 
+/** No name of a table: what comes after it would read this in place of that. */
+const rowsOf = (name: string) => `rows of ${name}`;
+
+/** Values, or a query that finds them. */
+export type Found = readonly string[] | Knex.QueryBuilder;
+
+/**
+ * What another one of the statements that are run `together` finds, for one that comes
+ * after it. On PostgreSQL only, where they are one.
+ */
+export function foundBy(db: Db, name: string, column: string): Found {
+  return db.from(rowsOf(name)).select(column);
+}
+
 /** Runs one statement by itself. */
 export async function alone<T>({ query, read }: Statement<T>): Promise<T> {
   return read(await query);
@@ -56,8 +70,7 @@ async function inOne(
 ): Promise<Record<string, Row[]>> {
   const all = db.queryBuilder();
   for (const [name, { query }] of Object.entries(statements)) {
-    // No name of a table: what comes after it would read this in place of that.
-    const rows = `rows of ${name}`;
+    const rows = rowsOf(name);
     all.with(rows, query);
     all.select(
       db.raw("(select coalesce(json_agg(r), '[]') from ?? r) as ??", [

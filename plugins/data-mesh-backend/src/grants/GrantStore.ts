@@ -7,7 +7,8 @@ import type {
 import { grouped } from '../database/grouped';
 import { insertLast } from '../database/lastWrites';
 import type { Db, Tx } from '../database/MeshDatabase';
-import { alone, type Statement } from '../database/together';
+import type { Knex } from 'knex';
+import { alone, type Found, type Statement } from '../database/together';
 
 export interface GrantRow {
   id: string;
@@ -110,11 +111,11 @@ export class GrantStore {
   /** The grants of agreements, by agreement. */
   static reading(
     db: Db,
-    agreementIds: readonly string[],
+    agreementIds: Found,
   ): Statement<Map<string, GrantRow[]>> {
     return {
       query: db('grants')
-        .whereIn('agreement_id', agreementIds)
+        .whereIn('agreement_id', agreementIds as Knex.QueryBuilder)
         .orderBy([
           { column: 'provisioner' },
           // What stands comes before what it replaced.

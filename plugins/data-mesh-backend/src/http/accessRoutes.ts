@@ -178,8 +178,8 @@ export function accessRoutes(router: Router, services: Services): void {
   });
 
   router.get('/agreements/:id', async (req, res) => {
-    const { person, view } = await callers.person(req);
-    res.json(await agreementReader.detail(req.params.id, person, view));
+    const asking = () => callers.person(req);
+    res.json(await agreementReader.detailFor(req.params.id, asking));
   });
 
   router.post('/agreements/:id/actions', async (req, res) => {

@@ -13,12 +13,14 @@ import {
   type Position,
 } from '../database/cursor';
 import type { Db, MeshDatabase } from '../database/MeshDatabase';
+import { together } from '../database/together';
 import type { Directory } from '../people/Directory';
 import type { Roles } from '../people/Roles';
 import {
   agreementOf,
   loadSubjects,
   presentItem,
+  queueRow,
   shows,
   type Loaded,
   type QueueRow,
@@ -119,7 +121,16 @@ export class ReviewQueue {
         this.#onlyMyBusiness(query, db, person);
       }
       after(query, order, position);
-      const rows: (QueueRow & Record<string, string | number>)[] = await query;
+      const { rows } = await together(db, {
+        rows: {
+          query,
+          read: found =>
+            found.map(row => ({
+              ...queueRow(row),
+              at: order.map((_, i): string | number => row[`sort_${i}`]),
+            })),
+        },
+      });
       more = rows.length > page.limit;
       const loaded = await loadSubjects(db, rows, view);
       const mine =
@@ -127,7 +138,7 @@ export class ReviewQueue {
           ? await this.#overseen(person, loaded)
           : new Set<string>();
       for (const row of rows) {
-        position = order.map((_, i) => row[`sort_${i}`]);
+        position = row.at;
         if (!shows(row, loaded, person)) continue;
         const item = presentItem(row, loaded, person, this.#options);
         const belongs =

@@ -6,6 +6,7 @@ import {
   type Person,
   type Proposer,
 } from '@meshwork/model';
+import type { Knex } from 'knex';
 import {
   agreementFromRow,
   type AgreementRow,
@@ -23,6 +24,8 @@ import { productFromRow, type ProductRow } from '../catalog/ProjectionStore';
 import type { View } from '../catalog/Visibility';
 import { proposerOf } from '../contracts/ContractService';
 import type { Db } from '../database/MeshDatabase';
+import { fewSizes } from '../database/prepared';
+import { nothing, together, type Statement } from '../database/together';
 import { link } from '../http/present';
 import type { Roles } from '../people/Roles';
 
@@ -61,6 +64,16 @@ export interface Loaded {
   left: ReadonlySet<string>;
 }
 
+const NOTHING: Loaded = {
+  steps: new Map(),
+  products: new Map(),
+  agreements: new Map(),
+  reviews: new Map(),
+  revisions: new Map(),
+  visible: new Set(),
+  left: new Set(),
+};
+
 export interface QueueRow {
   id: string;
   subject_kind: SubjectKind;
@@ -68,76 +81,145 @@ export interface QueueRow {
   product_uid: string;
 }
 
+// Rows come untyped from the database; what they are is said here.
+type Row = Record<string, never>;
+
+export const queueRow = (row: Row): QueueRow => ({
+  id: row.id,
+  subject_kind: row.subject_kind,
+  subject_id: row.subject_id,
+  product_uid: row.product_uid,
+});
+
+const reviewBrief = (row: Row): ReviewBrief => ({
+  id: row.id,
+  agreement_id: row.agreement_id,
+  kind: row.kind,
+  due_at: row.due_at,
+  opened_at: row.opened_at,
+});
+
+const revisionBrief = (row: Row): RevisionBrief => ({
+  id: row.id,
+  contract_ref: row.contract_ref,
+  port: row.port,
+  version: row.version,
+  state_version: row.state_version,
+  proposer_kind: row.proposer_kind,
+  proposer_ref: row.proposer_ref,
+  classification: row.classification,
+  comparison: row.comparison,
+  created_at: row.created_at,
+});
+
 /** Reads what some steps are about: as many queries for a hundred as for one. */
 export async function loadSubjects(
   db: Db,
   rows: readonly QueueRow[],
   view: View,
 ): Promise<Loaded> {
+  if (rows.length === 0) return NOTHING;
   const ids = (kind: SubjectKind) =>
-    rows.filter(row => row.subject_kind === kind).map(row => row.subject_id);
-  const steps = new Map<string, StepRow[]>();
-  for (const kind of ['agreement', 'agreement-review', 'revision'] as const) {
-    for (const [id, own] of await StepStore.of(db, kind, ids(kind))) {
-      steps.set(id, own);
-    }
-  }
-  const reviews: ReviewBrief[] = await some(ids('agreement-review'), wanted =>
-    db('agreement_reviews')
-      .whereIn('id', wanted)
-      .select('id', 'agreement_id', 'kind', 'due_at', 'opened_at'),
-  );
-  const agreementIds = [
-    ...ids('agreement'),
-    ...reviews.map(review => review.agreement_id),
-  ];
-  const agreements = await some(agreementIds, wanted =>
-    db('agreements').whereIn('id', wanted),
-  );
-  const revisions: RevisionBrief[] = await some(ids('revision'), wanted =>
-    db('revisions')
-      .whereIn('id', wanted)
-      .select(
-        'id',
-        'contract_ref',
-        'port',
-        'version',
-        'state_version',
-        'proposer_kind',
-        'proposer_ref',
-        'classification',
-        'comparison',
-        'created_at',
+    fewSizes([
+      ...new Set(
+        rows
+          .filter(row => row.subject_kind === kind)
+          .map(row => row.subject_id),
       ),
+    ]);
+  // What is looked for nowhere is left out: a plan that is kept would have to expect it.
+  const some = <T>(kind: SubjectKind, statement: Statement<T>, none: T) =>
+    ids(kind).length > 0 ? statement : nothing(db, none);
+  const stepsOf = (kind: SubjectKind) =>
+    some(kind, StepStore.reading(db, kind, ids(kind)), new Map());
+  const reviews = db('agreement_reviews').whereIn(
+    'id',
+    ids('agreement-review'),
   );
-  const products = await some(
-    rows.map(row => row.product_uid),
-    wanted => db('products').whereIn('uid', wanted),
-  );
-  return {
-    steps,
-    products: new Map(products.map(row => [row.uid, productFromRow(row)])),
-    agreements: new Map(agreements.map(row => [row.id, agreementFromRow(row)])),
-    reviews: new Map(reviews.map(review => [review.id, review])),
-    revisions: new Map(revisions.map(revision => [revision.id, revision])),
-    visible: await view.visible([
+  const agreementsIn = (wanted: string[] | Knex.QueryBuilder) => ({
+    query: db('agreements').whereIn('id', wanted as string[]),
+    read: (own: Row[]) => own.map(agreementFromRow),
+  });
+  const found = await together(db, {
+    ofAgreements: stepsOf('agreement'),
+    ofReviews: stepsOf('agreement-review'),
+    ofRevisions: stepsOf('revision'),
+    reviews: some(
+      'agreement-review',
+      {
+        query: reviews
+          .clone()
+          .select('id', 'agreement_id', 'kind', 'due_at', 'opened_at'),
+        read: own => own.map(reviewBrief),
+      },
+      [],
+    ),
+    asked: some('agreement', agreementsIn(ids('agreement')), []),
+    reviewed: some(
+      'agreement-review',
+      agreementsIn(reviews.clone().select('agreement_id')),
+      [],
+    ),
+    revisions: some(
+      'revision',
+      {
+        query: db('revisions')
+          .whereIn('id', ids('revision'))
+          .select(
+            'id',
+            'contract_ref',
+            'port',
+            'version',
+            'state_version',
+            'proposer_kind',
+            'proposer_ref',
+            'classification',
+            'comparison',
+            'created_at',
+          ),
+        read: own => own.map(revisionBrief),
+      },
+      [],
+    ),
+    products: {
+      query: db('products').whereIn(
+        'uid',
+        fewSizes([...new Set(rows.map(row => row.product_uid))]),
+      ),
+      read: own => own.map(productFromRow),
+    },
+  });
+  const { products, revisions } = found;
+  const agreements = [...found.asked, ...found.reviewed];
+  const [visible, leftAgreements, leftRevisions] = await Promise.all([
+    view.visible([
       ...new Set([
-        ...products.map(product => product.ref as string),
+        ...products.map(product => product.ref),
         ...revisions.map(revision => revision.contract_ref),
       ]),
     ]),
-    left: new Set([
-      ...(await view.agreements.of(db, agreementIds)),
-      ...(await view.revisions.of(db, ids('revision'))),
+    view.agreements.of(
+      db,
+      agreements.map(({ id }) => id),
+    ),
+    view.revisions.of(
+      db,
+      revisions.map(({ id }) => id),
+    ),
+  ]);
+  return {
+    steps: new Map([
+      ...found.ofAgreements,
+      ...found.ofReviews,
+      ...found.ofRevisions,
     ]),
+    products: new Map(products.map(product => [product.uid, product])),
+    agreements: new Map(agreements.map(own => [own.id, own])),
+    reviews: new Map(found.reviews.map(review => [review.id, review])),
+    revisions: new Map(revisions.map(revision => [revision.id, revision])),
+    visible,
+    left: new Set([...leftAgreements, ...leftRevisions]),
   };
-}
-
-async function some<T>(
-  ids: readonly string[],
-  read: (ids: string[]) => PromiseLike<T[]>,
-): Promise<T[]> {
-  return ids.length === 0 ? [] : await read([...new Set(ids)]);
 }
 
 /** Whether the reader may see what a step is about: what is listed can also be opened. */

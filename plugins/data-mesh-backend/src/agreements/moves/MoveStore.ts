@@ -1,6 +1,7 @@
 import type { AgreementState } from '@meshwork/model';
+import type { Knex } from 'knex';
 import type { Db, Tx } from '../../database/MeshDatabase';
-import { alone, type Statement } from '../../database/together';
+import { alone, type Found, type Statement } from '../../database/together';
 import { agreementFromRow, type AgreementRow } from '../AgreementStore';
 
 /** The port that takes the place of another one. */
@@ -39,17 +40,14 @@ export class MoveStore {
   }
 
   /** The same. */
-  static reading(
-    db: Db,
-    productUids: readonly string[],
-  ): Statement<Successor[]> {
+  static reading(db: Db, productUids: Found): Statement<Successor[]> {
     const query = db('ports')
       .leftJoin('revisions', q =>
         q
           .on('revisions.contract_ref', 'ports.contract_ref')
           .andOnVal('revisions.state', 'active'),
       )
-      .whereIn('ports.product_uid', productUids)
+      .whereIn('ports.product_uid', productUids as Knex.QueryBuilder)
       .whereNotNull('ports.replaces')
       .orderBy('ports.position')
       .select(

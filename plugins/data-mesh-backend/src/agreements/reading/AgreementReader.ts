@@ -51,6 +51,7 @@ import { presentAgreement } from './presentAgreement';
 import { relativesOf } from './relatives';
 import {
   complete,
+  readInSurroundings,
   surroundingsInFull,
   surroundingsOf,
   type Surroundings,
@@ -127,17 +128,15 @@ export class AgreementReader {
       restriction: view.agreements,
       states: filter.states,
     });
-    const { read } = await together(db, {
-      read: {
-        query,
-        read: (found): AgreementRow[] => found.map(agreementFromRow),
-      },
-    });
+    const { read, around } = await readInSurroundings(
+      db,
+      { query, read: found => found.map(agreementFromRow) },
+      ['open'],
+    );
     const { rows, nextCursor } = pageOfRead(read, page.limit, row => [
       row.createdAt,
       row.id,
     ]);
-    const around = await surroundingsOf(db, rows, ['open']);
     return {
       items: await this.#present(rows, around, person, view),
       nextCursor,
@@ -247,9 +246,12 @@ export class AgreementReader {
    */
   async decides(id: string, person: Person, view: View): Promise<void> {
     const { db } = this.#options.database;
-    const agreement = await this.#get(id);
     const states = AGREEMENT_REVIEW_STATES;
-    const found = await together(db, surroundingsInFull(db, agreement, states));
+    const { agreement, ...found } = await together(
+      db,
+      surroundingsInFull(db, id, states),
+    );
+    if (!agreement) throw new NotFoundError(`No agreement ${id}`);
     const around = await complete(db, [agreement], found);
     const product = await this.#shown(agreement, around, person, view);
     const steps = around.steps.get(id) ?? [];
@@ -269,20 +271,38 @@ export class AgreementReader {
     person: Person,
     view: View,
   ): Promise<AgreementDetail> {
+    return await this.detailFor(id, async () => ({ person, view }));
+  }
+
+  /**
+   * The same, while it is found out who asks.
+   *
+   * @throws what `asking` throws
+   */
+  async detailFor(
+    id: string,
+    asking: () => Promise<{ person: Person; view: View }>,
+  ): Promise<AgreementDetail> {
     const { database, approvals, suspensions } = this.#options;
     const { db } = database;
-    const agreement = await this.#get(id);
-    const { productUid, port } = agreement;
-    const found = await together(db, {
-      ...surroundingsInFull(db, agreement, AGREEMENT_REVIEW_STATES),
-      active: RevisionStore.active(db, productUid, port),
-      relatives: relativesOf(db, agreement),
+    const its = (column: string) =>
+      db('agreements as its').where('its.id', id).select(column);
+    const reading = together(db, {
+      ...surroundingsInFull(db, id, AGREEMENT_REVIEW_STATES),
+      active: RevisionStore.active(db, its('product_uid'), its('port')),
+      relatives: relativesOf(db, id),
       history: HistoryStore.ofAgreement(db, id),
       pending: suspensions.pending([id]),
     });
+    const [{ person, view }, { agreement, ...found }] = await Promise.all([
+      asking(),
+      reading,
+    ]);
+    if (!agreement) throw new NotFoundError(`No agreement ${id}`);
     const around = await complete(db, [agreement], found);
     const product = await this.#shown(agreement, around, person, view);
-    const { active, relatives } = found;
+    const { active } = found;
+    const relatives = found.relatives(agreement);
     const [brief, offered, history, pending] = await Promise.all([
       this.#present([agreement], around, person, view),
       this.#offered(agreement, { product, contract: { active } }),
@@ -305,13 +325,6 @@ export class AgreementReader {
       renewal: relatives.renewal,
       movedFrom: relatives.movedFrom,
     };
-  }
-
-  async #get(id: string): Promise<AgreementRow> {
-    const { db } = this.#options.database;
-    const agreement = await AgreementStore.get(db, id);
-    if (!agreement) throw new NotFoundError(`No agreement ${id}`);
-    return agreement;
   }
 
   /** The product of an agreement, for those whom that concerns. */

@@ -36,12 +36,15 @@ export function paged(
         ),
     );
   }
-  return rows
-    .orderBy([
-      { column: 'agreements.created_at', order: 'desc' },
-      { column: 'agreements.id' },
-    ])
-    .limit(limit + 1);
+  return (
+    rows
+      .orderBy([
+        { column: 'agreements.created_at', order: 'desc' },
+        { column: 'agreements.id' },
+      ])
+      // Said as it is: for any number, the database would get ready for thousands of rows.
+      .limit(limit + 1, { skipBinding: true })
+  );
 }
 
 /**
@@ -54,19 +57,18 @@ export function ofConsumer(
   person: Person,
   page: AgreementPaging,
 ): Knex.QueryBuilder {
+  const mine = [person.userRef, ...person.memberOf];
   const [first, ...others] = [
-    { requester_ref: person.userRef },
-    ...[person.userRef, ...person.memberOf].map(ref => ({
-      consumer_owner_ref: ref,
-    })),
-  ].map((own, n) =>
-    db
-      .select('id')
-      .from(
-        paged(db('agreements').where(own), page)
-          .select('agreements.id')
-          .as(`p${n}`),
-      ),
+    ['requester_ref', person.userRef],
+    ...mine.map(ref => ['consumer_owner_ref', ref]),
+  ].map(([column, ref], n) =>
+    db.select('id').from(
+      // The reference as a query of its own: the plan is the same for everybody then,
+      // and kept, where it would be made anew for how many this one has.
+      paged(db('agreements').where(column, db.raw('(select ?)', [ref])), page)
+        .select('agreements.id')
+        .as(`p${n}`),
+    ),
   );
   return paged(db('agreements'), page)
     .select('agreements.*')

@@ -19,43 +19,44 @@ export interface Relatives {
 /** Reads it in one query: each of these is rarely there. */
 export function relativesOf(
   db: Db,
-  {
-    id,
-    consumerRef,
-    state,
-    origin,
-  }: Pick<AgreementRow, 'id' | 'consumerRef' | 'state' | 'origin'>,
-): Statement<Relatives> {
-  // It is one of them itself, and is taken off afterwards: so the index alone answers.
-  const itself = LIVE_AGREEMENT_STATES.includes(state) ? 1 : 0;
+  id: string,
+): Statement<(agreement: Pick<AgreementRow, 'state'>) => Relatives> {
+  // One more than is counted: it is one of them itself, and taken off afterwards. So the
+  // index alone answers.
   const live = db('agreements')
-    .where({ consumer_ref: consumerRef })
+    .where(
+      'consumer_ref',
+      db('agreements as itself')
+        .where('itself.id', id)
+        .select('itself.consumer_ref'),
+    )
     .whereIn('state', LIVE_AGREEMENT_STATES)
-    .limit(COUNTED + itself)
+    .limit(COUNTED + 1, { skipBinding: true })
     .select(db.raw('1'));
   const renewal = db('agreements')
     .where({ renews: id, state: 'requested' })
-    .limit(1);
+    .limit(1, { skipBinding: true });
+  const from = db('agreement_moves as m')
+    .join('agreements as f', 'f.id', 'm.from_id')
+    .where('m.agreement_id', id);
   const query = db.select(
     db.count('*').from(live.as('o')).as('live'),
     renewal.clone().select('id').as('renewal'),
     renewal.clone().select('end_at').as('end'),
+    from.clone().select('f.id').as('from'),
+    from.clone().select('f.port').as('port'),
   );
-  if (origin === 'move') {
-    const from = db('agreement_moves as m')
-      .join('agreements as f', 'f.id', 'm.from_id')
-      .where('m.agreement_id', id);
-    query.select(
-      from.clone().select('f.id').as('from'),
-      from.clone().select('f.port').as('port'),
-    );
-  }
   return {
     query,
-    read: ([row]) => ({
-      others: Number(row.live) - itself,
-      renewal: row.renewal ? { id: row.renewal, end: row.end } : undefined,
-      movedFrom: row.from ? { id: row.from, port: row.port } : undefined,
-    }),
+    read:
+      ([row]) =>
+      ({ state }) => {
+        const itself = LIVE_AGREEMENT_STATES.includes(state) ? 1 : 0;
+        return {
+          others: Math.min(COUNTED, Number(row.live) - itself),
+          renewal: row.renewal ? { id: row.renewal, end: row.end } : undefined,
+          movedFrom: row.from ? { id: row.from, port: row.port } : undefined,
+        };
+      },
   };
 }

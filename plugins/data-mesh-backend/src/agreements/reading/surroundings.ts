@@ -4,10 +4,17 @@ import {
   ProjectionStore,
   type OwnedProduct,
 } from '../../catalog/ProjectionStore';
-import type { Db } from '../../database/MeshDatabase';
-import { together } from '../../database/together';
+import { isPostgres, type Db } from '../../database/MeshDatabase';
+import { fewSizes } from '../../database/prepared';
+import {
+  alone,
+  foundBy,
+  together,
+  type Found,
+  type Statement,
+} from '../../database/together';
 import { GrantStore, type GrantRow } from '../../grants/GrantStore';
-import type { AgreementRow } from '../AgreementStore';
+import { AgreementStore, type AgreementRow } from '../AgreementStore';
 import {
   MoveStore,
   successorsOf,
@@ -43,22 +50,48 @@ export async function surroundingsOf(
   agreements: readonly AgreementRow[],
   states: readonly AgreementReviewState[],
 ): Promise<Surroundings> {
+  const ids = idsOf(agreements);
+  const uids = uidsOf(agreements);
   const found = await together(db, {
-    products: ProjectionStore.owned(db, uidsOf(agreements)),
-    ...around(db, agreements, states),
+    products: ProjectionStore.owned(db, uids),
+    ...around(db, { ids, uids }, states),
   });
   return await complete(db, agreements, found);
+}
+
+/** Reads agreements and what is shown besides, with one way to the database where it can. */
+export async function readInSurroundings(
+  db: Db,
+  agreements: Statement<AgreementRow[]>,
+  states: readonly AgreementReviewState[],
+): Promise<{ read: AgreementRow[]; around: Surroundings }> {
+  if (!isPostgres(db)) {
+    const read = await alone(agreements);
+    return { read, around: await surroundingsOf(db, read, states) };
+  }
+  const ids = foundBy(db, 'read', 'id');
+  const uids = foundBy(db, 'read', 'product_uid');
+  const { read, ...found } = await together(db, {
+    read: agreements,
+    products: ProjectionStore.owned(db, uids),
+    ...around(db, { ids, uids }, states),
+  });
+  return { read, around: await complete(db, read, found) };
 }
 
 /** What is read for one agreement, with the whole of its product; to be made `complete`. */
 export function surroundingsInFull(
   db: Db,
-  agreement: AgreementRow,
+  id: string,
   states: readonly AgreementReviewState[],
 ) {
+  const uids = db('agreements as itself')
+    .where('itself.id', id)
+    .select('itself.product_uid');
   return {
-    products: ProjectionStore.ownedInFull(db, uidsOf([agreement])),
-    ...around(db, [agreement], states),
+    agreement: AgreementStore.reading(db, id),
+    products: ProjectionStore.ownedInFull(db, uids),
+    ...around(db, { ids: [id], uids }, states),
   };
 }
 
@@ -74,10 +107,9 @@ export async function complete<P extends OwnedProduct>(
 
 function around(
   db: Db,
-  agreements: readonly AgreementRow[],
+  { ids, uids }: { ids: Found; uids: Found },
   states: readonly AgreementReviewState[],
 ) {
-  const ids = agreements.map(({ id }) => id);
   return {
     steps: StepStore.reading(db, 'agreement', ids),
     grants: GrantStore.reading(db, ids),
@@ -87,10 +119,14 @@ function around(
       'agreement-review',
       AgreementReviewStore.rows(db, ids, states).select('id'),
     ),
-    replacing: MoveStore.reading(db, uidsOf(agreements)),
+    replacing: MoveStore.reading(db, uids),
   };
 }
 
+function idsOf(agreements: readonly AgreementRow[]): string[] {
+  return fewSizes(agreements.map(({ id }) => id));
+}
+
 function uidsOf(agreements: readonly AgreementRow[]): string[] {
-  return [...new Set(agreements.map(({ productUid }) => productUid))];
+  return fewSizes([...new Set(agreements.map(({ productUid }) => productUid))]);
 }

@@ -8,7 +8,7 @@ import type { Knex } from 'knex';
 import { StepStore } from '../../approvals/StepStore';
 import { grouped } from '../../database/grouped';
 import type { Db, Tx } from '../../database/MeshDatabase';
-import { alone, type Statement } from '../../database/together';
+import { alone, type Found, type Statement } from '../../database/together';
 
 /** A review of a running agreement. Who decides on it are steps of its own. */
 export interface AgreementReviewRow {
@@ -73,7 +73,7 @@ export class AgreementReviewStore {
   /** The same, by agreement. */
   static reading(
     db: Db,
-    agreementIds: readonly string[],
+    agreementIds: Found,
     states?: readonly AgreementReviewState[],
   ): Statement<Map<string, AgreementReviewRow[]>> {
     return {
@@ -87,10 +87,13 @@ export class AgreementReviewStore {
 
   static rows(
     db: Db,
-    agreementIds: readonly string[],
+    agreementIds: Found,
     states?: readonly AgreementReviewState[],
   ): Knex.QueryBuilder {
-    const query = db('agreement_reviews').whereIn('agreement_id', agreementIds);
+    const query = db('agreement_reviews').whereIn(
+      'agreement_id',
+      agreementIds as Knex.QueryBuilder,
+    );
     return states ? query.whereIn('state', states) : query;
   }
 
