@@ -11,7 +11,10 @@ export interface Config {
       timeZone?: string;
     };
 
-    /** Groups behind the roles, as entity references. One each, or a list. */
+    /**
+     * Groups behind the roles, as entity references. One each, or a list. What the file of
+     * policies says of steward, privacy officer and governance goes before this.
+     */
     roles?: {
       /** Data stewards, for domains without stewards of their own. */
       steward?: string | string[];
@@ -61,7 +64,8 @@ export interface Config {
 
     /**
      * Who approves what, for how long, and what happens when nobody does. Whatever is left
-     * out is as built in. A step is a role (product-owner, domain-owner, steward,
+     * out is as built in. What the file of policies says (`dataMesh.policies.file`) goes
+     * before this, one by one; `external` is said here only. A step is a role (product-owner, domain-owner, steward,
      * privacy-officer, governance), a group (group:default/legal), or another system
      * (external:servicenow). Steps in a list within a list are open at once.
      */
@@ -247,7 +251,8 @@ export interface Config {
       breakGlass?: {
         /**
          * For how long a product owner or platform engineer may open access at once, in an
-         * emergency, as an ISO 8601 duration. Default: PT24H.
+         * emergency, as an ISO 8601 duration. Default: PT24H. What the file of policies says
+         * goes before this.
          */
         longest?: string;
       };

@@ -74,6 +74,8 @@ export const STORY = [
     port: ['dataproduct:default/customer-360', 'preferences'],
     purpose: 'operations',
     why: 'Parcels should go where the customer wants them: door, neighbour or shop.',
+    // The customer domain agrees on half a year at most.
+    months: 5,
     then: [],
   },
   {
@@ -206,7 +208,7 @@ async function play(call, scene, cancelled) {
     purpose: scene.purpose,
     purposeText: scene.why,
     firstDay: day(0),
-    lastDay: day(11 * MONTH),
+    lastDay: day((scene.months ?? 11) * MONTH),
   };
   const deadline = Date.now() + PATIENCE;
   let agreement;

@@ -11,13 +11,13 @@ import {
 import {
   DEFAULT_ENVIRONMENT,
   parsePeriod,
-  type ApprovalPolicy,
+  type PolicyFile,
 } from '@meshwork/model';
 import {
   readExternalSystems,
   type ExternalSystem,
 } from './approvals/external/systems';
-import { readApprovalPolicy } from './approvals/readPolicy';
+import { readConfiguredPolicies, readGroups } from './approvals/readConfigured';
 import {
   readPolicySettings,
   type PolicySettings,
@@ -52,10 +52,6 @@ export interface AgreementSettings {
   reviewWithin: string;
   /** After how long without use access is offered back. */
   unusedAfter: string;
-  breakGlass: {
-    /** How long access may be open that nobody approved. */
-    longest: string;
-  };
 }
 
 /** For which products a service may submit contracts. */
@@ -69,11 +65,8 @@ export interface SubmitterRule {
 /** The `dataMesh` section of the configuration, read once and checked. */
 export interface DataMeshConfig {
   timeZone: string;
+  /** Groups behind the roles that policies do not say; those that they do are `configured`. */
   roles: {
-    steward: string[];
-    stewardByDomain: Map<string, string[]>;
-    privacyOfficer: string[];
-    governance: string[];
     platform: string[];
     leadership: string[];
     auditor: string[];
@@ -81,8 +74,11 @@ export interface DataMeshConfig {
     initiatives: string[];
   };
   adoptedLocations: string[];
-  /** Who approves what, for how long, and what happens when nobody does. */
-  approvals: ApprovalPolicy;
+  /**
+   * Who approves what, for how long, what happens when nobody does, and the groups behind the
+   * roles, as far as it is said here. What the file of the mesh says goes before it.
+   */
+  configured: PolicyFile;
   /** Where the policies of the mesh and its domains are. */
   policies: PolicySettings;
   /** Other systems that decide on steps. */
@@ -125,21 +121,6 @@ function absolute(location: string): string {
 export function readDataMeshConfig(root: RootConfigService): DataMeshConfig {
   const config = root.getOptionalConfig('dataMesh');
   const roles = config?.getOptionalConfig('roles');
-  const groups = (key: string): string[] => {
-    const value = roles?.getOptional(key);
-    if (value === undefined) return [];
-    const list = Array.isArray(value)
-      ? roles!.getStringArray(key)
-      : [roles!.getString(key)];
-    return list.map(item => ref(item, 'Group'));
-  };
-  const stewardByDomain = new Map<string, string[]>();
-  const byDomain = roles?.getOptionalConfig('stewardByDomain');
-  for (const domain of byDomain?.keys() ?? []) {
-    stewardByDomain.set(ref(domain, 'Domain'), [
-      ref(byDomain!.getString(domain), 'Group'),
-    ]);
-  }
   const timeZone = config?.getOptionalString('organization.timeZone') ?? 'UTC';
   try {
     Intl.DateTimeFormat('en', { timeZone });
@@ -149,25 +130,21 @@ export function readDataMeshConfig(root: RootConfigService): DataMeshConfig {
     );
   }
   const grants = config?.getOptionalConfig('grants');
-  const approvals = readApprovalPolicy(config);
+  const configured = readConfiguredPolicies(config);
   return {
     timeZone,
     roles: {
-      steward: groups('steward'),
-      stewardByDomain,
-      privacyOfficer: groups('privacyOfficer'),
-      governance: groups('governance'),
-      platform: groups('platform'),
-      leadership: groups('leadership'),
-      auditor: groups('auditor'),
-      initiatives: groups('initiatives'),
+      platform: readGroups(roles, 'platform'),
+      leadership: readGroups(roles, 'leadership'),
+      auditor: readGroups(roles, 'auditor'),
+      initiatives: readGroups(roles, 'initiatives'),
     },
     adoptedLocations: (
       config?.getOptionalStringArray('adoption.locations') ?? []
     ).map(absolute),
-    approvals,
+    configured,
     policies: readPolicySettings(config?.getOptionalConfig('policies')),
-    externalSystems: readExternalSystems(root, approvals),
+    externalSystems: readExternalSystems(root, configured),
     contracts: readContractSettings(root),
     submitters: (
       config?.getOptionalConfigArray('submission.principals') ?? []
@@ -232,12 +209,6 @@ function readAgreementSettings(config: Config | undefined): AgreementSettings {
       'unusedAfter',
       config?.getOptionalString('unusedAfter') ?? 'P90D',
     ),
-    breakGlass: {
-      longest: period(
-        'breakGlass.longest',
-        config?.getOptionalString('breakGlass.longest') ?? 'PT24H',
-      ),
-    },
   };
 }
 

@@ -53,6 +53,15 @@ export interface Purpose {
   extraSteps?: Steps;
 }
 
+/** What a contract revision is to those who use the contract: first, or how it changes it. */
+export const REVISION_CHANGES = [
+  'first',
+  'breaking',
+  'warning',
+  'safe',
+] as const;
+export type RevisionChange = (typeof REVISION_CHANGES)[number];
+
 /** The rules of approval. Data: an organisation replaces it, code does not. */
 export interface ApprovalPolicy {
   /** Recorded in every decision that was routed by it. */
@@ -77,6 +86,10 @@ export interface ApprovalPolicy {
   escalateAfter?: string;
   /** Where an open step is put when nobody acts, in this order. */
   escalateTo: readonly StepRole[];
+  breakGlass: {
+    /** For how long access may be open that nobody approved, ISO 8601. */
+    longest: string;
+  };
 }
 
 const CONFIDENTIAL_PURPOSES = [
@@ -187,6 +200,7 @@ export const defaultApprovalPolicy: ApprovalPolicy = {
   remindAfter: 'P3D',
   escalateAfter: 'P7D',
   escalateTo: ['domain-owner', 'governance'],
+  breakGlass: { longest: 'PT24H' },
 };
 
 /** The rules of one classification; those of the strictest for an unknown word. */

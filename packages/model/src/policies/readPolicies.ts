@@ -3,6 +3,8 @@ import Ajv, { type ErrorObject, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import { builtInChecks } from '../governance';
 import { parsePeriod } from '../notice';
+import { withFullNames } from './fullNames';
+import { nameFindings, stepFindings } from './names';
 import { policyFileSchema } from './schema';
 import { shippedPolicies, STANDARD_CHECK } from './shipped';
 import { fromSimpleForm, simplePath } from './simpleForm';
@@ -40,12 +42,17 @@ const NEEDED = ['title', 'why', 'fix', 'dimension', 'rule'] as const;
  * @param name - what the file is called
  * @param base - what holds already: of a check that is there, a file says only what is to
  *   be another. What comes with the suite when left out; the mesh's for a domain
+ * @param around.systems - ids of the other systems that can decide; where it is not known
+ *   which there are, none is looked for
+ * @param around.held - it is in force already: names that lead nowhere any more are told, and
+ *   do not end what else it says
  */
 export function readPolicies(
   name: string,
   text: string,
   checkExpression: ExpressionCheck,
   base: PolicyFile = shippedPolicies,
+  around: { systems?: readonly string[]; held?: boolean } = {},
 ): ReadPolicies {
   const read = readSource(name, text);
   if (!('findingAt' in read)) return { findings: [read] };
@@ -70,7 +77,12 @@ export function readPolicies(
   const policies = completed(written, base);
   findings.push(
     ...meaningFindings(policies, source, checkExpression),
-    ...nameFindings(policies, base, source),
+    ...[
+      ...nameFindings(policies, base, source),
+      ...stepFindings(policies, source, around.systems),
+    ].map(one =>
+      around.held ? { ...one, severity: 'warning' as const } : one,
+    ),
   );
   return {
     source,
@@ -79,13 +91,22 @@ export function readPolicies(
   };
 }
 
-/** Checks that are new, and do not say all that one has to know of them. */
+/** Checks and purposes that are new, and do not say all that one has to know of them. */
 function incompleteFindings(
   file: PolicyFile,
   base: PolicyFile,
   source: PolicySource,
 ): Finding[] {
-  return (file.checks ?? []).flatMap((check, i) => {
+  const purposes = (file.purposes ?? []).flatMap(({ id, title }, i) =>
+    title !== undefined || base.purposes?.some(one => one.id === id)
+      ? []
+      : source.findingAt(
+          ['purposes', i],
+          'policy-field',
+          `"title" is missing: there is no purpose "${id}" yet.`,
+        ),
+  );
+  const checks = (file.checks ?? []).flatMap((check, i) => {
     if (base.checks?.some(({ id }) => id === check.id)) return [];
     return NEEDED.filter(field => check[field] === undefined).map(field =>
       source.findingAt(
@@ -95,17 +116,28 @@ function incompleteFindings(
       ),
     );
   });
+  return [...purposes, ...checks];
 }
 
-function completed(file: PolicyFile, base: PolicyFile): PolicyFile {
-  if (!file.checks) return file;
+function completed(written: PolicyFile, base: PolicyFile): PolicyFile {
+  const file = withFullNames(written);
   return {
     ...file,
-    checks: file.checks.map(check => ({
-      ...STANDARD_CHECK,
-      ...base.checks?.find(({ id }) => id === check.id),
-      ...check,
-    })),
+    ...(file.purposes && {
+      purposes: file.purposes.map(purpose => ({
+        ...purpose,
+        title:
+          purpose.title ??
+          base.purposes?.find(({ id }) => id === purpose.id)?.title,
+      })),
+    }),
+    ...(file.checks && {
+      checks: file.checks.map(check => ({
+        ...STANDARD_CHECK,
+        ...base.checks?.find(({ id }) => id === check.id),
+        ...check,
+      })),
+    }),
   };
 }
 
@@ -234,62 +266,10 @@ function meaningFindings(
   return findings;
 }
 
-/** Names that lead nowhere: a control that is misspelt is one that nobody demands. */
-function nameFindings(
-  file: PolicyFile,
-  base: PolicyFile,
-  source: PolicySource,
-): Finding[] {
-  const idsOf = (key: 'controls' | 'purposes' | 'checks') =>
-    [...(file[key] ?? []), ...(base[key] ?? [])].map(({ id }) => id);
-  const off = new Set(
-    [...(base.checks ?? []), ...(file.checks ?? [])]
-      .filter(({ id, off: isOff }) => {
-        const own = file.checks?.find(check => check.id === id);
-        return own ? own.off : isOff;
-      })
-      .map(({ id }) => id),
-  );
-  const lost = (
-    path: PolicyPath,
-    names: readonly string[] | undefined,
-    what: string,
-    known: readonly string[],
-  ) =>
-    (names ?? []).flatMap((name, i) =>
-      known.includes(name)
-        ? []
-        : source.findingAt(
-            [...path, i],
-            'policy-name',
-            `There is no ${what} "${name}"; there are ${known.join(', ')}.`,
-          ),
-    );
-  const checks = idsOf('checks').filter(id => !off.has(id));
-  return [
-    ...(file.classifications ?? []).flatMap(({ controls, purposes }, i) => [
-      ...lost(
-        ['classifications', i, 'controls'],
-        controls,
-        'control',
-        idsOf('controls'),
-      ),
-      ...lost(
-        ['classifications', i, 'purposes'],
-        purposes,
-        'purpose',
-        idsOf('purposes'),
-      ),
-    ]),
-    ...(file.levels ?? []).flatMap((level, i) =>
-      lost(['levels', i, 'checks'], level.checks, 'check', checks),
-    ),
-  ];
-}
-
 function periodsIn(file: PolicyFile): PolicyPath[] {
   const paths: [PolicyPath, unknown][] = [
     [['quality', 'freshness'], file.quality?.freshness],
+    [['breakGlass', 'longest'], file.breakGlass?.longest],
     ...(['remindAfter', 'escalateAfter', 'lapseAfter'] as const).map(
       (key): [PolicyPath, unknown] => [['routing', key], file.routing?.[key]],
     ),
@@ -299,7 +279,9 @@ function periodsIn(file: PolicyFile): PolicyPath[] {
       ),
     ),
   ];
-  return paths.filter(([, value]) => value !== undefined).map(([path]) => path);
+  return paths
+    .filter(([, value]) => value !== undefined && value !== 'never')
+    .map(([path]) => path);
 }
 
 function ruleFaults(

@@ -1,7 +1,7 @@
-import { STEP_ROLES } from '../approval';
+import { REVISION_CHANGES, STEP_ROLES } from '../approval';
 import { DIMENSIONS, LEVELS } from '../governance';
 import { CLASSIFICATIONS, CRITICALITIES, LIFECYCLES } from '../vocabulary';
-import { SEVERITIES } from './types';
+import { NAMED_ROLES, SEVERITIES } from './types';
 
 const text = { type: 'string', minLength: 1, maxLength: 2_000 } as const;
 const id = {
@@ -9,6 +9,7 @@ const id = {
   pattern: '^[a-z0-9][a-z0-9_-]{0,62}$',
 } as const;
 const period = { type: 'string', format: 'duration' } as const;
+const clock = { anyOf: [period, { const: 'never' }] } as const;
 const role = { enum: STEP_ROLES } as const;
 const group = { type: 'string', pattern: '^group:[^\\s]+$' } as const;
 const listOf = (items: object) => ({ type: 'array', items } as const);
@@ -30,6 +31,15 @@ const taker = {
     { type: 'string', pattern: '^external:[a-z0-9][a-z0-9-]{0,62}$' },
   ],
 } as const;
+/** Groups, or people: `group:default/legal`, or only the name of a group. */
+const holders = {
+  ...listOf({
+    type: 'string',
+    pattern: '^((group|user):)?([^\\s:/]+/)?[^\\s:/]+$',
+  }),
+  minItems: 1,
+} as const;
+const domainRef = '^(domain:)?([^\\s:/]+/)?[^\\s:/]+$';
 const steps = listOf({
   anyOf: [...taker.anyOf, { ...listOf(taker), minItems: 1 }],
 });
@@ -100,7 +110,8 @@ export const policyFileSchema = {
     ),
     classifications: listOf(classification),
     purposes: listOf(
-      closed({ id, title: text, extraSteps: steps }, ['id', 'title']),
+      // A title only for one that is not there yet.
+      closed({ id, title: text, extraSteps: steps }, ['id']),
     ),
     quality: closed({
       completeness: { type: 'number', minimum: 0, maximum: 100 },
@@ -119,10 +130,19 @@ export const policyFileSchema = {
         ['name'],
       ),
     ),
-    roles: byName(STEP_ROLES, { ...listOf({ type: 'string' }), minItems: 1 }),
+    roles: closed({
+      ...Object.fromEntries(NAMED_ROLES.map(name => [name, holders])),
+      stewardByDomain: {
+        type: 'object',
+        patternProperties: { [domainRef]: holders },
+        additionalProperties: false,
+      },
+    }),
+    revisions: byName(REVISION_CHANGES, byName(CLASSIFICATIONS, steps)),
+    breakGlass: closed({ longest: period }),
     routing: closed({
-      remindAfter: period,
-      escalateAfter: period,
+      remindAfter: clock,
+      escalateAfter: clock,
       lapseAfter: period,
       escalateTo: listOf(role),
     }),

@@ -1,6 +1,6 @@
-import { defaultApprovalPolicy } from '../approval';
+import { defaultApprovalPolicy, REVISION_CHANGES } from '../approval';
 import { builtInChecks, LEVEL_RULES } from '../governance';
-import type { CheckPolicy, PolicyFile } from './types';
+import type { CheckPolicy, PolicyFile, RevisionRules } from './types';
 
 /** What a check has that does not say otherwise. */
 export const STANDARD_CHECK = {
@@ -69,31 +69,68 @@ export const shippedPolicies = {
     lapseAfter: defaultApprovalPolicy.lapseAfter,
     escalateTo: [...defaultApprovalPolicy.escalateTo],
   },
+  revisions: defaultApprovalPolicy.revisions as RevisionRules,
+  breakGlass: { ...defaultApprovalPolicy.breakGlass },
   grace: { products: 'P30D', checks: 'P14D' },
   waivers: { longest: 'P6M' },
   weights: { low: 1, medium: 2, high: 3, critical: 4 },
   criticality: { setBy: 'domain-owner', confirmedBy: 'governance' },
 } satisfies PolicyFile;
 
-/** The policies of a mesh: what comes with the suite, with what its file says instead. Pure. */
-export function overShipped(file: PolicyFile): PolicyFile {
-  const shipped: PolicyFile = shippedPolicies;
+/**
+ * The policies of a mesh: what comes with the suite, with what the configuration of the
+ * portal says instead, and over both what the file says. Pure.
+ *
+ * @param configured - what the configuration says
+ */
+export function overShipped(
+  file: PolicyFile,
+  configured: PolicyFile = {},
+): PolicyFile {
+  return permitted(over(over(shippedPolicies, configured), file));
+}
+
+/** What one says, with what the other says instead, part by part. */
+function over(before: PolicyFile, file: PolicyFile): PolicyFile {
   return {
-    ...shipped,
+    ...before,
     ...file,
-    controls: byName(shipped.controls, file.controls, ({ id }) => id),
+    controls: byName(before.controls, file.controls, ({ id }) => id),
     classifications: byName(
-      shipped.classifications,
+      before.classifications,
       file.classifications,
       ({ name }) => name,
     ),
-    checks: byName(shipped.checks, file.checks, ({ id }) => id),
-    levels: byName(shipped.levels, file.levels, ({ name }) => name),
-    quality: { ...shipped.quality, ...file.quality },
-    routing: { ...shipped.routing, ...file.routing },
-    grace: { ...shipped.grace, ...file.grace },
-    waivers: { ...shipped.waivers, ...file.waivers },
-    weights: { ...shipped.weights, ...file.weights },
+    checks: byName(before.checks, file.checks, ({ id }) => id),
+    levels: byName(before.levels, file.levels, ({ name }) => name),
+    quality: { ...before.quality, ...file.quality },
+    routing: { ...before.routing, ...file.routing },
+    revisions: Object.fromEntries(
+      REVISION_CHANGES.map(change => [
+        change,
+        { ...before.revisions?.[change], ...file.revisions?.[change] },
+      ]),
+    ),
+    breakGlass: { ...before.breakGlass, ...file.breakGlass },
+    ...((before.roles || file.roles) && {
+      roles: { ...before.roles, ...file.roles },
+    }),
+    grace: { ...before.grace, ...file.grace },
+    waivers: { ...before.waivers, ...file.waivers },
+    weights: { ...before.weights, ...file.weights },
+  };
+}
+
+/** Purposes that there are no longer are not permitted any more. */
+export function permitted(policies: PolicyFile): PolicyFile {
+  const known = policies.purposes?.map(({ id }) => id);
+  return {
+    ...policies,
+    classifications: policies.classifications?.map(one =>
+      known && one.purposes
+        ? { ...one, purposes: one.purposes.filter(id => known.includes(id)) }
+        : one,
+    ),
   };
 }
 

@@ -324,13 +324,12 @@ describe('a domain cannot loosen, and is shown both lines', () => {
     expect(policies).toEqual(base);
   });
 
-  it.each(['roles', 'routing', 'purposes', 'weights', 'criticality'])(
+  it.each(['roles', 'routing', 'weights', 'criticality'])(
     '%s are said for all',
     key => {
       const said: Record<string, string> = {
         roles: '{ steward: [group:default/x] }',
         routing: '{ lapseAfter: P1D }',
-        purposes: '[{ id: x, title: X }]',
         weights: '{ low: 0 }',
         criticality: '{ setBy: product-owner }',
       };

@@ -1,8 +1,19 @@
 import type { Finding } from '@meshwork/odcs';
-import { Duration } from 'luxon';
-import { lacks, type Say } from './looser';
-import { overShipped } from './shipped';
+import {
+  lacks,
+  mayBeLonger,
+  stricter,
+  withoutUndefined,
+  type Say,
+} from './looser';
+import { overShipped, permitted } from './shipped';
 import type { PolicyPath, PolicySource } from './source';
+import {
+  breakGlassOf,
+  classificationsOf,
+  purposesOf,
+  revisionsOf,
+} from './tightenApproval';
 import { checksOf } from './tightenChecks';
 import type { PolicyFile } from './types';
 
@@ -14,27 +25,23 @@ export interface SourcedPolicies {
 }
 
 /** What only the mesh as a whole can say. */
-const GLOBAL_ONLY = [
-  'roles',
-  'routing',
-  'purposes',
-  'weights',
-  'criticality',
-] as const;
+const GLOBAL_ONLY = ['roles', 'routing', 'weights', 'criticality'] as const;
 
 /**
  * What holds for the products of a domain: the mesh's policies, with what the domain adds
  * and tightens. Pure.
  *
  * @param mesh - the mesh's file; what it does not say is what comes with the suite
+ * @param configured - what the configuration of the portal says in place of the suite
  * @returns findings, where the domain loosens something: each shows the line of the domain
  *   and that of the mesh. Nothing of the domain holds then, and all of the mesh does
  */
 export function tightened(
   mesh: SourcedPolicies,
   domain: SourcedPolicies,
+  configured: PolicyFile = {},
 ): { policies: PolicyFile; findings: Finding[] } {
-  const base = overShipped(mesh.policies);
+  const base = overShipped(mesh.policies, configured);
   const findings: Finding[] = [];
   const say: Say = (path, globalPath, message) => {
     findings.push(
@@ -44,8 +51,11 @@ export function tightened(
         [
           `${message}: a domain may ask for more than the mesh does, never for less.`,
           shown(domain.source, path),
-          // What the mesh's file does not say comes with the suite.
-          shown(mesh.source, inFile(globalPath, base, mesh.policies)),
+          shown(
+            mesh.source,
+            inFile(globalPath, base, mesh.policies),
+            says(configured, inFile(globalPath, base, configured)),
+          ),
         ].join('\n'),
       ),
     );
@@ -66,6 +76,9 @@ export function tightened(
     ...a,
     controls: added(a.controls, b.controls, 'controls', ({ id }) => id, say),
     classifications: classificationsOf(a, b, say),
+    purposes: purposesOf(a, b, say),
+    revisions: revisionsOf(a, b, say),
+    breakGlass: breakGlassOf(a, b, say),
     quality: qualityOf(a, b, say),
     checks: checksOf(a, b, say),
     levels: levelsOf(a, b, say),
@@ -75,7 +88,7 @@ export function tightened(
   };
   return findings.length > 0
     ? { policies: base, findings }
-    : { policies: withoutUndefined(policies), findings };
+    : { policies: permitted(withoutUndefined(policies)), findings };
 }
 
 /** Where in the mesh's own file something is, of which only the place in all is known. */
@@ -96,9 +109,32 @@ function inFile(
   return own < 0 ? [] : [key, own, ...rest];
 }
 
-/** The line of a place; of something that a file does not say, the nearest that it says. */
-function shown(source: PolicySource, path: PolicyPath): string {
-  for (let length = path.length; length > 0; length -= 1) {
+/** Whether something is said at a place. */
+function says(policies: PolicyFile, path: PolicyPath): boolean {
+  if (path.length === 0) return false;
+  const found = path.reduce<unknown>(
+    (at, part) => (at as Record<string | number, unknown> | undefined)?.[part],
+    policies,
+  );
+  return found !== undefined;
+}
+
+/**
+ * The line of a place; of something that a file does not say, the nearest that it says.
+ *
+ * @param configured - whether the configuration of the portal says it, where the file does not
+ */
+function shown(
+  source: PolicySource,
+  path: PolicyPath,
+  configured = false,
+): string {
+  const said = path.length > 0 && source.lineAt(path);
+  if (said) return `${source.name}:${said.line}: ${said.text}`;
+  if (configured) {
+    return `${source.name} does not say it: the configuration of the portal does`;
+  }
+  for (let length = path.length - 1; length > 0; length -= 1) {
     const found = source.lineAt(path.slice(0, length));
     if (found) return `${source.name}:${found.line}: ${found.text}`;
   }
@@ -127,116 +163,6 @@ function added<T>(
   return [...(mesh ?? []), ...fresh];
 }
 
-const lengthOf = (period: string) => Duration.fromISO(period).toMillis();
-
-/**
- * The value that holds where both may say one.
- *
- * @param looser - whether the domain's asks for less
- */
-function stricter<T>(
-  mesh: T | undefined,
-  domain: T | undefined,
-  looser: (mesh: T, domain: T) => boolean,
-  refuse: () => void,
-): T | undefined {
-  if (domain === undefined) return mesh;
-  if (mesh !== undefined && looser(mesh, domain)) refuse();
-  return domain;
-}
-
-function classificationsOf(mesh: PolicyFile, domain: PolicyFile, say: Say) {
-  if (!domain.classifications) return mesh.classifications;
-  const known = mesh.classifications ?? [];
-  const result = [...known];
-  domain.classifications.forEach((own, i) => {
-    const at = known.findIndex(({ name }) => name === own.name);
-    if (at < 0) {
-      result.push(own);
-      return;
-    }
-    const base = known[at];
-    const pick = <K extends keyof typeof own>(
-      key: K,
-      looser: (
-        mesh: NonNullable<(typeof own)[K]>,
-        domain: NonNullable<(typeof own)[K]>,
-      ) => boolean,
-      why: string,
-    ) =>
-      stricter(
-        base[key] as NonNullable<(typeof own)[K]> | undefined,
-        own[key] as NonNullable<(typeof own)[K]> | undefined,
-        looser,
-        () =>
-          say(
-            ['classifications', i, key],
-            ['classifications', at, key],
-            `${own.name}: ${why}`,
-          ),
-      );
-    result[at] = {
-      ...base,
-      controls: pick('controls', lacks, 'a control is left out'),
-      accessSteps: pick(
-        'accessSteps',
-        lacksSteps,
-        'a step of approval is left out',
-      ),
-      sameTeamPasses: pick(
-        'sameTeamPasses',
-        (a, b) => !a && b,
-        'the owning team passes without approval',
-      ),
-      legalBasisRequired: pick(
-        'legalBasisRequired',
-        (a, b) => a && !b,
-        'no legal basis is asked for',
-      ),
-      longestPeriod: pick(
-        'longestPeriod',
-        (a, b) => lengthOf(b) > lengthOf(a),
-        'agreements may be longer',
-      ),
-      defaultNotice: pick(
-        'defaultNotice',
-        (a, b) => lengthOf(b) < lengthOf(a),
-        'notice is shorter',
-      ),
-      // What is permitted: fewer purposes ask for more.
-      purposes: pick(
-        'purposes',
-        (a, b) => lacks(b, a),
-        'more purposes are permitted',
-      ),
-      description: own.description ?? base.description,
-    };
-  });
-  return result.map(one => withoutUndefined(one));
-}
-
-function withoutUndefined<T extends object>(value: T): T {
-  return Object.fromEntries(
-    Object.entries(value).filter(([, item]) => item !== undefined),
-  ) as T;
-}
-
-/** Every step of the mesh has to be there, in its order, however many come between. */
-function lacksSteps(
-  mesh: readonly (string | readonly string[])[],
-  domain: readonly (string | readonly string[])[],
-): boolean {
-  let at = 0;
-  for (const step of domain) {
-    const wanted = mesh[at];
-    if (wanted === undefined) break;
-    const all = typeof wanted === 'string' ? [wanted] : wanted;
-    const here = typeof step === 'string' ? [step] : step;
-    if (all.every(one => here.includes(one))) at += 1;
-  }
-  return at < mesh.length;
-}
-
 function qualityOf(mesh: PolicyFile, domain: PolicyFile, say: Say) {
   if (!domain.quality) return mesh.quality;
   const pick = (key: 'completeness' | 'accuracy') =>
@@ -252,7 +178,7 @@ function qualityOf(mesh: PolicyFile, domain: PolicyFile, say: Say) {
     freshness: stricter(
       mesh.quality?.freshness,
       domain.quality.freshness,
-      (a, b) => lengthOf(b) > lengthOf(a),
+      (a, b) => mayBeLonger(b, a),
       () =>
         say(
           ['quality', 'freshness'],
@@ -320,7 +246,7 @@ function graceOf(mesh: PolicyFile, domain: PolicyFile, say: Say) {
     stricter(
       mesh.grace?.[key],
       domain.grace?.[key],
-      (a, b) => lengthOf(b) > lengthOf(a),
+      (a, b) => mayBeLonger(b, a),
       () => say(['grace', key], ['grace', key], 'the time of grace is longer'),
     );
   return withoutUndefined({
@@ -336,7 +262,7 @@ function waiversOf(mesh: PolicyFile, domain: PolicyFile, say: Say) {
     longest: stricter(
       mesh.waivers?.longest,
       domain.waivers.longest,
-      (a, b) => lengthOf(b) > lengthOf(a),
+      (a, b) => mayBeLonger(b, a),
       () => say(path, path, 'exemptions may be longer'),
     ),
   });

@@ -1,4 +1,4 @@
-import type { Steps, StepRole, Purpose } from '../approval';
+import type { Steps, StepRole, Purpose, RevisionChange } from '../approval';
 import type { Dimension, Level } from '../governance';
 import type { Classification, Criticality } from '../vocabulary';
 
@@ -89,6 +89,25 @@ export interface LevelPolicy {
   checks?: string[];
 }
 
+/** Roles that policies put groups behind; the others come from the catalog. */
+export const NAMED_ROLES = [
+  'steward',
+  'privacy-officer',
+  'governance',
+] as const;
+export type NamedRole = (typeof NAMED_ROLES)[number];
+
+/** The groups behind the roles, as entity references. */
+export type RoleGroups = Partial<Record<NamedRole, string[]>> & {
+  /** Domain → the stewards of its own, in place of those of the mesh. */
+  stewardByDomain?: Record<string, string[]>;
+};
+
+/** Who approves a contract revision, by what it changes and by classification. */
+export type RevisionRules = Partial<
+  Record<RevisionChange, Partial<Record<Classification, Steps>>>
+>;
+
 /** A file of policies: the mesh's, or what a domain adds to it and tightens. */
 export interface PolicyFile {
   controls?: Control[];
@@ -97,14 +116,17 @@ export interface PolicyFile {
   quality?: QualityThresholds;
   checks?: CheckPolicy[];
   levels?: LevelPolicy[];
-  /** The groups behind the roles. */
-  roles?: Partial<Record<StepRole, string[]>>;
+  roles?: RoleGroups;
+  /** What happens when nobody decides, ISO 8601; `never` switches the first two off. */
   routing?: {
     remindAfter?: string;
     escalateAfter?: string;
     lapseAfter?: string;
     escalateTo?: StepRole[];
   };
+  revisions?: RevisionRules;
+  /** For how long access may be open that nobody approved, ISO 8601. */
+  breakGlass?: { longest?: string };
   /** Where data may be, by classification; anywhere where nothing is said. */
   residency?: Partial<Record<Classification, string[]>>;
   /** How long something new is shown before it counts, ISO 8601. */

@@ -345,6 +345,8 @@ export async function startMesh(options: {
       scheduler.triggerTask('data-mesh-observation-sweep'),
     /** Asks a collector of facts about all products, now. */
     collect: (id: string) => scheduler.triggerTask(`data-mesh-collect-${id}`),
+    /** Reads all files of policies, now. */
+    readPolicies: () => scheduler.triggerTask('data-mesh-policies'),
     /** Holds grants against the platforms, now. */
     reconcile: () => scheduler.triggerTask('data-mesh-reconciliation'),
     /** Makes these what the catalog has; people and their groups come first. */

@@ -9,12 +9,7 @@ import {
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
-import {
-  periodEnd,
-  type ApprovalPolicy,
-  type ReadForm,
-  type Person,
-} from '@meshwork/model';
+import { periodEnd, type ReadForm, type Person } from '@meshwork/model';
 import type { Approvals } from '../approvals/Approvals';
 import { audited } from '../audit';
 import type { ProductRow } from '../catalog/ProjectionStore';
@@ -63,7 +58,6 @@ export class AccessRequests {
     approvals: Approvals;
     directory: Directory;
     grants: GrantService;
-    policy: ApprovalPolicy;
     config: DataMeshConfig;
     life: AgreementLife;
     offers: Offers;
@@ -76,7 +70,6 @@ export class AccessRequests {
     approvals: Approvals;
     directory: Directory;
     grants: GrantService;
-    policy: ApprovalPolicy;
     config: DataMeshConfig;
     life: AgreementLife;
     offers: Offers;
@@ -93,7 +86,7 @@ export class AccessRequests {
     person: Person,
     view: View,
   ) {
-    const { directory, policy, clock, config, grants, offers } = this.#options;
+    const { directory, clock, config, grants, offers } = this.#options;
     const consumer = await consumerFor(
       directory,
       person,
@@ -102,7 +95,7 @@ export class AccessRequests {
     );
     const found = await offers.find(request, view);
     const { product, offer } = found;
-    const route = routeOf(offer, policy, {
+    const route = routeOf(offer, {
       consumer: [consumer.ref, consumer.ownerRef],
       providerOwner: product.ownerRef,
       // Without one: the least that is asked for, whatever it is for.
@@ -113,7 +106,7 @@ export class AccessRequests {
       offer,
       route,
       assignments,
-      purposes: permittedPurposes(offer, policy),
+      purposes: permittedPurposes(offer),
       latestEnd: latestEnd(offer, clock.now(), config.timeZone),
       plan: await grants.plan(
         offers.targets(found, consumer, request.environment, request.columns),
@@ -223,8 +216,7 @@ export class AccessRequests {
     person: Person,
     view: View,
   ): Promise<PreparedRequest> {
-    const { directory, policy, clock, config, database, offers } =
-      this.#options;
+    const { directory, clock, config, database, offers } = this.#options;
     const consumer = await consumerFor(
       directory,
       person,
@@ -234,17 +226,17 @@ export class AccessRequests {
     const found = await offers.find(request, view);
     const { product, offer, contract } = found;
     const now = clock.now();
-    const period = checkTerms(offer, policy, request, {
+    const period = checkTerms(offer, request, {
       now,
       zone: config.timeZone,
     });
-    const route = routeOf(offer, policy, {
+    const route = routeOf(offer, {
       consumer: [consumer.ref, consumer.ownerRef],
       providerOwner: product.ownerRef,
       purpose: request.purpose,
     });
     const assignments = await this.#assign(route.stages, product, person);
-    const lapses = periodEnd(now, policy.lapseAfter, config.timeZone);
+    const lapses = periodEnd(now, offer.policy.lapseAfter, config.timeZone);
     const draft = {
       productUid: product.uid,
       productRef: product.ref,

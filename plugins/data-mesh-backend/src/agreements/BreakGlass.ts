@@ -107,7 +107,7 @@ export class BreakGlass {
     person: Person,
     view: View,
   ): Promise<string> {
-    const { clock, config, directory, offers, standings } = this.#options;
+    const { clock, directory, offers, standings } = this.#options;
     const found = await offers.find(request, view);
     const { product, offer, contract } = found;
     const row = agreementTransitions.find(t => t.action === 'break-glass');
@@ -115,7 +115,7 @@ export class BreakGlass {
       row && mayAct(row, { as: await standings.of(person, product) });
     if (!eligibility?.allowed) throw new NotAllowedError(eligibility?.reason);
     demandReason('break the glass', request.reason);
-    const { longest } = config.agreements.breakGlass;
+    const { longest } = offer.policy.breakGlass;
     if (request.hours * HOUR_MS > parsePeriod(longest).toMillis()) {
       throw new InputError(
         `request/body/hours is ${request.hours}; access is opened at once for ${longest} at most`,

@@ -1,11 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { ConflictError, NotAllowedError } from '@backstage/errors';
-import {
-  mayAct,
-  periodEnd,
-  type ApprovalPolicy,
-  type Person,
-} from '@meshwork/model';
+import { mayAct, periodEnd, type Person } from '@meshwork/model';
 import { StaleStateError, type Approvals } from '../approvals/Approvals';
 import type { StagedAssignment } from '../approvals/StepStore';
 import type { ProductRow } from '../catalog/ProjectionStore';
@@ -45,7 +40,6 @@ export class Continuations {
     clock: Clock;
     approvals: Approvals;
     config: Pick<DataMeshConfig, 'timeZone'>;
-    policy: ApprovalPolicy;
     standings: AgreementStandings;
     agreements: AgreementService;
   };
@@ -55,7 +49,6 @@ export class Continuations {
     clock: Clock;
     approvals: Approvals;
     config: Pick<DataMeshConfig, 'timeZone'>;
-    policy: ApprovalPolicy;
     standings: AgreementStandings;
     agreements: AgreementService;
   }) {
@@ -121,10 +114,10 @@ export class Continuations {
       differences: Differences;
     },
   ): Promise<{ agreement: AgreementRow; assignments: StagedAssignment[] }> {
-    const { approvals, config, database, policy } = this.#options;
+    const { approvals, config, database } = this.#options;
     const { person, decideBy, now } = request;
     const { contract, offer } = found;
-    const route = routeOf(offer, policy, {
+    const route = routeOf(offer, {
       consumer: [running.consumerRef, running.consumerOwnerRef],
       providerOwner: product.ownerRef,
       purpose: running.purpose,
@@ -137,7 +130,7 @@ export class Continuations {
             { kind: 'person', userRef: person.userRef },
           )
         : [];
-    const lapses = periodEnd(now, policy.lapseAfter, config.timeZone);
+    const lapses = periodEnd(now, offer.policy.lapseAfter, config.timeZone);
     const agreement: AgreementRow = {
       ...running,
       id: randomUUID(),

@@ -1,5 +1,6 @@
 import { ConflictError, NotFoundError } from '@backstage/errors';
-import type { ApprovalPolicy, ReadForm } from '@meshwork/model';
+import type { ReadForm } from '@meshwork/model';
+import type { ApprovalPolicies } from '../approvals/ApprovalPolicies';
 import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
 import type { View } from '../catalog/Visibility';
 import type { DataMeshConfig } from '../config';
@@ -27,16 +28,16 @@ export interface KnownPlace {
 /** Finds what ports offer, and what would have to be granted for it. */
 export class Offers {
   readonly #database: MeshDatabase;
-  readonly #policy: ApprovalPolicy;
+  readonly #policies: ApprovalPolicies;
   readonly #config: DataMeshConfig;
 
   constructor(options: {
     database: MeshDatabase;
-    policy: ApprovalPolicy;
+    policies: ApprovalPolicies;
     config: DataMeshConfig;
   }) {
     this.#database = options.database;
-    this.#policy = options.policy;
+    this.#policies = options.policies;
     this.#config = options.config;
   }
 
@@ -79,7 +80,7 @@ export class Offers {
       ...request,
       product,
       document: active?.document,
-      policy: this.#policy,
+      policy: await this.#policies.approval(product.domainRef),
     });
     if (!active) throw new ConflictError('The port has no approved contract');
     return {

@@ -3,7 +3,7 @@ import {
   type AuditorService,
 } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
-import type { ApprovalPolicy, Person } from '@meshwork/model';
+import type { Person } from '@meshwork/model';
 import { DateTime } from 'luxon';
 import { audited } from '../audit';
 import type { Clock } from '../clock';
@@ -35,7 +35,6 @@ export class Renewals {
     clock: Clock;
     auditor: AuditorService;
     config: Pick<DataMeshConfig, 'timeZone'>;
-    policy: ApprovalPolicy;
     life: AgreementLife;
     offers: Offers;
     continuations: Continuations;
@@ -46,7 +45,6 @@ export class Renewals {
     clock: Clock;
     auditor: AuditorService;
     config: Pick<DataMeshConfig, 'timeZone'>;
-    policy: ApprovalPolicy;
     life: AgreementLife;
     offers: Offers;
     continuations: Continuations;
@@ -82,7 +80,7 @@ export class Renewals {
     renewal: RenewalRequest,
     person: Person,
   ): Promise<string> {
-    const { clock, config, continuations, database, life, offers, policy } =
+    const { clock, config, continuations, database, life, offers } =
       this.#options;
     const { stateVersion } = renewal;
     const { running, product } = await continuations.find(agreementId, 'renew');
@@ -96,7 +94,6 @@ export class Renewals {
     const now = clock.now();
     const period = checkTerms(
       found.offer,
-      policy,
       {
         purpose: running.purpose,
         legalBasis: running.legalBasis,

@@ -36,6 +36,8 @@ export interface Offer {
   /** What is agreed to be seen: the product's classification, or that of the columns if stricter. */
   classification: Classification;
   rules: ClassificationPolicy;
+  /** What held in the domain of the product as it was looked at. */
+  policy: ApprovalPolicy;
   noticePeriod: string;
   /** What can be read of what was asked for, each in the form that it is had in. */
   columns: ReadableColumn[];
@@ -147,6 +149,7 @@ export function offerOf(options: {
     contract,
     classification,
     rules,
+    policy,
     noticePeriod: noticePeriod(contract) ?? rules.defaultNotice,
     columns: readableColumns(offered, choice, classification),
     masked: [...masked],
@@ -156,14 +159,13 @@ export function offerOf(options: {
 /** Who has to approve, for this consumer. */
 export function routeOf(
   offer: Offer,
-  policy: ApprovalPolicy,
   sides: {
     consumer: readonly string[];
     providerOwner: string;
     purpose?: string;
   },
 ): Route {
-  return routeAgreement(policy, {
+  return routeAgreement(offer.policy, {
     classification: offer.classification,
     sameTeam: sides.consumer.includes(sides.providerOwner),
     purpose: sides.purpose,
@@ -187,7 +189,6 @@ export function latestEnd(
  */
 export function checkTerms(
   offer: Offer,
-  policy: ApprovalPolicy,
   request: {
     purpose: string;
     legalBasis?: string;
@@ -196,7 +197,7 @@ export function checkTerms(
   },
   context: { now: string; zone: string },
 ): { start: string; end: string } {
-  const permitted = permittedPurposes(offer, policy);
+  const permitted = permittedPurposes(offer);
   if (!permitted.some(purpose => purpose.id === request.purpose)) {
     throw new InputError(
       `request/body/purpose is "${request.purpose}"; for ${
@@ -249,9 +250,9 @@ export function checkTerms(
 }
 
 /** The purposes that the classification of an offer permits. */
-export function permittedPurposes(offer: Offer, policy: ApprovalPolicy) {
+export function permittedPurposes(offer: Offer) {
   const { purposes } = offer.rules;
-  return policy.purposes.filter(
+  return offer.policy.purposes.filter(
     purpose => !purposes || purposes.includes(purpose.id),
   );
 }

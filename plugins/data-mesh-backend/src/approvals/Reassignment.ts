@@ -1,4 +1,4 @@
-import type { ApprovalPolicy, Proposer, StepAssignment } from '@meshwork/model';
+import type { Proposer, StepAssignment } from '@meshwork/model';
 import { AgreementStore } from '../agreements/AgreementStore';
 import type { AgreementReviews } from '../agreements/reviews/AgreementReviews';
 import { requesterOf } from '../agreements/rules';
@@ -8,6 +8,7 @@ import { RevisionStore } from '../contracts/RevisionStore';
 import type { Db, MeshDatabase } from '../database/MeshDatabase';
 import { roleContextOf } from '../people/roleContext';
 import type { Roles } from '../people/Roles';
+import type { ApprovalPolicies } from './ApprovalPolicies';
 import { decidersOf, takerOf, type Approvals } from './Approvals';
 import { StepStore, type StepRow, type StepState } from './StepStore';
 
@@ -15,7 +16,7 @@ interface Options {
   database: MeshDatabase;
   approvals: Pick<Approvals, 'assign'>;
   roles: Pick<Roles, 'refs'>;
-  policy: Pick<ApprovalPolicy, 'escalateTo'>;
+  policies: ApprovalPolicies;
   reviews: Pick<AgreementReviews, 'assign'>;
 }
 
@@ -65,12 +66,13 @@ async function reassignStep(
 
 /** Whoever a step was put to because nobody decided on it stays on it. */
 async function withEscalations(
-  { database, roles, policy }: Options,
+  { database, roles, policies }: Options,
   product: ProductRow,
   step: StepRow,
   assignment: StepAssignment,
 ): Promise<StepAssignment> {
-  const joined = policy.escalateTo.slice(0, step.escalations);
+  const { escalateTo } = await policies.approval();
+  const joined = escalateTo.slice(0, step.escalations);
   if (joined.length === 0) return assignment;
   const context = await roleContextOf(database.db, product);
   return {

@@ -1,10 +1,11 @@
-import { nextStepClock, type ApprovalPolicy } from '@meshwork/model';
+import { nextStepClock } from '@meshwork/model';
 import type { Clock } from '../clock';
 import type { MeshDatabase } from '../database/MeshDatabase';
 import { Outbox } from '../delivery/Outbox';
 import type { Directory } from '../people/Directory';
 import { roleContextOf } from '../people/roleContext';
 import type { Roles } from '../people/Roles';
+import type { ApprovalPolicies } from './ApprovalPolicies';
 import type { Approvals } from './Approvals';
 import { askSystem, StepStore, type StepRow } from './StepStore';
 import { subjectOf, type Subject } from './subjects';
@@ -21,7 +22,7 @@ export class StepClocks {
   readonly #options: {
     database: MeshDatabase;
     clock: Clock;
-    policy: ApprovalPolicy;
+    policies: ApprovalPolicies;
     timeZone: string;
     approvals: Approvals;
     roles: Roles;
@@ -31,7 +32,7 @@ export class StepClocks {
   constructor(options: {
     database: MeshDatabase;
     clock: Clock;
-    policy: ApprovalPolicy;
+    policies: ApprovalPolicies;
     timeZone: string;
     approvals: Approvals;
     roles: Roles;
@@ -42,7 +43,8 @@ export class StepClocks {
 
   /** Does what is due to an open step, and has it looked at again when the next thing is. */
   async tick(stepId: string): Promise<void> {
-    const { database, clock, policy, timeZone } = this.#options;
+    const { database, clock, policies, timeZone } = this.#options;
+    const policy = await policies.approval();
     for (;;) {
       const step = await StepStore.get(database.db, stepId);
       if (step?.state !== 'open' || !step.openedAt) return;

@@ -2,11 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
 import type { ContractSettings } from '@meshwork/backstage-plugin-data-mesh-node';
-import {
-  replacedBy,
-  type ApprovalPolicy,
-  type Proposer,
-} from '@meshwork/model';
+import { replacedBy, type Proposer } from '@meshwork/model';
+import type { ApprovalPolicies } from '../approvals/ApprovalPolicies';
 import { StaleStateError, type Approvals } from '../approvals/Approvals';
 import { changeRisk } from '../approvals/risk';
 import {
@@ -74,7 +71,7 @@ export class Proposals {
   readonly #clock: Clock;
   readonly #logger: LoggerService;
   readonly #approvals: Approvals;
-  readonly #policy: ApprovalPolicy;
+  readonly #policies: ApprovalPolicies;
   readonly #life: RevisionLife;
   readonly #schedules: Schedules;
   readonly #settings: ContractSettings;
@@ -84,7 +81,7 @@ export class Proposals {
     clock: Clock;
     logger: LoggerService;
     approvals: Approvals;
-    policy: ApprovalPolicy;
+    policies: ApprovalPolicies;
     life: RevisionLife;
     schedules: Schedules;
     settings: ContractSettings;
@@ -93,7 +90,7 @@ export class Proposals {
     this.#clock = options.clock;
     this.#logger = options.logger;
     this.#approvals = options.approvals;
-    this.#policy = options.policy;
+    this.#policies = options.policies;
     this.#life = options.life;
     this.#schedules = options.schedules;
     this.#settings = options.settings;
@@ -112,7 +109,7 @@ export class Proposals {
       text: content.document,
       active: active?.document,
       productClassification: content.product.classification,
-      policy: this.#policy,
+      policy: await this.#policies.approval(content.product.domainRef),
       settings: this.#settings,
     });
     const assignments = await this.#approvals.assign(

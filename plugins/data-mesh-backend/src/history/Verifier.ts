@@ -41,7 +41,7 @@ export class Verifier {
     auditor: AuditorService;
     logger: LoggerService;
     /** Whom to tell of a broken chain. */
-    recipients: string[];
+    recipients: () => string[];
   };
   readonly #verified: ReturnType<MetricsService['createCounter']>;
   #walking: Promise<void> = Promise.resolve();
@@ -52,7 +52,7 @@ export class Verifier {
     auditor: AuditorService;
     logger: LoggerService;
     metrics: MetricsService;
-    recipients: string[];
+    recipients: () => string[];
   }) {
     this.#options = options;
     this.#verified = options.metrics.createCounter(
@@ -165,7 +165,7 @@ export class Verifier {
         tx,
         'notify',
         {
-          recipients: this.#options.recipients,
+          recipients: this.#options.recipients(),
           title: 'The history of the data mesh is broken',
           description: `${result.problem}. What was recorded cannot be relied on from there`,
           link: '/data-mesh/history',

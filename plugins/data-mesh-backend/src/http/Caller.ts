@@ -49,7 +49,8 @@ export class Callers {
   readonly #directory: Directory;
   readonly #visibility: Visibility;
   readonly #delegations: Delegations;
-  readonly #auditors: readonly string[];
+  readonly #auditors: () => readonly string[];
+  readonly #look: () => Promise<unknown>;
 
   constructor(options: {
     httpAuth: HttpAuthService;
@@ -58,7 +59,9 @@ export class Callers {
     visibility: Visibility;
     delegations: Delegations;
     /** Groups and people who audit. */
-    auditors: readonly string[];
+    auditors: () => readonly string[];
+    /** Looks at who holds which role now, before anybody is asked. */
+    look: () => Promise<unknown>;
   }) {
     this.#httpAuth = options.httpAuth;
     this.#permissions = options.permissions;
@@ -66,6 +69,7 @@ export class Callers {
     this.#visibility = options.visibility;
     this.#delegations = options.delegations;
     this.#auditors = options.auditors;
+    this.#look = options.look;
   }
 
   /** A signed-in person. Services and agents without a user never decide. */
@@ -111,6 +115,7 @@ export class Callers {
         ? this.#delegations.recentlyStoodInFor(userEntityRef)
         : this.#delegations.standsInFor(userEntityRef),
       this.#visibility.view(credentials),
+      this.#look(),
     ]);
     return {
       person: standsInFor.length ? { ...person, standsInFor } : person,
@@ -138,7 +143,7 @@ export class Callers {
     person?: { person: Person };
   }): Promise<boolean> {
     const named =
-      !caller.person || speaksFor(caller.person.person, this.#auditors);
+      !caller.person || speaksFor(caller.person.person, this.#auditors());
     return (
       named && (await this.allows(caller.credentials, historyReadPermission))
     );

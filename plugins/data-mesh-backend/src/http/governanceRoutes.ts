@@ -10,7 +10,7 @@ import { fullRef, refFromPath, text } from './query';
 import type { Services } from './services';
 
 export function governanceRoutes(router: Router, services: Services): void {
-  const { callers, mesh, policy } = services;
+  const { callers, mesh } = services;
 
   router.get('/mesh', async (req, res) => {
     const { credentials, view } = await callers.person(req);
@@ -43,9 +43,10 @@ export function governanceRoutes(router: Router, services: Services): void {
 
   router.get('/policy', async (req, res) => {
     await callers.user(req);
-    const { version, policies: held } = (await services.policies.all()).mesh;
+    const { policies: held } = (await services.policies.all()).mesh;
+    const policy = await services.policies.approval();
     const answer: Policy = {
-      version: `${policy.version}, ${version}`,
+      version: policy.version,
       classifications: policy.classifications.map(rules => ({
         name: rules.name,
         description: rules.description,

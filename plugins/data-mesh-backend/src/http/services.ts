@@ -1,5 +1,4 @@
 import type { ContractSettings } from '@meshwork/backstage-plugin-data-mesh-node';
-import type { ApprovalPolicy } from '@meshwork/model';
 import type { RuleLanguage } from '@meshwork/model/cel';
 import type { AccessRequests } from '../agreements/AccessRequests';
 import type { AgreementReader } from '../agreements/reading/AgreementReader';
@@ -105,6 +104,5 @@ export interface Services {
   history: HistoryReader;
   verifier: Verifier;
   erasure: Erasure;
-  policy: ApprovalPolicy;
   contractSettings: ContractSettings;
 }

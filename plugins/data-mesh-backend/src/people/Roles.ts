@@ -1,5 +1,7 @@
 import {
   readTaker,
+  type NamedRole,
+  type RoleGroups,
   type RoleHolders,
   type StepRole,
   type StepTaker,
@@ -17,13 +19,23 @@ export interface RoleContext {
 /** Where a step goes whose own approvers are nobody (specification: decisions). */
 const FALLBACK: readonly StepRole[] = ['domain-owner', 'governance'];
 
-/** Who holds a role: from the catalog for owners, from configuration for the rest. */
+/** Who holds a role: from the catalog for owners, from policies and configuration for the rest. */
 export class Roles {
   readonly #config: DataMeshConfig['roles'];
+  readonly #named: () => RoleGroups;
   readonly #directory: Directory;
 
-  constructor(config: DataMeshConfig['roles'], directory: Directory) {
+  /**
+   * @param named - the groups of the policies in force, as they were last looked at: they are
+   *   asked for inside of transactions as well
+   */
+  constructor(
+    config: DataMeshConfig['roles'],
+    named: () => RoleGroups,
+    directory: Directory,
+  ) {
     this.#config = config;
+    this.#named = named;
     this.#directory = directory;
   }
 
@@ -36,14 +48,21 @@ export class Roles {
         return context.domainOwnerRef ? [context.domainOwnerRef] : [];
       case 'steward':
         return (
-          this.#config.stewardByDomain.get(context.domainRef) ??
-          this.#config.steward
+          this.#named().stewardByDomain?.[context.domainRef] ??
+          this.#holders('steward')
         );
-      case 'privacy-officer':
-        return this.#config.privacyOfficer;
       default:
-        return this.#config.governance;
+        return this.#holders(role);
     }
+  }
+
+  #holders(role: NamedRole): string[] {
+    return this.#named()[role] ?? [];
+  }
+
+  /** The groups that govern the mesh. */
+  governanceRefs(): string[] {
+    return this.#holders('governance');
   }
 
   /** The groups of platform engineers: whoever runs the mesh, whatever the product. */
@@ -53,22 +72,22 @@ export class Roles {
 
   /** Who begins, changes and cancels initiatives: those named in configuration, else governance. */
   initiatorRefs(): string[] {
-    const { initiatives, governance } = this.#config;
-    return initiatives.length > 0 ? initiatives : governance;
+    const { initiatives } = this.#config;
+    return initiatives.length > 0 ? initiatives : this.governanceRefs();
   }
 
   /** Who audits: the auditors named in configuration, and governance. */
   auditorRefs(): string[] {
-    return [...this.#config.auditor, ...this.#config.governance];
+    return [...this.#config.auditor, ...this.governanceRefs()];
   }
 
   /** Who answers for the data of people: privacy officers, and governance. */
   privacyRefs(): string[] {
-    return [...this.#config.privacyOfficer, ...this.#config.governance];
+    return [...this.#holders('privacy-officer'), ...this.governanceRefs()];
   }
 
   /**
-   * What configuration has somebody oversee, beside what they own: everything, some
+   * What a role has somebody oversee, beside what they own: everything, some
    * domains, or all domains but some.
    */
   overseen(memberships: readonly string[]): {
@@ -78,12 +97,12 @@ export class Roles {
   } {
     const is = (refs: readonly string[]) =>
       refs.some(ref => memberships.includes(ref));
-    const own = [...this.#config.stewardByDomain];
+    const own = Object.entries(this.#named().stewardByDomain ?? {});
     return {
       everything:
-        is(this.#config.governance) || is(this.#config.privacyOfficer),
+        is(this.governanceRefs()) || is(this.#holders('privacy-officer')),
       domains: own.filter(([, refs]) => is(refs)).map(([domain]) => domain),
-      ...(is(this.#config.steward) && {
+      ...(is(this.#holders('steward')) && {
         otherDomains: own.map(([domain]) => domain),
       }),
     };
@@ -109,18 +128,18 @@ export class Roles {
     );
   }
 
-  /** Names of the configured roles that someone holds, for the pages. */
+  /** Names of the roles that someone holds whatever the product is, for the pages. */
   held(memberships: readonly string[]): string[] {
     const roles: [string, string[]][] = [
       [
         'steward',
         [
-          ...this.#config.steward,
-          ...[...this.#config.stewardByDomain.values()].flat(),
+          ...this.#holders('steward'),
+          ...Object.values(this.#named().stewardByDomain ?? {}).flat(),
         ],
       ],
-      ['privacy-officer', this.#config.privacyOfficer],
-      ['governance', this.#config.governance],
+      ['privacy-officer', this.#holders('privacy-officer')],
+      ['governance', this.governanceRefs()],
       ['platform-engineer', this.#config.platform],
       ['leadership', this.#config.leadership],
       ['auditor', this.#config.auditor],

@@ -4,17 +4,19 @@ import { standing, type StandingOn } from './Standings';
 
 const roles = new Roles(
   {
-    steward: ['group:default/stewards'],
-    stewardByDomain: new Map([
-      ['domain:default/customer', ['group:default/customer-stewards']],
-    ]),
-    privacyOfficer: ['group:default/privacy'],
-    governance: ['group:default/governance'],
     platform: ['group:default/platform'],
     leadership: ['group:default/leaders'],
     auditor: [],
     initiatives: [],
   },
+  () => ({
+    steward: ['group:default/stewards'],
+    stewardByDomain: {
+      'domain:default/customer': ['group:default/customer-stewards'],
+    },
+    'privacy-officer': ['group:default/privacy'],
+    governance: ['group:default/governance'],
+  }),
   // Who stands how is a matter of references; nobody is looked up.
   undefined as never,
 );

@@ -12,7 +12,6 @@ import {
   classificationPolicy,
   impactLevel,
   speaksFor,
-  type ApprovalPolicy,
   type Person,
 } from '@meshwork/model';
 import {
@@ -26,6 +25,7 @@ import {
   RevisionStore,
   type RevisionRow,
 } from '../contracts/RevisionStore';
+import type { ApprovalPolicies } from '../approvals/ApprovalPolicies';
 import type { Db, MeshDatabase } from '../database/MeshDatabase';
 import type { CheckSets } from '../governance/scores/CheckSets';
 import {
@@ -42,16 +42,16 @@ import {
 /** Products as pages read them: one query for a page, not one for an entity. */
 export class ProductService {
   readonly #database: MeshDatabase;
-  readonly #policy: ApprovalPolicy;
+  readonly #policies: ApprovalPolicies;
   readonly #sets: CheckSets;
 
   constructor(options: {
     database: MeshDatabase;
-    policy: ApprovalPolicy;
+    policies: ApprovalPolicies;
     sets: CheckSets;
   }) {
     this.#database = options.database;
-    this.#policy = options.policy;
+    this.#policies = options.policies;
     this.#sets = options.sets;
   }
 
@@ -125,7 +125,10 @@ export class ProductService {
       }),
       support: spec.support ?? [],
       controls: [
-        ...classificationPolicy(this.#policy, product.classification).controls,
+        ...classificationPolicy(
+          await this.#policies.approval(product.domainRef),
+          product.classification,
+        ).controls,
       ],
       mayManage: speaksFor(person, [product.ownerRef]),
       mayReadAgreements,

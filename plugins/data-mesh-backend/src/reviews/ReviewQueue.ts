@@ -2,7 +2,8 @@ import type {
   ReviewItem,
   ReviewPage,
 } from '@meshwork/backstage-plugin-data-mesh-common';
-import { speaksFor, type ApprovalPolicy, type Person } from '@meshwork/model';
+import { speaksFor, type Person } from '@meshwork/model';
+import type { ApprovalPolicies } from '../approvals/ApprovalPolicies';
 import type { Approvals } from '../approvals/Approvals';
 import { ProjectionStore } from '../catalog/ProjectionStore';
 import type { View } from '../catalog/Visibility';
@@ -53,7 +54,7 @@ export class ReviewQueue {
     database: MeshDatabase;
     approvals: Approvals;
     roles: Roles;
-    policy: ApprovalPolicy;
+    policies: ApprovalPolicies;
     timeZone: string;
   };
   readonly #stuck: StuckSteps;
@@ -63,7 +64,7 @@ export class ReviewQueue {
     approvals: Approvals;
     directory: Directory;
     roles: Roles;
-    policy: ApprovalPolicy;
+    policies: ApprovalPolicies;
     timeZone: string;
   }) {
     this.#options = options;
@@ -95,6 +96,7 @@ export class ReviewQueue {
     page: { cursor?: string; limit: number; sort?: ReviewSort },
   ): Promise<ReviewPage> {
     const { db } = this.#options.database;
+    const context = await this.#context();
     const sort = page.sort ?? 'since';
     const order = ORDERS[sort];
     const items: { item: ReviewItem; at: Position }[] = [];
@@ -140,7 +142,7 @@ export class ReviewQueue {
       for (const row of rows) {
         position = row.at;
         if (!shows(row, loaded, person)) continue;
-        const item = presentItem(row, loaded, person, this.#options);
+        const item = presentItem(row, loaded, person, context);
         const belongs =
           which === 'waiting'
             ? item?.mayDecide
@@ -243,6 +245,12 @@ export class ReviewQueue {
     ]);
   }
 
+  /** What items are shown by: their clocks are those of the policies of now. */
+  async #context() {
+    const { policies } = this.#options;
+    return { ...this.#options, policy: await policies.approval() };
+  }
+
   async #decided(
     person: Person,
     view: View,
@@ -270,10 +278,11 @@ export class ReviewQueue {
       row => [row.decided_at, row.id],
     );
     const loaded = await loadSubjects(db, rows, view);
+    const context = await this.#context();
     return {
       items: rows.flatMap(row => {
         if (!shows(row, loaded, person)) return [];
-        return presentItem(row, loaded, person, this.#options) ?? [];
+        return presentItem(row, loaded, person, context) ?? [];
       }),
       nextCursor,
     };

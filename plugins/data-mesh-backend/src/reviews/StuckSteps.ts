@@ -3,12 +3,8 @@ import type {
   ReviewItem,
   ReviewPage,
 } from '@meshwork/backstage-plugin-data-mesh-common';
-import {
-  isStuck,
-  speaksFor,
-  type ApprovalPolicy,
-  type Person,
-} from '@meshwork/model';
+import { isStuck, speaksFor, type Person } from '@meshwork/model';
+import type { ApprovalPolicies } from '../approvals/ApprovalPolicies';
 import { decidersOf, type Approvals } from '../approvals/Approvals';
 import type { View } from '../catalog/Visibility';
 import { decodeCursor, encodeCursor } from '../database/cursor';
@@ -33,7 +29,7 @@ export class StuckSteps {
     approvals: Approvals;
     directory: Directory;
     roles: Roles;
-    policy: ApprovalPolicy;
+    policies: ApprovalPolicies;
     timeZone: string;
   };
 
@@ -42,7 +38,7 @@ export class StuckSteps {
     approvals: Approvals;
     directory: Directory;
     roles: Roles;
-    policy: ApprovalPolicy;
+    policies: ApprovalPolicies;
     timeZone: string;
   }) {
     this.#options = options;
@@ -84,14 +80,17 @@ export class StuckSteps {
     const looked = rows.slice(0, LOOKED_AT);
     const loaded = await loadSubjects(db, looked, view);
     const people = new Map<string, string[]>();
+    const context = {
+      ...this.#options,
+      policy: await this.#options.policies.approval(),
+    };
     const items: ReviewItem[] = [];
     let last: (typeof rows)[number] | undefined;
     for (const row of looked) {
       if (items.length === page.limit) break;
       last = row;
       const item =
-        shows(row, loaded, person) &&
-        presentItem(row, loaded, person, this.#options);
+        shows(row, loaded, person) && presentItem(row, loaded, person, context);
       const stuck = item && (await this.#why(row, loaded, people));
       if (item && stuck) items.push({ ...item, stuck });
     }

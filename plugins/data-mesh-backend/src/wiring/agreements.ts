@@ -23,6 +23,7 @@ import { Renewals } from '../agreements/Renewals';
 import { AgreementReviews } from '../agreements/reviews/AgreementReviews';
 import { ReviewClock } from '../agreements/reviews/ReviewClock';
 import { ReviewTriggers } from '../agreements/reviews/ReviewTriggers';
+import type { ApprovalPolicies } from '../approvals/ApprovalPolicies';
 import type { Grants } from './grants';
 import type { People } from './people';
 import type { Surroundings } from './Surroundings';
@@ -30,16 +31,16 @@ import type { Surroundings } from './Surroundings';
 /** Agreements: how they are asked for, decided on, kept, and come to an end. */
 export function wireAgreements(
   around: Surroundings,
-  room: { people: People; grants: Grants },
+  room: { people: People; grants: Grants; policies: ApprovalPolicies },
 ) {
   const { auditor, clock, config, database, logger } = around;
   const { approvals, directory, roles, standings: known } = room.people;
   const grants = room.grants.service;
-  const policy = config.approvals;
+  const { policies } = room;
 
   const life = new AgreementLife({ grants, config });
   const time = new AgreementTime({ database, clock, life });
-  const offers = new Offers({ database, policy, config });
+  const offers = new Offers({ database, policies, config });
   const standings = new AgreementStandings(known);
   const reviews = new AgreementReviews({
     database,
@@ -78,7 +79,6 @@ export function wireAgreements(
     clock,
     approvals,
     config,
-    policy,
     standings,
     agreements: service,
   });
@@ -87,7 +87,6 @@ export function wireAgreements(
     clock,
     auditor,
     config,
-    policy,
     life,
     time,
     offers,
@@ -107,7 +106,7 @@ export function wireAgreements(
     grants,
     offers,
     suspensions,
-    policy,
+    policies,
   });
   return {
     life,
@@ -124,7 +123,6 @@ export function wireAgreements(
       approvals,
       directory,
       grants,
-      policy,
       config,
       life,
       offers,
@@ -134,7 +132,6 @@ export function wireAgreements(
       clock,
       auditor,
       config,
-      policy,
       life,
       offers,
       continuations,

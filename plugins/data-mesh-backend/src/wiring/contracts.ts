@@ -17,19 +17,25 @@ import { ContractSubmissions } from '../contracts/ContractSubmissions';
 import { PastRevisions } from '../contracts/PastRevisions';
 import { Proposals } from '../contracts/Proposals';
 import { RevisionLife } from '../contracts/RevisionLife';
+import type { ApprovalPolicies } from '../approvals/ApprovalPolicies';
 import type { People } from './people';
 import type { Surroundings } from './Surroundings';
 
 /**
  * Contracts: how they come in, are decided on, take effect and retire.
  *
- * @param agreements - how what is agreed on them moves with that
+ * @param room.agreements - how what is agreed on them moves with that
  */
 export function wireContracts(
   around: Surroundings,
-  { people, agreements }: { people: People; agreements: AgreementLife },
+  room: {
+    people: People;
+    agreements: AgreementLife;
+    policies: ApprovalPolicies;
+  },
 ) {
   const { auditor, clock, config, database, logger } = around;
+  const { people, agreements, policies } = room;
   const { approvals, roles, standings } = people;
   const zone = config.timeZone;
   const life = new RevisionLife();
@@ -41,7 +47,7 @@ export function wireContracts(
     clock,
     logger,
     approvals,
-    policy: config.approvals,
+    policies,
     life,
     schedules,
     settings: config.contracts,

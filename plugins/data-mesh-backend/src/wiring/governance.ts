@@ -33,13 +33,15 @@ export function wireGovernance(
 ) {
   const { database, clock, logger, config } = around;
   const { directory, policies, checks, observed } = room;
-  const operators = room.roles.platformRefs();
   const collectors = new Collectors({
     database,
     clock,
     logger,
     collectors: around.collectors,
-    operators: operators.length > 0 ? operators : config.roles.governance,
+    operators: () => {
+      const platform = room.roles.platformRefs();
+      return platform.length > 0 ? platform : room.roles.governanceRefs();
+    },
   });
   const facts = new FactCollector({
     database,
@@ -72,7 +74,7 @@ export function wireGovernance(
     clock,
     scores,
     rollUps,
-    policy: config.approvals,
+    policies,
   });
   const waivers = new WaiverService({
     database,

@@ -56,16 +56,18 @@ export function wire(around: Surroundings): {
   runners: CheckRunner[];
 } {
   const { database, clock, config, logger, auditor, catalog, auth } = around;
-  const policy = config.approvals;
   const { timeZone } = config;
 
-  const people = wirePeople(around);
+  const { checks, tryRunner, language, policies, policyFiles } =
+    wirePolicies(around);
+  const people = wirePeople(around, () => policies.groups());
   const { approvals, delegations, directory, roles } = people;
   const grants = wireGrants(around);
-  const agreements = wireAgreements(around, { people, grants });
+  const agreements = wireAgreements(around, { people, grants, policies });
   const contracts = wireContracts(around, {
     people,
     agreements: agreements.life,
+    policies,
   });
   const reconciliations = wireReconciliation(around, {
     grants,
@@ -83,16 +85,14 @@ export function wire(around: Surroundings): {
   const clocks = new StepClocks({
     database,
     clock,
-    policy,
+    policies,
     timeZone,
     approvals,
     roles,
     directory,
   });
 
-  const { checks, tryRunner, language, policies, policyFiles } =
-    wirePolicies(around);
-  const observations = wireObservations(around, { policies });
+  const observations = wireObservations(around, { policies, roles });
   const governance = wireGovernance(around, {
     directory,
     approvals,
@@ -146,13 +146,21 @@ export function wire(around: Surroundings): {
       events: around.events,
       reassign: async productUid => {
         await reassignSteps(
-          { database, approvals, roles, policy, reviews: agreements.reviews },
+          { database, approvals, roles, policies, reviews: agreements.reviews },
           productUid,
         );
         await governance.waivers.reassign(productUid);
       },
     }),
-    tasks: [() => sync.run(), () => sealer.run()],
+    tasks: [
+      () => sync.run(),
+      () => sealer.run(),
+      // Who holds a role is asked inside of transactions, where nobody can look.
+      async () => {
+        await policies.all();
+        return false;
+      },
+    ],
     metrics: observe({
       metrics: around.metrics,
       db: database.db,
@@ -174,13 +182,14 @@ export function wire(around: Surroundings): {
         catalog,
         restrictions: new Restrictions(around.permissionsRegistry),
       }),
-      auditors: roles.auditorRefs(),
+      auditors: () => roles.auditorRefs(),
+      look: () => policies.all(),
     }),
     directory,
     roles,
     products: new ProductService({
       database,
-      policy,
+      policies,
       sets: governance.sets,
     }),
     contracts: contracts.service,
@@ -203,7 +212,7 @@ export function wire(around: Surroundings): {
       approvals,
       directory,
       roles,
-      policy,
+      policies,
       timeZone,
     }),
     similar: new SimilarRequests({ database }),
@@ -248,12 +257,11 @@ export function wire(around: Surroundings): {
       auditor,
       logger,
       metrics: around.metrics,
-      recipients: [
-        ...new Set([...roles.platformRefs(), ...config.roles.governance]),
+      recipients: () => [
+        ...new Set([...roles.platformRefs(), ...roles.governanceRefs()]),
       ],
     }),
     erasure: new Erasure({ database, clock, auditor, directory }),
-    policy,
     contractSettings: config.contracts,
   };
   return {

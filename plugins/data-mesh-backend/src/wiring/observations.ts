@@ -9,6 +9,7 @@ import { observedFacts } from '../observations/ObservedFacts';
 import { ServiceLevelReader } from '../observations/ServiceLevelReader';
 import { Agreed } from '../observations/schema/Agreed';
 import { SchemaWatch } from '../observations/schema/SchemaWatch';
+import type { Roles } from '../people/Roles';
 import type { Surroundings } from './Surroundings';
 
 /**
@@ -18,7 +19,7 @@ import type { Surroundings } from './Surroundings';
  */
 export function wireObservations(
   around: Surroundings,
-  { policies }: { policies: Policies },
+  { policies, roles }: { policies: Policies; roles: Roles },
 ) {
   const { auditor, clock, config, database } = around;
   const settings = config.observations;
@@ -48,7 +49,7 @@ export function wireObservations(
       database,
       clock,
       agreed,
-      governanceRefs: config.roles.governance,
+      governanceRefs: () => roles.governanceRefs(),
     }),
     serviceLevels: new ServiceLevelReader({ database, clock, book }),
     reader: new ObservationReader({ database }),

@@ -13,7 +13,12 @@ export function wirePolicies(around: Surroundings) {
     ({ id, title, schema }) => ({ id, title, schema }),
   );
   const language = ruleLanguage(collectors);
-  const policies = new PolicyService({ database, clock, language });
+  const policies = new PolicyService({
+    database,
+    clock,
+    configured: config.configured,
+    language,
+  });
   return {
     language,
     policies,
@@ -39,7 +44,9 @@ export function wirePolicies(around: Surroundings) {
       policies,
       language,
       collectors,
-      governance: config.roles.governance,
+      configured: config.configured,
+      systems: config.externalSystems.map(({ id }) => id),
+      governance: () => policies.groups().governance ?? [],
     }),
   };
 }

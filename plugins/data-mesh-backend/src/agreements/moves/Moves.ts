@@ -3,7 +3,7 @@ import {
   type AuditorService,
 } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError } from '@backstage/errors';
-import { namesAfter, type ApprovalPolicy, type Person } from '@meshwork/model';
+import { namesAfter, type Person } from '@meshwork/model';
 import { describeContract, readContract, renamedColumns } from '@meshwork/odcs';
 import { audited } from '../../audit';
 import type { ProductRow } from '../../catalog/ProjectionStore';
@@ -47,7 +47,6 @@ export class Moves {
     clock: Clock;
     auditor: AuditorService;
     config: Pick<DataMeshConfig, 'timeZone'>;
-    policy: ApprovalPolicy;
     life: AgreementLife;
     time: AgreementTime;
     offers: Offers;
@@ -60,7 +59,6 @@ export class Moves {
     clock: Clock;
     auditor: AuditorService;
     config: Pick<DataMeshConfig, 'timeZone'>;
-    policy: ApprovalPolicy;
     life: AgreementLife;
     time: AgreementTime;
     offers: Offers;
@@ -212,11 +210,11 @@ export class Moves {
     move: MoveRequest,
     person: Person,
   ): Promise<PreparedRequest> {
-    const { clock, config, continuations, offers, policy } = this.#options;
+    const { clock, config, continuations, offers } = this.#options;
     const found = await this.#offer(running, successor);
     const { offer, contract } = found;
     const now = clock.now();
-    if (!permittedPurposes(offer, policy).some(p => p.id === running.purpose)) {
+    if (!permittedPurposes(offer).some(p => p.id === running.purpose)) {
       throw elsewise(successor, `not for the purpose "${running.purpose}"`);
     }
     if (offer.rules.legalBasisRequired && !running.legalBasis?.trim()) {

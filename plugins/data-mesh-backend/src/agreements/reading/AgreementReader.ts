@@ -10,10 +10,10 @@ import {
   isOnStep,
   speaksFor,
   type AgreementState,
-  type ApprovalPolicy,
   type Person,
 } from '@meshwork/model';
 import type { Knex } from 'knex';
+import type { ApprovalPolicies } from '../../approvals/ApprovalPolicies';
 import type { Approvals } from '../../approvals/Approvals';
 import { StepStore, type StepRow } from '../../approvals/StepStore';
 import {
@@ -81,7 +81,7 @@ interface Options {
   grants: GrantService;
   offers: Offers;
   suspensions: Suspensions;
-  policy: ApprovalPolicy;
+  policies: ApprovalPolicies;
 }
 
 /**
@@ -431,9 +431,9 @@ export class AgreementReader {
     person: Person,
     view: View,
   ): Promise<Agreement[]> {
-    const { approvals, roles, policy } = this.#options;
+    const { approvals, roles, policies } = this.#options;
     const purposes = new Map(
-      policy.purposes.map(({ id, title }) => [id, title]),
+      (await policies.approval()).purposes.map(({ id, title }) => [id, title]),
     );
     const refs = [...around.products.values()].map(({ ref }) => ref);
     const seen = await view.visible(refs);

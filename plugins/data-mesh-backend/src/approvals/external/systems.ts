@@ -4,7 +4,7 @@ import {
   readWebhookEndpoint,
   type WebhookEndpoint,
 } from '@meshwork/backstage-plugin-data-mesh-node';
-import { readTaker, type ApprovalPolicy, type Steps } from '@meshwork/model';
+import { systemsIn, type PolicyFile } from '@meshwork/model';
 
 /** Another system that may be given a step of approval. */
 export interface ExternalSystem {
@@ -19,13 +19,14 @@ const KEY = 'dataMesh.approvals.external';
 /**
  * Reads `dataMesh.approvals.external`.
  *
- * @param policy - each system that it gives a step to must be there
+ * @param configured - what the configuration says: each system that it gives a step to must
+ *   be there
  * @throws InputError, or the error of the configuration reader, naming the key that is
  *   missing or wrong
  */
 export function readExternalSystems(
   root: RootConfigService,
-  policy: ApprovalPolicy,
+  configured: PolicyFile,
 ): ExternalSystem[] {
   const seen = new Set<string>();
   const systems = (root.getOptionalConfigArray(KEY) ?? []).map((system, i) => {
@@ -45,7 +46,7 @@ export function readExternalSystems(
     );
     return { id, title, endpoint };
   });
-  for (const id of systemsOf(policy)) {
+  for (const id of systemsIn(configured)) {
     if (!seen.has(id)) {
       throw new InputError(
         `dataMesh.approvals gives a step to external:${id}, and ${KEY} has no system of that id`,
@@ -53,19 +54,4 @@ export function readExternalSystems(
     }
   }
   return systems;
-}
-
-/** Every system that a policy gives a step to. */
-function systemsOf(policy: ApprovalPolicy): Set<string> {
-  const steps: Steps[] = [
-    ...policy.classifications.map(({ accessSteps }) => accessSteps),
-    ...policy.purposes.map(({ extraSteps }) => extraSteps ?? []),
-    ...Object.values(policy.revisions).flatMap(of => Object.values(of)),
-  ];
-  const takers = steps.flat(2).map(readTaker);
-  return new Set(
-    takers.flatMap(({ kind, target }) =>
-      kind === 'external' && target ? [target] : [],
-    ),
-  );
 }

@@ -62,6 +62,8 @@ export interface FileToRead {
   name: string;
   text: string;
   over?: PolicyFile;
+  /** Ids of the other systems that can decide. */
+  systems?: readonly string[];
 }
 
 export type Question = { id: number } & (
@@ -84,12 +86,13 @@ function serve({ progress, collectors }: ThreadData): void {
   const at = new Float64Array(progress);
   const known = new Map<string, PolicyCheck[]>();
 
-  const read = ({ name, text, over }: FileToRead) => {
+  const read = ({ name, text, over, systems }: FileToRead) => {
     const { policies, findings } = readPolicies(
       name,
       text,
       language.faults,
       over,
+      { systems },
     );
     return { good: policies !== undefined, findings };
   };

@@ -31,7 +31,7 @@ export class Collectors {
     logger: LoggerService;
     collectors: ReadonlyMap<string, InstalledCollector>;
     /** Who is told of what is wrong. */
-    operators: readonly string[];
+    operators: () => readonly string[];
   };
   readonly #stopping = new AbortController();
 
@@ -40,7 +40,7 @@ export class Collectors {
     clock: Clock;
     logger: LoggerService;
     collectors: ReadonlyMap<string, InstalledCollector>;
-    operators: readonly string[];
+    operators: () => readonly string[];
   }) {
     this.#options = options;
   }
@@ -186,7 +186,8 @@ export class Collectors {
     run: CollectorRun,
     problems: readonly Problem[],
   ): Promise<void> {
-    const { database, logger, operators } = this.#options;
+    const { database, logger } = this.#options;
+    const operators = this.#options.operators();
     // The same fault at other products is the same fault.
     const kinds = [...new Set(problems.map(({ message }) => message))].sort();
     await database.transaction(async tx => {

@@ -3,6 +3,7 @@ import {
   parsePeriod,
   type ApprovalPolicy,
 } from '@meshwork/model';
+import type { ApprovalPolicies } from '../../approvals/ApprovalPolicies';
 import { ProjectionStore, type DomainRow } from '../../catalog/ProjectionStore';
 import type { View } from '../../catalog/Visibility';
 import { later, type Clock } from '../../clock';
@@ -45,7 +46,7 @@ export class MeshReport {
     clock: Clock;
     scores: ScoreService;
     rollUps: RollUps;
-    policy: ApprovalPolicy;
+    policies: ApprovalPolicies;
   };
   #making: Promise<Figures> | undefined;
 
@@ -54,7 +55,7 @@ export class MeshReport {
     clock: Clock;
     scores: ScoreService;
     rollUps: RollUps;
-    policy: ApprovalPolicy;
+    policies: ApprovalPolicies;
   }) {
     this.#options = options;
   }
@@ -141,7 +142,7 @@ export class MeshReport {
   }
 
   async #make(): Promise<Figures> {
-    const { database, clock, policy } = this.#options;
+    const { database, clock, policies } = this.#options;
     const { db } = database;
     const at = clock.now();
     const figures: Figures = {
@@ -153,7 +154,10 @@ export class MeshReport {
           db('agreements').whereIn('state', LIVE_AGREEMENT_STATES),
         ),
       },
-      access: await accessHealth(db, overdueSince(policy, at)),
+      access: await accessHealth(
+        db,
+        overdueSince(await policies.approval(), at),
+      ),
       return: await meshReturn(db),
       at,
     };

@@ -3,7 +3,7 @@ import type {
   Policies as PoliciesAnswer,
   PolicyVersion,
 } from '@meshwork/backstage-plugin-data-mesh-common';
-import { policyDifferences, shippedPolicies } from '@meshwork/model';
+import { policyDifferences } from '@meshwork/model';
 import { ProjectionStore, type DomainRow } from '../../catalog/ProjectionStore';
 import type { View } from '../../catalog/Visibility';
 import type { MeshDatabase } from '../../database/MeshDatabase';
@@ -47,7 +47,11 @@ export class PolicyBook {
     const files = await PolicyFileStore.all(db);
     const { mesh, domains: own } = await this.#policies.all();
     const scopes = files.map(({ scope }) => scope).filter(one => one !== MESH);
-    const refs = [...scopes, ...(domain ? [domain] : [])];
+    const refs = [
+      ...scopes,
+      ...Object.keys(mesh.policies.roles?.stewardByDomain ?? {}),
+      ...(domain ? [domain] : []),
+    ];
     const seen = await view.visible(refs);
     const titles = await ProjectionStore.domains(db, refs);
     if (domain && !(seen.has(domain) && titles.has(domain))) {
@@ -58,7 +62,8 @@ export class PolicyBook {
       ? await failingCounts(db, this.#sets, domain)
       : undefined;
     const said = { mesh: mesh.own, ...(held !== mesh && { domain: held.own }) };
-    const before = held === mesh ? shippedPolicies : mesh.policies;
+    const before =
+      held === mesh ? this.#policies.withoutFiles() : mesh.policies;
     return {
       mesh: presentScope(
         files.find(({ scope }) => scope === MESH),
@@ -76,7 +81,7 @@ export class PolicyBook {
       current: {
         ...(domain && { domain: link(domain, titles.get(domain)?.title) }),
         version: held.version,
-        policies: presentDocument(held.policies),
+        policies: presentDocument(held.policies, { domain, seen }),
         checks: (held.policies.checks ?? [])
           .filter(({ off }) => !off)
           .map(check =>

@@ -52,7 +52,7 @@ describe.each(databases.eachSupportedId())('files on %s', databaseId => {
   let files: PolicyFiles;
 
   /** What another replica would be. */
-  const replica = () => new PolicyService({ database, clock });
+  const replica = () => new PolicyService({ database, clock, configured: {} });
   const configured = (config: object) =>
     new PolicyFiles({
       database,
@@ -85,7 +85,9 @@ describe.each(databases.eachSupportedId())('files on %s', databaseId => {
         logger: mockServices.logger.mock(),
       }),
       policies,
-      governance: ['group:default/governance'],
+      configured: {},
+      systems: ['servicenow'],
+      governance: () => ['group:default/governance'],
     });
   const mesh = (text: string) => disk.addContent({ 'mesh.yaml': text });
   const quality = async (ref: string, from = policies) =>
@@ -108,7 +110,7 @@ describe.each(databases.eachSupportedId())('files on %s', databaseId => {
     entities = [domain('https://git.example/customer.yaml')];
     catalogAway = false;
     web = new Map([['https://git.example/customer.yaml', STRICT]]);
-    policies = new PolicyService({ database, clock });
+    policies = new PolicyService({ database, clock, configured: {} });
     files = configured({ file: disk.resolve('mesh.yaml') });
   });
 

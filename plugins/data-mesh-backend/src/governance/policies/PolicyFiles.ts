@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Collected, PolicyFile } from '@meshwork/model';
+import { overShipped, type Collected, type PolicyFile } from '@meshwork/model';
 import { standardLanguage, type RuleLanguage } from '@meshwork/model/cel';
 import type { Finding } from '@meshwork/odcs';
 import type { Clock } from '../../clock';
@@ -56,7 +56,9 @@ export class PolicyFiles {
   readonly #targets: PolicyTargets;
   readonly #reader: PolicyReader;
   readonly #policies: PolicyService;
-  readonly #governance: readonly string[];
+  readonly #configured: PolicyFile;
+  readonly #systems: readonly string[];
+  readonly #governance: () => readonly string[];
   readonly #language: RuleLanguage;
   readonly #thread: CheckThread;
   /** Texts that did not hold, so that they are not looked at again and again. */
@@ -72,8 +74,12 @@ export class PolicyFiles {
     /** What rules are written over; a portal without collectors when absent. */
     language?: RuleLanguage;
     collectors?: readonly Collected[];
+    /** What the configuration says of approval. */
+    configured: PolicyFile;
+    /** Ids of the other systems that can decide. */
+    systems: readonly string[];
     /** Who is told of files that do not hold. */
-    governance: readonly string[];
+    governance: () => readonly string[];
   }) {
     this.#database = options.database;
     this.#clock = options.clock;
@@ -82,6 +88,8 @@ export class PolicyFiles {
     this.#policies = options.policies;
     this.#language = options.language ?? standardLanguage;
     this.#thread = new CheckThread(options.collectors);
+    this.#configured = options.configured;
+    this.#systems = options.systems;
     this.#governance = options.governance;
   }
 
@@ -150,8 +158,13 @@ export class PolicyFiles {
           findings: [],
         });
       }
-      mesh ??= (await effectivePolicies([tried.get(MESH)!.row], this.#language))
-        .mesh.policies;
+      mesh ??= (
+        await effectivePolicies(
+          [tried.get(MESH)!.row],
+          this.#configured,
+          this.#language,
+        )
+      ).mesh.policies;
     }
     return [...tried.values()];
   }
@@ -178,7 +191,15 @@ export class PolicyFiles {
       return { row, findings: known.findings, broken: hash };
     }
     this.#bad.delete(row.scope);
-    const said = await this.#thread.read({ name, text, over }, UNDERSTOOD_MS);
+    const said = await this.#thread.read(
+      {
+        name,
+        text,
+        over: over ?? overShipped({}, this.#configured),
+        systems: this.#systems,
+      },
+      UNDERSTOOD_MS,
+    );
     if ('read' in said && said.read.good) {
       return { row: { ...read, content: text, changedAt: now }, findings: [] };
     }
@@ -196,6 +217,7 @@ export class PolicyFiles {
     if (this.#held?.stamp !== stamp) {
       const policies = await effectivePolicies(
         tried.map(({ row }) => row),
+        this.#configured,
         this.#language,
       );
       this.#held = { stamp, policies };
@@ -228,7 +250,7 @@ export class PolicyFiles {
             scope,
             name: row.name,
             findings: errors,
-            governance: this.#governance,
+            governance: this.#governance(),
             at: now,
           });
         }

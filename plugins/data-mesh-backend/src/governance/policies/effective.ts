@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import {
+  overruledFindings,
   overShipped,
   readPolicies,
   tightened,
@@ -42,21 +43,23 @@ export interface EffectivePolicies {
 const NO_FILE = 'The mesh';
 
 /**
- * What holds, from the files as they are. A file that cannot be read holds as if there were
+ * What holds, from the files as they are, and from what the configuration says where they
+ * say nothing. A file that cannot be read holds as if there were
  * none; a domain's that loosens as well. A function of the files; others have their turn
  * while it is worked out.
  */
 export async function effectivePolicies(
   files: readonly KnownFile[],
+  configured: PolicyFile,
   language: RuleLanguage = standardLanguage,
 ): Promise<EffectivePolicies> {
   const file = files.find(({ scope }) => scope === MESH);
-  const mesh = meshOf(file, language);
+  const mesh = meshOf(file, configured, language);
   const domains = new Map<string, Effective>();
   for (const { scope, name, content } of files) {
     if (scope === MESH || content === undefined) continue;
     await turn();
-    domains.set(scope, domainOf(name, content, mesh, language));
+    domains.set(scope, domainOf(name, content, mesh, configured, language));
   }
   return { mesh: mesh.effective, domains };
 }
@@ -71,6 +74,7 @@ function readKnown(
   content: string,
   language: RuleLanguage,
   over?: PolicyFile,
+  around?: Parameters<typeof readPolicies>[4],
 ) {
   const missing = new Map<string, string>();
   const read = readPolicies(
@@ -84,6 +88,7 @@ function readKnown(
       return faults.filter(({ collector }) => !collector);
     },
     over,
+    around,
   );
   const findings: Finding[] = [...missing.values()].map(message => ({
     rule: 'policy-collector',
@@ -99,17 +104,31 @@ interface Mesh {
   sourced: SourcedPolicies;
 }
 
-function meshOf(file: KnownFile | undefined, language: RuleLanguage): Mesh {
-  const read = readKnown(file?.name ?? NO_FILE, file?.content ?? '', language);
+function meshOf(
+  file: KnownFile | undefined,
+  configured: PolicyFile,
+  language: RuleLanguage,
+): Mesh {
+  const read = readKnown(
+    file?.name ?? NO_FILE,
+    file?.content ?? '',
+    language,
+    overShipped({}, configured),
+    // The configuration may have been changed since it was put in force.
+    { held: true },
+  );
   // Nothing is always readable.
   const { policies = {}, source } = read.policies
     ? read
     : readKnown(NO_FILE, '', language);
   return {
     effective: {
-      ...setOf(overShipped(policies)),
+      ...setOf(overShipped(policies, configured)),
       ...(file?.content !== undefined && read.policies && { own: policies }),
-      findings: read.findings,
+      findings: [
+        ...read.findings,
+        ...overruledFindings(configured, policies, source!),
+      ],
     },
     sourced: { policies, source: source! },
   };
@@ -119,6 +138,7 @@ function domainOf(
   name: string,
   content: string,
   mesh: Mesh,
+  configured: PolicyFile,
   language: RuleLanguage,
 ): Effective {
   const { policies, source, findings } = readKnown(
@@ -129,7 +149,7 @@ function domainOf(
   );
   const { version, policies: held } = mesh.effective;
   if (!policies || !source) return { version, policies: held, findings };
-  const together = tightened(mesh.sourced, { policies, source });
+  const together = tightened(mesh.sourced, { policies, source }, configured);
   if (together.findings.length > 0) {
     return {
       version,

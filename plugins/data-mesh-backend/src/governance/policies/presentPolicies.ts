@@ -1,18 +1,34 @@
 import type { Policies as PoliciesAnswer } from '@meshwork/backstage-plugin-data-mesh-common';
 import {
+  approvalPolicyOf,
+  CLASSIFICATIONS,
+  NAMED_ROLES,
   stagesOf,
   type Applicability,
   type CheckPolicy,
   type CheckRule,
   type PolicyFile,
+  type RoleGroups,
 } from '@meshwork/model';
+import { link as entityLink } from '../../http/present';
 
 type Current = PoliciesAnswer['current'];
 
-/** Policies apart from the checks, as the API has them. */
-export function presentDocument(policies: PolicyFile): Current['policies'] {
-  const { controls, purposes, quality, levels } = policies;
-  const { residency, grace, weights, criticality } = policies;
+/**
+ * Policies apart from the checks, as the API has them.
+ *
+ * @param about - `domain`: whose they are, where they are not the mesh's; `seen`: what of
+ *   the catalog the reader may see
+ */
+export function presentDocument(
+  policies: PolicyFile,
+  about: { domain?: string; seen: ReadonlySet<string> },
+): Current['policies'] {
+  const { controls, quality, levels } = policies;
+  const { residency, grace, waivers, weights, criticality } = policies;
+  const approval = approvalPolicyOf(policies, '');
+  const { revisions, breakGlass } = approval;
+  const { remindAfter, escalateAfter, escalateTo, lapseAfter } = approval;
   return {
     controls,
     classifications: policies.classifications?.map(own => ({
@@ -20,14 +36,58 @@ export function presentDocument(policies: PolicyFile): Current['policies'] {
       controls: own.controls ?? [],
       accessSteps: stagesOf(own.accessSteps ?? []),
     })),
-    purposes: purposes?.map(({ id, title }) => ({ id, title })),
+    purposes: approval.purposes.map(({ id, title, extraSteps = [] }) => ({
+      id,
+      title,
+      extraSteps: stagesOf(extraSteps),
+    })),
+    revisions: CLASSIFICATIONS.map(classification => ({
+      classification,
+      first: stagesOf(revisions.first[classification]),
+      breaking: stagesOf(revisions.breaking[classification]),
+      warning: stagesOf(revisions.warning[classification]),
+      safe: stagesOf(revisions.safe[classification]),
+    })),
+    roles: presentRoles(policies.roles ?? {}, about),
+    clocks: {
+      remindAfter,
+      escalateAfter,
+      escalateTo: [...escalateTo],
+      lapseAfter,
+      breakGlass: breakGlass.longest,
+    },
     quality,
     levels,
     residency,
     grace,
+    waivers,
     weights,
     criticality,
   };
+}
+
+/** Who holds the roles: in a domain, and in the mesh with the domains of their own stewards. */
+function presentRoles(
+  roles: RoleGroups,
+  { domain, seen }: Parameters<typeof presentDocument>[1],
+): Current['policies']['roles'] {
+  const { stewardByDomain = {} } = roles;
+  const holders = (refs: readonly string[] = []) =>
+    refs.map(ref => entityLink(ref));
+  const own = domain && stewardByDomain[domain];
+  return [
+    ...NAMED_ROLES.map(role => ({
+      role,
+      holders: holders(role === 'steward' && own ? own : roles[role]),
+    })),
+    ...Object.entries(domain ? {} : stewardByDomain)
+      .filter(([ref]) => seen.has(ref))
+      .map(([ref, refs]) => ({
+        role: 'steward' as const,
+        domain: entityLink(ref),
+        holders: holders(refs),
+      })),
+  ];
 }
 
 /**

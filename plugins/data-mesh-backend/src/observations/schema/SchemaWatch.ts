@@ -16,14 +16,14 @@ export class SchemaWatch {
   readonly #database: MeshDatabase;
   readonly #clock: Clock;
   readonly #agreed: Agreed;
-  readonly #governanceRefs: readonly string[];
+  readonly #governanceRefs: () => readonly string[];
 
   constructor(options: {
     database: MeshDatabase;
     clock: Clock;
     agreed: Agreed;
     /** Who is told when something is in use that is not approved yet. */
-    governanceRefs: readonly string[];
+    governanceRefs: () => readonly string[];
   }) {
     this.#database = options.database;
     this.#clock = options.clock;
@@ -80,7 +80,7 @@ export class SchemaWatch {
         active,
         ahead,
         changes,
-        governanceRefs: this.#governanceRefs,
+        governanceRefs: this.#governanceRefs(),
         at,
       });
     });

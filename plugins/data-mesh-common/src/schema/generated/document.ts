@@ -10192,7 +10192,8 @@ export const openApiDocument = {
               "type": "object",
               "required": [
                 "id",
-                "title"
+                "title",
+                "extraSteps"
               ],
               "properties": {
                 "id": {
@@ -10200,7 +10201,93 @@ export const openApiDocument = {
                 },
                 "title": {
                   "type": "string"
+                },
+                "extraSteps": {
+                  "$ref": "#/components/schemas/Stages"
                 }
+              }
+            }
+          },
+          "revisions": {
+            "description": "Who approves a contract revision, by what it changes",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "classification",
+                "first",
+                "breaking",
+                "warning",
+                "safe"
+              ],
+              "properties": {
+                "classification": {
+                  "$ref": "#/components/schemas/Classification"
+                },
+                "first": {
+                  "$ref": "#/components/schemas/Stages"
+                },
+                "breaking": {
+                  "$ref": "#/components/schemas/Stages"
+                },
+                "warning": {
+                  "$ref": "#/components/schemas/Stages"
+                },
+                "safe": {
+                  "$ref": "#/components/schemas/Stages"
+                }
+              }
+            }
+          },
+          "roles": {
+            "description": "The groups behind the roles; owners come from the catalog",
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "role",
+                "holders"
+              ],
+              "properties": {
+                "role": {
+                  "$ref": "#/components/schemas/StepRole"
+                },
+                "domain": {
+                  "$ref": "#/components/schemas/EntityLink"
+                },
+                "holders": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/EntityLink"
+                  }
+                }
+              }
+            }
+          },
+          "clocks": {
+            "type": "object",
+            "description": "What happens to a step while nobody acts, and for how long access may be open that nobody approved, as ISO 8601 durations; never where one is left out",
+            "required": [
+              "escalateTo"
+            ],
+            "properties": {
+              "remindAfter": {
+                "type": "string"
+              },
+              "escalateAfter": {
+                "type": "string"
+              },
+              "escalateTo": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/StepRole"
+                }
+              },
+              "lapseAfter": {
+                "type": "string"
+              },
+              "breakGlass": {
+                "type": "string"
               }
             }
           },
@@ -10260,6 +10347,14 @@ export const openApiDocument = {
                 "type": "string"
               },
               "checks": {
+                "type": "string"
+              }
+            }
+          },
+          "waivers": {
+            "type": "object",
+            "properties": {
+              "longest": {
                 "type": "string"
               }
             }

@@ -3159,7 +3159,30 @@ export interface components {
             purposes?: {
                 id: string;
                 title: string;
+                extraSteps: components["schemas"]["Stages"];
             }[];
+            /** @description Who approves a contract revision, by what it changes */
+            revisions?: {
+                classification: components["schemas"]["Classification"];
+                first: components["schemas"]["Stages"];
+                breaking: components["schemas"]["Stages"];
+                warning: components["schemas"]["Stages"];
+                safe: components["schemas"]["Stages"];
+            }[];
+            /** @description The groups behind the roles; owners come from the catalog */
+            roles?: {
+                role: components["schemas"]["StepRole"];
+                domain?: components["schemas"]["EntityLink"];
+                holders: components["schemas"]["EntityLink"][];
+            }[];
+            /** @description What happens to a step while nobody acts, and for how long access may be open that nobody approved, as ISO 8601 durations; never where one is left out */
+            clocks?: {
+                remindAfter?: string;
+                escalateAfter?: string;
+                escalateTo: components["schemas"]["StepRole"][];
+                lapseAfter?: string;
+                breakGlass?: string;
+            };
             quality?: {
                 completeness?: number;
                 accuracy?: number;
@@ -3177,6 +3200,9 @@ export interface components {
             grace?: {
                 products?: string;
                 checks?: string;
+            };
+            waivers?: {
+                longest?: string;
             };
             weights?: {
                 [key: string]: number;

@@ -1,23 +1,23 @@
 import { Flex, Text } from '@backstage/ui';
-import type { Policy } from '@meshwork/backstage-plugin-data-mesh-common';
+import type { Policies } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useText } from '../../hooks';
-import {
-  ClassificationTag,
-  DurationText,
-  useControlText,
-  useStepName,
-} from '../shared';
+import { ClassificationTag, DurationText, useControlText } from '../shared';
 import { StackTable, type StackColumn } from '../StackTable';
+import { useSteps } from './useSteps';
 
-type Classification = Policy['classifications'][number];
+type Classification = NonNullable<
+  Policies['current']['policies']['classifications']
+>[number];
 
 /** What each classification demands of whoever wants to use the data. */
 export function Classifications(props: {
   classifications: readonly Classification[];
+  /** What purposes are called, by id. */
+  titles: ReadonlyMap<string, string>;
 }) {
   const t = useText();
   const controlText = useControlText();
-  const stepName = useStepName();
+  const steps = useSteps();
   const columns: StackColumn<Classification>[] = [
     {
       id: 'name',
@@ -35,16 +35,16 @@ export function Classifications(props: {
     {
       id: 'approve',
       label: t('policies.classifications.approve'),
-      cell: ({ accessSteps }) =>
-        accessSteps.length === 0
-          ? t('policies.classifications.nobody')
-          : accessSteps
-              .map(stage =>
-                stage
-                  .map(taker => stepName(taker))
-                  .join(` ${t('policies.classifications.and')} `),
-              )
-              .join(`, ${t('policies.classifications.then')} `),
+      cell: ({ accessSteps, sameTeamPasses }) => (
+        <Flex direction="column" gap="1" align="start">
+          <Text>{steps(accessSteps)}</Text>
+          {sameTeamPasses && accessSteps.length > 0 && (
+            <Text variant="body-small" color="secondary">
+              {t('policies.classifications.sameTeam')}
+            </Text>
+          )}
+        </Flex>
+      ),
     },
     {
       id: 'controls',
@@ -64,7 +64,16 @@ export function Classifications(props: {
     {
       id: 'notice',
       label: t('policies.classifications.notice'),
-      cell: ({ defaultNotice }) => <DurationText iso={defaultNotice} />,
+      cell: ({ defaultNotice }) =>
+        defaultNotice && <DurationText iso={defaultNotice} />,
+    },
+    {
+      id: 'purposes',
+      label: t('policies.classifications.purposes'),
+      cell: ({ purposes }) =>
+        purposes
+          ? purposes.map(id => props.titles.get(id) ?? id).join(', ')
+          : t('policies.classifications.allPurposes'),
     },
     {
       id: 'legalBasis',

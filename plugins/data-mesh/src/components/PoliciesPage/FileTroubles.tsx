@@ -14,22 +14,81 @@ export function FileTroubles({ scopes }: { scopes: readonly Scope[] }) {
   const broken = scopes.filter(({ findings }) =>
     findings.some(({ severity }) => severity === 'error'),
   );
-  if (broken.length === 0) return null;
+  const noted = scopes.filter(
+    scope =>
+      !broken.includes(scope) &&
+      scope.findings.some(({ severity }) => severity !== 'error'),
+  );
+  if (broken.length + noted.length === 0) return null;
   return (
     <Flex direction="column" gap="2">
       {broken.map(scope => (
         <Trouble key={scope.domain?.ref ?? ''} scope={scope} />
       ))}
+      {noted.map(scope => (
+        <Notes key={scope.domain?.ref ?? ''} scope={scope} />
+      ))}
     </Flex>
+  );
+}
+
+function useScopeName(): (scope: Scope) => string {
+  const t = useText();
+  return ({ domain, source }) =>
+    source?.name ?? (domain ? nameOfEntity(domain) : t('policies.scope.mesh'));
+}
+
+/** What is to be looked at in a file that is in force. */
+function Notes({ scope }: { scope: Scope }) {
+  const t = useText();
+  const name = useScopeName()(scope);
+  return (
+    <Alert
+      status="info"
+      icon
+      title={t('policies.trouble.noted', { name })}
+      description={<Findings findings={scope.findings} places />}
+    />
+  );
+}
+
+function Findings(props: {
+  findings: Scope['findings'];
+  /** Whether what they are about is named as well: a line may be about several things. */
+  places?: boolean;
+}) {
+  const { findings, places } = props;
+  const t = useText();
+  return (
+    <ul className={classes.faults}>
+      {findings.slice(0, SHOWN).map(({ line, path, message }, index) => (
+        <li key={index}>
+          {line !== undefined && (
+            <strong>
+              {t('policies.trouble.line', { line: String(line) })}:{' '}
+            </strong>
+          )}
+          {places && path && (
+            <>
+              <code>{path}</code>{' '}
+            </>
+          )}
+          {message}
+        </li>
+      ))}
+      {findings.length > SHOWN && (
+        <li>
+          {t('policies.trouble.more', { count: findings.length - SHOWN })}
+        </li>
+      )}
+    </ul>
   );
 }
 
 function Trouble({ scope }: { scope: Scope }) {
   const t = useText();
-  const { domain, source, findings } = scope;
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  const name =
-    source?.name ?? (domain ? nameOfEntity(domain) : t('policies.scope.mesh'));
+  const errors = scope.findings.filter(({ severity }) => severity === 'error');
+  const name = useScopeName()(scope);
   return (
     <Alert
       role="alert"
@@ -38,23 +97,7 @@ function Trouble({ scope }: { scope: Scope }) {
       title={t('policies.trouble.title', { name })}
       description={
         <div>
-          <ul className={classes.faults}>
-            {errors.slice(0, SHOWN).map(({ line, message }, index) => (
-              <li key={index}>
-                {line !== undefined && (
-                  <strong>
-                    {t('policies.trouble.line', { line: String(line) })}:{' '}
-                  </strong>
-                )}
-                {message}
-              </li>
-            ))}
-            {errors.length > SHOWN && (
-              <li>
-                {t('policies.trouble.more', { count: errors.length - SHOWN })}
-              </li>
-            )}
-          </ul>
+          <Findings findings={errors} />
           <Text variant="body-small">{t('policies.trouble.kept')}</Text>
         </div>
       }

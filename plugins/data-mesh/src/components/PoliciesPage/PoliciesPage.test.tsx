@@ -2,7 +2,6 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
   Policies,
-  Policy,
   PolicyTryPage,
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { fakeApi, refusal } from '../decisions/__testUtils__/fakeApi';
@@ -41,6 +40,41 @@ const policies: Policies = {
     version: 'policies-1',
     policies: {
       quality: { completeness: 96, freshness: 'PT24H' },
+      purposes: [
+        { id: 'analytics', title: 'Analytics', extraSteps: [] },
+        { id: 'care', title: 'Care', extraSteps: [['governance']] },
+      ],
+      classifications: [
+        {
+          name: 'internal',
+          controls: [],
+          accessSteps: [['product-owner', 'steward'], ['group:default/legal']],
+          sameTeamPasses: true,
+          longestPeriod: 'P1Y',
+          defaultNotice: 'P3M',
+          legalBasisRequired: true,
+          purposes: ['care'],
+        },
+      ],
+      revisions: [
+        {
+          classification: 'internal',
+          first: [['domain-owner']],
+          breaking: [['external:servicenow']],
+          warning: [],
+          safe: [],
+        },
+      ],
+      roles: [
+        { role: 'steward', holders: [{ ref: 'group:default/data-stewards' }] },
+        { role: 'governance', holders: [] },
+      ],
+      clocks: {
+        escalateAfter: 'P7D',
+        escalateTo: ['governance'],
+        lapseAfter: 'P30D',
+        breakGlass: 'PT4H',
+      },
       residency: { restricted: ['eu-central-1'] },
       levels: [{ name: 'gold', score: 85, coverage: 0.8, checks: ['owned'] }],
     },
@@ -63,15 +97,6 @@ const policies: Policies = {
     ],
   },
 };
-const policy: Policy = {
-  version: '1',
-  classifications: [],
-  purposes: [{ id: 'analytics', title: 'Analytics', extraSteps: [] }],
-  clocks: { escalateTo: [], lapseAfter: 'P30D' },
-  checks: [],
-  levels: [],
-};
-
 const page = (
   outcomes: PolicyTryPage['items'][number]['outcome'][],
   more: Partial<PolicyTryPage>,
@@ -95,7 +120,7 @@ const page = (
 
 function show(own: Parameters<typeof fakeApi>[0] = {}) {
   const getPolicies = jest.fn(async () => policies);
-  const api = fakeApi({ getPolicies, getPolicy: async () => policy, ...own });
+  const api = fakeApi({ getPolicies, ...own });
   renderPage(<PoliciesPage />, { api });
   return { getPolicies };
 }
@@ -116,7 +141,54 @@ describe('policies', () => {
       expect.stringContaining('failing=owned'),
     );
     expect(screen.getByText('product.owner.members > 2')).toBeInTheDocument();
-    expect(await screen.findByText('Analytics')).toBeInTheDocument();
+  });
+
+  it('say who approves what, for which purposes, and what happens when nobody does', async () => {
+    show();
+    const table = async (name: string) =>
+      within(await screen.findByRole('table', { name }));
+    const demands = await table('Classifications and what they demand');
+    expect(
+      demands.getByText('Product owner and Data steward, then legal'),
+    ).toBeInTheDocument();
+    expect(demands.getByText('Care')).toBeInTheDocument();
+    expect(demands.getByText('must be named')).toBeInTheDocument();
+    const purposes = await table('Purposes');
+    expect(purposes.getByText(/Analytics/)).toBeInTheDocument();
+    expect(purposes.getByText('Governance group')).toBeInTheDocument();
+    const revisions = await table('Who approves contracts');
+    expect(revisions.getByText(/servicenow/)).toBeInTheDocument();
+    const roles = await table('Who holds the roles');
+    expect(roles.getByText('data-stewards')).toBeInTheDocument();
+    expect(roles.getByText('nobody is named')).toBeInTheDocument();
+    const clock = (label: string) =>
+      screen.getByText(label).nextElementSibling?.textContent;
+    expect(clock('Reminded after')).toBe('never');
+    expect(clock('A request lapses after')).toBe('30 days');
+  });
+
+  it('say what is to be looked at in a file that is in force', async () => {
+    show({
+      getPolicies: async () => ({
+        ...policies,
+        mesh: {
+          ...policies.mesh,
+          findings: [
+            {
+              rule: 'policy-configured',
+              severity: 'info',
+              path: 'routing.lapseAfter',
+              line: 7,
+              message: 'The configuration says another thing.',
+            },
+          ],
+        },
+      }),
+    });
+    expect(
+      await screen.findByText('To look at in policies/mesh.yaml'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('routing.lapseAfter')).toBeInTheDocument();
   });
 
   it('say of a broken file what is wrong with it, and in which line', async () => {

@@ -120,7 +120,7 @@ function Rules({ policies }: { policies: Policies }) {
           ]}
         />
       </Section>
-      <Approval />
+      <Approval policies={current.policies} />
     </Flex>
   );
 }

@@ -1,16 +1,19 @@
-import { createHash } from 'node:crypto';
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import type { JsonValue } from '@backstage/types';
 import {
   CLASSIFICATIONS,
   defaultApprovalPolicy,
+  fullRef,
   parsePeriod,
+  REVISION_CHANGES,
   STEP_ROLES,
-  type ApprovalPolicy,
   type Classification,
-  type ClassificationPolicy,
+  type ClassificationRules,
+  type PolicyFile,
   type Purpose,
+  type RevisionRules,
+  type RoleGroups,
   type StepRole,
   type Steps,
   type StepTaker,
@@ -18,15 +21,15 @@ import {
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 
 const KEY = 'dataMesh.approvals';
-const CHANGES = ['first', 'breaking', 'warning', 'safe'] as const;
 
 /**
- * The policy in force: the built-in one, with what `dataMesh.approvals` replaces. Its
- * version is a hash of all of it, so that each decision names the policy it was routed by.
+ * What the configuration of the portal says of approval: `dataMesh.approvals`, the groups
+ * of `dataMesh.roles`, and `dataMesh.agreements.breakGlass`. In the words of policies, which
+ * go before it wherever they say the same.
  *
  * @throws InputError naming the key that is wrong
  */
-export function readApprovalPolicy(config: Config | undefined): ApprovalPolicy {
+export function readConfiguredPolicies(config: Config | undefined): PolicyFile {
   const own = object(config?.getOptional('approvals') ?? {}, KEY);
   refuseUnknown(own, KEY, [
     'purposes',
@@ -39,33 +42,96 @@ export function readApprovalPolicy(config: Config | undefined): ApprovalPolicy {
     // Where these are reached is no part of the policy.
     'external',
   ]);
-  const base = defaultApprovalPolicy;
   const purposes = own.purposes
     ? list(own.purposes, `${KEY}.purposes`).map(readPurpose)
-    : base.purposes;
+    : undefined;
   const rules = object(own.classifications ?? {}, `${KEY}.classifications`);
   refuseUnknown(rules, `${KEY}.classifications`, CLASSIFICATIONS);
-  const policy: Omit<ApprovalPolicy, 'version'> = {
+  const ids = (purposes ?? defaultApprovalPolicy.purposes).map(({ id }) => id);
+  const routing = said({
+    remindAfter: clock(own.remindAfter, 'remindAfter'),
+    escalateAfter: clock(own.escalateAfter, 'escalateAfter'),
+    lapseAfter: period(own.lapseAfter, 'lapseAfter'),
+    escalateTo:
+      own.escalateTo &&
+      list(own.escalateTo, `${KEY}.escalateTo`).map((role, i) =>
+        readRole(role, `${KEY}.escalateTo[${i}]`),
+      ),
+  });
+  const longest = config?.getOptionalString('agreements.breakGlass.longest');
+  return said({
     purposes,
-    classifications: base.classifications.map(of =>
-      readClassification(of, rules[of.name] ?? {}, purposes),
+    classifications: filled(
+      CLASSIFICATIONS.flatMap(name =>
+        rules[name] === undefined
+          ? []
+          : readClassification(name, rules[name], ids),
+      ),
     ),
-    revisions: readRevisions(own.revisions ?? {}),
-    lapseAfter: period(own.lapseAfter, 'lapseAfter') ?? base.lapseAfter,
-    remindAfter: clock(own.remindAfter, 'remindAfter', base.remindAfter),
-    escalateAfter: clock(
-      own.escalateAfter,
-      'escalateAfter',
-      base.escalateAfter,
-    ),
-    escalateTo: own.escalateTo
-      ? list(own.escalateTo, `${KEY}.escalateTo`).map((role, i) =>
-          readRole(role, `${KEY}.escalateTo[${i}]`),
-        )
-      : base.escalateTo,
+    revisions: own.revisions && readRevisions(own.revisions),
+    routing: filled(routing),
+    breakGlass: longest && { longest: readBreakGlass(longest) },
+    roles: filled(readRoles(config?.getOptionalConfig('roles'))),
+  });
+}
+
+/** What is said at all. */
+function said<T extends object>(value: {
+  [K in keyof T]: T[K] | '' | 0 | false | null | undefined;
+}): T {
+  return Object.fromEntries(
+    Object.entries(value).filter(([, one]) => one !== undefined && one !== ''),
+  ) as T;
+}
+
+/** Nothing in place of what has nothing in it. */
+function filled<T extends object>(value: T): T | undefined {
+  return Object.keys(value).length > 0 ? value : undefined;
+}
+
+function readBreakGlass(longest: string): string {
+  try {
+    parsePeriod(longest);
+  } catch (error) {
+    throw new InputError(`dataMesh.agreements.breakGlass.longest: ${error}`);
+  }
+  return longest;
+}
+
+/** Who holds the roles that policies know; the others are said in the configuration only. */
+function readRoles(config: Config | undefined): RoleGroups {
+  const stewardByDomain = config?.getOptionalConfig('stewardByDomain');
+  const groups = (key: string) => {
+    const found = readGroups(config, key);
+    return found.length > 0 ? found : undefined;
   };
-  const hash = createHash('sha256').update(JSON.stringify(policy), 'utf8');
-  return { ...policy, version: `approvals-${hash.digest('hex').slice(0, 12)}` };
+  return said<RoleGroups>({
+    steward: groups('steward'),
+    'privacy-officer': groups('privacyOfficer'),
+    governance: groups('governance'),
+    stewardByDomain:
+      stewardByDomain &&
+      Object.fromEntries(
+        stewardByDomain
+          .keys()
+          .map(domain => [
+            fullRef(domain, 'domain'),
+            readGroups(stewardByDomain, domain),
+          ]),
+      ),
+  });
+}
+
+/** Groups or people, one or several, as full entity references. */
+export function readGroups(config: Config | undefined, key: string): string[] {
+  const value = config?.getOptional(key);
+  if (value === undefined) return [];
+  const listed = Array.isArray(value)
+    ? config!.getStringArray(key)
+    : [config!.getString(key)];
+  return listed.map(item =>
+    stringifyEntityRef(parseEntityRef(item, { defaultKind: 'Group' })),
+  );
 }
 
 function readPurpose(value: JsonValue | undefined, index: number): Purpose {
@@ -86,11 +152,11 @@ function readPurpose(value: JsonValue | undefined, index: number): Purpose {
 }
 
 function readClassification(
-  base: ClassificationPolicy,
+  name: Classification,
   value: JsonValue,
-  purposes: readonly Purpose[],
-): ClassificationPolicy {
-  const key = `${KEY}.classifications.${base.name}`;
+  ids: readonly string[],
+): ClassificationRules {
+  const key = `${KEY}.classifications.${name}`;
   const own = object(value, key);
   refuseUnknown(own, key, [
     'accessSteps',
@@ -100,59 +166,55 @@ function readClassification(
     'legalBasisRequired',
     'purposes',
   ]);
-  const ids = purposes.map(({ id }) => id);
-  const permitted = own.purposes
-    ? list(own.purposes, `${key}.purposes`).map((id, i) => {
-        const at = `${key}.purposes[${i}]`;
-        if (!ids.includes(text(id, at))) {
-          throw wrong(at, id, `one of ${ids.join(', ')}`);
-        }
-        return text(id, at);
-      })
-    : base.purposes?.filter(id => ids.includes(id));
-  return {
-    ...base,
-    ...(own.accessSteps !== undefined && {
-      accessSteps: steps(own.accessSteps, `${key}.accessSteps`),
-    }),
-    sameTeamPasses:
-      flag(own.sameTeamPasses, `${key}.sameTeamPasses`) ?? base.sameTeamPasses,
-    legalBasisRequired:
-      flag(own.legalBasisRequired, `${key}.legalBasisRequired`) ??
-      base.legalBasisRequired,
-    longestPeriod:
-      period(own.longestPeriod, `classifications.${base.name}.longestPeriod`) ??
-      base.longestPeriod,
-    defaultNotice:
-      period(own.defaultNotice, `classifications.${base.name}.defaultNotice`) ??
-      base.defaultNotice,
-    ...(permitted && { purposes: permitted }),
-  };
+  const permitted =
+    own.purposes &&
+    list(own.purposes, `${key}.purposes`).map((id, i) => {
+      const at = `${key}.purposes[${i}]`;
+      if (!ids.includes(text(id, at))) {
+        throw wrong(at, id, `one of ${ids.join(', ')}`);
+      }
+      return text(id, at);
+    });
+  return said<ClassificationRules>({
+    name,
+    accessSteps:
+      own.accessSteps === undefined
+        ? undefined
+        : steps(own.accessSteps, `${key}.accessSteps`),
+    sameTeamPasses: flag(own.sameTeamPasses, `${key}.sameTeamPasses`),
+    legalBasisRequired: flag(
+      own.legalBasisRequired,
+      `${key}.legalBasisRequired`,
+    ),
+    longestPeriod: period(
+      own.longestPeriod,
+      `classifications.${name}.longestPeriod`,
+    ),
+    defaultNotice: period(
+      own.defaultNotice,
+      `classifications.${name}.defaultNotice`,
+    ),
+    purposes: permitted,
+  });
 }
 
-function readRevisions(value: JsonValue): ApprovalPolicy['revisions'] {
+function readRevisions(value: JsonValue): RevisionRules {
   const own = object(value, `${KEY}.revisions`);
-  refuseUnknown(own, `${KEY}.revisions`, CHANGES);
-  const of = (change: (typeof CHANGES)[number]) => {
+  refuseUnknown(own, `${KEY}.revisions`, REVISION_CHANGES);
+  const read: RevisionRules = {};
+  for (const change of REVISION_CHANGES) {
+    if (own[change] === undefined) continue;
     const key = `${KEY}.revisions.${change}`;
-    const given = object(own[change] ?? {}, key);
+    const given = object(own[change], key);
     refuseUnknown(given, key, CLASSIFICATIONS);
-    const read: Record<Classification, Steps> = {
-      ...defaultApprovalPolicy.revisions[change],
-    };
-    for (const name of CLASSIFICATIONS) {
-      if (given[name] !== undefined) {
-        read[name] = steps(given[name], `${key}.${name}`);
-      }
-    }
-    return read;
-  };
-  return {
-    first: of('first'),
-    breaking: of('breaking'),
-    warning: of('warning'),
-    safe: of('safe'),
-  };
+    read[change] = Object.fromEntries(
+      Object.entries(given).map(([name, of]) => [
+        name,
+        steps(of, `${key}.${name}`),
+      ]),
+    );
+  }
+  return read;
 }
 
 function steps(value: JsonValue | undefined, key: string): Steps {
@@ -193,13 +255,8 @@ function readRole(value: JsonValue | undefined, key: string): StepRole {
 }
 
 /** A clock that may be switched off. */
-function clock(
-  value: JsonValue | undefined,
-  name: string,
-  standard: string | undefined,
-): string | undefined {
-  if (value === 'never') return undefined;
-  return period(value, name) ?? standard;
+function clock(value: JsonValue | undefined, name: string): string | undefined {
+  return value === 'never' ? value : period(value, name);
 }
 
 function period(
