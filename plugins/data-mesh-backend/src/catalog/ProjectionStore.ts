@@ -323,10 +323,24 @@ export class ProjectionStore {
     db: Db,
     refs: readonly string[],
   ): Promise<Map<string, DomainRow>> {
-    const rows = await db('domains')
-      .whereIn('ref', refs)
-      .whereNull('gone_since');
-    return new Map(rows.map(row => [row.ref, domainFromRow(row)]));
+    return await alone(ProjectionStore.domainsReading(db, refs));
+  }
+
+  /** The same. */
+  static domainsReading(
+    db: Db,
+    refs: readonly string[],
+  ): Statement<Map<string, DomainRow>> {
+    const { query, read } = ProjectionStore.allDomains(db);
+    return { query: query.whereIn('ref', refs), read };
+  }
+
+  /** All that there are. */
+  static allDomains(db: Db): Statement<Map<string, DomainRow>> {
+    return {
+      query: db('domains').whereNull('gone_since'),
+      read: rows => new Map(rows.map(row => [row.ref, domainFromRow(row)])),
+    };
   }
 
   /** The port that a contract belongs to; the first one, if several claim it. */

@@ -72,7 +72,6 @@ export function wireGovernance(
   const mesh = new MeshReport({
     database,
     clock,
-    scores,
     rollUps,
     policies,
   });

@@ -7,16 +7,19 @@ import type { ApprovalPolicies } from '../../approvals/ApprovalPolicies';
 import { ProjectionStore, type DomainRow } from '../../catalog/ProjectionStore';
 import type { View } from '../../catalog/Visibility';
 import { later, type Clock } from '../../clock';
-import type { MeshDatabase } from '../../database/MeshDatabase';
+import type { Db, MeshDatabase } from '../../database/MeshDatabase';
+import { nothing, together, type Statement } from '../../database/together';
 import {
   FIGURES_SCOPE,
   MESH_SCOPE,
+  reportIn,
   scopeOf,
+  type MeshRollUp,
   type RollUps,
   type ScopeFilter,
   type ScopeReport,
 } from '../scores/RollUps';
-import type { ScoreService } from '../scores/ScoreService';
+import { daysOf, type DayPoint } from '../scores/ScoreService';
 import { accessHealth, type AccessHealth } from './accessHealth';
 import { count } from './figures';
 import { meshReturn, type MeshReturn } from './returnOfMesh';
@@ -44,7 +47,6 @@ export class MeshReport {
   readonly #options: {
     database: MeshDatabase;
     clock: Clock;
-    scores: ScoreService;
     rollUps: RollUps;
     policies: ApprovalPolicies;
   };
@@ -53,7 +55,6 @@ export class MeshReport {
   constructor(options: {
     database: MeshDatabase;
     clock: Clock;
-    scores: ScoreService;
     rollUps: RollUps;
     policies: ApprovalPolicies;
   }) {
@@ -66,10 +67,22 @@ export class MeshReport {
    */
   async read(filter: ScopeFilter, view: View) {
     const { rollUps } = this.#options;
-    const whole = scopeOf(filter) === MESH_SCOPE;
-    const report = whole ? await rollUps.mesh() : await rollUps.cut(filter);
-    const figures = await this.#figures();
-    const titles = await this.#titles(report.domains.map(({ ref }) => ref));
+    const scope = scopeOf(filter);
+    const { db } = this.#options.database;
+    const { made, stored, trend, domains } = await together(db, {
+      made:
+        scope === MESH_SCOPE
+          ? reportIn<MeshRollUp>(db, MESH_SCOPE)
+          : nothing(db, undefined),
+      stored: reportIn<Figures>(db, FIGURES_SCOPE),
+      trend: scope ? this.#trend(db, scope) : nothing(db, []),
+      domains: ProjectionStore.allDomains(db),
+    });
+    const report =
+      made?.document ??
+      (scope === MESH_SCOPE ? await rollUps.mesh() : await rollUps.cut(filter));
+    const figures = await this.#figures(stored);
+    const titles = titlesIn(domains);
     return {
       ...(await presentScope(report, view)),
       counts: figures.counts,
@@ -82,7 +95,7 @@ export class MeshReport {
           waivers,
         }))
         .sort((a, b) => a.domain.title.localeCompare(b.domain.title)),
-      trend: await this.#trend(scopeOf(filter)),
+      trend,
       access: figures.access,
       return: figures.return,
       evaluatedAt: report.at,
@@ -98,42 +111,33 @@ export class MeshReport {
 
   /** One domain, with all of its products. */
   async domain(ref: string, view: View) {
-    const report = await this.#options.rollUps.of({ domain: ref });
-    const titles = await this.#titles([ref]);
+    const { db } = this.#options.database;
+    const { made, trend, domains } = await together(db, {
+      made: reportIn<ScopeReport>(db, ref),
+      trend: this.#trend(db, ref),
+      domains: ProjectionStore.domainsReading(db, [ref]),
+    });
+    const report =
+      made?.document ?? (await this.#options.rollUps.of({ domain: ref }));
     return {
       ...(await presentScope(report, view)),
-      domain: titles(ref),
-      trend: await this.#trend(ref),
+      domain: titlesIn(domains)(ref),
+      trend,
       evaluatedAt: report.at,
     };
   }
 
-  async #trend(scope: string | undefined) {
-    const at = this.#options.clock.now();
-    return scope ? await this.#options.scores.history(scope, { at }) : [];
-  }
-
-  async #titles(refs: readonly string[]) {
-    const known = await ProjectionStore.domains(
-      this.#options.database.db,
-      refs,
-    );
-    return (ref: string) => ({
-      ref,
-      title: known.get(ref)?.title ?? ref,
-      found: known.has(ref),
-    });
+  #trend(db: Db, scope: string): Statement<DayPoint[]> {
+    return daysOf(db, scope, this.#options.clock.now());
   }
 
   /** Those who ask at the same moment share what is made. */
-  async #figures(): Promise<Figures> {
-    const { database, clock } = this.#options;
-    const row = await database
-      .db('score_rollups')
-      .where({ scope: FIGURES_SCOPE })
-      .first();
-    if (row && row.at > later(clock.now(), -FRESH_MS)) {
-      return JSON.parse(row.document);
+  async #figures(
+    stored: { document: Figures; at: string } | undefined,
+  ): Promise<Figures> {
+    const { clock } = this.#options;
+    if (stored && stored.at > later(clock.now(), -FRESH_MS)) {
+      return stored.document;
     }
     this.#making ??= this.#make().finally(() => {
       this.#making = undefined;
@@ -176,6 +180,14 @@ function overdueSince(
   at: string,
 ): string | undefined {
   return escalateAfter && later(at, -parsePeriod(escalateAfter).toMillis());
+}
+
+function titlesIn(known: ReadonlyMap<string, DomainRow>) {
+  return (ref: string) => ({
+    ref,
+    title: known.get(ref)?.title ?? ref,
+    found: known.has(ref),
+  });
 }
 
 async function presentScope(

@@ -1,9 +1,11 @@
 import { later, type Clock } from '../../clock';
 import {
   isPostgres,
+  type Db,
   type MeshDatabase,
   type Tx,
 } from '../../database/MeshDatabase';
+import { alone, type Statement } from '../../database/together';
 import { Outbox } from '../../delivery/Outbox';
 import { followInitiatives } from '../initiatives/measuring';
 import type { Policies, PolicySet } from '../policies/PolicySet';
@@ -180,17 +182,26 @@ export class RollUps {
   }
 
   async #stored<T>(scope: string): Promise<T | undefined> {
-    const row = await this.#options.database
-      .db('score_rollups')
-      .where({ scope })
-      .first('document');
-    return row && JSON.parse(row.document);
+    const { db } = this.#options.database;
+    return (await alone(reportIn<T>(db, scope)))?.document;
   }
 
   /** What holds where no domain says otherwise; weights and levels of roll-ups are its. */
   async #mesh(): Promise<PolicySet> {
     return await this.#options.policies.of('');
   }
+}
+
+/** What is kept of a scope, and when it was made. */
+export function reportIn<T>(
+  db: Db,
+  scope: string,
+): Statement<{ document: T; at: string } | undefined> {
+  return {
+    query: db('score_rollups').where({ scope }).select('document', 'at'),
+    read: ([row]) =>
+      row && { document: JSON.parse(row.document) as T, at: row.at },
+  };
 }
 
 /** Writes the points that are not so already. */

@@ -4,12 +4,13 @@ import { productRow } from '../../__testUtils__/rows';
 import { StillClock } from '../../__testUtils__/StillClock';
 import { testDatabase } from '../../__testUtils__/testDatabase';
 import type { MeshDatabase } from '../../database/MeshDatabase';
+import { alone } from '../../database/together';
 import { FactCollector } from '../facts/FactCollector';
 import { CheckSets } from './CheckSets';
 import { Evaluation } from './Evaluation';
 import { inThread, type RunChecks } from './inThread';
 import { RollUps, scopeOf } from './RollUps';
-import { ScoreService } from './ScoreService';
+import { daysOf, ScoreService } from './ScoreService';
 
 jest.setTimeout(60_000);
 
@@ -289,7 +290,7 @@ describe.each(databases.eachSupportedId())('scores, on %s', databaseId => {
       ]).toEqual([filter, expected]);
     }
     const points = async (scope: string) =>
-      await scores.history(scope, { at: clock.now() });
+      await alone(daysOf(database.db, scope, clock.now()));
     expect(await points(scopeOf({})!)).toMatchObject([{ value: 90 }]);
     expect(await points(scopeOf({ criticality: 'low' })!)).toMatchObject([
       { date: '2026-03-02', value: 50 },

@@ -13,7 +13,8 @@ import {
   type ScoredCheck,
 } from '@meshwork/model';
 import { later, type Clock } from '../../clock';
-import type { MeshDatabase } from '../../database/MeshDatabase';
+import type { Db, MeshDatabase } from '../../database/MeshDatabase';
+import { together, type Statement } from '../../database/together';
 import { Outbox } from '../../delivery/Outbox';
 import type { Policies } from '../policies/PolicySet';
 import type { CheckSets } from './CheckSets';
@@ -109,10 +110,19 @@ export class ScoreService {
   async card(productUid: string) {
     const { clock, database, sets } = this.#options;
     const { db } = database;
-    const row = await ScoreStore.of(db, productUid);
+    const { row, product, days, changes } = await together(db, {
+      row: ScoreStore.reading(db, productUid),
+      product: {
+        query: db('products').where({ uid: productUid }).select('domain_ref'),
+        read: ([found]): { domainRef: string } | undefined =>
+          found && { domainRef: found.domain_ref },
+      },
+      days: daysOf(db, `product:${productUid}`, clock.now()),
+      changes: ScoreStore.changes(db, productUid, CHANGES),
+    });
     const checks =
       row && (await sets.read(db, [row.checkSet])).get(row.checkSet);
-    if (!row || !checks) return undefined;
+    if (!row || !checks || !product) return undefined;
     const outcomes = outcomesOf(checks, row.outcomes);
     const results = checks.map(
       (check, index): CardResult => ({
@@ -127,10 +137,7 @@ export class ScoreService {
         since: row.card.since[index],
       }),
     );
-    const product = await db('products')
-      .where({ uid: productUid })
-      .first('domain_ref');
-    const { policies } = await this.#options.policies.of(product.domain_ref);
+    const { policies } = await this.#options.policies.of(product.domainRef);
     const score = { value: row.value, coverage: row.coverage };
     return {
       score: { ...score, level: row.level },
@@ -138,27 +145,10 @@ export class ScoreService {
       results,
       evaluatedAt: row.evaluatedAt,
       policyVersion: row.policyVersion,
-      history: await this.history(`product:${productUid}`, {
-        at: clock.now(),
-      }),
-      changes: await ScoreStore.changes(db, productUid, CHANGES),
+      history: days,
+      changes,
       ...wayUp(results, policies.levels),
     };
-  }
-
-  /**
-   * One point a day, oldest first. Between two that are stored nothing changed: the days
-   * that have none are those before them.
-   */
-  async history(scope: string, { at }: { at: string }) {
-    const from = later(at, -HISTORY_DAYS * DAY_MS).slice(0, 10);
-    const days = await ScoreStore.days(this.#options.database.db, scope, from);
-    return days.map(({ day, value, coverage, level }) => ({
-      date: day,
-      value,
-      coverage,
-      level,
-    }));
   }
 
   /** One by one where they cannot be evaluated together: one of them is broken. */
@@ -207,6 +197,37 @@ export class ScoreService {
       without: [...this.#resting.keys()],
     });
   }
+}
+
+/** A point of the line that a page shows. */
+export interface DayPoint {
+  date: string;
+  value?: number;
+  coverage: number;
+  level: Level;
+}
+
+/**
+ * One point a day, oldest first. Between two that are stored nothing changed: the days
+ * that have none are those before them.
+ */
+export function daysOf(
+  db: Db,
+  scope: string,
+  at: string,
+): Statement<DayPoint[]> {
+  const from = later(at, -HISTORY_DAYS * DAY_MS).slice(0, 10);
+  const { query, read } = ScoreStore.days(db, scope, from);
+  return {
+    query,
+    read: rows =>
+      read(rows).map(({ day, value, coverage, level }) => ({
+        date: day,
+        value,
+        coverage,
+        level,
+      })),
+  };
 }
 
 /** Scores by quality. Pure. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Attribution, Level, Outcome } from '@meshwork/model';
 import { isPostgres, type Db, type Tx } from '../../database/MeshDatabase';
+import type { Statement } from '../../database/together';
 
 /** Rows that one statement takes on every database. */
 const ROWS_AT_ONCE = 200;
@@ -71,12 +72,13 @@ export class ScoreStore {
     return new Map(rows.map(row => [row.product_uid, scoreFromRow(row)]));
   }
 
-  static async of(db: Db, productUid: string): Promise<ScoreRow | undefined> {
-    const row = await db('scores')
-      .where({ product_uid: productUid })
-      .whereNotNull('check_set')
-      .first();
-    return row && scoreFromRow(row);
+  static reading(db: Db, productUid: string): Statement<ScoreRow | undefined> {
+    return {
+      query: db('scores')
+        .where({ product_uid: productUid })
+        .whereNotNull('check_set'),
+      read: ([row]) => row && scoreFromRow(row),
+    };
   }
 
   static async put(tx: Tx, scores: readonly ScoreRow[]): Promise<void> {
@@ -154,26 +156,18 @@ export class ScoreStore {
   }
 
   /** What happened to the score of a product, the newest first. */
-  static async changes(
+  static changes(
     db: Db,
     productUid: string,
     limit: number,
-  ): Promise<ScoreChange[]> {
-    const rows = await db('score_changes')
-      .where({ product_uid: productUid })
-      .orderBy([{ column: 'at', order: 'desc' }, 'id'])
-      .limit(limit);
-    return rows.map(row => ({
-      productUid: row.product_uid,
-      at: row.at,
-      before: row.before ?? undefined,
-      after: row.after ?? undefined,
-      levelBefore: row.level_before,
-      levelAfter: row.level_after,
-      causes: JSON.parse(row.causes),
-      checks: JSON.parse(row.checks),
-      policyVersion: row.policy_version,
-    }));
+  ): Statement<ScoreChange[]> {
+    return {
+      query: db('score_changes')
+        .where({ product_uid: productUid })
+        .orderBy([{ column: 'at', order: 'desc' }, 'id'])
+        .limit(limit, { skipBinding: true }),
+      read: rows => rows.map(changeFromRow),
+    };
   }
 
   static async putDays(tx: Tx, days: readonly DayRow[]): Promise<void> {
@@ -186,12 +180,22 @@ export class ScoreStore {
   }
 
   /** The points of a scope from a day on, oldest first. */
-  static async days(db: Db, scope: string, from: string): Promise<DayRow[]> {
-    const rows = await db('score_days')
-      .where({ scope })
-      .andWhere('day', '>=', from)
-      .orderBy('day');
-    return rows.map(row => ({ ...row, value: row.value ?? undefined }));
+  static days(db: Db, scope: string, from: string): Statement<DayRow[]> {
+    return {
+      query: db('score_days')
+        .where({ scope })
+        .andWhere('day', '>=', from)
+        .orderBy('day')
+        .select('day', 'value', 'coverage', 'level'),
+      read: rows =>
+        rows.map(({ day, value, coverage, level }) => ({
+          scope,
+          day,
+          value: value ?? undefined,
+          coverage,
+          level,
+        })),
+    };
   }
 }
 
@@ -202,6 +206,20 @@ async function inParts<T>(
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     await write(rows.slice(from, from + ROWS_AT_ONCE));
   }
+}
+
+function changeFromRow(row: Record<string, never>): ScoreChange {
+  return {
+    productUid: row.product_uid,
+    at: row.at,
+    before: row.before ?? undefined,
+    after: row.after ?? undefined,
+    levelBefore: row.level_before,
+    levelAfter: row.level_after,
+    causes: JSON.parse(row.causes),
+    checks: JSON.parse(row.checks),
+    policyVersion: row.policy_version,
+  };
 }
 
 // Rows come untyped from the database; each shape is read in one place.
