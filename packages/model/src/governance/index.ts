@@ -29,3 +29,4 @@ export {
 export { attribute, type Attribution, type Evaluated } from './attribution';
 export { ALWAYS, isAnnounced, isInGrace } from './grace';
 export * from './initiatives';
+export * from './decisions';

@@ -6,6 +6,7 @@ import {
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { speaksFor } from '@meshwork/model';
 import type { Router } from 'express';
+import type { ReadyFor } from '../governance/health/readiness';
 import { consumersOf } from '../people/consumers';
 import { link } from './present';
 import { fullRef, pageOf, refFromPath, text } from './query';
@@ -56,6 +57,7 @@ export function productRoutes(router: Router, services: Services): void {
           unknown: text(req, 'unknown'),
           waived: text(req, 'waived'),
           unused: text(req, 'unused') === 'true',
+          ready: text(req, 'ready') as ReadyFor | undefined,
         },
         pageOf(req),
       ),

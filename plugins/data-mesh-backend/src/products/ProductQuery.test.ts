@@ -80,6 +80,26 @@ describe.each(databases.eachSupportedId())('products, on %s', databaseId => {
       lifecycle: 'retired',
     });
     await product('d', 'second', [pass, fail]);
+    const waiver = (uid: string, state: string, until: string) => ({
+      id: uid,
+      product_uid: uid,
+      check_id: 'described',
+      check_title: 'Described',
+      state,
+      state_version: 1,
+      reason: 'Later',
+      requester_ref: 'user:default/a',
+      until_at: until,
+      created_at: AT,
+    });
+    await database
+      .db('waivers')
+      .insert([
+        waiver('a', 'approved', '2026-03-16T09:00:00.001Z'),
+        waiver('b', 'approved', AT),
+        waiver('c', 'approved', '2026-03-16T09:00:00.000Z'),
+        waiver('d', 'requested', '2026-03-10T09:00:00.000Z'),
+      ]);
     await database.db('inputs').insert({
       product_uid: 'a',
       name: 'in',
@@ -99,6 +119,8 @@ describe.each(databases.eachSupportedId())('products, on %s', databaseId => {
     [{ waived: 'described' }, 'c'],
     [{ waived: 'tagged' }, ''],
     [{ waived: 'any' }, 'c'],
+    // Of b it is over, of a it is far away, of d it was only asked for.
+    [{ waived: 'ending' }, 'c'],
     [{ failing: 'described', domain: 'domain:default/other' }, ''],
     [{ criticality: 'high' }, 'b'],
     [{ lifecycle: 'retired' }, 'c'],
@@ -112,7 +134,7 @@ describe.each(databases.eachSupportedId())('products, on %s', databaseId => {
       everything,
       filter,
       { limit: 3 },
-      await outcomeConditions(db, sets, filter),
+      await outcomeConditions(db, sets, filter, AT),
     );
     expect(page.items.map(({ title }) => title).join('')).toBe(
       expected.slice(0, 3),

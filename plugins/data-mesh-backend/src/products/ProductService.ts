@@ -25,8 +25,14 @@ import {
   RevisionStore,
   type RevisionRow,
 } from '../contracts/RevisionStore';
-import type { ApprovalPolicies } from '../approvals/ApprovalPolicies';
+import type { Clock } from '../clock';
 import type { Db, MeshDatabase } from '../database/MeshDatabase';
+import {
+  readinessCondition,
+  readinessRules,
+  type ReadyFor,
+} from '../governance/health/readiness';
+import type { PolicyService } from '../governance/policies/PolicyService';
 import type { CheckSets } from '../governance/scores/CheckSets';
 import {
   outcomeConditions,
@@ -42,32 +48,52 @@ import {
 /** Products as pages read them: one query for a page, not one for an entity. */
 export class ProductService {
   readonly #database: MeshDatabase;
-  readonly #policies: ApprovalPolicies;
+  readonly #policies: PolicyService;
   readonly #sets: CheckSets;
+  readonly #clock: Clock;
+  readonly #staleAfter: number;
 
   constructor(options: {
     database: MeshDatabase;
-    policies: ApprovalPolicies;
+    clock: Clock;
+    policies: PolicyService;
     sets: CheckSets;
+    /** After how many milliseconds what was measured says nothing of now. */
+    staleAfter: number;
   }) {
     this.#database = options.database;
     this.#policies = options.policies;
     this.#sets = options.sets;
+    this.#clock = options.clock;
+    this.#staleAfter = options.staleAfter;
   }
 
   async list(
     person: Person,
     view: View,
-    filter: ProductFilter & OutcomeFilter,
+    filter: ProductFilter & OutcomeFilter & { ready?: ReadyFor },
     page: { cursor?: string; limit: number },
   ): Promise<ProductPage> {
     const { db } = this.#database;
+    const now = this.#clock.now();
+    const conditions = await outcomeConditions(db, this.#sets, filter, now);
+    if (filter.ready) {
+      const rules = await readinessRules(
+        {
+          sets: this.#sets,
+          policies: this.#policies,
+          staleAfter: this.#staleAfter,
+        },
+        now,
+      );
+      conditions.push(await readinessCondition(db, rules, filter.ready));
+    }
     const { items, nextCursor, totalItems } = await listProducts(
       db,
       view,
       filter,
       page,
-      await outcomeConditions(db, this.#sets, filter),
+      conditions,
     );
     return {
       items: await this.#present(items, person, view),

@@ -73,7 +73,9 @@ export function wireGovernance(
     database,
     clock,
     rollUps,
+    sets,
     policies,
+    staleAfter: config.observations.staleAfter,
   });
   const waivers = new WaiverService({
     database,

@@ -189,8 +189,10 @@ export function wire(around: Surroundings): {
     roles,
     products: new ProductService({
       database,
+      clock,
       policies,
       sets: governance.sets,
+      staleAfter: config.observations.staleAfter,
     }),
     contracts: contracts.service,
     contractReader: contracts.reader,

@@ -132,3 +132,5 @@ export type InitiativeCommand = Schemas['InitiativeCommand'];
 export type InitiativeProduct = Schemas['InitiativeProduct'];
 export type InitiativeProductPage = Schemas['InitiativeProductPage'];
 export type ProductInitiatives = Schemas['ProductInitiatives'];
+/** Something that leadership can decide on, or have decided, today. */
+export type MeshDecision = Schemas['MeshDecision'];

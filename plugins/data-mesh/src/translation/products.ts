@@ -44,7 +44,16 @@ export const productsMessages = {
     unknown: 'Not known: {{check}}',
     waived: 'Waived: {{check}}',
     waivedAny: 'With a waiver',
+    waivedEnding: 'With a waiver that ends within two weeks',
     unused: 'Used by nobody',
+    ready: {
+      covered: 'Contracted and measured at each port',
+      uncovered: 'Not contracted and measured at each port',
+      documented: 'Documented',
+      permitted: 'Permitted for training models',
+      measured: 'Measured at each port',
+      training: 'Ready to train models with',
+    },
     remove: 'No longer only: {{filter}}',
   },
   empty: {

@@ -42,6 +42,19 @@ export const scorecardsMessages = {
     failed_one: '{{count}} grant failed on its platform.',
     failed_other: '{{count}} grants failed on their platforms.',
     failedText: 'Who was promised access does not have it.',
+    blocking_one:
+      '“{{title}}” fails for {{count}} critical product, and holds its contracts back.',
+    blocking_other:
+      '“{{title}}” fails for {{count}} critical products, and holds their contracts back.',
+    blockingText: 'Have it fixed, or decide on a waiver.',
+    initiative_one:
+      '“{{title}}” is about to be missed: {{count}} product does not pass.',
+    initiative_other:
+      '“{{title}}” is about to be missed: {{count}} products do not pass.',
+    initiativeText: 'Ask their owners, or put it off.',
+    waiversEnding_one: '{{count}} waiver ends within two weeks.',
+    waiversEnding_other: '{{count}} waivers end within two weeks.',
+    waiversEndingText: 'What was put up with counts again then.',
     fell: '{{title}} fell by {{points}} points.',
     fellText: 'Ask its owner what happened.',
     cheapest_one: '“{{title}}” fails for {{count}} product.',
@@ -84,6 +97,17 @@ export const scorecardsMessages = {
     crossDomain: 'Agreements that cross domains',
     unused: 'Products that nobody uses',
     unknown: 'not known yet',
+  },
+  readiness: {
+    title: 'Critical data, and data for AI',
+    critical: 'Critical products',
+    covered: 'Of these, contracted and measured at each port',
+    uncovered: 'Of these, not so',
+    training: 'Ready to train models with',
+    documented: 'Documented',
+    permitted: 'Permitted for training',
+    measured: 'Measured',
+    help: 'Ready is what is documented, permitted for training, and measured. Of products that are not retired.',
   },
   counts: {
     label: 'How much there is',

@@ -1,9 +1,11 @@
 import {
+  decisionsOf,
+  isAboutToMiss,
   LIVE_AGREEMENT_STATES,
   parsePeriod,
   type ApprovalPolicy,
 } from '@meshwork/model';
-import type { ApprovalPolicies } from '../../approvals/ApprovalPolicies';
+import type { PolicyService } from '../policies/PolicyService';
 import { ProjectionStore, type DomainRow } from '../../catalog/ProjectionStore';
 import type { View } from '../../catalog/Visibility';
 import { later, type Clock } from '../../clock';
@@ -19,10 +21,14 @@ import {
   type ScopeFilter,
   type ScopeReport,
 } from '../scores/RollUps';
+import { InitiativeStore } from '../initiatives/InitiativeStore';
+import type { CheckSets } from '../scores/CheckSets';
 import { daysOf, type DayPoint } from '../scores/ScoreService';
 import { accessHealth, type AccessHealth } from './accessHealth';
 import { count } from './figures';
+import { readiness, readinessRules, type Readiness } from './readiness';
 import { meshReturn, type MeshReturn } from './returnOfMesh';
+import { endingWaivers } from './endingWaivers';
 
 /** How old figures may be that take a walk through all agreements. */
 const FRESH_MS = 30_000;
@@ -39,6 +45,10 @@ interface Figures {
   };
   access: AccessHealth;
   return: MeshReturn;
+  readiness: Readiness;
+  waiversEnding: number;
+  /** About to be missed, the first to end first. */
+  initiatives: { id: string; name: string; failing: number }[];
   at: string;
 }
 
@@ -48,7 +58,10 @@ export class MeshReport {
     database: MeshDatabase;
     clock: Clock;
     rollUps: RollUps;
-    policies: ApprovalPolicies;
+    sets: CheckSets;
+    policies: PolicyService;
+    /** After how many milliseconds what was measured says nothing of now. */
+    staleAfter: number;
   };
   #making: Promise<Figures> | undefined;
 
@@ -56,7 +69,10 @@ export class MeshReport {
     database: MeshDatabase;
     clock: Clock;
     rollUps: RollUps;
-    policies: ApprovalPolicies;
+    sets: CheckSets;
+    policies: PolicyService;
+    /** After how many milliseconds what was measured says nothing of now. */
+    staleAfter: number;
   }) {
     this.#options = options;
   }
@@ -83,8 +99,23 @@ export class MeshReport {
       (scope === MESH_SCOPE ? await rollUps.mesh() : await rollUps.cut(filter));
     const figures = await this.#figures(stored);
     const titles = titlesIn(domains);
+    const shown = await presentScope(report, view);
     return {
-      ...(await presentScope(report, view)),
+      ...shown,
+      decisions: decisionsOf({
+        access: figures.access,
+        blocking: report.blocking ?? [],
+        initiatives: figures.initiatives,
+        waiversEnding: figures.waiversEnding,
+        fallen: shown.movers.down.map(({ ref, title, points }) => ({
+          ref,
+          title,
+          points: -points,
+        })),
+        checks: report.checks,
+        unused: figures.return.unused,
+      }),
+      dataReadiness: figures.readiness,
       counts: figures.counts,
       domains: report.domains
         .map(({ ref, products, score, dimensions, waivers }) => ({
@@ -136,9 +167,9 @@ export class MeshReport {
     stored: { document: Figures; at: string } | undefined,
   ): Promise<Figures> {
     const { clock } = this.#options;
-    if (stored && stored.at > later(clock.now(), -FRESH_MS)) {
-      return stored.document;
-    }
+    const isFresh = stored && stored.at > later(clock.now(), -FRESH_MS);
+    // A replica of an older version writes fewer of them.
+    if (isFresh && stored.document.readiness) return stored.document;
     this.#making ??= this.#make().finally(() => {
       this.#making = undefined;
     });
@@ -146,7 +177,7 @@ export class MeshReport {
   }
 
   async #make(): Promise<Figures> {
-    const { database, clock, policies } = this.#options;
+    const { database, clock, policies, sets, staleAfter } = this.#options;
     const { db } = database;
     const at = clock.now();
     const figures: Figures = {
@@ -163,6 +194,12 @@ export class MeshReport {
         overdueSince(await policies.approval(), at),
       ),
       return: await meshReturn(db),
+      readiness: await readiness(
+        db,
+        await readinessRules({ sets, policies, staleAfter }, at),
+      ),
+      waiversEnding: await count(endingWaivers(db, at)),
+      initiatives: await aboutToMiss(db, at),
       at,
     };
     const row = { document: JSON.stringify(figures), at };
@@ -182,6 +219,21 @@ function overdueSince(
   return escalateAfter && later(at, -parsePeriod(escalateAfter).toMillis());
 }
 
+/** Open initiatives that end soon with products that do not pass, the first to end first. */
+async function aboutToMiss(
+  db: Db,
+  now: string,
+): Promise<Figures['initiatives']> {
+  return (await InitiativeStore.open(db)).flatMap(
+    ({ id, name, untilAt: until, progress }) => {
+      const failing = progress?.failing ?? 0;
+      return isAboutToMiss({ until, failing }, now)
+        ? [{ id, name, failing }]
+        : [];
+    },
+  );
+}
+
 function titlesIn(known: ReadonlyMap<string, DomainRow>) {
   return (ref: string) => ({
     ref,
@@ -191,7 +243,7 @@ function titlesIn(known: ReadonlyMap<string, DomainRow>) {
 }
 
 async function presentScope(
-  { checks, at: _, movers, ...report }: ScopeReport,
+  { checks, at: _, movers, blocking: __, ...report }: ScopeReport,
   view: View,
 ) {
   const named = [...movers.up, ...movers.down].map(({ ref }) => ref);

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import type { Db } from '../../database/MeshDatabase';
+import { endingWaivers } from '../health/endingWaivers';
 import type { CheckSets } from './CheckSets';
 import { FAILS, outcomePlaces } from './failing';
 
@@ -9,7 +10,7 @@ export interface OutcomeFilter {
   failing?: string;
   /** Is not known, and counts as failed. */
   unknown?: string;
-  /** Is exempted from it; `any` for any check. */
+  /** Is exempted from it; `any` for any check, `ending` for one that ends soon. */
   waived?: string;
 }
 
@@ -18,6 +19,8 @@ export type OutcomeCondition = (query: Knex.QueryBuilder) => void;
 
 /** Stands for any check, where that is allowed. */
 const ANY = 'any';
+/** Stands for exemptions that are about to end. */
+const ENDING = 'ending';
 
 /**
  * Products by the outcome of a check. It is looked for in each list of checks that is in
@@ -27,6 +30,7 @@ export async function outcomeConditions(
   db: Db,
   sets: CheckSets,
   filter: OutcomeFilter,
+  now: string,
 ): Promise<OutcomeCondition[]> {
   const { failing, unknown, waived } = filter;
   const conditions: OutcomeCondition[] = [];
@@ -35,11 +39,19 @@ export async function outcomeConditions(
       query.whereRaw('scores.outcomes <> lower(scores.outcomes)'),
     );
   }
+  if (waived === ENDING) {
+    conditions.push(query =>
+      query.whereIn(
+        'products.uid',
+        endingWaivers(db, now).select('waivers.product_uid'),
+      ),
+    );
+  }
   const asked = [
     { check: failing, letters: [FAILS] },
     { check: unknown, letters: ['u'] },
     {
-      check: waived === ANY ? undefined : waived,
+      check: waived === ANY || waived === ENDING ? undefined : waived,
       letters: ['P', 'F', 'N', 'U'],
     },
   ];

@@ -5,6 +5,7 @@ import {
   type LevelPolicy,
   type RollUp,
 } from '@meshwork/model';
+import { FAILS } from './failing';
 import type { Mover } from './movers';
 import type { Counted, ScopeFilter, ScoredRow } from './scoredProducts';
 import type { DayRow } from './ScoreStore';
@@ -19,6 +20,8 @@ const MOVERS = 25;
 export interface ScopeReport extends Omit<RollUp, 'score'> {
   score: RollUp['score'] & { level: Level };
   movers: { up: Mover[]; down: Mover[] };
+  /** Checks that hold contracts back and fail for critical products, most of them first. */
+  blocking: { id: string; title: string; products: number }[];
   /** When it was made, ISO 8601. */
   at: string;
 }
@@ -60,8 +63,26 @@ export function reportOf(
         .reverse()
         .slice(0, MOVERS),
     },
+    blocking: blockingOf(products),
     at: by.now,
   };
+}
+
+/** What is announced holds nothing back yet, and what is waived nothing any more. */
+function blockingOf(products: readonly Counted[]): ScopeReport['blocking'] {
+  const found = new Map<string, ScopeReport['blocking'][number]>();
+  for (const { row, checks, outcomes } of products) {
+    if (row.criticality !== 'critical') continue;
+    checks.forEach(({ id, title, blocks, announced }, index) => {
+      if (!blocks || announced || outcomes[index] !== FAILS) return;
+      const entry = found.get(id) ?? { id, title, products: 0 };
+      entry.products += 1;
+      found.set(id, entry);
+    });
+  }
+  return [...found.values()].sort(
+    (a, b) => b.products - a.products || a.id.localeCompare(b.id),
+  );
 }
 
 type DomainReport = { ref: string } & ScopeReport;

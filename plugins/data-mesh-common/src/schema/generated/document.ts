@@ -124,7 +124,7 @@ export const openApiDocument = {
           {
             "name": "waived",
             "in": "query",
-            "description": "Id of a check that the product is exempted from; `any` for any",
+            "description": "Id of a check that the product is exempted from; `any` for any, `ending` for one that ends within two weeks",
             "schema": {
               "type": "string",
               "maxLength": 63
@@ -138,6 +138,23 @@ export const openApiDocument = {
               "type": "string",
               "enum": [
                 "true"
+              ]
+            }
+          },
+          {
+            "name": "ready",
+            "in": "query",
+            "description": "Whether each port is contracted and measured (covered)",
+            "or what of that and of its documentation holds for training models": null,
+            "schema": {
+              "type": "string",
+              "enum": [
+                "covered",
+                "uncovered",
+                "documented",
+                "permitted",
+                "measured",
+                "training"
               ]
             }
           },
@@ -9639,9 +9656,21 @@ export const openApiDocument = {
               "domains",
               "access",
               "return",
+              "dataReadiness",
+              "decisions",
               "figuresAt"
             ],
             "properties": {
+              "dataReadiness": {
+                "$ref": "#/components/schemas/DataReadiness"
+              },
+              "decisions": {
+                "type": "array",
+                "description": "What to decide today, the most urgent first",
+                "items": {
+                  "$ref": "#/components/schemas/MeshDecision"
+                }
+              },
               "counts": {
                 "type": "object",
                 "required": [
@@ -9711,6 +9740,107 @@ export const openApiDocument = {
             }
           }
         ]
+      },
+      "DataReadiness": {
+        "type": "object",
+        "description": "Of products that are not retired",
+        "required": [
+          "critical",
+          "training"
+        ],
+        "properties": {
+          "critical": {
+            "type": "object",
+            "description": "Critical products, and those of which each port has a contract in effect and was measured lately",
+            "required": [
+              "products",
+              "covered"
+            ],
+            "properties": {
+              "products": {
+                "type": "integer"
+              },
+              "covered": {
+                "type": "integer"
+              }
+            }
+          },
+          "training": {
+            "type": "object",
+            "description": "How many could be used to train models",
+            "required": [
+              "products",
+              "documented",
+              "permitted",
+              "measured",
+              "ready"
+            ],
+            "properties": {
+              "products": {
+                "type": "integer"
+              },
+              "documented": {
+                "type": "integer"
+              },
+              "permitted": {
+                "type": "integer"
+              },
+              "measured": {
+                "type": "integer"
+              },
+              "ready": {
+                "type": "integer",
+                "description": "All three"
+              }
+            }
+          }
+        }
+      },
+      "MeshDecision": {
+        "type": "object",
+        "required": [
+          "kind"
+        ],
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "overdueDecisions",
+              "blocking",
+              "overdue",
+              "drift",
+              "failed",
+              "initiative",
+              "waiversEnding",
+              "fell",
+              "cheapest",
+              "unknown",
+              "unused"
+            ]
+          },
+          "count": {
+            "type": "integer"
+          },
+          "id": {
+            "type": "string",
+            "description": "Of a check or an initiative"
+          },
+          "ref": {
+            "type": "string",
+            "description": "Of a product"
+          },
+          "title": {
+            "type": "string"
+          },
+          "points": {
+            "type": "number",
+            "description": "By which a product fell"
+          },
+          "gain": {
+            "type": "number",
+            "description": "Points that the whole would have more"
+          }
+        }
       },
       "AccessHealth": {
         "type": "object",

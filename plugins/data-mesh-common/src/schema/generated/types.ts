@@ -3001,6 +3001,9 @@ export interface components {
             domain: components["schemas"]["EntityLink"];
         };
         Mesh: components["schemas"]["ScopeScores"] & {
+            dataReadiness: components["schemas"]["DataReadiness"];
+            /** @description What to decide today, the most urgent first */
+            decisions: components["schemas"]["MeshDecision"][];
             counts: {
                 products: number;
                 domains: number;
@@ -3018,6 +3021,37 @@ export interface components {
             return: components["schemas"]["MeshReturn"];
             /** @description When counts and figures were made */
             figuresAt: string;
+        };
+        /** @description Of products that are not retired */
+        DataReadiness: {
+            /** @description Critical products, and those of which each port has a contract in effect and was measured lately */
+            critical: {
+                products: number;
+                covered: number;
+            };
+            /** @description How many could be used to train models */
+            training: {
+                products: number;
+                documented: number;
+                permitted: number;
+                measured: number;
+                /** @description All three */
+                ready: number;
+            };
+        };
+        MeshDecision: {
+            /** @enum {string} */
+            kind: "overdueDecisions" | "blocking" | "overdue" | "drift" | "failed" | "initiative" | "waiversEnding" | "fell" | "cheapest" | "unknown" | "unused";
+            count?: number;
+            /** @description Of a check or an initiative */
+            id?: string;
+            /** @description Of a product */
+            ref?: string;
+            title?: string;
+            /** @description By which a product fell */
+            points?: number;
+            /** @description Points that the whole would have more */
+            gain?: number;
         };
         AccessHealth: {
             /** @description Requests that wait for a decision */
@@ -3517,10 +3551,12 @@ export interface operations {
                 failing?: string;
                 /** @description Id of a check whose outcome is not known */
                 unknown?: string;
-                /** @description Id of a check that the product is exempted from; `any` for any */
+                /** @description Id of a check that the product is exempted from; `any` for any, `ending` for one that ends within two weeks */
                 waived?: string;
                 /** @description Only those that nobody uses, by agreement or by lineage */
                 unused?: "true";
+                /** @description Whether each port is contracted and measured (covered) */
+                ready?: "covered" | "uncovered" | "documented" | "permitted" | "measured" | "training";
                 /** @description From `nextCursor` of the page before */
                 cursor?: components["parameters"]["Cursor"];
                 limit?: components["parameters"]["Limit"];

@@ -2,7 +2,6 @@ import { Flex, Link, Text } from '@backstage/ui';
 import { useDataMesh } from '../../api';
 import { useLive, useLoad, useMeshLinks, useText } from '../../hooks';
 import { Changes } from '../ScorecardsPage/Changes';
-import { decisionsOf } from '../ScorecardsPage/decisions';
 import { AsyncContent, failureOf, RelativeTime, ScoreRing } from '../shared';
 
 /** For the portal's home page: how healthy the mesh is, and where to read why. */
@@ -24,7 +23,7 @@ export function MeshHealthCard() {
           <Text>
             <Link href={links.scorecards}>
               {t('scorecards.widget.decide', {
-                count: decisionsOf(mesh).length,
+                count: mesh.decisions.length,
               })}
             </Link>
           </Text>

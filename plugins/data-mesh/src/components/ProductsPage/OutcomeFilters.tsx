@@ -16,6 +16,15 @@ export function OutcomeFilters(props: {
 }) {
   const t = useText();
   const { filter, onChange } = props;
+  const textOf = (name: (typeof OUTCOMES)[number], check: string) => {
+    if (name === 'waived' && check === 'any') {
+      return t('products.outcome.waivedAny');
+    }
+    if (name === 'waived' && check === 'ending') {
+      return t('products.outcome.waivedEnding');
+    }
+    return t(`products.outcome.${name}`, { check: wordsOf(check) });
+  };
   const chosen: { name: FilterName; text: string }[] = OUTCOMES.flatMap(
     name => {
       const check = filter[name];
@@ -23,16 +32,19 @@ export function OutcomeFilters(props: {
       return [
         {
           name,
-          text:
-            name === 'waived' && check === 'any'
-              ? t('products.outcome.waivedAny')
-              : t(`products.outcome.${name}`, { check: wordsOf(check) }),
+          text: textOf(name, check),
         },
       ];
     },
   );
   if (filter.unused) {
     chosen.push({ name: 'unused', text: t('products.outcome.unused') });
+  }
+  if (filter.ready) {
+    chosen.push({
+      name: 'ready',
+      text: t(`products.outcome.ready.${filter.ready}`),
+    });
   }
   return (
     <>

@@ -26,6 +26,7 @@ export type ProductFilter = Pick<
   | 'unknown'
   | 'waived'
   | 'unused'
+  | 'ready'
 >;
 export type FilterName = keyof ProductFilter;
 
@@ -42,7 +43,18 @@ export const FILTER_NAMES: readonly FilterName[] = [
   'unknown',
   'waived',
   'unused',
+  'ready',
 ];
+
+/** What numbers of the page for leadership narrow the list to. */
+const READY_FOR = [
+  'covered',
+  'uncovered',
+  'documented',
+  'permitted',
+  'measured',
+  'training',
+] as const;
 
 /** A word of a closed list, or nothing: addresses are written by people. */
 function oneOf<T extends string>(
@@ -67,6 +79,7 @@ export function readFilter(params: URLSearchParams): ProductFilter {
     unknown: params.get('unknown')?.slice(0, 63) || undefined,
     waived: params.get('waived')?.slice(0, 63) || undefined,
     unused: oneOf(['true'], params.get('unused')),
+    ready: oneOf(READY_FOR, params.get('ready')),
   };
 }
 

@@ -83,6 +83,24 @@ describe('the page for leadership', () => {
     ]);
   });
 
+  it('says how much of critical data is covered, and how much is ready for AI', async () => {
+    show();
+    const card = await screen.findByRole('region', {
+      name: 'Critical data, and data for AI',
+    });
+    expect(card).toHaveTextContent(/Ready to train models with\s*31 \/ 120/);
+    expect(card).toHaveTextContent(/not so\s*3\s*needs attention/);
+    expect(hrefs(card)).toEqual([
+      '/data-mesh?criticality=critical',
+      '/data-mesh?criticality=critical&ready=covered',
+      '/data-mesh?criticality=critical&ready=uncovered',
+      '/data-mesh?ready=training',
+      '/data-mesh?ready=documented',
+      '/data-mesh?ready=permitted',
+      '/data-mesh?ready=measured',
+    ]);
+  });
+
   it('says what to decide today', async () => {
     show();
     const card = await screen.findByRole('region', {
@@ -90,8 +108,17 @@ describe('the page for leadership', () => {
     });
     const items = within(card).getAllByRole('listitem');
     expect(items[0]).toHaveTextContent('2 decisions are overdue.');
-    expect(items[1]).toHaveTextContent('1 access should be gone and is not.');
-    expect(items[3]).toHaveTextContent(
+    expect(items[2]).toHaveTextContent('1 access should be gone and is not.');
+    expect(hrefs(card)).toEqual([
+      '/data-mesh/reviews?view=all',
+      '/data-mesh?criticality=critical&failing=classified',
+      '/data-mesh/scorecards/initiatives/i1',
+      '/data-mesh?waived=ending',
+      '/catalog/default/dataproduct/shipments/scorecard',
+      '/data-mesh?failing=columns-described',
+      '/data-mesh?unused=true',
+    ]);
+    expect(items[6]).toHaveTextContent(
       '“Columns are described” fails for 23 products. To have it fixed gives back the most: 4.1 points.',
     );
   });
@@ -243,7 +270,7 @@ describe('the card for the home page', () => {
       api: fakeApi({ getMesh: async () => mesh }),
     });
     expect(
-      await screen.findByRole('link', { name: '6 things to decide today' }),
+      await screen.findByRole('link', { name: '8 things to decide today' }),
     ).toHaveAttribute('href', '/data-mesh/scorecards');
   });
 

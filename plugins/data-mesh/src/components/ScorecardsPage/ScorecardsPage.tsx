@@ -10,6 +10,7 @@ import { CsvButton } from '../Exports';
 import { AsyncContent, EmptyState, failureOf } from '../shared';
 import { AccessHealth, Sensitive } from './AccessHealth';
 import { Card } from './Card';
+import { DataReadiness } from './DataReadiness';
 import { FailingChecks } from './FailingChecks';
 import { HeatMap } from './HeatMap';
 import { LevelBars } from './LevelBars';
@@ -138,6 +139,9 @@ function Figures(props: {
         </Card>
         <Card title={t('scorecards.sensitive.title')}>
           <Sensitive sensitive={mesh.access.sensitive} />
+        </Card>
+        <Card title={t('scorecards.readiness.title')}>
+          <DataReadiness figures={mesh.dataReadiness} />
         </Card>
         <Card title={t('scorecards.return.title')}>
           <ReturnFigures figures={mesh.return} />

@@ -86,5 +86,36 @@ export const mesh: Mesh = {
     unused: 4,
     crossDomain: 0.5,
   },
+  dataReadiness: {
+    critical: { products: 9, covered: 6 },
+    training: {
+      products: 120,
+      documented: 80,
+      permitted: 70,
+      measured: 40,
+      ready: 31,
+    },
+  },
+  decisions: [
+    { kind: 'overdueDecisions', count: 2 },
+    { kind: 'blocking', id: 'classified', title: 'Is classified', count: 3 },
+    { kind: 'overdue', count: 1 },
+    { kind: 'initiative', id: 'i1', title: 'Tag personal data', count: 4 },
+    { kind: 'waiversEnding', count: 2 },
+    {
+      kind: 'fell',
+      ref: 'dataproduct:default/shipments',
+      title: 'Shipments',
+      points: 12,
+    },
+    {
+      kind: 'cheapest',
+      id: 'columns-described',
+      title: 'Columns are described',
+      gain: 4.1,
+      count: 23,
+    },
+    { kind: 'unused', count: 4 },
+  ],
   figuresAt: '2026-11-20T11:59:00Z',
 };
