@@ -69,7 +69,7 @@ describe.each(databases.eachSupportedId())('the worker on %s', databaseId => {
     database.transaction(tx =>
       Outbox.add(
         tx,
-        'evaluate',
+        'reassign',
         { productUid: args[0] },
         { at: clock.now(), dedupe: args[1] },
       ),
@@ -79,12 +79,12 @@ describe.each(databases.eachSupportedId())('the worker on %s', databaseId => {
   it('delivers each row once with two workers at work', async () => {
     for (let n = 0; n < 45; n++) await add(`p${n}`);
     const seen: string[] = [];
-    const evaluate = async ({ productUid }: { productUid: string }) => {
+    const reassign = async ({ productUid }: { productUid: string }) => {
       seen.push(productUid);
     };
     await Promise.all([
-      worker({ evaluate }).drain(),
-      worker({ evaluate }).drain(),
+      worker({ reassign }).drain(),
+      worker({ reassign }).drain(),
     ]);
     expect(seen).toHaveLength(45);
     expect(new Set(seen).size).toBe(45);
@@ -92,38 +92,38 @@ describe.each(databases.eachSupportedId())('the worker on %s', databaseId => {
   });
 
   it('does not look at what is not due', async () => {
-    const evaluate = jest.fn(nothing);
+    const reassign = jest.fn(nothing);
     await database.transaction(tx =>
       Outbox.add(
         tx,
-        'evaluate',
+        'reassign',
         { productUid: 'later' },
         { at: '2026-03-02T09:00:01.000Z' },
       ),
     );
-    await worker({ evaluate }).drain();
-    expect(evaluate).not.toHaveBeenCalled();
+    await worker({ reassign }).drain();
+    expect(reassign).not.toHaveBeenCalled();
     clock.pass(1000);
-    await worker({ evaluate }).drain();
-    expect(evaluate).toHaveBeenCalledTimes(1);
+    await worker({ reassign }).drain();
+    expect(reassign).toHaveBeenCalledTimes(1);
   });
 
   it('tries again after 1, 2, 5, 15 seconds, 1 and 5 minutes, and then every 5', async () => {
-    const evaluate = jest.fn(async () => {
+    const reassign = jest.fn(async () => {
       throw new Error('not today');
     });
-    const subject = worker({ evaluate });
+    const subject = worker({ reassign });
     await add('p');
     await subject.drain();
     let calls = 1;
     for (const rest of [1, 2, 5, 15, 60, 300, 300]) {
       clock.pass(rest * 1000 - 1);
       await subject.drain();
-      expect([rest, evaluate.mock.calls.length]).toEqual([rest, calls]);
+      expect([rest, reassign.mock.calls.length]).toEqual([rest, calls]);
       clock.pass(1);
       await subject.drain();
       calls += 1;
-      expect([rest, evaluate.mock.calls.length]).toEqual([rest, calls]);
+      expect([rest, reassign.mock.calls.length]).toEqual([rest, calls]);
     }
     const [row] = await rows();
     expect(row).toMatchObject({ attempts: 8, last_error: 'not today' });
@@ -162,17 +162,17 @@ describe.each(databases.eachSupportedId())('the worker on %s', databaseId => {
   });
 
   it('keeps one waiting row of a key, and takes down what comes while it works', async () => {
-    await add('p', 'evaluate:p');
-    await add('p', 'evaluate:p');
+    await add('p', 'reassign:p');
+    await add('p', 'reassign:p');
     expect(await rows()).toHaveLength(1);
     let calls = 0;
     await worker({
-      evaluate: async () => {
+      reassign: async () => {
         calls += 1;
         // It has begun to read: what changes now must not be missed.
         if (calls === 1) {
-          await add('p', 'evaluate:p');
-          await add('p', 'evaluate:p');
+          await add('p', 'reassign:p');
+          await add('p', 'reassign:p');
         }
       },
     }).drain();
@@ -181,10 +181,10 @@ describe.each(databases.eachSupportedId())('the worker on %s', databaseId => {
   });
 
   it('does not work on a row before the transaction that counts on it is over', async () => {
-    await add('p', 'evaluate:p');
+    await add('p', 'reassign:p');
     const seen: unknown[] = [];
     const subject = worker({
-      evaluate: async () => {
+      reassign: async () => {
         seen.push(await db('people').select('ref'));
       },
     });
@@ -192,9 +192,9 @@ describe.each(databases.eachSupportedId())('the worker on %s', databaseId => {
     await tx('people').insert({ id: '1', ref: 'user:default/new' });
     await Outbox.add(
       tx,
-      'evaluate',
+      'reassign',
       { productUid: 'p' },
-      { at: clock.now(), dedupe: 'evaluate:p' },
+      { at: clock.now(), dedupe: 'reassign:p' },
     );
     const drained = subject.drain();
     // Gives the worker every chance to be too early.
@@ -211,10 +211,10 @@ describe.each(databases.eachSupportedId())('the worker on %s', databaseId => {
   it('delivers again after the lease of a worker that died', async () => {
     await add('p');
     const [lost] = await claim('dead');
-    const evaluate = jest.fn(nothing);
+    const reassign = jest.fn(nothing);
     clock.pass(LEASE_MS);
-    await worker({ evaluate }).drain();
-    expect(evaluate).not.toHaveBeenCalled();
+    await worker({ reassign }).drain();
+    expect(reassign).not.toHaveBeenCalled();
     clock.pass(1);
     const [again] = await claim('other');
     expect(again.id).toBe(lost.id);
@@ -252,13 +252,13 @@ describe.each(databases.eachSupportedId())('the worker on %s', databaseId => {
   });
 
   it('goes on with what was to be done at once when the clock is set back', async () => {
-    const evaluate = jest.fn(nothing);
-    const subject = worker({ evaluate });
+    const reassign = jest.fn(nothing);
+    const subject = worker({ reassign });
     await subject.drain();
     await add('p');
     clock.pass(-3_600_000);
     await subject.drain();
-    expect(evaluate).toHaveBeenCalledTimes(1);
+    expect(reassign).toHaveBeenCalledTimes(1);
   });
 
   it('claims each row once, however many claim at once', async () => {
@@ -320,8 +320,8 @@ describe.each(databases.eachSupportedId())('the worker on %s', databaseId => {
       notify: async () => {
         done.push('notify');
       },
-      evaluate: async () => {
-        done.push('evaluate');
+      reassign: async () => {
+        done.push('reassign');
       },
     });
     subject.start();
@@ -329,8 +329,8 @@ describe.each(databases.eachSupportedId())('the worker on %s', databaseId => {
     expect([...done].sort()).toEqual([
       'answering',
       'emergency',
-      'evaluate',
       'notify',
+      'reassign',
     ]);
     expect(hanging).toBe(LANES.grants.perPartition);
     release();
@@ -386,13 +386,13 @@ describe.each(databases.eachSupportedId())('the worker on %s', databaseId => {
 
   it('delivers although another task of it fails', async () => {
     await add('p');
-    const evaluate = jest.fn(nothing);
-    await worker({ evaluate }, [
+    const reassign = jest.fn(nothing);
+    await worker({ reassign }, [
       async () => {
         throw new Error('The catalog is away');
       },
     ]).drain();
-    expect(evaluate).toHaveBeenCalledTimes(1);
+    expect(reassign).toHaveBeenCalledTimes(1);
   });
 
   it('wakes up after a commit, and stops when what is under way is done', async () => {
@@ -405,7 +405,7 @@ describe.each(databases.eachSupportedId())('the worker on %s', databaseId => {
       begun = resolve;
     });
     const subject = worker({
-      evaluate: async () => {
+      reassign: async () => {
         begun();
         await gate;
       },

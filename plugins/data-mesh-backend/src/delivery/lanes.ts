@@ -13,7 +13,12 @@ export const LANES = {
   grants: { slots: 8, perPartition: 4 },
   /** Notifications, events and signals. */
   telling: { slots: 4 },
-  /** Scores and the like. Two: what changes just now does not wait for a pass over all. */
+  /**
+   * Products whose score may be another one by now. What is taken at once is evaluated
+   * together.
+   */
+  scores: { slots: 50 },
+  /** What follows of many of them. Two: what changes just now does not wait for a pass over all. */
   rest: { slots: 2 },
 } as const satisfies Record<string, { slots: number; perPartition?: number }>;
 
@@ -30,6 +35,7 @@ const OF_KIND: Partial<Record<OutboxKind, Lane>> = {
   'grant-look': 'grants',
   // Waits for somebody else's system as well, under a partition of its own.
   'external-step': 'grants',
+  evaluate: 'scores',
   notify: 'telling',
   publish: 'telling',
 };

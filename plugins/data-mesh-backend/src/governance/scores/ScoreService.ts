@@ -19,6 +19,7 @@ import { Outbox } from '../../delivery/Outbox';
 import type { Policies } from '../policies/PolicySet';
 import type { CheckSets } from './CheckSets';
 import type { Evaluation } from './Evaluation';
+import { Gathered } from './Gathered';
 import { outdatedProducts, SETTLE_MS } from './outdated';
 import { ScoreStore } from './ScoreStore';
 
@@ -53,6 +54,7 @@ export class ScoreService {
     evaluation: Evaluation;
     sets: CheckSets;
   };
+  readonly #asked: Gathered;
   /** Products that could not be evaluated, with until when they are left alone. */
   readonly #resting = new Map<string, string>();
 
@@ -65,11 +67,14 @@ export class ScoreService {
     sets: CheckSets;
   }) {
     this.#options = options;
+    this.#asked = new Gathered(uids => options.evaluation.evaluate(uids), {
+      most: BATCH,
+    });
   }
 
-  /** Evaluates one product and stores what is new about it. */
+  /** Evaluates one product, with others of this moment, and stores what is new about it. */
   async evaluate(productUid: string): Promise<void> {
-    await this.#options.evaluation.evaluate([productUid]);
+    await this.#asked.one(productUid);
   }
 
   /** Has what is outdated evaluated again, if there is any. */
