@@ -26,6 +26,7 @@ export { policyChecks, type PolicyCheck } from './checks';
 export {
   collectorsOf,
   factRuleFaults,
+  factsRead,
   ruleLanguage,
   standardLanguage,
   type RuleLanguage,

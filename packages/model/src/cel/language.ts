@@ -68,12 +68,19 @@ export function collectorsRead(reads: readonly string[]): string[] {
 }
 
 /** Ids of the collectors on whose facts the outcome of a check depends. */
-export function collectorsOf({
+export function collectorsOf(
+  check: Pick<CheckPolicy, 'rule' | 'appliesTo'>,
+): string[] {
+  return collectorsRead(factsRead(check));
+}
+
+/** Paths of the facts that the expressions of a check read. */
+export function factsRead({
   rule,
   appliesTo,
 }: Pick<CheckPolicy, 'rule' | 'appliesTo'>): string[] {
   const texts = ['cel' in rule ? rule.cel : undefined, appliesTo?.when];
-  const reads = texts.flatMap(text => {
+  return texts.flatMap(text => {
     if (text === undefined) return [];
     try {
       return readsOf(readExpression(text).expression);
@@ -83,5 +90,4 @@ export function collectorsOf({
       throw error;
     }
   });
-  return collectorsRead(reads);
 }

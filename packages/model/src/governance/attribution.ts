@@ -23,10 +23,20 @@ export interface Attribution {
   waiver: number;
 }
 
+/** Whether a threshold asks for more than it did, or for less. */
+export type MovedThreshold = 'tighter' | 'looser';
+
 type Cause = keyof Attribution;
 
 const waived = (letter: string) => letter !== letter.toLowerCase();
 const unknown = (letter: string) => letter.toLowerCase() === 'u';
+
+function isMoved(before: string, now: string, way?: MovedThreshold): boolean {
+  const [was, is] = [before, now].map(letter => letter.toLowerCase());
+  return way === 'tighter'
+    ? was === 'p' && is === 'f'
+    : way === 'looser' && was === 'f' && is === 'p';
+}
 
 /**
  * What led from one score to the next: the old outcomes are replaced cause by cause, and
@@ -34,11 +44,15 @@ const unknown = (letter: string) => letter.toLowerCase() === 'u';
  * that there were; then what became known or unknown; then exemptions; the rest is the
  * product's own. Pure.
  *
+ * @param moved - checks over what is measured whose threshold the policies moved lately, by
+ *   id: that more of them fail when more is asked is the policy's doing, also when it shows
+ *   with the next measurement only
  * @returns nothing where there is no score before or after
  */
 export function attribute(
   before: Evaluated,
   after: Evaluated,
+  moved: ReadonlyMap<string, MovedThreshold> = new Map(),
 ): Attribution | undefined {
   const from = scoreOf(outcomesOf(before.checks, before.outcomes)).value;
   const to = scoreOf(outcomesOf(after.checks, after.outcomes)).value;
@@ -52,7 +66,10 @@ export function attribute(
   const letters = after.checks.map((check, index) => {
     const known = old.get(check.id);
     const now = after.outcomes[index];
-    const same = known && known.check.rule === check.rule;
+    const same =
+      known &&
+      known.check.rule === check.rule &&
+      !isMoved(known.letter, now, moved.get(check.id));
     const collected = (check.collectors ?? []).length > 0;
     return { before: same ? known.letter : now, now, collected };
   });
@@ -65,10 +82,10 @@ export function attribute(
   let at = from;
   const move = (
     cause: Cause,
-    moved: (before: string, now: string, collected: boolean) => boolean,
+    moves: (before: string, now: string, collected: boolean) => boolean,
   ) => {
     for (const letter of letters) {
-      if (moved(letter.before, letter.now, letter.collected)) {
+      if (moves(letter.before, letter.now, letter.collected)) {
         letter.before = letter.now;
       }
     }

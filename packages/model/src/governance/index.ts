@@ -26,7 +26,12 @@ export {
   type RollUp,
   type ScoredProduct,
 } from './rollUp';
-export { attribute, type Attribution, type Evaluated } from './attribution';
+export {
+  attribute,
+  type Attribution,
+  type Evaluated,
+  type MovedThreshold,
+} from './attribution';
 export { ALWAYS, isAnnounced, isInGrace } from './grace';
 export * from './initiatives';
 export * from './decisions';

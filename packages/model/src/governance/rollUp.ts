@@ -1,5 +1,5 @@
 import { DIMENSIONS, type Dimension } from './checks';
-import { isCounted, scoreOf, type Level, type Score } from './score';
+import { gainsOf, isCounted, scoreOf, type Level, type Score } from './score';
 import {
   outcomesOf,
   type CountedOutcome,
@@ -175,10 +175,7 @@ function newParts(
   results: readonly CountedOutcome[],
 ): Parts {
   const counted = results.map(isCounted);
-  const applicable = results.reduce(
-    (sum, { weight }, index) => (counted[index] ? sum + weight : sum),
-    0,
-  );
+  const gains = gainsOf(results);
   return {
     shares: DIMENSIONS.flatMap((dimension): [Dimension, Score][] => {
       const own = results.filter(
@@ -186,13 +183,13 @@ function newParts(
       );
       return own.length > 0 ? [[dimension, scoreOf(own)]] : [];
     }),
-    lacking: results.flatMap(({ outcome, weight }, index) =>
+    lacking: results.flatMap(({ outcome }, index) =>
       counted[index] && outcome !== 'pass'
         ? [
             {
               check: checks[index],
               outcome,
-              share: (100 * weight) / applicable,
+              share: gains[index],
             },
           ]
         : [],

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
-import { CRITICALITIES } from '../vocabulary';
 import {
   builtInChecks,
   exampleFacts,
+  gainsOf,
   levelOf,
-  rollUp,
   scoreOf,
   scoreProduct,
   type Check,
@@ -92,42 +91,97 @@ describe('a level', () => {
   });
 });
 
-describe('a roll-up', () => {
-  const product = fc.record({
-    value: fc.option(fc.double({ min: 0, max: 100, noNaN: true }), {
-      nil: undefined,
+describe('what a domain says more', () => {
+  const ofMesh = fc.array(
+    fc.record({
+      outcome,
+      weight: fc.integer({ min: 1, max: 5 }),
+      waived: fc.boolean(),
     }),
-    coverage: fc.double({ min: 0, max: 1, noNaN: true }),
-    criticality: fc.constantFrom(...CRITICALITIES),
+    { maxLength: 12 },
+  );
+  /** What a domain may do to a check of the mesh. */
+  const change = fc.record({
+    raised: fc.integer({ min: 0, max: 50 }),
+    widened: fc.boolean(),
+    /** What it comes to where the mesh does not ask it. */
+    beyond: outcome,
+    /** Whether a higher demand is not met. */
+    stricter: fc.boolean(),
   });
+  const own = fc.array(
+    fc.record({
+      outcome,
+      weight: fc.integer({ min: 1, max: 100 }),
+      meshWeight: fc.constant(0),
+    }),
+    { maxLength: 5 },
+  );
 
-  it('lies between the worst and the best of its products', () => {
+  it('never raises a score, or its coverage', () => {
     fc.assert(
-      fc.property(fc.array(product), products => {
-        const values = products.flatMap(p =>
-          p.value === undefined ? [] : [p.value],
-        );
-        const { value } = rollUp(products);
-        expect(value !== undefined).toBe(values.length > 0);
-        fc.pre(value !== undefined);
-        expect(value!).toBeGreaterThanOrEqual(Math.min(...values) - 1e-9);
-        expect(value!).toBeLessThanOrEqual(Math.max(...values) + 1e-9);
-      }),
+      fc.property(
+        ofMesh,
+        fc.array(change, { minLength: 12, maxLength: 12 }),
+        own,
+        (mesh, changes, added) => {
+          const tightened = mesh.map((one, n) => {
+            const { raised, widened, beyond, stricter } = changes[n];
+            const asked =
+              one.outcome === 'not-applicable' && widened
+                ? beyond
+                : one.outcome;
+            return {
+              ...one,
+              outcome: stricter && asked === 'pass' ? ('fail' as const) : asked,
+              weight: one.weight + raised,
+              meshWeight: one.weight,
+              ...(widened && { widened }),
+            };
+          });
+          const before = scoreOf(mesh);
+          fc.pre(before.value !== undefined);
+          const after = scoreOf([...tightened, ...added]);
+          expect(after.value!).toBeLessThanOrEqual(before.value! + 1e-9);
+          expect(after.coverage).toBeLessThanOrEqual(before.coverage + 1e-9);
+        },
+      ),
     );
   });
 
-  it('weighs what is critical more', () => {
-    const at = (value: number, criticality: 'low' | 'critical') => ({
-      value,
-      coverage: 1,
-      criticality,
-    });
-    expect(rollUp([at(100, 'critical'), at(0, 'low')]).value).toBe(80);
-    expect(rollUp([at(100, 'low'), at(0, 'critical')]).value).toBe(20);
+  it('is the score where the mesh asks nothing', () => {
+    expect(
+      scoreOf([
+        { outcome: 'pass', weight: 3, meshWeight: 0 },
+        { outcome: 'fail', weight: 1, meshWeight: 0 },
+      ]),
+    ).toEqual({ value: 75, coverage: 1 });
   });
 
-  it('of nothing is no score, not zero', () => {
-    expect(rollUp([])).toEqual({ coverage: 1 });
+  it('lowers a score by what fails', () => {
+    const mesh = { outcome: 'pass' as const, weight: 1 };
+    const heavy = { weight: 9, meshWeight: 0 };
+    expect(scoreOf([mesh, { ...heavy, outcome: 'fail' }]).value).toBe(10);
+    expect(scoreOf([mesh, { ...heavy, outcome: 'pass' }]).value).toBe(100);
+  });
+
+  it('gives back exactly what it takes', () => {
+    fc.assert(
+      fc.property(ofMesh, own, (mesh, added) => {
+        const all = [...mesh, ...added];
+        const { value = 0 } = scoreOf(all);
+        gainsOf(all).forEach((gain, at) => {
+          const { outcome: was, waived } = { waived: false, ...all[at] };
+          const counts = was !== 'not-applicable' && !waived;
+          const better = counts
+            ? all.map((one, n) =>
+                n === at ? { ...one, outcome: 'pass' as const } : one,
+              )
+            : all;
+          expect(value + gain).toBeCloseTo(scoreOf(better).value ?? 0);
+        });
+      }),
+    );
   });
 });
 

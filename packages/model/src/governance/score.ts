@@ -1,5 +1,4 @@
 import type { LevelPolicy } from '../policies/types';
-import { CRITICALITIES, type Criticality } from '../vocabulary';
 import { DIMENSIONS, type Check, type Dimension, type Outcome } from './checks';
 import type { ProductFacts } from './facts';
 
@@ -11,6 +10,9 @@ export interface CheckResult {
   why: string;
   fix: string;
   weight: number;
+  /** See `ScoredCheck`: what it weighs for the mesh, where a domain says more about it. */
+  meshWeight?: number;
+  widened?: boolean;
   outcome: Outcome;
   evidence: string;
   /** Whether it is shown and does not count yet: it was announced, or is new. */
@@ -22,11 +24,13 @@ export interface CheckResult {
 /** What of a result decides on a score. */
 export type Counted = Pick<
   CheckResult,
-  'outcome' | 'weight' | 'announced' | 'waived'
+  'outcome' | 'weight' | 'meshWeight' | 'widened' | 'announced' | 'waived'
 >;
 
 /** Whether a result has a share in the score. */
-export const isCounted = (result: Omit<Counted, 'weight'>): boolean =>
+export const isCounted = (
+  result: Pick<Counted, 'outcome' | 'announced' | 'waived'>,
+): boolean =>
   result.outcome !== 'not-applicable' && !result.announced && !result.waived;
 
 export interface Score {
@@ -82,25 +86,84 @@ export function evaluateChecks(
   });
 }
 
+/** Weights of results, added up. */
+interface Sums {
+  applicable: number;
+  known: number;
+  passed: number;
+}
+
+const weighed = (): Sums => ({ applicable: 0, known: 0, passed: 0 });
+
+function weigh(sums: Sums, outcome: Outcome, weight: number): void {
+  sums.applicable += weight;
+  if (outcome !== 'unknown') sums.known += weight;
+  if (outcome === 'pass') sums.passed += weight;
+}
+
+/**
+ * What a result weighs for the mesh alone. Where a domain asks more products than the mesh
+ * does, what passes may not be asked by the mesh, and does not count.
+ */
+const meshWeightOf = ({ outcome, weight, meshWeight, widened }: Counted) =>
+  widened && outcome === 'pass' ? 0 : meshWeight ?? weight;
+
 /**
  * The score of a set of results. `unknown` counts like `fail`, so that hiding
  * a fact never pays, and shows in the coverage; what does not apply, is only
  * announced, or is waived is left out.
+ *
+ * What a domain adds or weighs more never raises it: by the checks of the mesh alone, it is
+ * at most as high.
  */
 export function scoreOf(results: readonly Counted[]): Score {
-  let applicable = 0;
-  let known = 0;
-  let passed = 0;
+  return ofSums(...sumsOf(results));
+}
+
+function sumsOf(results: readonly Counted[]): [all: Sums, mesh: Sums] {
+  const all = weighed();
+  const mesh = weighed();
   for (const result of results) {
     if (!isCounted(result)) continue;
-    const { outcome, weight } = result;
-    applicable += weight;
-    if (outcome !== 'unknown') known += weight;
-    if (outcome === 'pass') passed += weight;
+    weigh(all, result.outcome, result.weight);
+    weigh(mesh, result.outcome, meshWeightOf(result));
   }
-  return applicable === 0
-    ? { coverage: 1 }
-    : { value: (100 * passed) / applicable, coverage: known / applicable };
+  return [all, mesh];
+}
+
+function ofSums(all: Sums, mesh: Sums): Score {
+  if (all.applicable === 0) return { coverage: 1 };
+  const value = (100 * all.passed) / all.applicable;
+  const coverage = all.known / all.applicable;
+  // Of what the mesh asks nothing: there is nothing that could be raised.
+  if (mesh.applicable === 0) return { value, coverage };
+  return {
+    value: Math.min(value, (100 * mesh.passed) / mesh.applicable),
+    coverage: Math.min(coverage, mesh.known / mesh.applicable),
+  };
+}
+
+/**
+ * The points that a score would have more if a result passed, for each of them; 0 for those
+ * that do, or have no share in it.
+ */
+export function gainsOf(results: readonly Counted[]): number[] {
+  const [all, mesh] = sumsOf(results);
+  const { value = 0 } = ofSums(all, mesh);
+  return results.map(result => {
+    if (!isCounted(result) || result.outcome === 'pass') return 0;
+    const asked = meshWeightOf(result);
+    const met = meshWeightOf({ ...result, outcome: 'pass' });
+    const better = ofSums(
+      { ...all, passed: all.passed + result.weight },
+      {
+        ...mesh,
+        applicable: mesh.applicable - asked + met,
+        passed: mesh.passed + met,
+      },
+    );
+    return (better.value ?? 0) - value;
+  });
 }
 
 /** What the levels ask for until an organisation says otherwise. */
@@ -165,35 +228,4 @@ export function scoreResults(
   }
   const level = levelOf(score, levels, results);
   return { ...score, level, dimensions, results };
-}
-
-/** Weight of a product in the score of its domain and of the mesh: 1 to 4. */
-export function criticalityWeight(criticality: Criticality): number {
-  return CRITICALITIES.indexOf(criticality) + 1;
-}
-
-/**
- * The score of a domain or of the mesh: the mean of its products, weighted by
- * criticality. Products to which no check applies are left out.
- */
-export function rollUp(
-  products: readonly {
-    value?: number;
-    coverage: number;
-    criticality: Criticality;
-  }[],
-): Score {
-  let weights = 0;
-  let value = 0;
-  let coverage = 0;
-  for (const product of products) {
-    if (product.value === undefined) continue;
-    const weight = criticalityWeight(product.criticality);
-    weights += weight;
-    value += weight * product.value;
-    coverage += weight * product.coverage;
-  }
-  return weights === 0
-    ? { coverage: 1 }
-    : { value: value / weights, coverage: coverage / weights };
 }

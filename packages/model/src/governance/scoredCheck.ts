@@ -15,6 +15,16 @@ export interface ScoredCheck
   announced: boolean;
   /** What decides on its outcome, as text: two with the same text ask the same. */
   rule: string;
+  /**
+   * In a domain that says more about it than the mesh: what it weighs for the mesh, which
+   * bounds the score. 0 for a check of the domain's own.
+   */
+  meshWeight?: number;
+  /**
+   * Whether the domain asks it of products of which the mesh does not: where it passes, it
+   * may be only for the domain that it does.
+   */
+  widened?: boolean;
   /** Ids of the collectors on whose facts it depends, where there are any. */
   collectors?: readonly string[];
 }
@@ -23,14 +33,20 @@ export interface ScoredCheck
  * What a check of a policy is remembered as. Pure.
  *
  * @param collectors - ids of those on whose facts it depends
+ * @param mesh - for a check of a domain: what the mesh says of it, `false` where it is the
+ *   domain's own or only announced by the mesh
  */
 export function scoredCheck(
   policy: CheckPolicy,
   announced: boolean,
   collectors: readonly string[] = [],
+  mesh: CheckPolicy | false = policy,
 ): ScoredCheck {
   const { id, title, why, fix, link, weight, severity, owner } = policy;
   const { dimension, blocks, rule, appliesTo } = policy;
+  const meshWeight = mesh ? mesh.weight : 0;
+  const widened =
+    mesh && JSON.stringify(mesh.appliesTo) !== JSON.stringify(appliesTo);
   return {
     id,
     title,
@@ -44,6 +60,8 @@ export function scoredCheck(
     blocks,
     announced,
     rule: JSON.stringify([rule, appliesTo ?? {}]),
+    ...(meshWeight !== weight && { meshWeight }),
+    ...(widened && { widened }),
     ...(collectors.length > 0 && { collectors }),
   };
 }
@@ -90,13 +108,15 @@ export function outcomesOf(
   if (letters.length !== checks.length) {
     throw new Error(`${letters.length} outcomes of ${checks.length} checks`);
   }
-  return checks.map(({ weight, announced }, index) => {
+  return checks.map(({ weight, announced, meshWeight, widened }, index) => {
     const letter = letters[index];
     const outcome = OUTCOME_OF.get(letter.toLowerCase());
     if (!outcome) throw new Error(`"${letter}" is no outcome`);
     return {
       outcome,
       weight,
+      ...(meshWeight !== undefined && { meshWeight }),
+      ...(widened && { widened }),
       announced,
       waived: letter !== letter.toLowerCase(),
     };

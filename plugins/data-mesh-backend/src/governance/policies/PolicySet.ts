@@ -9,6 +9,8 @@ export interface PolicySet {
   version: string;
   /** The policies of the mesh, tightened by those of the domain. */
   policies: PolicyFile;
+  /** In a domain that says more: those of the mesh alone, by which no score is exceeded. */
+  mesh?: PolicyFile;
 }
 
 /** Where the policies come from by which products are evaluated. */

@@ -157,24 +157,32 @@ function domainOf(
       findings: [...findings, ...together.findings],
     };
   }
-  return { ...setOf(together.policies), own: policies, findings };
+  return { ...setOf(together.policies, held), own: policies, findings };
 }
 
-function setOf(policies: PolicyFile): PolicySet {
-  return { version: versionOf(policies), policies };
+function setOf(policies: PolicyFile, mesh?: PolicyFile): PolicySet {
+  return {
+    version: versionOf(policies, mesh),
+    policies,
+    ...(mesh && { mesh }),
+  };
 }
 
 /**
  * The version of policies: another one when anything in them is, or the checks of the suite
  * are. In which order a file says things makes none.
+ *
+ * @param mesh - for a domain: what its scores are bounded by
  */
-export function versionOf(policies: PolicyFile): string {
-  const sorted = JSON.stringify([CHECKS_VERSION, policies], (_, value) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(
-          Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)),
-        )
-      : value,
+export function versionOf(policies: PolicyFile, mesh?: PolicyFile): string {
+  const sorted = JSON.stringify(
+    [CHECKS_VERSION, policies, ...(mesh ? [mesh] : [])],
+    (_, value) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(
+            Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)),
+          )
+        : value,
   );
   const hash = createHash('sha256').update(sorted, 'utf8').digest('hex');
   return `policies-${hash.slice(0, 16)}`;

@@ -3,12 +3,15 @@ import {
   ALWAYS,
   isAnnounced,
   scoredCheck,
+  type CheckPolicy,
   type LevelPolicy,
+  type PolicyFile,
   type ScoredCheck,
 } from '@meshwork/model';
 import { collectorsOf } from '@meshwork/model/cel';
 import type { Db, MeshDatabase } from '../../database/MeshDatabase';
 import type { PolicySet } from '../policies/PolicySet';
+import { movedThresholds, type MovedThresholds } from './thresholds';
 
 /** What products are evaluated by on a day. */
 export interface CheckSet {
@@ -16,6 +19,8 @@ export interface CheckSet {
   id: string;
   checks: readonly ScoredCheck[];
   levels?: readonly LevelPolicy[];
+  /** Checks over what is measured that ask for another thing than some weeks ago. */
+  moved: MovedThresholds;
 }
 
 /** Lists that are remembered; each policy has one a day. */
@@ -69,25 +74,29 @@ export class CheckSets {
     return this.#byId;
   }
 
-  async #make({ policies }: PolicySet, day: string): Promise<CheckSet> {
+  async #make(set: PolicySet, day: string): Promise<CheckSet> {
     const { db } = this.#database;
+    const { policies, mesh } = set;
     const asked = (policies.checks ?? []).filter(({ off }) => !off);
     const firstDays = await this.#firstDays(
       asked.map(({ id }) => id),
       day,
     );
-    const checks = asked.map(policy =>
+    const announced = (check: CheckPolicy, { grace }: PolicyFile) =>
+      isAnnounced(
+        {
+          effectiveFrom: check.effectiveFrom,
+          firstDay: firstDays.get(check.id) ?? ALWAYS,
+        },
+        grace?.checks,
+        day,
+      );
+    const checks = asked.map(check =>
       scoredCheck(
-        policy,
-        isAnnounced(
-          {
-            effectiveFrom: policy.effectiveFrom,
-            firstDay: firstDays.get(policy.id) ?? ALWAYS,
-          },
-          policies.grace?.checks,
-          day,
-        ),
-        collectorsOf(policy),
+        check,
+        announced(check, policies),
+        collectorsOf(check),
+        mesh && countedIn(mesh, check.id, announced),
       ),
     );
     const text = JSON.stringify(checks);
@@ -97,7 +106,12 @@ export class CheckSets {
       .onConflict('id')
       .ignore();
     const shared = (await this.read(db, [id])).get(id) ?? checks;
-    return { id, checks: shared, levels: policies.levels };
+    return {
+      id,
+      checks: shared,
+      levels: policies.levels,
+      moved: await movedThresholds(db, set, day),
+    };
   }
 
   /** Since when checks are evaluated; those that nobody knew yet since today. */
@@ -118,4 +132,14 @@ export class CheckSets {
     const rows = await db('check_days').whereIn('check_id', ids);
     return new Map(rows.map(row => [row.check_id, row.first_day]));
   }
+}
+
+/** What the mesh says of a check, where it is one of its own and counts already. */
+function countedIn(
+  mesh: PolicyFile,
+  id: string,
+  announced: (check: CheckPolicy, policies: PolicyFile) => boolean,
+): CheckPolicy | false {
+  const check = mesh.checks?.find(one => one.id === id);
+  return check && !check.off && !announced(check, mesh) ? check : false;
 }

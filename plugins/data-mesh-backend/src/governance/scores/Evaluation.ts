@@ -20,6 +20,7 @@ import { WaiverStore } from '../waivers/WaiverStore';
 import type { CheckSet, CheckSets } from './CheckSets';
 import type { RunChecks } from './inThread';
 import { tellRegression } from './regression';
+import { movedFor } from './thresholds';
 import {
   ScoreStore,
   type EndedOutcome,
@@ -134,13 +135,15 @@ function asCounted(
   waived: ReadonlySet<string> = new Set(),
 ): CheckResult[] {
   const byId = new Map(results.map(result => [result.id, result]));
-  return checks.map(({ id, announced }) => {
+  return checks.map(({ id, announced, meshWeight, widened }) => {
     const result = byId.get(id);
     if (!result) throw new Error(`The check ${id} was not evaluated`);
     // What passes or does not apply needs no exemption.
     const lacks = result.outcome === 'fail' || result.outcome === 'unknown';
     return {
       ...result,
+      ...(meshWeight !== undefined && { meshWeight }),
+      ...(widened && { widened }),
       ...(announced && { announced }),
       ...(lacks && waived.has(id) && { waived: true }),
     };
@@ -269,7 +272,11 @@ function changeOf(
   row: ScoreRow,
 ): ScoreChange | undefined {
   const after = { checks: set.checks, outcomes: row.outcomes };
-  const causes = attribute({ checks: list, outcomes: before.outcomes }, after);
+  const causes = attribute(
+    { checks: list, outcomes: before.outcomes },
+    after,
+    movedFor(set.moved, facts),
+  );
   const old = new Map(
     outcomesOf(list, before.outcomes).map(({ outcome }, index) => [
       list[index].id,

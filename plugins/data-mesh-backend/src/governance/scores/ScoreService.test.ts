@@ -1,5 +1,11 @@
 import { mockServices, TestDatabases } from '@backstage/backend-test-utils';
-import { shippedPolicies, type PolicyFile } from '@meshwork/model';
+import {
+  shippedPolicies,
+  type CheckPolicy,
+  type ObservedFacts,
+  type PolicyFile,
+  type QualityThresholds,
+} from '@meshwork/model';
 import { productRow } from '../../__testUtils__/rows';
 import { StillClock } from '../../__testUtils__/StillClock';
 import { testDatabase } from '../../__testUtils__/testDatabase';
@@ -35,7 +41,8 @@ const UNTAGGED = entity({ description: LONG });
 describe.each(databases.eachSupportedId())('scores, on %s', databaseId => {
   let database: MeshDatabase;
   let clock: StillClock;
-  let policies: { version: string; policies: PolicyFile };
+  let policies: { version: string; policies: PolicyFile; mesh?: PolicyFile };
+  let observed: ObservedFacts | undefined;
   let scores: ScoreService;
   let rollUps: RollUps;
   let replica: RollUps;
@@ -63,6 +70,7 @@ describe.each(databases.eachSupportedId())('scores, on %s', databaseId => {
     database = await testDatabase(databases, databaseId);
     clock = new StillClock();
     policies = { version: 'v1', policies: POLICIES };
+    observed = undefined;
     asked = 0;
     const run: RunChecks = async (set, day, facts) => {
       asked += facts.length;
@@ -82,7 +90,8 @@ describe.each(databases.eachSupportedId())('scores, on %s', databaseId => {
       database,
       clock,
       directory: { entities: async () => new Map(), people: async () => [] },
-      observed: async () => new Map(),
+      observed: async uids =>
+        new Map(observed ? uids.map(uid => [uid, observed!]) : []),
       collected: async () => new Map(),
     });
     scores = new ScoreService({
@@ -191,6 +200,104 @@ describe.each(databases.eachSupportedId())('scores, on %s', databaseId => {
       policyVersion: 'v2',
       changes: [],
     });
+  });
+
+  it('are raised by nothing that a domain says more', async () => {
+    await product('orders', { entity: UNTAGGED });
+    const own: CheckPolicy = {
+      ...POLICIES.checks![0],
+      id: 'own',
+      weight: 90,
+    };
+    policies = {
+      version: 'v1',
+      mesh: POLICIES,
+      policies: {
+        ...POLICIES,
+        checks: [
+          ...POLICIES.checks!.map(check => ({
+            ...check,
+            weight: check.id === 'described' ? 9 : 1,
+          })),
+          own,
+        ],
+      },
+    };
+    await scores.evaluate('orders');
+    const card = await scores.card('orders');
+    expect(card?.score).toMatchObject({ value: 50, coverage: 1 });
+    expect(card?.nextSteps).toMatchObject([{ id: 'tagged', gain: 50 }]);
+    expect(card?.dimensions).toMatchObject([{ value: 50 }]);
+  });
+
+  it('lay to the policy that more is asked of what is measured', async () => {
+    const version = (quality: QualityThresholds) => ({
+      ...POLICIES,
+      checks: shippedPolicies.checks.filter(({ id }) =>
+        ['described', 'completeness-kept'].includes(id),
+      ),
+      quality,
+    });
+    const enforce = async (name: string, quality: QualityThresholds) => {
+      policies = { version: name, policies: version(quality) };
+      await database.db('policy_versions').insert({
+        version: name,
+        scope: 'mesh',
+        since: clock.now(),
+        document: JSON.stringify(policies.policies),
+      });
+    };
+    const measured = (keptPercent: number, promised: number) => {
+      observed = {
+        completeness: {
+          latest: 97,
+          latestKept: keptPercent === 100,
+          promised,
+          at: clock.now(),
+          ageHours: 1,
+          source: 'test',
+          judged: 10,
+          keptPercent,
+          ports: ['main'],
+        },
+      };
+    };
+    const ported = JSON.stringify({
+      metadata: { description: LONG },
+      spec: { outputPorts: [{ name: 'main', type: 'table' }] },
+    });
+    await enforce('v1', { completeness: 95 });
+    await product('asked', { entity: ported });
+    await product('promising', { entity: ported });
+    measured(100, 95);
+    await scores.evaluate('asked');
+    measured(100, 98);
+    await scores.evaluate('promising');
+    clock.pass(DAY_MS);
+    await enforce('v2', { completeness: 98.5 });
+    measured(100, 98.5);
+    await scores.evaluate('asked');
+    // It shows with the next measurement.
+    clock.pass(DAY_MS);
+    measured(80, 98.5);
+    await scores.evaluate('asked');
+    // What is promised beyond the threshold is broken by the product.
+    measured(80, 99);
+    await scores.evaluate('promising');
+    const causes = async (uid: string) =>
+      (await scores.card(uid))?.changes.map(change => change.causes);
+    expect(await causes('asked')).toEqual([{ policy: expect.any(Number) }]);
+    expect(await causes('promising')).toEqual([
+      { product: expect.any(Number) },
+    ]);
+    clock.pass(40 * DAY_MS);
+    measured(100, 98.5);
+    await scores.evaluate('asked');
+    clock.pass(DAY_MS);
+    measured(80, 98.5);
+    await scores.evaluate('asked');
+    const [last] = (await causes('asked')) ?? [];
+    expect(last).toEqual({ product: expect.any(Number) });
   });
 
   it('count a check that is new only after a while', async () => {

@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import {
   DIMENSIONS,
+  gainsOf,
   isCounted,
   levelOf,
   outcomesOf,
@@ -268,17 +269,16 @@ export function wayUp(
   const above: Level[] = ['bronze', 'silver', 'gold'];
   const nextLevel = above[above.indexOf(reached) + 1] as Level | undefined;
   const rule = levels?.find(({ name }) => name === nextLevel);
-  const applicable = results
-    .filter(isCounted)
-    .reduce((sum, { weight }) => sum + weight, 0);
+  const gains = gainsOf(results);
   const nextSteps = results
+    .map((result, n) => ({ ...result, gain: gains[n] }))
     .filter(result => isCounted(result) && result.outcome !== 'pass')
-    .map(({ id, title, fix, weight, check }) => ({
+    .map(({ id, title, fix, gain, check }) => ({
       id,
       title,
       fix,
       ...(check.link && { link: check.link }),
-      gain: (100 * weight) / applicable,
+      gain,
       demanded: Boolean(rule?.checks?.includes(id)),
     }))
     .sort((a, b) => Number(b.demanded) - Number(a.demanded) || b.gain - a.gain);
