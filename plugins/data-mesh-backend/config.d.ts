@@ -177,6 +177,12 @@ export interface Config {
       }[];
     };
 
+    /**
+     * Beginnings of the addresses of terms in the glossary of this portal. Columns count as linked
+     * that lead to one of them by their authoritativeDefinitions. When absent, any definition of
+     * type businessDefinition counts.
+     */
+    glossary?: string[];
     /** What is measured of data products, and who may report it beside their owners. */
     observations?: {
       /** Services, such as the pipelines of teams. */

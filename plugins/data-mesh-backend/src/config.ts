@@ -99,6 +99,8 @@ export interface DataMeshConfig {
   resources: ResourceRule[];
   principals: PrincipalRule[];
   grants: GrantSettings;
+  /** Beginnings of the addresses of the terms of the glossary. */
+  glossary: string[];
   observations: ObservationSettings;
 }
 
@@ -170,6 +172,7 @@ export function readDataMeshConfig(root: RootConfigService): DataMeshConfig {
       : { hours: 24 },
     agreements: readAgreementSettings(config?.getOptionalConfig('agreements')),
     grants: readGrantSettings(grants),
+    glossary: config?.getOptionalStringArray('glossary') ?? [],
     observations: readObservationSettings(
       config?.getOptionalConfig('observations'),
     ),

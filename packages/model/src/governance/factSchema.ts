@@ -9,6 +9,8 @@ const text = (description: string) =>
   ({ type: 'string', description } as const);
 const count = (description: string) =>
   ({ type: 'integer', minimum: 0, description } as const);
+const number = (description: string) =>
+  ({ type: 'number', description } as const);
 const flag = (description: string) =>
   ({ type: 'boolean', description } as const);
 const closed = <P extends object>(properties: P, required: readonly string[]) =>
@@ -29,6 +31,10 @@ const contract = closed(
     warnings: count('Warnings about it'),
     columns: count('Columns of all objects'),
     describedColumns: count('Columns with a description'),
+    linkedColumns: count('Columns that lead to a term of the glossary'),
+    versionKept: flag(
+      'Whether the version in effect moved as far as its changes ask',
+    ),
     personalColumns: count('Columns that are personal data'),
     classifiedPersonalColumns: count('Of these, columns with a classification'),
     qualityRules: count('Rules of quality'),
@@ -68,8 +74,6 @@ const outputPort = closed(
   ['name', 'type', 'described', 'addressed'],
 );
 
-const number = (description: string) =>
-  ({ type: 'number', description } as const);
 const list = (description: string) =>
   ({ type: 'array', items: { type: 'string' }, description } as const);
 
@@ -208,9 +212,67 @@ export const factSchema = {
           granted: count('Of these, those that the platform confirmed'),
           failed: count('Grants that could not be made'),
           overdue: count('Access that ended and is still there'),
+          drifted: count(
+            'Differences between what is agreed and what is there',
+          ),
+          comparedAt: text('When both were last compared, ISO 8601'),
         },
         ['wanted', 'granted', 'failed', 'overdue'],
       ),
+      agreements: {
+        ...closed(
+          {
+            waiting: count('Requests that wait for a decision'),
+            oldestWaitingHours: number('Hours that the oldest of them has'),
+            decided: count('Requests of 90 days that were decided on'),
+            medianDecisionHours: number('Hours that half of them took at most'),
+            asked: count('Agreements that a breaking change ahead hurts'),
+            unacknowledged: count('Of these, those without an answer'),
+          },
+          ['waiting', 'decided', 'asked', 'unacknowledged'],
+        ),
+        description: 'What is asked of it, and agreed on it',
+      },
+      incidents: {
+        ...closed(
+          {
+            reported: flag(
+              'Whether incidents are reported to this mesh at all',
+            ),
+            open: count('Incidents that are not over'),
+            unacknowledged: count('Of these, those that nobody has taken'),
+            oldestUnacknowledgedHours: number(
+              'Hours since the oldest of these',
+            ),
+            oldestOpenHours: number('Hours since the oldest open one'),
+            resolved: count('Incidents of 90 days that are over'),
+            medianHoursToAcknowledge: number(
+              'Hours after which half of them were taken at the latest',
+            ),
+            medianHoursToRepair: number(
+              'Hours after which half of them were over at the latest',
+            ),
+          },
+          ['reported', 'open', 'unacknowledged', 'resolved'],
+        ),
+        description: 'What went wrong in 90 days',
+      },
+      upstream: {
+        type: 'array',
+        items: closed(
+          {
+            ref: text('Entity reference of the product'),
+            level: {
+              type: 'string',
+              enum: ['none', 'bronze', 'silver', 'gold'],
+              description: 'Its level when it was evaluated last',
+            },
+          },
+          ['ref'],
+        ),
+        description: 'Products of the mesh that its input ports come from',
+      },
+      ageDays: count('Days since it was first in the catalog'),
       observed: {
         ...observed,
         description: 'What was measured; missing while nobody reports',

@@ -15,6 +15,13 @@ export interface ContractFacts {
   warnings: number;
   columns: number;
   describedColumns: number;
+  /** Columns that lead to a term of the glossary; not known when absent. */
+  linkedColumns?: number;
+  /**
+   * Whether the version in effect moved as far as its changes ask; absent while none is in
+   * effect.
+   */
+  versionKept?: boolean;
   personalColumns: number;
   /** Columns that are tagged personal and carry a classification. */
   classifiedPersonalColumns: number;
@@ -77,6 +84,40 @@ export interface ObservedFacts {
   };
 }
 
+/** What is asked of a product and agreed on it; looked back on for 90 days. */
+export interface AgreementFacts {
+  /** Requests that wait for a decision, and for how long the oldest has. */
+  waiting: number;
+  oldestWaitingHours?: number;
+  /** Requests that were decided on, and how long half of them took at most. */
+  decided: number;
+  medianDecisionHours?: number;
+  /** Agreements that a breaking change ahead hurts, and those that have not answered. */
+  asked: number;
+  unacknowledged: number;
+}
+
+/** What went wrong with a product in 90 days, as incidents were reported. */
+export interface IncidentFacts {
+  /** Whether incidents are reported to this mesh at all. */
+  reported: boolean;
+  open: number;
+  /** Of the open ones, those that nobody has taken. */
+  unacknowledged: number;
+  oldestUnacknowledgedHours?: number;
+  oldestOpenHours?: number;
+  resolved: number;
+  medianHoursToAcknowledge?: number;
+  medianHoursToRepair?: number;
+}
+
+/** A product from which an input port takes its data, as it was evaluated last. */
+export interface UpstreamFacts {
+  ref: string;
+  /** Absent before it was evaluated. */
+  level?: string;
+}
+
 /** What is known about one data product at one moment: the input of every check. */
 export interface ProductFacts {
   /** When the facts were put together, ISO 8601. */
@@ -116,7 +157,17 @@ export interface ProductFacts {
     failed: number;
     /** Unwanted, but still there: ended and still has access. */
     overdue: number;
+    /** Differences between what is agreed and what is there that nobody settled. */
+    drifted?: number;
+    /** When all access was last held against what is agreed, ISO 8601. */
+    comparedAt?: string;
   };
+  agreements?: AgreementFacts;
+  incidents?: IncidentFacts;
+  /** Products of the mesh that its input ports come from, at most 50. */
+  upstream?: readonly UpstreamFacts[];
+  /** Days since it was first in the catalog. */
+  ageDays?: number;
   /** What was measured; absent while nobody reports. */
   observed?: ObservedFacts;
   /**

@@ -312,6 +312,61 @@ describe('hiding what is known', () => {
     support: fc.nat(1),
     documentation: fc.boolean(),
     consumers: fc.nat(2),
+    linkedColumns: maybe(fc.constantFrom(0, 12)),
+    versionKept: maybe(fc.boolean()),
+    drifted: maybe(fc.constantFrom(0, 2)),
+    comparedAt: maybe(fc.constant(good.at)),
+    agreements: maybe(
+      fc
+        .record({
+          waiting: fc.nat(1),
+          oldestWaitingHours: maybe(fc.constantFrom(1, 100)),
+          decided: fc.nat(1),
+          medianDecisionHours: maybe(fc.constantFrom(1, 100)),
+          asked: fc.constantFrom(0, 2),
+          unacknowledged: fc.constantFrom(0, 1),
+        })
+        .map(({ oldestWaitingHours, medianDecisionHours, ...own }) => ({
+          ...own,
+          ...(own.waiting > 0 && { oldestWaitingHours }),
+          ...(own.decided > 0 && { medianDecisionHours }),
+        })),
+    ),
+    incidents: maybe(
+      fc
+        .record({
+          reported: fc.constant(true),
+          open: fc.nat(1),
+          unacknowledged: fc.nat(1),
+          oldestUnacknowledgedHours: maybe(fc.constantFrom(1, 100)),
+          oldestOpenHours: maybe(fc.constantFrom(1, 100)),
+          resolved: fc.nat(1),
+          medianHoursToAcknowledge: maybe(fc.constantFrom(1, 100)),
+          medianHoursToRepair: maybe(fc.constantFrom(1, 100)),
+        })
+        .map(({ oldestUnacknowledgedHours, oldestOpenHours, ...own }) => ({
+          reported: own.reported,
+          open: own.open,
+          unacknowledged: own.unacknowledged,
+          resolved: own.resolved,
+          // Of none there is no length.
+          ...(own.unacknowledged > 0 && { oldestUnacknowledgedHours }),
+          ...(own.open > 0 && { oldestOpenHours }),
+          ...(own.resolved > 0 && {
+            medianHoursToAcknowledge: own.medianHoursToAcknowledge,
+            medianHoursToRepair: own.medianHoursToRepair,
+          }),
+        })),
+    ),
+    upstream: maybe(
+      fc.array(
+        fc.record({
+          ref: fc.constant('dataproduct:default/up'),
+          level: maybe(fc.constantFrom('none', 'gold')),
+        }),
+        { minLength: 1, maxLength: 2 },
+      ),
+    ),
     observed: fc.record({
       freshness: maybe(fc.constantFrom(measure(true), measure(false))),
       completeness: maybe(fc.constantFrom(measure(true), measure(false))),
@@ -342,14 +397,27 @@ describe('hiding what is known', () => {
     support: known.support,
     documentation: known.documentation,
     consumers: known.consumers,
+    grants: {
+      ...good.grants,
+      drifted: known.drifted,
+      comparedAt: known.comparedAt,
+    },
+    agreements: known.agreements,
+    incidents: known.incidents,
+    upstream: known.upstream,
     observed: known.observed,
     ...withContract({
       activeVersion: known.activeVersion,
       noticePeriod: known.noticePeriod,
       describedColumns: known.described,
+      linkedColumns: known.linkedColumns,
+      versionKept: known.versionKept,
       warnings: known.warnings,
     }),
   });
+
+  const lengthsIn = (some: object = {}) =>
+    Object.keys(some).filter(name => name.includes('Hours'));
 
   it('never raises a score', () => {
     const scored = (known: Known) =>
@@ -364,11 +432,31 @@ describe('hiding what is known', () => {
           'found',
           'activeVersion',
           'noticePeriod',
+          'linkedColumns',
+          'versionKept',
+          'drifted',
+          'comparedAt',
+          'agreements',
+          'incidents',
+          'upstream',
         ] as const) {
           expect(scored({ ...known, [name]: undefined })).toBeLessThanOrEqual(
             before,
           );
         }
+        for (const what of ['agreements', 'incidents'] as const) {
+          for (const name of lengthsIn(known[what])) {
+            const hidden = { ...known[what]!, [name]: undefined };
+            expect(scored({ ...known, [what]: hidden })).toBeLessThanOrEqual(
+              before,
+            );
+          }
+        }
+        const upstream = known.upstream?.map(({ ref }) => ({
+          ref,
+          level: undefined,
+        }));
+        expect(scored({ ...known, upstream })).toBeLessThanOrEqual(before);
         for (const name of Object.keys(known.observed)) {
           const observed = { ...known.observed, [name]: undefined };
           expect(scored({ ...known, observed })).toBeLessThanOrEqual(before);

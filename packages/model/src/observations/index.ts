@@ -1,5 +1,7 @@
 export * from './types';
-export { readObservation, type ReadingTime } from './read';
+export { readObservation } from './read';
+export type { ReadingTime } from './time';
+export * from './incident';
 export * from './promises';
 export * from './rollUp';
 export * from './adapters';

@@ -17,17 +17,8 @@ import {
   type StandardMetric,
   type TestOutcome,
 } from './types';
+import { readTime, type ReadingTime } from './time';
 import { inStandardUnit } from './units';
-
-/** What limits when something can have been measured. */
-export interface ReadingTime {
-  /** ISO 8601 instant. */
-  now: string;
-  /** How far a clock may be ahead, in milliseconds. */
-  tolerance: number;
-  /** How old an observation may be, in milliseconds: as long as all of its hour is kept. */
-  oldest: number;
-}
 
 const FIELDS = new Set([
   'product',
@@ -47,9 +38,6 @@ const FIELDS = new Set([
 const TEST_FIELDS = new Set(['name', 'outcome', 'message']);
 /** Small letters, digits and hyphens, as the ids of everything else that people make up. */
 const CUSTOM = /^custom:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/;
-const ZONED =
-  /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
-
 const standard: ReadonlySet<string> = new Set(STANDARD_METRICS);
 const outcomes: ReadonlySet<string> = new Set(TEST_OUTCOMES);
 
@@ -125,33 +113,6 @@ function readMetric(raw: unknown): Metric {
       ', ',
     )}, test, schema, or custom:<name> with small letters, digits and hyphens`,
   );
-}
-
-function readTime(raw: unknown, { now, tolerance, oldest }: ReadingTime) {
-  const at =
-    typeof raw === 'string' && ZONED.test(raw) ? Date.parse(raw) : Number.NaN;
-  if (Number.isNaN(at)) {
-    throw new Refused(
-      '/measuredAt',
-      'must be an instant in ISO 8601 with an offset, such as 2027-01-31T06:00:00Z',
-    );
-  }
-  const ahead = at - Date.parse(now);
-  if (ahead > tolerance) {
-    throw new Refused(
-      '/measuredAt',
-      `is ${Math.ceil(ahead / 60_000)} minutes in the future`,
-    );
-  }
-  if (-ahead > oldest) {
-    throw new Refused(
-      '/measuredAt',
-      `is older than ${Math.floor(
-        oldest / 86_400_000,
-      )} days, and single observations are kept no longer`,
-    );
-  }
-  return new Date(at).toISOString();
 }
 
 function withValue(

@@ -44,6 +44,8 @@ export interface ColumnView {
   primaryKey: boolean;
   partitioned: boolean;
   classification?: string;
+  /** Where its meaning is laid down: `authoritativeDefinitions`. */
+  definitions: readonly { url: string; type?: string }[];
   criticalDataElement: boolean;
   description?: string;
   /** The column of the same object with its masked form (`encryptedName`). */

@@ -36,6 +36,12 @@ function columnView(placed: PlacedProperty): ColumnView {
     primaryKey: property.primaryKey === true,
     partitioned: property.partitioned === true,
     classification: text(property.classification),
+    definitions: mappings(property.authoritativeDefinitions).flatMap(
+      ({ url, type }) => {
+        const at = text(url);
+        return at ? [{ url: at, type: text(type) }] : [];
+      },
+    ),
     criticalDataElement: property.criticalDataElement === true,
     description: text(property.description),
     maskedAs: text(property.encryptedName),

@@ -20,6 +20,8 @@ export interface ProductRow {
   hash: string;
   entity: DataProductEntity;
   goneSince?: string;
+  /** When it was first seen; set by the store. */
+  createdAt?: string;
 }
 
 export interface ContractRow {
@@ -405,6 +407,7 @@ export function productFromRow(row: Row): ProductRow {
     hash: row.hash,
     entity: JSON.parse(row.entity),
     goneSince: row.gone_since ?? undefined,
+    createdAt: row.created_at ?? undefined,
   };
 }
 

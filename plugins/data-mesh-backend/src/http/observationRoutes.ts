@@ -41,6 +41,12 @@ export function observationRoutes(router: Router, services: Services): void {
     );
   });
 
+  router.get('/products/:namespace/:name/incidents', async (req, res) => {
+    const { view } = await callers.person(req);
+    const product = await products.find(refFromPath(req, 'dataproduct'), view);
+    res.json(await observationReader.incidents(product.uid, pageOf(req)));
+  });
+
   router.get('/products/:namespace/:name/observations', async (req, res) => {
     const { view } = await callers.person(req);
     const product = await products.find(refFromPath(req, 'dataproduct'), view);

@@ -1,10 +1,12 @@
 import type {
+  IncidentPage,
   ObservedRollUp,
   ObservedRollUpPage,
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import type { Grain } from '@meshwork/model';
 import { decodeCursor, pageOfRead } from '../database/cursor';
 import type { MeshDatabase } from '../database/MeshDatabase';
+import { IncidentStore } from './incidents/IncidentStore';
 
 export interface RollUpFilter {
   grain: Grain;
@@ -82,6 +84,26 @@ export class ObservationReader {
       row.series_id,
     ]);
     return { items: rows.map(present), nextCursor };
+  }
+
+  /** A page of what went wrong with a product, the latest first. */
+  async incidents(
+    productUid: string,
+    page: { cursor?: string; limit: number },
+  ): Promise<IncidentPage> {
+    const after = decodeCursor(page.cursor, POSITION_LENGTH);
+    const found = await IncidentStore.list(this.#database.db, productUid, {
+      ...(after && { before: { openedAt: `${after[0]}`, id: `${after[1]}` } }),
+      limit: page.limit + 1,
+    });
+    const { rows, nextCursor } = pageOfRead(found, page.limit, row => [
+      row.openedAt,
+      row.id,
+    ]);
+    return {
+      items: rows.map(({ id: _, productUid: __, ...incident }) => incident),
+      nextCursor,
+    };
   }
 }
 

@@ -2,9 +2,13 @@ import type { AuditorService } from '@backstage/backend-plugin-api';
 import type { ObservationReceipt } from '@meshwork/backstage-plugin-data-mesh-common';
 import {
   DEFAULT_ENVIRONMENT,
+  isIncident,
+  mergedIncident,
   OBSERVATION_LIMITS,
+  readIncident,
   readObservation,
   speaksFor,
+  type IncidentReport,
   type Observation,
 } from '@meshwork/model';
 import { audited } from '../audit';
@@ -13,6 +17,11 @@ import type { MeshDatabase } from '../database/MeshDatabase';
 import { Outbox } from '../delivery/Outbox';
 import type { Contributor } from '../http/Caller';
 import { Batch } from './Batch';
+import {
+  incidentId,
+  IncidentStore,
+  type IncidentRow,
+} from './incidents/IncidentStore';
 import { ObservationStore } from './ObservationStore';
 import type { PromiseBook, PromisingProduct } from './PromiseBook';
 import { TooManyObservationsError } from './refusals';
@@ -82,21 +91,31 @@ export class ObservationService {
     const now = this.#clock.now();
     const results: Result[] = [];
     const read: { index: number; observation: Observation }[] = [];
+    const told: { index: number; incident: IncidentReport }[] = [];
     const time = {
       now,
       tolerance: this.#settings.clockTolerance,
       oldest: this.#settings.keep.single,
     };
     for (const [index, raw] of reported.entries()) {
-      const found = readObservation(raw, time);
+      const found = isIncident(raw)
+        ? readIncident(raw, time)
+        : readObservation(raw, time);
       if ('fault' in found) {
         results[index] = refused(index, 400, found.fault);
+      } else if ('incident' in found) {
+        told.push({ index, incident: found.incident });
       } else {
         read.push({ index, observation: found.observation });
       }
     }
     const products = await this.#book.products(this.#database.db, {
-      refs: [...new Set(read.map(({ observation }) => observation.product))],
+      refs: [
+        ...new Set([
+          ...read.map(({ observation }) => observation.product),
+          ...told.map(({ incident }) => incident.product),
+        ]),
+      ],
     });
     const standing = await this.#standing(products, by);
 
@@ -110,6 +129,32 @@ export class ObservationService {
         const differences = await this.#differences(observation, product);
         batch.add(index, observation, product, differences);
       }
+    }
+    const incidents = new Map<string, IncidentRow>();
+    const places: { index: number; id: string }[] = [];
+    for (const { index, incident } of told) {
+      const product = products.get(incident.product);
+      const refusal = refusalOf(incident, product, standing);
+      if (!product || refusal) {
+        results[index] = refused(index, refusal!.status, refusal!.fault);
+        continue;
+      }
+      const { product: _, ...own } = incident;
+      const id = incidentId(product.uid, own.key);
+      const before = incidents.get(id);
+      const row = { ...own, id, productUid: product.uid };
+      incidents.set(
+        id,
+        before ? { ...row, ...mergedIncident(before, row) } : row,
+      );
+      places.push({ index, id });
+    }
+    const changed = await this.#writeIncidents(incidents, now);
+    for (const { index, id } of places) {
+      results[index] = {
+        index,
+        outcome: changed.has(id) ? 'accepted' : 'duplicate',
+      };
     }
     const written = await this.#write(batch, now);
     for (const [id, indexes] of batch.indexes) {
@@ -172,6 +217,35 @@ export class ObservationService {
     return { sees: named, reports: named };
   }
 
+  async #writeIncidents(
+    incidents: ReadonlyMap<string, IncidentRow>,
+    at: string,
+  ): Promise<Set<string>> {
+    if (incidents.size === 0) return new Set();
+    return await this.#database.transaction(async tx => {
+      const changed = await IncidentStore.put(tx, incidents);
+      const uids = [...changed].map(id => incidents.get(id)!.productUid);
+      for (const productUid of new Set(uids)) {
+        await Outbox.add(
+          tx,
+          'evaluate',
+          { productUid },
+          { at, dedupe: `evaluate:${productUid}` },
+        );
+        await Outbox.add(
+          tx,
+          'publish',
+          {
+            type: 'product.observed',
+            subject: { kind: 'product', id: productUid },
+          },
+          { at },
+        );
+      }
+      return changed;
+    });
+  }
+
   async #write(batch: Batch, now: string): Promise<Set<string>> {
     if (batch.rows.size === 0) return new Set();
     return await this.#database.transaction(async tx => {
@@ -214,7 +288,11 @@ interface Refusal {
 }
 
 function refusalOf(
-  { product: ref, port, environment }: Observation,
+  {
+    product: ref,
+    port,
+    environment = DEFAULT_ENVIRONMENT,
+  }: { product: string; port?: string; environment?: string },
   product: PromisingProduct | undefined,
   standing: { sees: ReadonlySet<string>; reports: ReadonlySet<string> },
 ): Refusal | undefined {
@@ -233,6 +311,7 @@ function refusalOf(
       `Observations of ${ref} are reported by its owner, ${product.ownerRef}, and by services that are configured for it`,
     );
   }
+  if (port === undefined) return undefined;
   const environments = product.ports.get(port);
   if (!environments) {
     return refuse(422, '/port', `${ref} has no output port "${port}"`);

@@ -263,6 +263,86 @@ describe.each(databases.eachSupportedId())('observations on %s', databaseId => {
     }
   });
 
+  const incident = (key: string, measuredAt: string, own: object) => ({
+    product: 'orders',
+    metric: 'incident',
+    key,
+    measuredAt,
+    source: 'pager',
+    incident: { openedAt: '2026-03-02T06:00:00Z', ...own },
+  });
+
+  it('tell of incidents, in whatever order they come', async () => {
+    const taken = { acknowledgedAt: '2026-03-02T06:30:00Z' };
+    const over = incident('PD-1', '2026-03-02T08:00:00Z', {
+      ...taken,
+      resolvedAt: '2026-03-02T08:00:00Z',
+      title: 'Orders are late',
+      link: 'https://example.com/PD-1',
+    });
+    const early = incident('PD-1', '2026-03-02T06:30:00Z', taken);
+    await expect(report('bo', [over])).resolves.toMatchObject({ accepted: 1 });
+    await expect(report('bo', [early, over])).resolves.toMatchObject({
+      accepted: 0,
+      duplicates: 2,
+    });
+    await expect(
+      report('bo', [
+        incident('PD-2', '2026-03-02T08:30:00Z', {
+          openedAt: '2026-03-02T08:30:00Z',
+        }),
+        incident('PD-3', '2026-03-02T08:30:00Z', { openedAt: 'never' }),
+        { ...incident('PD-4', '2026-03-02T08:30:00Z', {}), port: 'nowhere' },
+      ]),
+    ).resolves.toMatchObject({
+      accepted: 1,
+      results: [
+        { outcome: 'accepted' },
+        { status: 400, path: '/incident/openedAt' },
+        { status: 422, path: '/port' },
+      ],
+    });
+    const first = await mesh
+      .as('ada')
+      .api.listIncidents('orders', { limit: 1 });
+    expect(first.items).toMatchObject([{ key: 'PD-2', severity: 'major' }]);
+    const { items } = await mesh
+      .as('ada')
+      .api.listIncidents('orders', { limit: 1, cursor: first.nextCursor });
+    expect(items).toMatchObject([
+      {
+        key: 'PD-1',
+        title: 'Orders are late',
+        acknowledgedAt: '2026-03-02T06:30:00.000Z',
+        resolvedAt: '2026-03-02T08:00:00.000Z',
+      },
+    ]);
+    const evidence = await waitFor('the check', async () => {
+      const { results } = await mesh.as('ada').api.getScorecard('orders');
+      const check = results.find(({ id }) => id === 'incidents-handled');
+      return check?.outcome === 'pass' && check.evidence;
+    });
+    expect(evidence).toBe(
+      '1 open; half of 1 were taken within 0.5 hours and over within 2 hours',
+    );
+    const customers = await mesh.as('ada').api.getScorecard('customers');
+    expect(
+      customers.results.find(({ id }) => id === 'incidents-handled')?.evidence,
+    ).toMatch(/No incidents are reported|0 open incidents/);
+  });
+
+  it('tell of incidents of one\u2019s own products only', async () => {
+    const told = incident('PD-9', '2026-03-02T08:00:00Z', {});
+    await expect(report('ada', [told])).resolves.toMatchObject({
+      results: [{ status: 403, path: '/product' }],
+    });
+    await expect(
+      byService([{ ...told, product: 'customers' }]),
+    ).resolves.toMatchObject({
+      body: { results: [{ status: 422, path: '/product' }] },
+    });
+  });
+
   it('are forgotten when they are too old, and hours and days stay', async () => {
     const metric = 'custom:old';
     await report('bo', [

@@ -48,6 +48,7 @@ export function wireGovernance(
     clock,
     directory,
     observed,
+    glossary: config.glossary,
     collected: (uids, at) =>
       CollectedStore.facts(database.db, around.collectors, uids, at),
   });

@@ -89,6 +89,12 @@ const CALLS: [
     '/products/{namespace}/{name}/observations',
   ],
   [
+    'listIncidents',
+    api => api.listIncidents('orders', { limit: 5 }),
+    'GET /products/default/orders/incidents?limit=5',
+    '/products/{namespace}/{name}/incidents',
+  ],
+  [
     'reportObservations',
     api => api.reportObservations({ observations: [] }),
     'POST /observations',

@@ -50,6 +50,7 @@ import type {
   ReportOfTool,
   ReportReceipt,
   FactSchema,
+  IncidentPage,
   PauseCommand,
   Policies,
   PolicyTry,
@@ -106,6 +107,7 @@ type Query<P extends keyof paths> = paths[P] extends {
 export type ProductQuery = Query<'/products'>;
 export type ObservationQuery =
   Query<'/products/{namespace}/{name}/observations'>;
+export type IncidentQuery = Query<'/products/{namespace}/{name}/incidents'>;
 export type ServiceLevelQuery =
   Query<'/products/{namespace}/{name}/service-levels'>;
 export type ReportFormat =
@@ -148,6 +150,12 @@ export interface DataMeshApi {
     query?: ObservationQuery,
     options?: CallOptions,
   ): Promise<ObservedRollUpPage>;
+  /** What went wrong with a product, the latest first. */
+  listIncidents(
+    ref: string,
+    query?: IncidentQuery,
+    options?: CallOptions,
+  ): Promise<IncidentPage>;
   /** At most 5,000 at once; each is taken or refused by itself. */
   reportObservations(
     report: ObservationReport,
@@ -478,6 +486,19 @@ export class DataMeshClient implements DataMeshApi {
   ) {
     return unwrap(
       await this.#client.GET('/products/{namespace}/{name}/observations', {
+        ...init(options),
+        params: { path: pathOf(ref, 'DataProduct'), query },
+      }),
+    );
+  }
+
+  async listIncidents(
+    ref: string,
+    query?: IncidentQuery,
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.GET('/products/{namespace}/{name}/incidents', {
         ...init(options),
         params: { path: pathOf(ref, 'DataProduct'), query },
       }),

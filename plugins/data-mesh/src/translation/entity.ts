@@ -101,6 +101,21 @@ export const entityMessages = {
     mine: 'My access',
     done: 'Done. Access follows within moments.',
   },
+  incidents: {
+    title: 'Incidents',
+    what: 'What',
+    state: 'State',
+    opened: 'Opened',
+    over: 'Over',
+    open: 'Nobody took it yet',
+    taken: 'Somebody is on it',
+    resolved: 'Over',
+    severity: {
+      minor: 'minor',
+      major: 'major',
+      critical: 'critical',
+    },
+  },
   scorecard: {
     tab: 'Scorecard',
     evaluated: 'Evaluated',

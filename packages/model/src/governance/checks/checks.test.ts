@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { builtInChecks, DIMENSIONS, type Finding } from './index';
 import type {
+  AgreementFacts,
   ContractFacts,
+  IncidentFacts,
   ObservedMeasure,
   PortFacts,
   ProductFacts,
@@ -116,6 +118,25 @@ const keptCases: [Partial<ProductFacts>, Finding['outcome'], string][] = [
   [{ outputPorts: [], ...all({}) }, 'not-applicable', 'no output ports'],
 ];
 
+const asking = (own: Partial<AgreementFacts>) => ({
+  agreements: { waiting: 0, decided: 0, asked: 0, unacknowledged: 0, ...own },
+});
+const broken = (own: Partial<IncidentFacts>) => ({
+  incidents: {
+    reported: true,
+    open: 0,
+    unacknowledged: 0,
+    resolved: 0,
+    ...own,
+  },
+});
+const fedBy = (...levels: (string | undefined)[]) => ({
+  upstream: levels.map((level, at) => ({
+    ref: `dataproduct:default/u${at}`,
+    level,
+  })),
+});
+
 type Case = [Partial<ProductFacts>, Finding['outcome'], string];
 
 /** Each check at the edge of its rule, with the evidence that people read. */
@@ -178,6 +199,13 @@ const cases: Record<string, Case[]> = {
     ],
     [noContract, 'fail', 'No output port has a data contract'],
     [contracts({ columns: 0, describedColumns: 0 }), 'unknown', 'can be read'],
+  ],
+  'columns-linked': [
+    [contracts({ linkedColumns: 3 }), 'pass', '3 of 10 columns lead'],
+    [contracts({ linkedColumns: 2 }), 'fail', '2 of 10 columns lead'],
+    [contracts({ columns: 0, linkedColumns: 0 }), 'unknown', 'can be read'],
+    [{}, 'unknown', 'is not known'],
+    [noContract, 'fail', 'No output port has'],
   ],
   documented: [
     [{ documentation: true }, 'pass', 'linked'],
@@ -347,6 +375,16 @@ const cases: Record<string, Case[]> = {
     [{ lifecycle: 'experimental' }, 'not-applicable', 'experimental'],
     [noContract, 'unknown', 'in effect'],
   ],
+  'versions-kept': [
+    [contracts({ versionKept: true }), 'pass', 'In effect: 1.0.0'],
+    [
+      contracts({ versionKept: true }, { versionKept: false }),
+      'fail',
+      'api:default/orders 1.0.0',
+    ],
+    [{}, 'unknown', 'What changed is not known'],
+    [noContract, 'unknown', 'No contract is in effect'],
+  ],
   'personal-data-classified': [
     [{}, 'pass', '2 of 2'],
     [contracts({}, { classifiedPersonalColumns: 1 }), 'fail', '3 of 4'],
@@ -428,6 +466,112 @@ const cases: Record<string, Case[]> = {
       'not-applicable',
       'deprecated',
     ],
+  ],
+  'incidents-handled': [
+    [broken({}), 'pass', '0 open incidents, none over'],
+    [
+      broken({
+        resolved: 4,
+        medianHoursToAcknowledge: 4,
+        medianHoursToRepair: 72,
+      }),
+      'pass',
+      'half of 4 were taken within 4 hours and over within 72 hours',
+    ],
+    [
+      broken({
+        resolved: 4,
+        medianHoursToAcknowledge: 4.1,
+        medianHoursToRepair: 10,
+      }),
+      'fail',
+      'within 4.1 hours',
+    ],
+    [
+      broken({
+        resolved: 1,
+        medianHoursToAcknowledge: 1,
+        medianHoursToRepair: 73,
+      }),
+      'fail',
+      'over within 73 hours',
+    ],
+    [
+      broken({
+        open: 2,
+        unacknowledged: 1,
+        oldestUnacknowledgedHours: 5,
+        oldestOpenHours: 5,
+      }),
+      'fail',
+      '1 of 2 open incidents nobody took',
+    ],
+    [broken({ open: 1, oldestOpenHours: 80 }), 'fail', 'open for 80 hours'],
+    [broken({ open: 1 }), 'unknown', 'is not known'],
+    [broken({ resolved: 1 }), 'unknown', 'is not known'],
+    [broken({ reported: false }), 'not-applicable', 'No incidents are'],
+    [{}, 'unknown', 'are not known'],
+  ],
+  'upstream-healthy': [
+    [fedBy('gold', 'bronze'), 'pass', 'All 2 at bronze'],
+    [fedBy('gold', 'none'), 'fail', 'Below bronze: dataproduct:default/u1'],
+    [fedBy('gold', undefined), 'unknown', 'Not evaluated yet'],
+    [fedBy(), 'not-applicable', 'No input comes'],
+    [{}, 'unknown', 'is not known'],
+  ],
+  'requests-decided': [
+    [asking({ decided: 3, medianDecisionHours: 72 }), 'pass', '72 hours'],
+    [asking({ waiting: 1, oldestWaitingHours: 2 }), 'pass', 'for 2 hours'],
+    [asking({ decided: 3, medianDecisionHours: 72.1 }), 'fail', '72.1 hours'],
+    [
+      asking({
+        decided: 3,
+        medianDecisionHours: 1,
+        waiting: 2,
+        oldestWaitingHours: 80,
+      }),
+      'fail',
+      'The oldest of 2 requests waits for 80 hours',
+    ],
+    [asking({}), 'not-applicable', 'Nobody has asked'],
+    [asking({ decided: 3 }), 'unknown', 'is not known'],
+    [asking({ waiting: 1 }), 'unknown', 'is not known'],
+    [{}, 'unknown', 'is not known'],
+  ],
+  'changes-acknowledged': [
+    [asking({ asked: 2 }), 'pass', '2 of 2 agreements'],
+    [asking({ asked: 2, unacknowledged: 1 }), 'fail', '1 of 2 agreements'],
+    [asking({}), 'not-applicable', 'No breaking change'],
+    [{}, 'unknown', 'is not known'],
+  ],
+  'access-without-drift': [
+    [
+      {
+        grants: {
+          ...grants(1, 1).grants,
+          drifted: 0,
+          comparedAt: '2026-03-02T08:00:00.000Z',
+        },
+      },
+      'pass',
+      'compared on 2026-03-02',
+    ],
+    [
+      { grants: { ...grants(1, 1).grants, drifted: 2 } },
+      'fail',
+      '2 differences',
+    ],
+    [
+      { grants: { ...grants(0, 0).grants, drifted: 0 } },
+      'not-applicable',
+      'Nobody has agreed',
+    ],
+    [
+      { grants: { ...grants(1, 1).grants, drifted: 0 } },
+      'unknown',
+      'never compared',
+    ],
+    [{}, 'unknown', 'not known'],
   ],
 };
 

@@ -3,6 +3,7 @@ import { addressable } from './addressable';
 import { discoverable } from './discoverable';
 import { interoperable } from './interoperable';
 import { observed } from './observed';
+import { lookedAfter, reliable } from './running';
 import { secure } from './secure';
 import { trustworthy } from './trustworthy';
 import { understandable } from './understandable';
@@ -22,4 +23,6 @@ export const builtInChecks: readonly Check[] = [
   ...secure,
   ...accountable,
   ...valuable,
+  ...reliable,
+  ...lookedAfter,
 ];

@@ -109,4 +109,29 @@ export const interoperable: readonly Check[] = [
         : fail(`Not stable: ${early.join(', ')}`);
     },
   },
+  {
+    id: 'versions-kept',
+    title: 'Versions say how much changed',
+    dimension: 'interoperable',
+    why: 'Whoever follows a major version relies on it not breaking.',
+    fix: 'Raise the version of the contract as far as meshwork breaking says.',
+    weight: 1,
+    evaluate: ({ outputPorts }) => {
+      const active = outputPorts.flatMap(({ contract }) =>
+        contract?.activeVersion ? [contract] : [],
+      );
+      if (active.length === 0) return unknown('No contract is in effect');
+      const short = active.filter(({ versionKept }) => versionKept === false);
+      if (short.length > 0) {
+        return fail(
+          `Moved too little: ${short
+            .map(({ ref, activeVersion }) => `${ref} ${activeVersion}`)
+            .join(', ')}`,
+        );
+      }
+      return active.some(({ versionKept }) => versionKept === undefined)
+        ? unknown('What changed is not known')
+        : pass(`In effect: ${active.map(c => c.activeVersion).join(', ')}`);
+    },
+  },
 ];

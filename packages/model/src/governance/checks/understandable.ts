@@ -16,6 +16,14 @@ const DESCRIBED_COLUMNS = {
   },
 } as const;
 
+const LINKED_COLUMNS = {
+  percent: {
+    title: 'Share of columns that must lead to a term, in percent',
+    standard: 30,
+    stricter: 'higher',
+  },
+} as const;
+
 /** Whether it explains itself. */
 export const understandable: readonly Check[] = [
   {
@@ -40,6 +48,35 @@ export const understandable: readonly Check[] = [
       );
       const evidence = `${described} of ${columns} columns described`;
       return (100 * described) / columns >= asked
+        ? pass(evidence)
+        : fail(evidence);
+    },
+  },
+  {
+    id: 'columns-linked',
+    title: 'Columns lead to terms of the glossary',
+    dimension: 'understandable',
+    why: 'The same word means the same everywhere only where somebody says so.',
+    fix: 'Give columns authoritativeDefinitions of type businessDefinition in the contract, with the address of the term.',
+    weight: 1,
+    parameters: LINKED_COLUMNS,
+    evaluate: (facts, values) => {
+      const asked = valueOf(LINKED_COLUMNS, 'percent', values);
+      const contracts = contracted(facts);
+      if (contracts.length === 0) {
+        return fail('No output port has a data contract');
+      }
+      const columns = contracts.reduce((sum, c) => sum + c.columns, 0);
+      if (columns === 0) return unknown('No contract with columns can be read');
+      if (contracts.some(c => c.linkedColumns === undefined)) {
+        return unknown('What columns lead to is not known');
+      }
+      const linked = contracts.reduce(
+        (sum, c) => sum + (c.linkedColumns ?? 0),
+        0,
+      );
+      const evidence = `${linked} of ${columns} columns lead to a term`;
+      return (100 * linked) / columns >= asked
         ? pass(evidence)
         : fail(evidence);
     },

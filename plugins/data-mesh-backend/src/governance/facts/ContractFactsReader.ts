@@ -1,16 +1,27 @@
+import { createHash } from 'node:crypto';
 import type { ContractFacts } from '@meshwork/model';
 import { describeContract, isPersonalData, readContract } from '@meshwork/odcs';
 import { OPEN_REVISION_STATES } from '../../contracts/RevisionStore';
 import type { Db } from '../../database/MeshDatabase';
 
 /** Changes with what is read of a document. */
-const READING = '1';
+const READING = '2';
+
+/** How documents are read: another one whenever the same text says something else. */
+const readingOf = (glossary: readonly string[]) =>
+  glossary.length === 0
+    ? READING
+    : `${READING}-${createHash('sha256')
+        .update(JSON.stringify(glossary))
+        .digest('hex')
+        .slice(0, 8)}`;
 
 /** What a document says, whoever has it and whatever becomes of it. */
 type DocumentFacts = Pick<
   ContractFacts,
   | 'columns'
   | 'describedColumns'
+  | 'linkedColumns'
   | 'personalColumns'
   | 'classifiedPersonalColumns'
   | 'qualityRules'
@@ -32,11 +43,14 @@ interface Revision {
   content_hash: string;
   version: string;
   state: string;
+  /** Whether its version moved less than its changes ask; absent for the first one. */
+  short: number | null;
 }
 
 const NOTHING: DocumentFacts = {
   columns: 0,
   describedColumns: 0,
+  linkedColumns: 0,
   personalColumns: 0,
   classifiedPersonalColumns: 0,
   qualityRules: 0,
@@ -50,11 +64,13 @@ const activeOf = (revisions: readonly Revision[]) =>
  * What contracts say, for many at once. A document is read once for each content: it is
  * the slow part, and the same content says the same for ever.
  *
+ * @param glossary - beginnings of the addresses of terms; none where any will do
  * @returns by reference, also for contracts that are not there
  */
 export async function contractFacts(
   db: Db,
   refs: readonly string[],
+  glossary: readonly string[] = [],
 ): Promise<Map<string, ContractFacts>> {
   if (refs.length === 0) return new Map();
   const heads: Head[] = await db('contracts')
@@ -64,7 +80,18 @@ export async function contractFacts(
     .whereIn('contract_ref', refs)
     .whereIn('state', ['active', ...OPEN_REVISION_STATES])
     .orderBy('created_at', 'desc')
-    .select('id', 'contract_ref', 'content_hash', 'version', 'state');
+    .select(
+      'id',
+      'contract_ref',
+      'content_hash',
+      'version',
+      'state',
+      // What people wrote in it has its quotes escaped, and cannot look like this.
+      db.raw(
+        `case when comparison is null then null
+          when comparison like '%"bumpSufficient":false%' then 1 else 0 end as short`,
+      ),
+    );
   const headOf = new Map(heads.map(head => [head.ref, head]));
   const own = new Map<string, Revision[]>();
   for (const revision of revisions) {
@@ -74,9 +101,12 @@ export async function contractFacts(
     ]);
   }
   const sources = new Map(
-    refs.map(ref => [ref, sourceOf(headOf.get(ref), own.get(ref) ?? [])]),
+    refs.map(ref => [
+      ref,
+      sourceOf(headOf.get(ref), own.get(ref) ?? [], readingOf(glossary)),
+    ]),
   );
-  const documents = await read(db, [...sources.values()]);
+  const documents = await read(db, [...sources.values()], glossary);
   return new Map(
     refs.map(ref => {
       const head = headOf.get(ref);
@@ -93,7 +123,11 @@ export async function contractFacts(
         {
           ref,
           found: Boolean(head && !head.gone_since),
-          ...(active && { activeVersion: active.version }),
+          ...(active && {
+            activeVersion: active.version,
+            // The first one promised nothing before that it could break.
+            versionKept: Number(active.short ?? 0) === 0,
+          }),
           inReview: (own.get(ref) ?? []).some(
             ({ state }) => state !== 'active',
           ),
@@ -113,27 +147,27 @@ interface Source {
   key: string;
 }
 
-const contentOfHash = (hash: string) => `${READING}:${hash}`;
 /** A document that is not valid has no content of its own. */
-const contentOfHead = (head: { hash?: string; content_hash?: string | null }) =>
-  contentOfHash(head.content_hash ?? `head ${head.hash}`);
+const hashOfHead = (head: { hash?: string; content_hash?: string | null }) =>
+  head.content_hash ?? `head ${head.hash}`;
 
 /** What is in effect; else what the catalog holds. */
 function sourceOf(
   head: Head | undefined,
   revisions: readonly Revision[],
+  reading: string,
 ): Source | undefined {
   const active = activeOf(revisions);
   if (active) {
     return {
-      content: contentOfHash(active.content_hash),
+      content: `${reading}:${active.content_hash}`,
       table: 'revisions',
       key: active.id,
     };
   }
   return (
     head && {
-      content: contentOfHead(head),
+      content: `${reading}:${hashOfHead(head)}`,
       table: 'contracts',
       key: head.ref,
     }
@@ -143,6 +177,7 @@ function sourceOf(
 async function read(
   db: Db,
   sources: readonly (Source | undefined)[],
+  glossary: readonly string[],
 ): Promise<Map<string, DocumentFacts>> {
   const byContent = new Map(
     sources.flatMap(source => (source ? [[source.content, source]] : [])),
@@ -161,8 +196,10 @@ async function read(
   const made = missing.flatMap(({ content, key }) => {
     const document = documents.get(key);
     // Another content by now: it is looked at when that is evaluated.
-    if (document?.content !== content) return [];
-    return [{ content, facts: factsOf(document.text) }];
+    if (!document || `${readingOf(glossary)}:${document.hash}` !== content) {
+      return [];
+    }
+    return [{ content, facts: factsOf(document.text, glossary) }];
   });
   for (const { content, facts } of made) known.set(content, facts);
   if (made.length === 0) return known;
@@ -178,11 +215,11 @@ async function read(
   return known;
 }
 
-/** Documents by key, each with what its content is called now. */
+/** Documents by key, each with the hash of its content now. */
 async function documentsOf(
   db: Db,
   sources: readonly Source[],
-): Promise<Map<string, { content: string; text: string }>> {
+): Promise<Map<string, { hash: string; text: string }>> {
   const keysOf = (table: Source['table']) =>
     sources.filter(source => source.table === table).map(({ key }) => key);
   const revisions: Record<string, string>[] = await db('revisions')
@@ -193,20 +230,18 @@ async function documentsOf(
     .select('ref', 'hash', 'content_hash', 'document');
   return new Map([
     ...revisions.map(
-      row =>
-        [
-          row.id,
-          { content: contentOfHash(row.content_hash), text: row.document },
-        ] as const,
+      row => [row.id, { hash: row.content_hash, text: row.document }] as const,
     ),
     ...heads.map(
-      row =>
-        [row.ref, { content: contentOfHead(row), text: row.document }] as const,
+      row => [row.ref, { hash: hashOfHead(row), text: row.document }] as const,
     ),
   ]);
 }
 
-function factsOf(text: string | undefined): DocumentFacts {
+function factsOf(
+  text: string | undefined,
+  glossary: readonly string[],
+): DocumentFacts {
   const document = text ? readContract(text).document : undefined;
   if (!document) return NOTHING;
   const view = describeContract(document);
@@ -217,10 +252,26 @@ function factsOf(text: string | undefined): DocumentFacts {
   return {
     columns: view.columnCount,
     describedColumns: view.describedColumnCount,
+    linkedColumns: columns.filter(column => isLinked(column, glossary)).length,
     personalColumns: personal.length,
     classifiedPersonalColumns: personal.filter(c => c.classification).length,
     qualityRules: view.quality.length,
     serviceLevels: view.serviceLevels.length,
     ...(view.noticePeriod && { noticePeriod: view.noticePeriod }),
   };
+}
+
+/** What the standard calls the place where a term of the business is defined. */
+const TERM = 'businessDefinition';
+
+/** Whether a column leads to a term of the glossary. */
+function isLinked(
+  { definitions }: { definitions: readonly { url: string; type?: string }[] },
+  glossary: readonly string[],
+): boolean {
+  return definitions.some(({ url, type }) =>
+    glossary.length === 0
+      ? type === TERM
+      : glossary.some(beginning => url.startsWith(beginning)),
+  );
 }

@@ -1,11 +1,18 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import type { Criticality, ObservedFacts, ProductFacts } from '@meshwork/model';
+import type {
+  Criticality,
+  ObservedFacts,
+  ProductFacts,
+  UpstreamFacts,
+} from '@meshwork/model';
 import {
   ProjectionStore,
   type ProductRow,
 } from '../../catalog/ProjectionStore';
 import type { Clock } from '../../clock';
+import { grouped } from '../../database/grouped';
 import type { MeshDatabase } from '../../database/MeshDatabase';
+import { IncidentStore } from '../../observations/incidents/IncidentStore';
 import type { Directory } from '../../people/Directory';
 import type { CollectedFacts } from '../collectors/CollectedStore';
 import { contractFacts } from './ContractFactsReader';
@@ -37,6 +44,7 @@ export class FactCollector {
   readonly #directory: Pick<Directory, 'entities' | 'people'>;
   readonly #observed: ReadObserved;
   readonly #collected: ReadCollected;
+  readonly #glossary: readonly string[];
   readonly #owners = new Map<
     string,
     { at: number; owner: ProductFacts['owner'] }
@@ -48,12 +56,15 @@ export class FactCollector {
     directory: Pick<Directory, 'entities' | 'people'>;
     observed: ReadObserved;
     collected: ReadCollected;
+    /** Beginnings of the addresses of terms; none where any will do. */
+    glossary?: readonly string[];
   }) {
     this.#database = options.database;
     this.#clock = options.clock;
     this.#directory = options.directory;
     this.#observed = options.observed;
     this.#collected = options.collected;
+    this.#glossary = options.glossary ?? [];
   }
 
   /**
@@ -76,21 +87,29 @@ export class FactCollector {
         contract_ref ? [[`${product_uid}/${name}`, contract_ref]] : [],
       ),
     );
-    const contracts = await contractFacts(db, [
-      ...new Set(contractOf.values()),
-    ]);
+    const contracts = await contractFacts(
+      db,
+      [...new Set(contractOf.values())],
+      this.#glossary,
+    );
     const inputs: {
       product_uid: string;
       name: string;
       provider?: string;
+      provider_ref?: string;
       gone_since?: string;
+      level?: string;
     }[] = await db('inputs')
       .leftJoin('products', 'products.ref', 'inputs.provider_ref')
+      // As it was evaluated last: what feeds itself through others comes to rest.
+      .leftJoin('scores', 'scores.product_uid', 'products.uid')
       .whereIn('product_uid', uids)
       .select(
         'inputs.product_uid',
         'inputs.name',
         'products.uid as provider',
+        'products.ref as provider_ref',
+        'scores.level',
         'products.gone_since',
       );
     const inputOf = new Map(
@@ -99,7 +118,12 @@ export class FactCollector {
     const domains = await ProjectionStore.domains(db, [
       ...new Set(products.map(({ domainRef }) => domainRef)),
     ]);
-    const access = await accessFacts(db, products);
+    const upstream = grouped(
+      inputs.filter(({ provider, gone_since: gone }) => provider && !gone),
+      ({ product_uid: uid }) => uid,
+    );
+    const access = await accessFacts(db, products, at);
+    const incidents = await IncidentStore.facts(db, uids, at);
     const owners = await this.#ownersOf(products);
     const observed = await this.#observed(uids, at);
     const collected = await this.#collected(uids, at);
@@ -146,6 +170,9 @@ export class FactCollector {
           };
         }),
         ...access.get(product.uid)!,
+        incidents: incidents.get(product.uid),
+        upstream: upstreamOf(upstream.get(product.uid) ?? []),
+        ...(product.createdAt && { ageDays: daysSince(product.createdAt, at) }),
         ...(observed.has(product.uid) && {
           observed: observed.get(product.uid),
         }),
@@ -201,4 +228,24 @@ export class FactCollector {
       return { ref };
     }
   }
+}
+
+/** Products of inputs that a fact tells of. */
+const UPSTREAM = 50;
+const DAY_MS = 86_400_000;
+
+function upstreamOf(
+  inputs: readonly { provider_ref?: string; level?: string }[],
+): UpstreamFacts[] {
+  const levels = new Map(
+    inputs.map(({ provider_ref: ref, level }) => [ref!, level ?? undefined]),
+  );
+  return [...levels]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .slice(0, UPSTREAM)
+    .map(([ref, level]) => ({ ref, ...(level && { level }) }));
+}
+
+function daysSince(from: string, at: string): number {
+  return Math.max(0, Math.floor((Date.parse(at) - Date.parse(from)) / DAY_MS));
 }

@@ -384,6 +384,41 @@ export const openApiDocument = {
         }
       }
     },
+    "/products/{namespace}/{name}/incidents": {
+      "get": {
+        "operationId": "listIncidents",
+        "summary": "What went wrong with a data product, the latest first",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Namespace"
+          },
+          {
+            "$ref": "#/components/parameters/Name"
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of incidents",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/IncidentPage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/observations": {
       "post": {
         "operationId": "reportObservations",
@@ -4059,7 +4094,7 @@ export const openApiDocument = {
           },
           "metric": {
             "type": "string",
-            "description": "freshness, completeness, accuracy, volume, custom:<name>, test or schema"
+            "description": "freshness, completeness, accuracy, volume, custom:<name>, test, schema or incident"
           },
           "value": {
             "description": "A number; a duration for freshness"
@@ -4082,12 +4117,49 @@ export const openApiDocument = {
           "test": {
             "$ref": "#/components/schemas/ObservedTest"
           },
+          "incident": {
+            "$ref": "#/components/schemas/ReportedIncident"
+          },
           "schema": {
             "type": "array",
             "description": "What was found, for the metric schema",
             "items": {
               "$ref": "#/components/schemas/FoundObject"
             }
+          }
+        }
+      },
+      "ReportedIncident": {
+        "type": "object",
+        "description": "How an incident stands, for the metric incident; the key says which",
+        "required": [
+          "openedAt"
+        ],
+        "properties": {
+          "title": {
+            "type": "string"
+          },
+          "severity": {
+            "type": "string",
+            "enum": [
+              "minor",
+              "major",
+              "critical"
+            ],
+            "description": "major when absent"
+          },
+          "link": {
+            "type": "string",
+            "description": "An https address"
+          },
+          "openedAt": {
+            "type": "string"
+          },
+          "acknowledgedAt": {
+            "type": "string"
+          },
+          "resolvedAt": {
+            "type": "string"
           }
         }
       },
@@ -4176,6 +4248,73 @@ export const openApiDocument = {
                 "source": "dbt"
               }
             ]
+          }
+        }
+      },
+      "Incident": {
+        "type": "object",
+        "required": [
+          "key",
+          "severity",
+          "source",
+          "openedAt",
+          "measuredAt"
+        ],
+        "properties": {
+          "key": {
+            "type": "string",
+            "description": "What the reporter calls it"
+          },
+          "port": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "severity": {
+            "type": "string",
+            "enum": [
+              "minor",
+              "major",
+              "critical"
+            ]
+          },
+          "link": {
+            "type": "string",
+            "description": "An https address"
+          },
+          "source": {
+            "type": "string"
+          },
+          "openedAt": {
+            "type": "string"
+          },
+          "acknowledgedAt": {
+            "type": "string"
+          },
+          "resolvedAt": {
+            "type": "string"
+          },
+          "measuredAt": {
+            "type": "string",
+            "description": "As of when it was last told"
+          }
+        }
+      },
+      "IncidentPage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Incident"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
           }
         }
       },

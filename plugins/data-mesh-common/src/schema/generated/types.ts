@@ -104,6 +104,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/{namespace}/{name}/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What went wrong with a data product, the latest first */
+        get: operations["listIncidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/observations": {
         parameters: {
             query?: never;
@@ -1413,7 +1430,7 @@ export interface components {
             object?: string;
             /** @description Of the object */
             column?: string;
-            /** @description freshness, completeness, accuracy, volume, custom:<name>, test or schema */
+            /** @description freshness, completeness, accuracy, volume, custom:<name>, test, schema or incident */
             metric: string;
             /** @description A number; a duration for freshness */
             value?: unknown;
@@ -1425,8 +1442,23 @@ export interface components {
             /** @description The same key of the same product is the same observation. When absent, it is the same if the same was measured by the same at the same time */
             key?: string;
             test?: components["schemas"]["ObservedTest"];
+            incident?: components["schemas"]["ReportedIncident"];
             /** @description What was found, for the metric schema */
             schema?: components["schemas"]["FoundObject"][];
+        };
+        /** @description How an incident stands, for the metric incident; the key says which */
+        ReportedIncident: {
+            title?: string;
+            /**
+             * @description major when absent
+             * @enum {string}
+             */
+            severity?: "minor" | "major" | "critical";
+            /** @description An https address */
+            link?: string;
+            openedAt: string;
+            acknowledgedAt?: string;
+            resolvedAt?: string;
         };
         /** @description For the metric test */
         ObservedTest: {
@@ -1459,6 +1491,26 @@ export interface components {
              *     ]
              */
             observations: unknown[];
+        };
+        Incident: {
+            /** @description What the reporter calls it */
+            key: string;
+            port?: string;
+            title?: string;
+            /** @enum {string} */
+            severity: "minor" | "major" | "critical";
+            /** @description An https address */
+            link?: string;
+            source: string;
+            openedAt: string;
+            acknowledgedAt?: string;
+            resolvedAt?: string;
+            /** @description As of when it was last told */
+            measuredAt: string;
+        };
+        IncidentPage: {
+            items: components["schemas"]["Incident"][];
+            nextCursor?: string;
         };
         ObservationReceipt: {
             accepted: number;
@@ -3688,6 +3740,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ServiceLevels"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listIncidents: {
+        parameters: {
+            query?: {
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                namespace: components["parameters"]["Namespace"];
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of incidents */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentPage"];
                 };
             };
             default: components["responses"]["Refusal"];

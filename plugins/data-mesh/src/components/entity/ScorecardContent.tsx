@@ -21,6 +21,7 @@ import { Trend } from '../ScorecardsPage/Trend';
 import { Changes } from '../ScorecardsPage/Changes';
 import { AskedByInitiatives } from './AskedByInitiatives';
 import { Checks } from './Checks';
+import { Incidents } from './Incidents';
 import { ScoreChanges } from './ScoreChanges';
 import { marksOf } from './scoreMarks';
 import styles from './entity.module.css';
@@ -124,6 +125,7 @@ function Whole(props: {
       </div>
       <AskedByInitiatives productRef={scorecard.product.ref} />
       <Checks scorecard={scorecard} waivers={waivers} onWaived={onWaived} />
+      <Incidents productRef={scorecard.product.ref} />
       <ScoreChanges changes={scorecard.changes} />
     </Flex>
   );

@@ -345,6 +345,30 @@ describe('consumers and access', () => {
 });
 
 describe('the scorecard', () => {
+  it('shows what went wrong, and how it stands', async () => {
+    show(<ScorecardContent />, {
+      getScorecard: async () => scorecard,
+      listIncidents: async () => ({
+        items: [
+          {
+            key: 'PD-1',
+            title: 'Orders are late',
+            severity: 'major',
+            source: 'pager',
+            link: 'https://example.com/PD-1',
+            openedAt: '2026-11-20T08:00:00Z',
+            measuredAt: '2026-11-20T08:00:00Z',
+          },
+        ],
+      }),
+    });
+    const table = await screen.findByRole('table', { name: 'Incidents' });
+    expect(
+      within(table).getByRole('link', { name: /Orders are late/ }),
+    ).toHaveAttribute('href', 'https://example.com/PD-1');
+    expect(within(table).getByText(/Nobody took it yet/)).toBeInTheDocument();
+  });
+
   it('shows each check with its evidence and how to fix it', async () => {
     show(<ScorecardContent />, { getScorecard: async () => scorecard });
     expect(

@@ -2,6 +2,7 @@ import type {
   DataMeshApi,
   Me,
 } from '@meshwork/backstage-plugin-data-mesh-common';
+import { factSchema } from '@meshwork/model';
 
 export const me: Me = {
   userRef: 'user:default/bea',
@@ -28,6 +29,8 @@ const STANDARD: Partial<Record<keyof DataMeshApi, () => Promise<unknown>>> = {
   listComments: nothing,
   listDelegations: nothing,
   listWaivers: nothing,
+  listIncidents: nothing,
+  getFactSchema: async () => factSchema,
   listInitiatives: async () => ({ items: [], mayCreate: false }),
   listProductInitiatives: nothing,
   getServiceLevels: async () => ({ environment: 'prod', days: 30, ports: [] }),
