@@ -144,8 +144,7 @@ export const openApiDocument = {
           {
             "name": "ready",
             "in": "query",
-            "description": "Whether each port is contracted and measured (covered)",
-            "or what of that and of its documentation holds for training models": null,
+            "description": "Whether each port is contracted and measured (covered), or what of that and of its documentation holds for training models",
             "schema": {
               "type": "string",
               "enum": [

@@ -3607,7 +3607,7 @@ export interface operations {
                 waived?: string;
                 /** @description Only those that nobody uses, by agreement or by lineage */
                 unused?: "true";
-                /** @description Whether each port is contracted and measured (covered) */
+                /** @description Whether each port is contracted and measured (covered), or what of that and of its documentation holds for training models */
                 ready?: "covered" | "uncovered" | "documented" | "permitted" | "measured" | "training";
                 /** @description From `nextCursor` of the page before */
                 cursor?: components["parameters"]["Cursor"];
