@@ -103,7 +103,7 @@ export class FactCollector {
       .leftJoin('products', 'products.ref', 'inputs.provider_ref')
       // As it was evaluated last: what feeds itself through others comes to rest.
       .leftJoin('scores', 'scores.product_uid', 'products.uid')
-      .whereIn('product_uid', uids)
+      .whereIn('inputs.product_uid', uids)
       .select(
         'inputs.product_uid',
         'inputs.name',

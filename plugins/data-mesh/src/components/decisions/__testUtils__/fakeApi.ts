@@ -48,6 +48,8 @@ export function fakeApi(given: Partial<DataMeshApi>): DataMeshApi & FakeApi {
     'getProduct',
     'getScorecard',
     'listWaivers',
+    'listIncidents',
+    'getFactSchema',
     'requestWaiver',
     'actOnWaiver',
     'listProductInitiatives',
