@@ -212,6 +212,15 @@ export interface Config {
       };
     };
 
+    /** Pictures with the level and the score of a data product, for README files. */
+    badges?: {
+      /**
+       * Whether everybody gets them, signed in or not, for a data product whose name they
+       * know. Default: false, only those who see the product.
+       */
+      public?: boolean;
+    };
+
     adoption?: {
       /**
        * Contracts found at a location (`backstage.io/managed-by-location`)

@@ -101,6 +101,8 @@ export interface DataMeshConfig {
   grants: GrantSettings;
   /** Beginnings of the addresses of the terms of the glossary. */
   glossary: string[];
+  /** Whether badges with level and score are shown to everybody, signed in or not. */
+  publicBadges: boolean;
   observations: ObservationSettings;
 }
 
@@ -173,6 +175,7 @@ export function readDataMeshConfig(root: RootConfigService): DataMeshConfig {
     agreements: readAgreementSettings(config?.getOptionalConfig('agreements')),
     grants: readGrantSettings(grants),
     glossary: config?.getOptionalStringArray('glossary') ?? [],
+    publicBadges: config?.getOptionalBoolean('badges.public') ?? false,
     observations: readObservationSettings(
       config?.getOptionalConfig('observations'),
     ),

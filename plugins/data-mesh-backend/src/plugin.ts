@@ -31,6 +31,7 @@ import {
 } from './governance/collectors/installed';
 import type { GrantAnswers } from './grants/GrantAnswers';
 import { createRouter } from './http/router';
+import { BADGE_PATH } from './http/scoreRoutes';
 import { registerPermissions } from './permissions/resources';
 import { wire } from './wiring';
 
@@ -130,6 +131,12 @@ export const dataMeshPlugin = createBackendPlugin({
           path: EXTERNAL_ANSWERS_PATH,
           allow: 'unauthenticated',
         });
+        if (config.publicBadges) {
+          deps.httpRouter.addAuthPolicy({
+            path: BADGE_PATH,
+            allow: 'unauthenticated',
+          });
+        }
         registerActions(deps.actions, services);
         deps.httpRouter.use(createRouter(services, deps.logger));
 

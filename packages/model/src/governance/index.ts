@@ -35,3 +35,4 @@ export {
 export { ALWAYS, isAnnounced, isInGrace } from './grace';
 export * from './initiatives';
 export * from './decisions';
+export { scoreBadge, type BadgeScore } from './badge';

@@ -364,6 +364,8 @@ export async function startMesh(options: {
     /** A signed-in person, by their short name. */
     as: (name: string) =>
       authorized(mockCredentials.user.header(`user:default/${name}`)),
+    /** Nobody who is signed in. */
+    asNobody: () => authorized(mockCredentials.none.header()),
     asService: () => authorized(mockCredentials.service.header()),
     stop: () => backend.stop(),
   };

@@ -15,7 +15,7 @@ import {
 import type { Restriction, Restrictions } from '../permissions/Restriction';
 
 /** Of the catalog, what a reader may see: everything, nothing, or what it shows them. */
-interface CatalogView {
+export interface CatalogView {
   /** Everything: no filter is needed. */
   readonly all: boolean;
   /** Of these entities, those that the reader may see. */

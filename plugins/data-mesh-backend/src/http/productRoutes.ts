@@ -1,3 +1,4 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import {
   meshReadPermission,
@@ -13,7 +14,12 @@ import { fullRef, pageOf, refFromPath, text } from './query';
 import type { Services } from './services';
 
 export function productRoutes(router: Router, services: Services): void {
-  const { callers, products, agreementReader, scores } = services;
+  const { callers, products, agreementReader, scores, badges } = services;
+  const badgeOf = (ref: string) => {
+    const { namespace, name } = parseEntityRef(ref);
+    const path = [namespace, name].map(encodeURIComponent).join('/');
+    return `${badges.address}/products/${path}/badge.svg`;
+  };
 
   router.get('/me', async (req, res) => {
     const { person, view, credentials } = await callers.person(req);
@@ -82,6 +88,8 @@ export function productRoutes(router: Router, services: Services): void {
     const scorecard: Scorecard = {
       product: link(product.ref, product.title),
       mayManage: speaksFor(person, [product.ownerRef]),
+      // Of no use in a README where only those who are signed in see it.
+      ...(badges.public && { badge: badgeOf(product.ref) }),
       ...card,
       results: card.results.map(({ check, ...result }) => ({
         ...result,

@@ -13,6 +13,7 @@ import { platformRoutes } from './platformRoutes';
 import { historyRoutes } from './historyRoutes';
 import { productRoutes } from './productRoutes';
 import { reviewRoutes } from './reviewRoutes';
+import { scoreRoutes } from './scoreRoutes';
 import { taskRoutes } from './taskRoutes';
 import type { Services } from './services';
 import { waiverRoutes } from './waiverRoutes';
@@ -53,6 +54,7 @@ export function createRouter(
   reviewRoutes(router, services, logger);
   observationRoutes(router, services);
   governanceRoutes(router, services);
+  scoreRoutes(router, services);
   waiverRoutes(router, services);
   initiativeRoutes(router, services);
   platformRoutes(router, services);

@@ -23,6 +23,7 @@ import type { InitiativeReader } from '../governance/initiatives/InitiativeReade
 import type { InitiativeService } from '../governance/initiatives/InitiativeService';
 import type { WaiverService } from '../governance/waivers/WaiverService';
 import type { RollUps } from '../governance/scores/RollUps';
+import type { ScoreReader } from '../governance/scores/ScoreReader';
 import type { ScoreService } from '../governance/scores/ScoreService';
 import type { PolicyBook } from '../governance/policies/PolicyBook';
 import type { PolicyService } from '../governance/policies/PolicyService';
@@ -91,6 +92,9 @@ export interface Services {
   observationReader: ObservationReader;
   scores: ScoreService;
   rollUps: RollUps;
+  scoreReader: ScoreReader;
+  /** Whether badges are shown to everybody, and where they are. */
+  badges: { public: boolean; address: string };
   waivers: WaiverService;
   initiatives: InitiativeService;
   initiativeReader: InitiativeReader;

@@ -4,7 +4,7 @@ import {
   productFromRow,
   type ProductRow,
 } from '../catalog/ProjectionStore';
-import type { View } from '../catalog/Visibility';
+import type { CatalogView } from '../catalog/Visibility';
 import { decodeCursor, encodeCursor } from '../database/cursor';
 import type { Db } from '../database/MeshDatabase';
 import { unusedProducts } from '../governance/health/returnOfMesh';
@@ -81,7 +81,7 @@ function filtered(
  */
 export async function listProducts(
   db: Db,
-  view: View,
+  view: CatalogView,
   filter: ProductFilter,
   page: { cursor?: string; limit: number },
   conditions: readonly OutcomeCondition[] = [],
@@ -141,7 +141,7 @@ async function count(query: Knex.QueryBuilder): Promise<number> {
  * What the filters of the products page offer: domains and owners of the products that
  * the reader may see. A filter must not tell of a product that the list does not show.
  */
-export async function productFacets(db: Db, view: View) {
+export async function productFacets(db: Db, view: CatalogView) {
   const rows: { ref: string; domain: string; owner: string }[] = await db(
     'products',
   )

@@ -104,7 +104,7 @@ export class ProductService {
   }
 
   /** @throws NotFoundError also for what the reader may not see */
-  async find(ref: string, view: View): Promise<ProductRow> {
+  async find(ref: string, view: Pick<View, 'visible'>): Promise<ProductRow> {
     const product = await ProjectionStore.product(this.#database.db, { ref });
     if (!product || !(await view.visible([product.ref])).has(product.ref)) {
       throw new NotFoundError(`No data product ${ref}`);

@@ -12,6 +12,7 @@ import type { PolicyService } from '../governance/policies/PolicyService';
 import { CheckSets } from '../governance/scores/CheckSets';
 import { Evaluation } from '../governance/scores/Evaluation';
 import { RollUps } from '../governance/scores/RollUps';
+import { ScoreReader } from '../governance/scores/ScoreReader';
 import { ScoreService } from '../governance/scores/ScoreService';
 import type { Approvals } from '../approvals/Approvals';
 import { WaiverService } from '../governance/waivers/WaiverService';
@@ -69,6 +70,7 @@ export function wireGovernance(
     evaluation,
     sets,
   });
+  const scoreReader = new ScoreReader({ database, sets });
   const rollUps = new RollUps({ database, clock, policies, sets });
   const mesh = new MeshReport({
     database,
@@ -109,6 +111,7 @@ export function wireGovernance(
     sets,
     scores,
     rollUps,
+    scoreReader,
     mesh,
     waivers,
     initiatives,

@@ -194,6 +194,10 @@ export function wire(around: Surroundings): {
       sets: governance.sets,
       staleAfter: config.observations.staleAfter,
     }),
+    badges: {
+      public: config.publicBadges,
+      address: around.addresses.plugin,
+    },
     contracts: contracts.service,
     contractReader: contracts.reader,
     changesAhead: contracts.changesAhead,

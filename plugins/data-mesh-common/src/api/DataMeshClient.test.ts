@@ -226,6 +226,24 @@ const CALLS: [
     '/mesh',
   ],
   [
+    'getScore',
+    api => api.getScore('orders'),
+    'GET /products/default/orders/score',
+    '/products/{namespace}/{name}/score',
+  ],
+  [
+    'listScores',
+    api => api.listScores({ level: 'gold' }),
+    'GET /scores?level=gold',
+    '/scores',
+  ],
+  [
+    'getBadge',
+    api => api.getBadge('orders', { label: 'Orders' }),
+    'GET /products/default/orders/badge.svg?label=Orders',
+    '/products/{namespace}/{name}/badge.svg',
+  ],
+  [
     'listProductInitiatives',
     api => api.listProductInitiatives('orders'),
     'GET /products/default/orders/initiatives',

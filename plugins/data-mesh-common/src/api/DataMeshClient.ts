@@ -35,6 +35,8 @@ import type {
   HistoryVerification,
   Gate,
   Impact,
+  EntityScore,
+  EntityScorePage,
   InitiativeCommand,
   InitiativeDetail,
   InitiativePage,
@@ -123,6 +125,7 @@ export type WaiverQuery = Query<'/waivers'>;
 export type InitiativeQuery = Query<'/initiatives'>;
 export type InitiativeProductQuery = Query<'/initiatives/{id}/products'>;
 export type InitiativeExportQuery = Query<'/initiatives/{id}/export'>;
+export type ScoreQuery = Query<'/scores'>;
 export type MeshQuery = Query<'/mesh'>;
 export type DriftQuery = Query<'/drift'>;
 export type RevisionQuery = Query<'/contracts/{namespace}/{name}/revisions'>;
@@ -144,6 +147,17 @@ export interface DataMeshApi {
   ): Promise<ProductPage>;
   getProduct(ref: string, options?: CallOptions): Promise<ProductDetail>;
   getScorecard(ref: string, options?: CallOptions): Promise<Scorecard>;
+  getScore(ref: string, options?: CallOptions): Promise<EntityScore>;
+  listScores(
+    query?: ScoreQuery,
+    options?: CallOptions,
+  ): Promise<EntityScorePage>;
+  /** The picture with level and score, as SVG. */
+  getBadge(
+    ref: string,
+    query?: { label?: string },
+    options?: CallOptions,
+  ): Promise<string>;
   /** What was observed of a product, by hour or day, page by page. */
   listObservations(
     ref: string,
@@ -1005,6 +1019,38 @@ export class DataMeshClient implements DataMeshApi {
         ...init(options),
         params: { path: { id } },
         body: command,
+      }),
+    );
+  }
+
+  async getScore(ref: string, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/products/{namespace}/{name}/score', {
+        ...init(options),
+        params: { path: pathOf(ref, 'DataProduct') },
+      }),
+    );
+  }
+
+  async listScores(query: ScoreQuery = {}, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/scores', {
+        ...init(options),
+        params: { query },
+      }),
+    );
+  }
+
+  async getBadge(
+    ref: string,
+    query: { label?: string } = {},
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.GET('/products/{namespace}/{name}/badge.svg', {
+        ...init(options),
+        params: { path: pathOf(ref, 'DataProduct'), query },
+        parseAs: 'text',
       }),
     );
   }

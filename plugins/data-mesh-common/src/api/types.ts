@@ -134,5 +134,8 @@ export type InitiativeCommand = Schemas['InitiativeCommand'];
 export type InitiativeProduct = Schemas['InitiativeProduct'];
 export type InitiativeProductPage = Schemas['InitiativeProductPage'];
 export type ProductInitiatives = Schemas['ProductInitiatives'];
+/** The score of a product, for other tools. */
+export type EntityScore = Schemas['EntityScore'];
+export type EntityScorePage = Schemas['EntityScorePage'];
 /** Something that leadership can decide on, or have decided, today. */
 export type MeshDecision = Schemas['MeshDecision'];

@@ -116,6 +116,14 @@ export const entityMessages = {
       critical: 'critical',
     },
   },
+  badge: {
+    title: 'Badge for a README',
+    help: 'A picture with the level and the score, which leads to this page. Everybody who knows its address sees it.',
+    alt: 'Data product score',
+    copy: 'Copy',
+    copied: 'It is on the clipboard',
+    failed: 'The browser does not let this page copy: select the text instead.',
+  },
   scorecard: {
     tab: 'Scorecard',
     evaluated: 'Evaluated',

@@ -239,6 +239,145 @@ export const openApiDocument = {
         }
       }
     },
+    "/products/{namespace}/{name}/score": {
+      "get": {
+        "operationId": "getScore",
+        "summary": "The score of one product; people who see it, and services that may read aggregates",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Namespace"
+          },
+          {
+            "$ref": "#/components/parameters/Name"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "Its score, by quality as well",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EntityScore"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/products/{namespace}/{name}/badge.svg": {
+      "get": {
+        "operationId": "getBadge",
+        "summary": "A picture with level and score, for README files",
+        "description": "Open to everybody where `dataMesh.badges.public` is set; else to those who see the product. A product that is not there, or that one may not see, has a badge that says that nothing is known.",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Namespace"
+          },
+          {
+            "$ref": "#/components/parameters/Name"
+          },
+          {
+            "name": "label",
+            "in": "query",
+            "description": "What stands on the left of it",
+            "schema": {
+              "type": "string",
+              "maxLength": 40
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The picture",
+            "content": {
+              "image/svg+xml": {
+                "schema": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "304": {
+            "description": "It is the one that the caller has"
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/scores": {
+      "get": {
+        "operationId": "listScores",
+        "summary": "Scores of the products that people see; of all, for services that may read aggregates",
+        "parameters": [
+          {
+            "name": "domain",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          },
+          {
+            "name": "owner",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          },
+          {
+            "name": "level",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/Level"
+            }
+          },
+          {
+            "name": "criticality",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 16
+            }
+          },
+          {
+            "name": "lifecycle",
+            "in": "query",
+            "schema": {
+              "type": "string",
+              "maxLength": 64
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of scores, by title of the product",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/EntityScorePage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/products/{namespace}/{name}/observations": {
       "get": {
         "operationId": "listObservations",
@@ -5405,6 +5544,74 @@ export const openApiDocument = {
           }
         }
       },
+      "EntityScore": {
+        "type": "object",
+        "required": [
+          "product",
+          "domain",
+          "owner",
+          "criticality",
+          "lifecycle"
+        ],
+        "properties": {
+          "product": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "domain": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "owner": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "criticality": {
+            "type": "string"
+          },
+          "lifecycle": {
+            "type": "string"
+          },
+          "score": {
+            "allOf": [
+              {
+                "$ref": "#/components/schemas/Score"
+              }
+            ],
+            "description": "Absent until it was evaluated once"
+          },
+          "dimensions": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/DimensionScore"
+            }
+          },
+          "evaluatedAt": {
+            "type": "string"
+          },
+          "policyVersion": {
+            "type": "string"
+          }
+        }
+      },
+      "EntityScorePage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/EntityScore"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          },
+          "totalItems": {
+            "type": "integer",
+            "description": "Where the reader may see all products"
+          }
+        }
+      },
       "Scorecard": {
         "type": "object",
         "required": [
@@ -5452,6 +5659,10 @@ export const openApiDocument = {
           "mayManage": {
             "type": "boolean",
             "description": "Whether the reader speaks for its owner, and may ask for waivers"
+          },
+          "badge": {
+            "type": "string",
+            "description": "Address of its badge, where everybody may see badges"
           },
           "changes": {
             "type": "array",

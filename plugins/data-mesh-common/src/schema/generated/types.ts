@@ -70,6 +70,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/{namespace}/{name}/score": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The score of one product; people who see it, and services that may read aggregates */
+        get: operations["getScore"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/products/{namespace}/{name}/badge.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A picture with level and score, for README files
+         * @description Open to everybody where `dataMesh.badges.public` is set; else to those who see the product. A product that is not there, or that one may not see, has a badge that says that nothing is known.
+         */
+        get: operations["getBadge"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Scores of the products that people see; of all, for services that may read aggregates */
+        get: operations["listScores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/products/{namespace}/{name}/observations": {
         parameters: {
             query?: never;
@@ -1824,6 +1878,24 @@ export interface components {
             value?: number;
             coverage: number;
         };
+        EntityScore: {
+            product: components["schemas"]["EntityLink"];
+            domain: components["schemas"]["EntityLink"];
+            owner: components["schemas"]["EntityLink"];
+            criticality: string;
+            lifecycle: string;
+            /** @description Absent until it was evaluated once */
+            score?: components["schemas"]["Score"];
+            dimensions?: components["schemas"]["DimensionScore"][];
+            evaluatedAt?: string;
+            policyVersion?: string;
+        };
+        EntityScorePage: {
+            items: components["schemas"]["EntityScore"][];
+            nextCursor?: string;
+            /** @description Where the reader may see all products */
+            totalItems?: number;
+        };
         Scorecard: {
             product: components["schemas"]["EntityLink"];
             score: components["schemas"]["Score"];
@@ -1834,6 +1906,8 @@ export interface components {
             policyVersion: string;
             /** @description Whether the reader speaks for its owner, and may ask for waivers */
             mayManage?: boolean;
+            /** @description Address of its badge, where everybody may see badges */
+            badge?: string;
             /** @description What happened to the score, the newest first */
             changes: components["schemas"]["ScoreChange"][];
             nextLevel?: components["schemas"]["Level"];
@@ -3674,6 +3748,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Scorecard"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    getScore: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: components["parameters"]["Namespace"];
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its score, by quality as well */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityScore"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    getBadge: {
+        parameters: {
+            query?: {
+                /** @description What stands on the left of it */
+                label?: string;
+            };
+            header?: never;
+            path: {
+                namespace: components["parameters"]["Namespace"];
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            /** @description It is the one that the caller has */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listScores: {
+        parameters: {
+            query?: {
+                domain?: string;
+                owner?: string;
+                level?: components["schemas"]["Level"];
+                criticality?: string;
+                lifecycle?: string;
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of scores, by title of the product */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EntityScorePage"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -20,6 +20,7 @@ import {
 import { Trend } from '../ScorecardsPage/Trend';
 import { Changes } from '../ScorecardsPage/Changes';
 import { AskedByInitiatives } from './AskedByInitiatives';
+import { Badge } from './Badge';
 import { Checks } from './Checks';
 import { Incidents } from './Incidents';
 import { ScoreChanges } from './ScoreChanges';
@@ -127,6 +128,9 @@ function Whole(props: {
       <Checks scorecard={scorecard} waivers={waivers} onWaived={onWaived} />
       <Incidents productRef={scorecard.product.ref} />
       <ScoreChanges changes={scorecard.changes} />
+      {scorecard.badge && (
+        <Badge badge={scorecard.badge} productRef={scorecard.product.ref} />
+      )}
     </Flex>
   );
 }

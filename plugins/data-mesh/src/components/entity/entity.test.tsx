@@ -422,6 +422,31 @@ describe('the scorecard', () => {
     expect(secure).toHaveTextContent('0 of 1 pass');
   });
 
+  it('has a badge for a README, where badges are for everybody', async () => {
+    show(<ScorecardContent />, {
+      getScorecard: async () => ({
+        ...scorecard,
+        badge: 'https://portal/api/data-mesh/products/default/orders/badge.svg',
+      }),
+    });
+    const user = userEvent.setup();
+    const writeText = jest.spyOn(navigator.clipboard, 'writeText');
+    const snippet = await screen.findByText(/badge\.svg/);
+    await user.click(screen.getByRole('button', { name: 'Copy' }));
+    expect(writeText).toHaveBeenCalledWith(snippet.textContent);
+    expect(snippet.textContent).toMatch(
+      /^\[!\[Data product score\]\(https:\/\/portal\/[^)]*badge\.svg\)\]\(http[^)]*\/scorecard\)$/,
+    );
+  });
+
+  it('says nothing of badges where they are not', async () => {
+    show(<ScorecardContent />, { getScorecard: async () => scorecard });
+    await screen.findByText('1 of 2 columns is classified');
+    expect(
+      screen.queryByRole('button', { name: 'Copy' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('puts first what the next level demands by name', async () => {
     const [step] = scorecard.nextSteps;
     show(<ScorecardContent />, {
