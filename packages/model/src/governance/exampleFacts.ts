@@ -13,6 +13,13 @@ const kept = {
   ports: ['main'],
 } as const;
 
+const held = (id: string, title: string) => ({
+  id,
+  title,
+  holds: true,
+  evidence: 'cloud: it is so',
+});
+
 /** A product in good order: what example facts of tests begin with. */
 export const exampleFacts: ProductFacts = {
   at: '2027-01-04T09:00:00.000Z',
@@ -86,6 +93,19 @@ export const exampleFacts: ProductFacts = {
   },
   upstream: [{ ref: 'dataproduct:default/shop', level: 'gold' }],
   ageDays: 400,
+  protection: {
+    controls: [
+      held('authentication_required', 'Whoever reads is known'),
+      held('authorization_required', 'Whoever reads is permitted to'),
+      held('encryption_required', 'Data is encrypted'),
+      held('access_logging_required', 'Reading leaves a trace'),
+      held('purpose_limitation_required', 'Used for what was agreed only'),
+      held('backups_required', 'Data is backed up'),
+    ],
+    permittedRegions: ['eu-central-1'],
+    regions: ['eu-central-1'],
+    regionsFrom: 'cloud',
+  },
   observed: {
     freshness: { ...kept, latest: 1_800, promised: 3_600 },
     completeness: { ...kept, latest: 99.7, promised: 99 },

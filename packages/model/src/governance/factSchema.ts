@@ -273,6 +273,32 @@ export const factSchema = {
         description: 'Products of the mesh that its input ports come from',
       },
       ageDays: count('Days since it was first in the catalog'),
+      protection: closed(
+        {
+          controls: {
+            type: 'array',
+            items: closed(
+              {
+                id: text('Id of the control'),
+                title: text('What it is called'),
+                holds: flag(
+                  'Whether it is so, by evidence; missing where nobody reported it',
+                ),
+                idle: flag('Whether there is nothing yet that it is about'),
+                evidence: text('What says so'),
+              },
+              ['id', 'title', 'evidence'],
+            ),
+            description: 'Controls that its classification demands',
+          },
+          permittedRegions: list(
+            'Regions where it may be; anywhere when missing',
+          ),
+          regions: list('Regions where it was found'),
+          regionsFrom: text('Who found it there'),
+        },
+        ['controls'],
+      ),
       observed: {
         ...observed,
         description: 'What was measured; missing while nobody reports',

@@ -118,6 +118,28 @@ export interface UpstreamFacts {
   level?: string;
 }
 
+/** A control that the classification of a product demands, and what is known of it. */
+export interface ControlFact {
+  id: string;
+  title: string;
+  /** Whether it is so, by evidence; absent where nobody reported it. */
+  holds?: boolean;
+  /** Whether there is nothing yet that it could be about. */
+  idle?: boolean;
+  /** What says so, for people. */
+  evidence: string;
+}
+
+/** What is demanded to protect a product, and what proves it. */
+export interface ProtectionFacts {
+  controls: readonly ControlFact[];
+  /** Regions where it may be; anywhere when absent. */
+  permittedRegions?: readonly string[];
+  /** Regions where it was found, and by whom; absent where nobody reported any. */
+  regions?: readonly string[];
+  regionsFrom?: string;
+}
+
 /** What is known about one data product at one moment: the input of every check. */
 export interface ProductFacts {
   /** When the facts were put together, ISO 8601. */
@@ -168,6 +190,8 @@ export interface ProductFacts {
   upstream?: readonly UpstreamFacts[];
   /** Days since it was first in the catalog. */
   ageDays?: number;
+  /** What its classification demands, and what proves it. */
+  protection?: ProtectionFacts;
   /** What was measured; absent while nobody reports. */
   observed?: ObservedFacts;
   /**

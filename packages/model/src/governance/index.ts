@@ -6,12 +6,14 @@ export {
   DIMENSIONS,
   OUTCOMES,
   builtInChecks,
+  CONTROL_CHECKS,
   type Check,
   type Dimension,
   type Finding as CheckFinding,
   type Outcome,
   type Parameter,
 } from './checks';
+export { protectionOf, type KnownProtection } from './protection';
 export * from './score';
 export {
   outcomeLetters,

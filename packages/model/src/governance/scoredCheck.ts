@@ -32,16 +32,21 @@ export interface ScoredCheck
 /**
  * What a check of a policy is remembered as. Pure.
  *
- * @param collectors - ids of those on whose facts it depends
- * @param mesh - for a check of a domain: what the mesh says of it, `false` where it is the
- *   domain's own or only announced by the mesh
+ * @param about.collectors - ids of those on whose facts it depends
+ * @param about.mesh - for a check of a domain: what the mesh says of it, `false` where it is
+ *   the domain's own or only announced by the mesh
+ * @param about.demands - what else of the policies decides on its outcome, as text
  */
 export function scoredCheck(
   policy: CheckPolicy,
   announced: boolean,
-  collectors: readonly string[] = [],
-  mesh: CheckPolicy | false = policy,
+  about: {
+    collectors?: readonly string[];
+    mesh?: CheckPolicy | false;
+    demands?: string;
+  } = {},
 ): ScoredCheck {
+  const { collectors = [], mesh = policy, demands } = about;
   const { id, title, why, fix, link, weight, severity, owner } = policy;
   const { dimension, blocks, rule, appliesTo } = policy;
   const meshWeight = mesh ? mesh.weight : 0;
@@ -59,7 +64,11 @@ export function scoredCheck(
     dimension,
     blocks,
     announced,
-    rule: JSON.stringify([rule, appliesTo ?? {}]),
+    rule: JSON.stringify([
+      rule,
+      appliesTo ?? {},
+      ...(demands === undefined ? [] : [demands]),
+    ]),
     ...(meshWeight !== weight && { meshWeight }),
     ...(widened && { widened }),
     ...(collectors.length > 0 && { collectors }),

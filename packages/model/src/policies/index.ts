@@ -25,6 +25,7 @@ export { LARGEST_POLICY_FILE } from './source';
 export type { PolicyPath, PolicySource } from './source';
 export { policyDifferences, type PolicyDifference } from './differences';
 export { overruledFindings } from './overruled';
+export { demandsOf } from './demands';
 export { approvalPolicyOf } from './approvalPolicy';
 export { systemsIn } from './names';
 export { fullRef } from './fullNames';

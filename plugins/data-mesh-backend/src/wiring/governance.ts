@@ -50,6 +50,7 @@ export function wireGovernance(
     directory,
     observed,
     glossary: config.glossary,
+    policies,
     collected: (uids, at) =>
       CollectedStore.facts(database.db, around.collectors, uids, at),
   });

@@ -8,6 +8,7 @@ import type {
   ObservedMeasure,
   PortFacts,
   ProductFacts,
+  ProtectionFacts,
 } from '../facts';
 
 const contract: ContractFacts = {
@@ -109,6 +110,8 @@ const schema = (ports: string[], drifting: string[]) => ({
     },
   },
 });
+type Case = [Partial<ProductFacts>, Finding['outcome'], string];
+
 /** What the three that are measured have in common. */
 const keptCases: [Partial<ProductFacts>, Finding['outcome'], string][] = [
   [all({}), 'pass', '95 % of 20 observations in 30 days'],
@@ -137,7 +140,35 @@ const fedBy = (...levels: (string | undefined)[]) => ({
   })),
 });
 
-type Case = [Partial<ProductFacts>, Finding['outcome'], string];
+const protection = (
+  controls: [id: string, state: 'holds' | 'broken' | 'idle' | 'unknown'][],
+  more: Partial<ProtectionFacts> = {},
+) => ({
+  protection: {
+    controls: controls.map(([id, state]) => ({
+      id,
+      title: `Title of ${id}`,
+      evidence: `told ${state}`,
+      ...(state === 'holds' && { holds: true }),
+      ...(state === 'broken' && { holds: false }),
+      ...(state === 'idle' && { idle: true }),
+    })),
+    ...more,
+  },
+});
+/** What checks of one control have in common. */
+const controlCases = (id: string): Case[] => [
+  [protection([[id, 'holds']]), 'pass', `Title of ${id}: told holds`],
+  [protection([[id, 'broken']]), 'fail', 'told broken'],
+  [protection([[id, 'unknown']]), 'unknown', 'told unknown'],
+  [protection([[id, 'idle']]), 'not-applicable', 'told idle'],
+  [
+    protection([['other', 'broken']]),
+    'not-applicable',
+    'not asked of internal',
+  ],
+  [{}, 'unknown', 'not known what'],
+];
 
 /** Each check at the edge of its rule, with the evidence that people read. */
 const cases: Record<string, Case[]> = {
@@ -411,6 +442,67 @@ const cases: Record<string, Case[]> = {
     ],
     [contracts({ columns: 0 }), 'unknown', 'can be read'],
     [noContract, 'unknown', 'can be read'],
+  ],
+  'authentication-proven': controlCases('authentication_required'),
+  'authorization-proven': controlCases('authorization_required'),
+  'encryption-proven': controlCases('encryption_required'),
+  'access-logging-proven': controlCases('access_logging_required'),
+  'purpose-limitation-proven': controlCases('purpose_limitation_required'),
+  'own-controls-proven': [
+    [
+      protection([
+        ['masking', 'holds'],
+        ['backups', 'holds'],
+        ['encryption_required', 'broken'],
+      ]),
+      'pass',
+      'Title of masking: told holds; Title of backups: told holds',
+    ],
+    [
+      protection([
+        ['masking', 'holds'],
+        ['backups', 'unknown'],
+      ]),
+      'unknown',
+      'Title of backups: told unknown',
+    ],
+    [
+      protection([
+        ['masking', 'broken'],
+        ['backups', 'unknown'],
+      ]),
+      'fail',
+      'Title of masking: told broken',
+    ],
+    [protection([['encryption_required', 'holds']]), 'not-applicable', 'else'],
+    [{}, 'unknown', 'not known what'],
+  ],
+  'residency-kept': [
+    [
+      protection([], {
+        permittedRegions: ['eu-west-1', 'eu-central-1'],
+        regions: ['eu-west-1'],
+        regionsFrom: 'cloud, 2026-03-01',
+      }),
+      'pass',
+      'Found in eu-west-1 (cloud, 2026-03-01); it may be in eu-west-1, eu-central-1',
+    ],
+    [
+      protection([], {
+        permittedRegions: ['eu-west-1'],
+        regions: ['eu-west-1', 'us-east-1'],
+        regionsFrom: 'cloud',
+      }),
+      'fail',
+      'Found in us-east-1 (cloud)',
+    ],
+    [
+      protection([], { permittedRegions: ['eu-west-1'] }),
+      'unknown',
+      'Nobody has reported where it is',
+    ],
+    [protection([]), 'not-applicable', 'may be anywhere'],
+    [{}, 'unknown', 'not known what'],
   ],
   owned: [
     [team(1), 'pass', 'group:default/orders'],

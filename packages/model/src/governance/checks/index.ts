@@ -1,5 +1,6 @@
 import { accountable } from './accountable';
 import { addressable } from './addressable';
+import { controls } from './controls';
 import { discoverable } from './discoverable';
 import { interoperable } from './interoperable';
 import { observed } from './observed';
@@ -11,6 +12,7 @@ import { valuable } from './valuable';
 import type { Check } from './check';
 
 export * from './check';
+export { CONTROL_CHECKS } from './controls';
 
 /** The checks that come with the suite, by quality. */
 export const builtInChecks: readonly Check[] = [
@@ -21,6 +23,7 @@ export const builtInChecks: readonly Check[] = [
   ...observed,
   ...interoperable,
   ...secure,
+  ...controls,
   ...accountable,
   ...valuable,
   ...reliable,

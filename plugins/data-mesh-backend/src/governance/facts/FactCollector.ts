@@ -1,9 +1,11 @@
 import { parseEntityRef } from '@backstage/catalog-model';
-import type {
-  Criticality,
-  ObservedFacts,
-  ProductFacts,
-  UpstreamFacts,
+import {
+  protectionOf,
+  type Criticality,
+  type ObservedFacts,
+  type PolicyFile,
+  type ProductFacts,
+  type UpstreamFacts,
 } from '@meshwork/model';
 import {
   ProjectionStore,
@@ -15,6 +17,7 @@ import type { MeshDatabase } from '../../database/MeshDatabase';
 import { IncidentStore } from '../../observations/incidents/IncidentStore';
 import type { Directory } from '../../people/Directory';
 import type { CollectedFacts } from '../collectors/CollectedStore';
+import type { Policies } from '../policies/PolicySet';
 import { contractFacts } from './ContractFactsReader';
 import { accessFacts } from './accessFacts';
 
@@ -45,6 +48,7 @@ export class FactCollector {
   readonly #observed: ReadObserved;
   readonly #collected: ReadCollected;
   readonly #glossary: readonly string[];
+  readonly #policies: Policies;
   readonly #owners = new Map<
     string,
     { at: number; owner: ProductFacts['owner'] }
@@ -58,6 +62,8 @@ export class FactCollector {
     collected: ReadCollected;
     /** Beginnings of the addresses of terms; none where any will do. */
     glossary?: readonly string[];
+    /** What is demanded of products. */
+    policies: Policies;
   }) {
     this.#database = options.database;
     this.#clock = options.clock;
@@ -65,6 +71,7 @@ export class FactCollector {
     this.#observed = options.observed;
     this.#collected = options.collected;
     this.#glossary = options.glossary ?? [];
+    this.#policies = options.policies;
   }
 
   /**
@@ -127,8 +134,11 @@ export class FactCollector {
     const owners = await this.#ownersOf(products);
     const observed = await this.#observed(uids, at);
     const collected = await this.#collected(uids, at);
+    const domainPolicies = await this.#policiesOf(products);
     return products.map(product => {
       const { spec, metadata } = product.entity;
+      const { purposes, ...agreed } = access.get(product.uid)!;
+      const brought = collected.get(product.uid);
       return {
         at,
         ref: product.ref,
@@ -169,16 +179,32 @@ export class FactCollector {
             found: row && Boolean(row.provider && !row.gone_since),
           };
         }),
-        ...access.get(product.uid)!,
+        ...agreed,
         incidents: incidents.get(product.uid),
         upstream: upstreamOf(upstream.get(product.uid) ?? []),
         ...(product.createdAt && { ageDays: daysSince(product.createdAt, at) }),
+        protection: protectionOf(domainPolicies.get(product.domainRef)!, {
+          classification: product.classification,
+          grants: agreed.grants,
+          purposes,
+          ...brought,
+        }),
         ...(observed.has(product.uid) && {
           observed: observed.get(product.uid),
         }),
-        ...collected.get(product.uid),
+        ...brought,
       };
     });
+  }
+
+  /** What holds in the domains of products. */
+  async #policiesOf(products: readonly ProductRow[]) {
+    const refs = new Set(products.map(({ domainRef }) => domainRef));
+    const found = new Map<string, PolicyFile>();
+    for (const ref of refs) {
+      found.set(ref, (await this.#policies.of(ref)).policies);
+    }
+    return found;
   }
 
   async #ownersOf(

@@ -3,6 +3,7 @@ import {
   type AgreementFacts,
   type ProductFacts,
 } from '@meshwork/model';
+import { BREAK_GLASS_PURPOSE } from '../../agreements/BreakGlass';
 import { later } from '../../clock';
 import { grouped } from '../../database/grouped';
 import { together } from '../../database/together';
@@ -17,7 +18,10 @@ const WINDOW_MS = 90 * 24 * HOUR_MS;
 export type AccessFacts = Pick<
   ProductFacts,
   'liveAgreements' | 'consumers' | 'grants' | 'agreements'
->;
+> & {
+  /** Ids of the purposes of live agreements; access in an emergency has none. */
+  purposes: string[];
+};
 
 /** Who uses products, and whether access is as agreed: some queries for all of them. */
 export async function accessFacts(
@@ -26,12 +30,14 @@ export async function accessFacts(
   at: string,
 ): Promise<Map<string, AccessFacts>> {
   const uids = products.map(({ uid }) => uid);
-  const agreements: { product_uid: string; consumer_ref: string }[] = await db(
-    'agreements',
-  )
+  const agreements: {
+    product_uid: string;
+    consumer_ref: string;
+    purpose: string;
+  }[] = await db('agreements')
     .whereIn('product_uid', uids)
     .whereIn('state', LIVE_AGREEMENT_STATES)
-    .select('product_uid', 'consumer_ref');
+    .select('product_uid', 'consumer_ref', 'purpose');
   const downstream: { provider_ref: string; ref: string }[] = await db('inputs')
     .join('products', 'products.uid', 'inputs.product_uid')
     .whereIn(
@@ -130,6 +136,9 @@ export async function accessFacts(
         uid,
         {
           liveAgreements: own.length,
+          purposes: [...new Set(own.map(row => row.purpose))]
+            .filter(purpose => purpose !== BREAK_GLASS_PURPOSE)
+            .sort(),
           consumers: new Set([
             ...own.map(row => row.consumer_ref),
             ...(below.get(ref) ?? []).map(row => row.ref),

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import {
   ALWAYS,
+  demandsOf,
   isAnnounced,
   scoredCheck,
   type CheckPolicy,
@@ -92,12 +93,11 @@ export class CheckSets {
         day,
       );
     const checks = asked.map(check =>
-      scoredCheck(
-        check,
-        announced(check, policies),
-        collectorsOf(check),
-        mesh && countedIn(mesh, check.id, announced),
-      ),
+      scoredCheck(check, announced(check, policies), {
+        collectors: collectorsOf(check),
+        mesh: mesh && countedIn(mesh, check.id, announced),
+        demands: demandsOf(check, policies),
+      }),
     );
     const text = JSON.stringify(checks);
     const id = createHash('sha256').update(text).digest('hex').slice(0, 40);

@@ -93,6 +93,7 @@ describe.each(databases.eachSupportedId())('scores, on %s', databaseId => {
       observed: async uids =>
         new Map(observed ? uids.map(uid => [uid, observed!]) : []),
       collected: async () => new Map(),
+      policies: common.policies,
     });
     scores = new ScoreService({
       ...common,
