@@ -192,6 +192,7 @@ export const dataMeshPlugin = createBackendPlugin({
               await contractClock.sweep();
               await services.waivers.sweep();
               await services.initiatives.sweep();
+              await services.letters.sweep();
               await services.collectors.sweep();
               await services.scores.sweep();
               await services.rollUps.sweep();

@@ -38,3 +38,4 @@ export { ALWAYS, isAnnounced, isInGrace } from './grace';
 export * from './initiatives';
 export * from './decisions';
 export { scoreBadge, type BadgeScore } from './badge';
+export * from './letters';

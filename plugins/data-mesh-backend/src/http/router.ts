@@ -8,6 +8,7 @@ import { runFrom } from '../history/origin';
 import { contractRoutes } from './contractRoutes';
 import { governanceRoutes } from './governanceRoutes';
 import { initiativeRoutes } from './initiativeRoutes';
+import { letterRoutes } from './letterRoutes';
 import { observationRoutes } from './observationRoutes';
 import { platformRoutes } from './platformRoutes';
 import { historyRoutes } from './historyRoutes';
@@ -57,6 +58,7 @@ export function createRouter(
   scoreRoutes(router, services);
   waiverRoutes(router, services);
   initiativeRoutes(router, services);
+  letterRoutes(router, services);
   platformRoutes(router, services);
   taskRoutes(router, services);
   historyRoutes(router, services);

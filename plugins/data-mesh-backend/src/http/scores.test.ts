@@ -67,6 +67,19 @@ describe('scores for other tools', () => {
     expect((await mesh.asNobody().send('GET', path)).status).toBe(status);
   });
 
+  it('come as a letter to those who want it, and forget who does not', async () => {
+    const { api } = mesh.as('gus');
+    expect((await api.getLetter()).subscribed).toBe(false);
+    const wanted = await api.subscribeToLetter({ subscribed: true });
+    expect(wanted).toMatchObject({ subscribed: true });
+    expect(wanted.sentences).toHaveLength(5);
+    expect((await mesh.as('bo').api.getLetter()).subscribed).toBe(false);
+    await api.subscribeToLetter({ subscribed: false });
+    expect((await api.getLetter()).subscribed).toBe(false);
+    const asService = await mesh.asService().send('GET', '/letter');
+    expect(asService.status).toBe(403);
+  });
+
   it('are not there for what is not there', async () => {
     const { status } = await mesh
       .as('bo')

@@ -21,6 +21,7 @@ import type { Collectors } from '../governance/collectors/Collectors';
 import type { MeshReport } from '../governance/health/MeshReport';
 import type { InitiativeReader } from '../governance/initiatives/InitiativeReader';
 import type { InitiativeService } from '../governance/initiatives/InitiativeService';
+import type { LetterService } from '../governance/letters/LetterService';
 import type { WaiverService } from '../governance/waivers/WaiverService';
 import type { RollUps } from '../governance/scores/RollUps';
 import type { ScoreReader } from '../governance/scores/ScoreReader';
@@ -98,6 +99,7 @@ export interface Services {
   waivers: WaiverService;
   initiatives: InitiativeService;
   initiativeReader: InitiativeReader;
+  letters: LetterService;
   mesh: MeshReport;
   policies: PolicyService;
   language: RuleLanguage;

@@ -125,6 +125,8 @@ async function eraseIn(
       .where({ [column]: ref })
       .update({ [column]: anonymous });
   }
+  // Nobody is left who could want it.
+  await tx('letter_subscriptions').where({ user_ref: anonymous }).delete();
   // What was still to be told names them, and quotes them.
   await tx('outbox')
     .where({ kind: 'notify' })

@@ -70,6 +70,11 @@ export class Roles {
     return this.#config.platform;
   }
 
+  /** Who leads, as configuration names them. */
+  leadershipRefs(): string[] {
+    return this.#config.leadership;
+  }
+
   /** Who begins, changes and cancels initiatives: those named in configuration, else governance. */
   initiatorRefs(): string[] {
     const { initiatives } = this.#config;

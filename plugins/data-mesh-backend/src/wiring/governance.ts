@@ -8,6 +8,7 @@ import {
 import { MeshReport } from '../governance/health/MeshReport';
 import { InitiativeReader } from '../governance/initiatives/InitiativeReader';
 import { InitiativeService } from '../governance/initiatives/InitiativeService';
+import { LetterService } from '../governance/letters/LetterService';
 import type { PolicyService } from '../governance/policies/PolicyService';
 import { CheckSets } from '../governance/scores/CheckSets';
 import { Evaluation } from '../governance/scores/Evaluation';
@@ -100,6 +101,15 @@ export function wireGovernance(
     sets,
     timeZone: config.timeZone,
   });
+  const letters = new LetterService({
+    database,
+    clock,
+    mesh,
+    initiatives,
+    directory,
+    roles: room.roles,
+    timeZone: config.timeZone,
+  });
   const initiativeReader = new InitiativeReader({
     database,
     clock,
@@ -117,5 +127,6 @@ export function wireGovernance(
     waivers,
     initiatives,
     initiativeReader,
+    letters,
   };
 }

@@ -243,6 +243,13 @@ const CALLS: [
     'GET /products/default/orders/badge.svg?label=Orders',
     '/products/{namespace}/{name}/badge.svg',
   ],
+  ['getLetter', api => api.getLetter(), 'GET /letter', '/letter'],
+  [
+    'subscribeToLetter',
+    api => api.subscribeToLetter({ subscribed: true }),
+    'POST /letter/subscription',
+    '/letter/subscription',
+  ],
   [
     'listProductInitiatives',
     api => api.listProductInitiatives('orders'),

@@ -42,6 +42,8 @@ import type {
   InitiativePage,
   InitiativeProductPage,
   InitiativeTerms,
+  Letter,
+  LetterSubscription,
   Me,
   DriftPage,
   DomainScorecard,
@@ -364,6 +366,12 @@ export interface DataMeshApi {
     command: WaiverCommand,
     options?: CallOptions,
   ): Promise<Waiver>;
+  /** What the monthly letter would say now, and whether I want it. */
+  getLetter(options?: CallOptions): Promise<Letter>;
+  subscribeToLetter(
+    subscription: LetterSubscription,
+    options?: CallOptions,
+  ): Promise<Letter>;
   /** What open initiatives ask of a product. */
   listProductInitiatives(
     ref: string,
@@ -1051,6 +1059,22 @@ export class DataMeshClient implements DataMeshApi {
         ...init(options),
         params: { path: pathOf(ref, 'DataProduct'), query },
         parseAs: 'text',
+      }),
+    );
+  }
+
+  async getLetter(options?: CallOptions) {
+    return unwrap(await this.#client.GET('/letter', init(options)));
+  }
+
+  async subscribeToLetter(
+    subscription: LetterSubscription,
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.POST('/letter/subscription', {
+        ...init(options),
+        body: subscription,
       }),
     );
   }

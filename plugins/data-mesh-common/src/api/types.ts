@@ -137,5 +137,8 @@ export type ProductInitiatives = Schemas['ProductInitiatives'];
 /** The score of a product, for other tools. */
 export type EntityScore = Schemas['EntityScore'];
 export type EntityScorePage = Schemas['EntityScorePage'];
+/** The mesh in five sentences. */
+export type Letter = Schemas['Letter'];
+export type LetterSubscription = Schemas['LetterSubscription'];
 /** Something that leadership can decide on, or have decided, today. */
 export type MeshDecision = Schemas['MeshDecision'];

@@ -98,6 +98,15 @@ export const scorecardsMessages = {
     unused: 'Products that nobody uses',
     unknown: 'not known yet',
   },
+  letter: {
+    title: 'The monthly letter',
+    help: 'Five sentences on the first working day of a month, as a notification. The next one is sent on',
+    now: 'What it would say now',
+    wanted: 'I want the letter',
+    on: 'You get the letter from now on',
+    off: 'You do not get the letter any more',
+    failed: 'It could not be changed',
+  },
   readiness: {
     title: 'Critical data, and data for AI',
     critical: 'Critical products',

@@ -2498,6 +2498,58 @@ export const openApiDocument = {
         }
       }
     },
+    "/letter": {
+      "get": {
+        "operationId": "getLetter",
+        "summary": "What the monthly letter would say now, and whether I want it; for those who may read aggregates",
+        "responses": {
+          "200": {
+            "description": "The letter",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Letter"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/letter/subscription": {
+      "post": {
+        "operationId": "subscribeToLetter",
+        "summary": "Want the monthly letter, or do not any more",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/LetterSubscription"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The letter, with whether I want it now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Letter"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/policy": {
       "get": {
         "operationId": "getPolicy",
@@ -9809,6 +9861,41 @@ export const openApiDocument = {
                 }
               }
             }
+          }
+        }
+      },
+      "Letter": {
+        "type": "object",
+        "required": [
+          "subscribed",
+          "sentences",
+          "nextAt"
+        ],
+        "properties": {
+          "subscribed": {
+            "type": "boolean"
+          },
+          "sentences": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "nextAt": {
+            "type": "string",
+            "description": "Instant at which the next one is sent"
+          }
+        }
+      },
+      "LetterSubscription": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "subscribed"
+        ],
+        "properties": {
+          "subscribed": {
+            "type": "boolean"
           }
         }
       },

@@ -928,6 +928,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/letter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the monthly letter would say now, and whether I want it; for those who may read aggregates */
+        get: operations["getLetter"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/letter/subscription": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Want the monthly letter, or do not any more */
+        post: operations["subscribeToLetter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/policy": {
         parameters: {
             query?: never;
@@ -3078,6 +3112,15 @@ export interface components {
                 passed: number;
                 lacking: components["schemas"]["AskedCheck"][];
             }[];
+        };
+        Letter: {
+            subscribed: boolean;
+            sentences: string[];
+            /** @description Instant at which the next one is sent */
+            nextAt: string;
+        };
+        LetterSubscription: {
+            subscribed: boolean;
         };
         LevelCounts: {
             none: number;
@@ -5279,6 +5322,52 @@ export interface operations {
                     "text/csv": string;
                     "application/x-ndjson": string;
                     "application/json": Record<string, never>[];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    getLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The letter */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    subscribeToLetter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LetterSubscription"];
+            };
+        };
+        responses: {
+            /** @description The letter, with whether I want it now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Letter"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -101,6 +101,27 @@ describe('the page for leadership', () => {
     ]);
   });
 
+  it('shows the letter of the month, which one can have sent', async () => {
+    const letter = {
+      sentences: ['The mesh stands at 78 of 100.'],
+      nextAt: '2026-12-01T07:00:00.000Z',
+    };
+    const api = show({
+      subscribeToLetter: async subscription => ({ ...letter, ...subscription }),
+    });
+    const card = await screen.findByRole('region', {
+      name: 'The monthly letter',
+    });
+    expect(card).toHaveTextContent(/Dec 1, 2026.*stands at 78 of 100/);
+    const wanted = within(card).getByRole('switch', {
+      name: 'I want the letter',
+    });
+    expect(wanted).not.toBeChecked();
+    await userEvent.setup().click(wanted);
+    expect(api.subscribeToLetter).toHaveBeenCalledWith({ subscribed: true });
+    expect(await within(card).findByRole('switch')).toBeChecked();
+  });
+
   it('says what to decide today', async () => {
     show();
     const card = await screen.findByRole('region', {

@@ -13,6 +13,7 @@ import { Card } from './Card';
 import { DataReadiness } from './DataReadiness';
 import { FailingChecks } from './FailingChecks';
 import { HeatMap } from './HeatMap';
+import { LetterSwitch } from './LetterSwitch';
 import { LevelBars } from './LevelBars';
 import { OpenInitiatives } from './OpenInitiatives';
 import { MeshSummary } from './MeshSummary';
@@ -142,6 +143,9 @@ function Figures(props: {
         </Card>
         <Card title={t('scorecards.readiness.title')}>
           <DataReadiness figures={mesh.dataReadiness} />
+        </Card>
+        <Card title={t('scorecards.letter.title')}>
+          <LetterSwitch />
         </Card>
         <Card title={t('scorecards.return.title')}>
           <ReturnFigures figures={mesh.return} />
