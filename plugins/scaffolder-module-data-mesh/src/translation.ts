@@ -31,7 +31,19 @@ export const scaffolderDataMeshTranslationRef = createTranslationRef({
       add: 'Add column to {{port}}',
       addShort: 'Add column',
       remove: 'Remove column {{name}}',
+      help: 'Paste cells of a spreadsheet into any field. Enter and arrows go from row to row, Alt with an arrow takes the row along.',
+      pasted: '{{number}} columns after pasting.',
+      pastedCut:
+        'That is more than {{most}} columns: the rest is left out. Split the port.',
+      moved: 'Now column {{number}}.',
       field: '{{field}} of column {{number}} of {{port}}',
+    },
+    contract: {
+      show: 'Show the contract',
+      hide: 'Hide the contract',
+      showOf: 'Show the contract of {{port}}',
+      hideOf: 'Hide the contract of {{port}}',
+      of: 'Contract of {{port}}',
     },
     findings: {
       title: 'Before you can go on',

@@ -13,5 +13,6 @@ export {
   dataProductFromForm,
   type EntityDraft,
 } from './dataProduct';
+export { columnsFromProperties } from './columns';
 export { contractFromForm } from './contract';
 export { formFaults } from './faults';

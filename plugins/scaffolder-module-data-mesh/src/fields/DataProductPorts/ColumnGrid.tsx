@@ -9,9 +9,21 @@ import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
 import type { ColumnForm } from '@meshwork/model';
+import {
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  type ClipboardEvent,
+} from 'react';
 import { scaffolderDataMeshTranslationRef } from '../../translation';
 import { ColumnRow } from './ColumnRow';
+import { isTable, MOST_COLUMNS, pasteColumns } from './pasted';
 import { useFocus } from './useFocus';
+import { cellOf, gridKeys, type Cell } from './gridKeys';
+import { useRowWindow } from './useRowWindow';
+
+const NOTHING: ColumnForm = {};
 
 /** Headings and the room they take; meaning gets the most, since it is a sentence. */
 const HEADINGS = [
@@ -24,7 +36,10 @@ const HEADINGS = [
   ['description', '34%'],
 ] as const;
 
-/** The columns of one port, a row each. */
+/**
+ * The columns of one port, a row each: filled in by keyboard from row to row, or pasted
+ * from a spreadsheet. Of many, only those in sight are drawn.
+ */
 export function ColumnGrid(props: {
   id: string;
   /** What the port is called, for labels. */
@@ -36,14 +51,60 @@ export function ColumnGrid(props: {
   const { id, port, columns, disabled, onChange } = props;
   const { t } = useTranslationRef(scaffolderDataMeshTranslationRef);
   const focus = useFocus();
+  const [said, setSaid] = useState('');
+  const { shown, before, after, scroller, reveal } = useRowWindow(
+    columns.length,
+  );
 
+  // What rows call is the same in every drawing, so that only those are drawn that change.
+  const latest = useRef({ columns, onChange });
+  useEffect(() => {
+    latest.current = { columns, onChange };
+  });
+  const change = useCallback((index: number, changed: Partial<ColumnForm>) => {
+    const { columns: now, onChange: tell } = latest.current;
+    tell(
+      now.map((column, at) =>
+        at === index ? { ...column, ...changed } : column,
+      ),
+    );
+  }, []);
+  const remove = useCallback(
+    (index: number) => {
+      const { columns: now, onChange: tell } = latest.current;
+      tell(now.filter((_, at) => at !== index));
+      focus(`${id}-add`);
+    },
+    [focus, id],
+  );
+
+  const go = ({ row, field }: Cell) => {
+    reveal(row);
+    focus(`${id}-${row}-${field}`);
+  };
   const add = () => {
     onChange([...columns, {}]);
-    focus(`${id}-${columns.length}-name`);
+    go({ row: columns.length, field: 'name' });
   };
-  const remove = (index: number) => {
-    onChange(columns.filter((_, at) => at !== index));
-    focus(`${id}-add`);
+  const move = (row: number, to: number, field: Cell['field']) => {
+    const moved = [...columns];
+    [moved[row], moved[to]] = [moved[to], moved[row]];
+    onChange(moved);
+    go({ row: to, field });
+    setSaid(t('column.moved', { number: String(to + 1) }));
+  };
+  const paste = async (event: ClipboardEvent) => {
+    const cell = cellOf(id, event.target);
+    const text = event.clipboardData.getData('text/plain');
+    if (disabled || !cell || !isTable(text)) return;
+    event.preventDefault();
+    const pasted = await pasteColumns(columns, text, cell);
+    onChange(pasted.columns);
+    setSaid(
+      pasted.cut
+        ? t('column.pastedCut', { most: String(MOST_COLUMNS) })
+        : t('column.pasted', { number: String(pasted.columns.length) }),
+    );
   };
 
   return (
@@ -51,14 +112,18 @@ export function ColumnGrid(props: {
       {columns.length === 0 ? (
         <Typography variant="body2">{t('column.none')}</Typography>
       ) : (
-        <TableContainer>
+        <TableContainer ref={scroller.ref} style={scroller.style}>
           <Table
             size="small"
             style={{ minWidth: 840 }}
             aria-label={t('column.caption', { port })}
+            aria-rowcount={columns.length + 1}
+            onKeyDown={gridKeys(id, { rows: columns.length, go, add, move })}
+            onPaste={paste}
+            stickyHeader
           >
             <TableHead>
-              <TableRow>
+              <TableRow aria-rowindex={1}>
                 {HEADINGS.map(([heading, width]) => (
                   <TableCell
                     key={heading}
@@ -72,38 +137,48 @@ export function ColumnGrid(props: {
               </TableRow>
             </TableHead>
             <TableBody>
-              {columns.map((column, index) => (
+              <Space height={before} />
+              {shown.map(index => (
                 <ColumnRow
                   // Columns have no identity but their place: their names are being typed.
                   key={index}
                   id={`${id}-${index}`}
-                  number={index + 1}
+                  index={index}
                   port={port}
-                  column={column ?? {}}
+                  column={columns[index] ?? NOTHING}
                   disabled={disabled}
-                  onChange={changed =>
-                    onChange(
-                      columns.map((other, at) =>
-                        at === index ? changed : other,
-                      ),
-                    )
-                  }
-                  onRemove={() => remove(index)}
+                  onChange={change}
+                  onRemove={remove}
                 />
               ))}
+              <Space height={after} />
             </TableBody>
           </Table>
         </TableContainer>
       )}
-      <Button
-        id={`${id}-add`}
-        size="small"
-        disabled={disabled}
-        onClick={add}
-        aria-label={t('column.add', { port })}
-      >
-        {t('column.addShort')}
-      </Button>
+      <Box display="flex" flexWrap="wrap" alignItems="baseline" gridGap={16}>
+        <Button
+          id={`${id}-add`}
+          size="small"
+          disabled={disabled}
+          onClick={add}
+          aria-label={t('column.add', { port })}
+        >
+          {t('column.addShort')}
+        </Button>
+        <Typography variant="caption" aria-live="polite">
+          {said || t('column.help')}
+        </Typography>
+      </Box>
     </Box>
   );
+}
+
+/** The room of the rows that are not drawn. */
+function Space({ height }: { height: number }) {
+  return height > 0 ? (
+    <tr aria-hidden style={{ height }}>
+      <td colSpan={HEADINGS.length + 1} />
+    </tr>
+  ) : null;
 }

@@ -9,23 +9,25 @@ import {
   COLUMN_TYPES,
   type ColumnForm,
 } from '@meshwork/model';
+import { memo } from 'react';
 import { scaffolderDataMeshTranslationRef } from '../../translation';
 import { Choice } from './Choice';
 
 /** One column. Its fields are named after column and port, since headings are read out too rarely. */
-export function ColumnRow(props: {
+function Row(props: {
   id: string;
-  number: number;
+  /** Its place, from zero. */
+  index: number;
   port: string;
   column: ColumnForm;
   disabled?: boolean;
-  onChange: (column: ColumnForm) => void;
-  onRemove: () => void;
+  onChange: (index: number, changed: Partial<ColumnForm>) => void;
+  onRemove: (index: number) => void;
 }) {
-  const { id, number, port, column, disabled, onChange, onRemove } = props;
+  const { id, index, port, column, disabled, onChange, onRemove } = props;
   const { t } = useTranslationRef(scaffolderDataMeshTranslationRef);
-  const set = (changed: Partial<ColumnForm>) =>
-    onChange({ ...column, ...changed });
+  const number = index + 1;
+  const set = (changed: Partial<ColumnForm>) => onChange(index, changed);
   const named = (
     field:
       | 'name'
@@ -63,7 +65,7 @@ export function ColumnRow(props: {
   );
 
   return (
-    <TableRow>
+    <TableRow aria-rowindex={number + 1}>
       <TableCell padding="none">{text('name')}</TableCell>
       <TableCell padding="none">
         <Choice
@@ -96,7 +98,7 @@ export function ColumnRow(props: {
         <Button
           size="small"
           disabled={disabled}
-          onClick={onRemove}
+          onClick={() => onRemove(index)}
           aria-label={t('column.remove', {
             name: column.name || String(number),
           })}
@@ -107,3 +109,6 @@ export function ColumnRow(props: {
     </TableRow>
   );
 }
+
+/** Drawn again only where it changes. */
+export const ColumnRow = memo(Row);

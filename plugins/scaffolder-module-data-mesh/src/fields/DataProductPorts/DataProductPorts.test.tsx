@@ -157,6 +157,27 @@ describe('DataProductPorts', () => {
     });
   });
 
+  it('shows the contract that a port will have, when it is asked for', async () => {
+    await setup({
+      ports: [{ name: 'a', type: 'table', columns: [{ name: 'store_id' }] }],
+    });
+    const user = userEvent.setup();
+    const shown = () => screen.queryByRole('region', { name: /^Contract of/ });
+    expect(shown()).toBeNull();
+    await user.click(
+      screen.getByRole('button', {
+        name: 'Show the contract of Output port a',
+      }),
+    );
+    expect(shown()).toHaveTextContent(/id: visits-a.*name: store_id/s);
+    await user.click(
+      screen.getByRole('button', {
+        name: 'Hide the contract of Output port a',
+      }),
+    );
+    expect(shown()).toBeNull();
+  });
+
   it('says when nothing is missing', async () => {
     await setup({ ports: [{ name: 'a', type: 'table' }] });
     await waitFor(() =>

@@ -44,6 +44,7 @@ export function DataProductPorts(props: PortsFieldProps) {
           id={`${id}-${index}`}
           number={index + 1}
           port={port ?? {}}
+          values={values}
           disabled={disabled}
           onChange={changed => replace(index, changed)}
           onRemove={() => remove(index)}

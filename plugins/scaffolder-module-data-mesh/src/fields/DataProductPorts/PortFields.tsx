@@ -6,10 +6,16 @@ import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
-import { DATASET_KINDS, PORT_TYPES, type PortForm } from '@meshwork/model';
+import {
+  DATASET_KINDS,
+  PORT_TYPES,
+  type DataProductForm,
+  type PortForm,
+} from '@meshwork/model';
 import { scaffolderDataMeshTranslationRef } from '../../translation';
 import { Choice } from './Choice';
 import { ColumnGrid } from './ColumnGrid';
+import { ContractPreview } from './ContractPreview';
 
 const useStyles = makeStyles(theme => ({
   port: {
@@ -25,11 +31,13 @@ export function PortFields(props: {
   id: string;
   number: number;
   port: PortForm;
+  /** The whole form, of which the contract is made. */
+  values: DataProductForm;
   disabled?: boolean;
   onChange: (port: PortForm) => void;
   onRemove: () => void;
 }) {
-  const { id, number, port, disabled, onChange, onRemove } = props;
+  const { id, number, port, values, disabled, onChange, onRemove } = props;
   const { t } = useTranslationRef(scaffolderDataMeshTranslationRef);
   const classes = useStyles();
   const label = port.name
@@ -113,6 +121,7 @@ export function PortFields(props: {
           disabled={disabled}
           onChange={columns => set({ columns })}
         />
+        <ContractPreview id={id} label={label} values={values} port={port} />
       </Paper>
     </Box>
   );

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react';
 
 /**
- * Moves the focus to an element once it is there: to what was added, or to
+ * Moves the focus to an element, once it is there: to what was added, or to
  * the nearest thing to what was removed, so that nobody at a keyboard is lost.
  */
 export function useFocus(): (id: string) => void {
@@ -15,6 +15,8 @@ export function useFocus(): (id: string) => void {
     }
   });
   return useCallback(id => {
-    wanted.current = id;
+    const element = document.getElementById(id);
+    if (element) element.focus();
+    else wanted.current = id;
   }, []);
 }

@@ -1,0 +1,107 @@
+import {
+  CLASSIFICATIONS,
+  COLUMN_TYPES,
+  columnsFromProperties,
+  type ColumnForm,
+} from '@meshwork/model';
+import Papa from 'papaparse';
+
+/** What cells of the grid hold, from left to right. */
+export const GRID_FIELDS = [
+  'name',
+  'type',
+  'required',
+  'key',
+  'classification',
+  'personal',
+  'description',
+] as const;
+export type GridField = (typeof GRID_FIELDS)[number];
+
+/** Columns that one port may have; the standard sets no bound, people who read it do. */
+export const MOST_COLUMNS = 2_000;
+
+/** What a spreadsheet, and who fills one in, writes where something holds. */
+const YES = ['true', 'yes', 'y', 'x', '1', '✓', 'ja', 'oui', 'si', 'sí'];
+
+/** Whether a text from the clipboard is several cells, and not a word of one. */
+export function isTable(text: string): boolean {
+  return /[\t\n\r]/.test(text.replace(/[\r\n]+$/, ''));
+}
+
+/**
+ * The columns of a grid after something was pasted. Cells below headings become whole
+ * columns from that row on, whatever their order; cells without headings fill the grid to
+ * the right and downwards from where they were pasted, as in a spreadsheet.
+ *
+ * @param at - where: number of the row from zero, and the field
+ * @returns the columns, and whether some were left out because there were too many
+ */
+export async function pasteColumns(
+  columns: readonly ColumnForm[],
+  text: string,
+  at: { row: number; field: GridField },
+): Promise<{ columns: ColumnForm[]; cut: boolean }> {
+  const listed = await listedColumns(text);
+  const from = GRID_FIELDS.indexOf(at.field);
+  const pasted =
+    listed ??
+    cellsOf(text).map((cells, n) =>
+      cells.reduce<ColumnForm>(
+        (column, cell, right) => withCell(column, from + right, cell),
+        { ...columns[at.row + n] },
+      ),
+    );
+  const all = [
+    ...columns.slice(0, at.row),
+    ...pasted,
+    ...columns.slice(at.row + pasted.length),
+  ];
+  return {
+    columns: all.slice(0, MOST_COLUMNS),
+    cut: all.length > MOST_COLUMNS,
+  };
+}
+
+/** What is below headings such as "name" and "type"; nothing where there are none. */
+async function listedColumns(text: string): Promise<ColumnForm[] | undefined> {
+  // Loaded when something is pasted, and not with the form.
+  const { ConversionError, importColumns } = await import(
+    '@meshwork/odcs/columns'
+  );
+  try {
+    const { document } = importColumns(text, {});
+    return columnsFromProperties(document.schema?.[0]?.properties ?? []);
+  } catch (error) {
+    if (error instanceof ConversionError) return undefined;
+    throw error;
+  }
+}
+
+function cellsOf(text: string): string[][] {
+  return Papa.parse<string[]>(text, { delimiter: '\t', skipEmptyLines: true })
+    .data;
+}
+
+function withCell(column: ColumnForm, place: number, cell: string): ColumnForm {
+  const field = GRID_FIELDS[place];
+  const value = cell.trim();
+  const word = value.toLowerCase();
+  switch (field) {
+    case undefined:
+      return column;
+    case 'required':
+    case 'key':
+    case 'personal':
+      return { ...column, [field]: YES.includes(word) };
+    case 'type':
+      return { ...column, type: COLUMN_TYPES.find(type => type === word) };
+    case 'classification':
+      return {
+        ...column,
+        classification: CLASSIFICATIONS.find(known => known === word),
+      };
+    default:
+      return { ...column, [field]: value };
+  }
+}
