@@ -22,12 +22,15 @@ test('an agent finds what the mesh can do for it', async () => {
   expect(names.sort()).toEqual(
     [
       'decide-on-review',
+      'explain-check',
       'find-data-products',
       'give-notice',
       'list-waiting-reviews',
       'move-data-access',
       'preview-contract-change',
+      'propose-fix',
       'read-data-contract',
+      'read-scores',
       'request-data-access',
     ].map(name => `data-mesh.${name}`),
   );
@@ -55,6 +58,17 @@ test('an agent reads a contract and what a change of it would break', async () =
   expect(breaking.liveAgreements).toBeGreaterThan(0);
   expect(breaking.changes.join()).toContain('campaign_name');
   expect(breaking.deciders).not.toHaveLength(0);
+});
+
+test('an agent reads a score, why a check fails, and what would mend it', async () => {
+  const product = 'campaign-performance';
+  const { score, checks } = await call('mia', 'read-scores', { product });
+  expect(score).toBeGreaterThan(0);
+  const [{ id }] = checks;
+  const why = await call('mia', 'explain-check', { product, check: id });
+  expect(why).toMatchObject({ check: id, evidence: expect.any(String) });
+  const fix = await call('mia', 'propose-fix', { product, check: id });
+  expect(fix.patches.length > 0 || fix.whyNone).toBeTruthy();
 });
 
 test('an agent asks for access, and does not decide on what it asked for', async () => {

@@ -19,3 +19,4 @@ export * from './governance';
 export * from './observations';
 export * from './policies';
 export * from './descriptors';
+export * from './fixes';

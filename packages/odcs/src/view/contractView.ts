@@ -45,7 +45,7 @@ export interface ColumnView {
   partitioned: boolean;
   classification?: string;
   /** Where its meaning is laid down: `authoritativeDefinitions`. */
-  definitions: readonly { url: string; type?: string }[];
+  definitions: { url: string; type?: string }[];
   criticalDataElement: boolean;
   description?: string;
   /** The column of the same object with its masked form (`encryptedName`). */

@@ -81,6 +81,10 @@ describe('what agents may do in the name of a person', () => {
         { readOnly: false, destructive: true, idempotent: false },
       ],
       [
+        'explain-check',
+        { readOnly: true, destructive: false, idempotent: true },
+      ],
+      [
         'find-data-products',
         { readOnly: true, destructive: false, idempotent: true },
       ],
@@ -100,10 +104,12 @@ describe('what agents may do in the name of a person', () => {
         'preview-contract-change',
         { readOnly: true, destructive: false, idempotent: true },
       ],
+      ['propose-fix', { readOnly: true, destructive: false, idempotent: true }],
       [
         'read-data-contract',
         { readOnly: true, destructive: false, idempotent: true },
       ],
+      ['read-scores', { readOnly: true, destructive: false, idempotent: true }],
       [
         'request-data-access',
         { readOnly: false, destructive: false, idempotent: false },
@@ -226,6 +232,85 @@ describe('what agents may do in the name of a person', () => {
     expect(preview).toMatchObject({ verdict: 'breaking' });
   });
 
+  it('reads scores, and what lowers them', async () => {
+    await waitFor('the score', () => mesh.as('ada').api.getScorecard('orders'));
+    const of = await invoke('ada', 'read-scores', { product: 'orders' });
+    const card = await mesh.as('ada').api.getScorecard('orders');
+    expect(of).toMatchObject({
+      of: 'dataproduct:default/orders',
+      score: card.score.value,
+      coverage: card.score.coverage,
+      level: card.score.level,
+    });
+    const checks = of.checks as unknown as { id: string; outcome: string }[];
+    expect(checks).toContainEqual(
+      expect.objectContaining({ id: 'tagged', outcome: 'fail' }),
+    );
+    expect(checks.map(({ outcome }) => outcome)).not.toContain('pass');
+    const whole = await waitFor('the mesh', async () => {
+      const said = await invoke('ada', 'read-scores', {});
+      return said.score !== undefined && said;
+    });
+    expect(whole).toMatchObject({ of: 'mesh' });
+    await expect(
+      invoke('dora', 'read-scores', { domain: 'orders' }),
+    ).resolves.toMatchObject({ of: 'domain:default/orders' });
+    await expect(
+      invoke('ada', 'read-scores', { product: 'nothing' }),
+    ).rejects.toThrow('nothing');
+    await expect(
+      invoke('ada', 'read-scores', { domain: 'nothing' }),
+    ).rejects.toThrow('nothing');
+    await expect(
+      invoke('ada', 'read-scores', { product: 'orders', domain: 'orders' }),
+    ).rejects.toThrow();
+  });
+
+  it('explains a check with its facts', async () => {
+    const explain = (check: string) =>
+      invoke('ada', 'explain-check', { product: 'orders', check });
+    await expect(explain('tagged')).resolves.toMatchObject({
+      outcome: 'fail',
+      evidence: expect.stringContaining('no tags'),
+      why: expect.any(String),
+      fix: expect.any(String),
+      since: expect.stringMatching(/^2026/),
+      counts: true,
+      waived: false,
+      page: '/catalog/default/dataproduct/orders/scorecard',
+    });
+    await expect(explain('no-check')).rejects.toThrow('is not asked');
+  });
+
+  it('proposes what to change, or says why it cannot, and changes nothing', async () => {
+    const before = await mesh.knex('revisions').count({ n: '*' });
+    const propose = (check: string) =>
+      invoke('ada', 'propose-fix', { product: 'orders', check });
+    const promised = await propose('objectives-declared');
+    expect(promised.patches).toMatchObject([
+      {
+        target: 'descriptor',
+        ref: 'dataproduct:default/orders',
+        patch: expect.stringContaining('+    freshness: PT24H'),
+      },
+    ]);
+    expect(
+      String((promised.patches as unknown as { patch: string }[])[0].patch),
+    ).not.toContain('managed-by');
+    await expect(propose('quality-rules-declared')).resolves.toMatchObject({
+      patches: [{ target: 'contract', patch: expect.stringContaining('+') }],
+    });
+    await expect(propose('described')).resolves.toMatchObject({
+      patches: [],
+      whyNone: expect.stringMatching(/depends|nothing to fix/i),
+    });
+    await expect(propose('contract-valid')).resolves.toMatchObject({
+      patches: [],
+      whyNone: 'There is nothing to fix',
+    });
+    expect(await mesh.knex('revisions').count({ n: '*' })).toEqual(before);
+  });
+
   it.each([
     ['a service', mockCredentials.service()],
     ['nobody', mockCredentials.none()],
@@ -234,6 +319,9 @@ describe('what agents may do in the name of a person', () => {
       ['find-data-products', {}],
       ['read-data-contract', { contract: 'orders-main' }],
       ['list-waiting-reviews', {}],
+      ['read-scores', {}],
+      ['explain-check', { product: 'orders', check: 'described' }],
+      ['propose-fix', { product: 'orders', check: 'described' }],
       ['give-notice', { agreement: 'x', stateVersion: 1 }],
       ['move-data-access', { agreement: 'x', stateVersion: 1 }],
     ] as const) {

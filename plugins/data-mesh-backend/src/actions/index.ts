@@ -2,11 +2,14 @@ import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha
 import type { Services } from '../http/services';
 import { createDecideOnReviewAction } from './createDecideOnReviewAction';
 import { createFindDataProductsAction } from './createFindDataProductsAction';
+import { createExplainCheckAction } from './createExplainCheckAction';
 import { createGiveNoticeAction } from './createGiveNoticeAction';
 import { createListWaitingReviewsAction } from './createListWaitingReviewsAction';
 import { createMoveDataAccessAction } from './createMoveDataAccessAction';
 import { createPreviewContractChangeAction } from './createPreviewContractChangeAction';
+import { createProposeFixAction } from './createProposeFixAction';
 import { createReadDataContractAction } from './createReadDataContractAction';
+import { createReadScoresAction } from './createReadScoresAction';
 import { createRequestDataAccessAction } from './createRequestDataAccessAction';
 
 /** What agents (MCP) and templates may do in somebody's name: calls of the services. */
@@ -22,4 +25,7 @@ export function registerActions(
   createDecideOnReviewAction(registry, services);
   createGiveNoticeAction(registry, services);
   createMoveDataAccessAction(registry, services);
+  createReadScoresAction(registry, services);
+  createExplainCheckAction(registry, services);
+  createProposeFixAction(registry, services);
 }

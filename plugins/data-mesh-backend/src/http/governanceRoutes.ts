@@ -1,11 +1,11 @@
-import { NotFoundError } from '@backstage/errors';
 import {
   meshReadPermission,
   type Policy,
   type PolicyTry,
 } from '@meshwork/backstage-plugin-data-mesh-common';
-import { speaksFor, stagesOf } from '@meshwork/model';
+import { stagesOf } from '@meshwork/model';
 import type { Router } from 'express';
+import { domainScorecard } from './domainScorecard';
 import { fullRef, refFromPath, text } from './query';
 import type { Services } from './services';
 
@@ -31,14 +31,9 @@ export function governanceRoutes(router: Router, services: Services): void {
   });
 
   router.get('/domains/:namespace/:name/scorecard', async (req, res) => {
-    const { person, view, credentials } = await callers.person(req);
+    const caller = await callers.person(req);
     const ref = refFromPath(req, 'domain');
-    const found = await mesh.owned(ref);
-    const seen = found && (await view.visible([ref])).has(ref);
-    if (!seen) throw new NotFoundError(`No domain ${ref}`);
-    const owns = found.ownerRef && speaksFor(person, [found.ownerRef]);
-    if (!owns) await callers.demand(credentials, meshReadPermission);
-    res.json(await mesh.domain(ref, view));
+    res.json(await domainScorecard(services, caller, ref));
   });
 
   router.get('/policy', async (req, res) => {
