@@ -31,6 +31,12 @@ export type Proposal =
   /** Why nothing can be proposed. */
   | { none: string };
 
+const NOTHING: FixContext = {
+  descriptor: '',
+  contracts: [],
+  classification: 'internal',
+};
+
 type Values = Readonly<Record<string, number>>;
 type Edit = (document: Document, context: FixContext, asked: Values) => boolean;
 
@@ -142,12 +148,6 @@ const PLACES: Readonly<
 > = {
   'columns-described': column => !column.description,
   'columns-linked': column => !column.authoritativeDefinitions,
-};
-
-const NOTHING: FixContext = {
-  descriptor: '',
-  contracts: [],
-  classification: 'internal',
 };
 
 /**

@@ -110,6 +110,17 @@ const measure = (unit: string) =>
 /** What says nothing of now any more is absent. */
 const observed = closed(
   {
+    silent: {
+      type: 'array',
+      items: closed(
+        {
+          metric: text('freshness, completeness, accuracy, tests or schema'),
+          since: text('When it was last measured, ISO 8601'),
+        },
+        ['metric', 'since'],
+      ),
+      description: 'What is missing because it is measured no more',
+    },
     freshness: measure('seconds'),
     completeness: measure('percent'),
     accuracy: measure('percent'),

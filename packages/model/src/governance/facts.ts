@@ -62,6 +62,8 @@ export interface ObservedMeasure {
 
 /** What was measured of a product; what says nothing of now any more is absent. */
 export interface ObservedFacts {
+  /** What is absent because it is measured no more, and since when. */
+  silent?: readonly { metric: string; since: string }[];
   freshness?: ObservedMeasure;
   completeness?: ObservedMeasure;
   accuracy?: ObservedMeasure;

@@ -10,6 +10,7 @@ import { lookAgain } from '../agreements/reviews/lookAgain';
 import { StaleStateError } from '../approvals/Approvals';
 import type { Tx } from '../database/MeshDatabase';
 import { Outbox } from '../delivery/Outbox';
+import { FoundSchemaStore } from '../observations/schema/FoundSchemaStore';
 import { HistoryStore, SYSTEM_ACTOR } from '../history/HistoryStore';
 import { RevisionStore, type RevisionRow } from './RevisionStore';
 
@@ -50,6 +51,14 @@ export class RevisionLife {
       'evaluate',
       { productUid: revision.productUid },
       { at: now, dedupe: `evaluate:${revision.productUid}` },
+    );
+    // What was found of the tables may be as agreed now, or no more.
+    await FoundSchemaStore.judgeAgain(tx, revision);
+    await Outbox.add(
+      tx,
+      'observations',
+      { productUid: revision.productUid },
+      { at: now, dedupe: `observations:${revision.productUid}` },
     );
     // Terms, price or classification may not be what was agreed on any more.
     await lookAgain(tx, revision.productUid, now);

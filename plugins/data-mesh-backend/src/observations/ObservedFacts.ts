@@ -8,6 +8,7 @@ import {
 import { later } from '../clock';
 import type { Db } from '../database/MeshDatabase';
 import type { PromiseBook, PromisingProduct } from './PromiseBook';
+import { FoundSchemaStore } from './schema/FoundSchemaStore';
 
 const DAY_MS = 86_400_000;
 /** What checks look back at. */
@@ -17,6 +18,9 @@ const MEASURED = ['freshness', 'completeness', 'accuracy'] as const;
 type Measured = (typeof MEASURED)[number];
 /** Names of failing tests that evidence tells. */
 const NAMED = 10;
+
+/** Where what checks look back at begins. */
+const windowOf = (at: string) => startOf('day', later(at, -WINDOW_MS));
 
 /** What came of one series in 30 days. */
 interface Seen {
@@ -54,6 +58,7 @@ export async function observedFacts(
   options: { staleAfter: number; book?: PromiseBook },
 ): Promise<Map<string, ObservedFacts>> {
   const seen = await read(db, productUids, at);
+  await withVerdicts(db, seen);
   const uids = [...seen.keys()];
   const products =
     options.book && uids.length > 0
@@ -62,7 +67,11 @@ export async function observedFacts(
   const promising = new Map(
     [...products.values()].map(product => [product.uid, product]),
   );
-  const time = { at, fresh: later(at, -options.staleAfter) };
+  const time = {
+    at,
+    since: windowOf(at),
+    fresh: later(at, -options.staleAfter),
+  };
   return new Map(
     [...seen].map(([uid, series]) => [
       uid,
@@ -73,6 +82,8 @@ export async function observedFacts(
 
 interface Time {
   at: string;
+  /** What is looked back at begins here. */
+  since: string;
   /** What was measured before says nothing of now. */
   fresh: string;
 }
@@ -102,14 +113,38 @@ function factsOf(
     time,
   );
   if (schema) facts.schema = schema;
+  const silent = silentOf(series, time).filter(
+    ({ metric }) => !facts[metric as keyof ObservedFacts],
+  );
+  if (silent.length > 0) facts.silent = silent;
   return facts;
+}
+
+/** What broke its promise, or was the only measure of its port, and is measured no more. */
+function silentOf(
+  series: readonly Seen[],
+  { fresh }: Time,
+): { metric: string; since: string }[] {
+  const since = new Map<string, string>();
+  for (const { metric, lastAt } of latestOfEach(series)) {
+    const name = metric === 'test' ? 'tests' : metric;
+    const before = since.get(name);
+    if (lastAt < fresh && (!before || lastAt < before)) since.set(name, lastAt);
+  }
+  return [...since].map(([metric, at]) => ({ metric, since: at }));
 }
 
 /** One series for each part, whoever measured it last. */
 function latestOfEach(series: readonly Seen[]): Seen[] {
   const parts = new Map<string, Seen>();
   for (const one of series) {
-    const part = JSON.stringify([one.port, one.object, one.column, one.test]);
+    const part = JSON.stringify([
+      one.metric,
+      one.port,
+      one.object,
+      one.column,
+      one.test,
+    ]);
     const other = parts.get(part);
     if (!other || other.lastAt < one.lastAt) parts.set(part, one);
   }
@@ -161,11 +196,13 @@ function badness(metric: Measured, a: Seen, b: Seen): number {
 
 function testsOf(
   series: readonly Seen[],
-  { at, fresh }: Time,
+  { at, fresh, since }: Time,
 ): ObservedFacts['tests'] {
   const parts = latestOfEach(series).filter(one => one.last !== undefined);
   const current = parts.filter(one => one.lastAt >= fresh);
-  if (current.length === 0) return undefined;
+  // One that failed and was not run for so long says nothing any more, and hides nothing.
+  const isHidden = parts.some(one => one.lastAt < since && one.lastBreached);
+  if (isHidden || current.length === 0) return undefined;
   // One that failed and is run no more has not passed since.
   const counted = parts.filter(one => one.lastAt >= fresh || one.lastBreached);
   const failing = counted.filter(one => one.lastBreached);
@@ -218,7 +255,12 @@ async function read(
 ): Promise<Map<string, Seen[]>> {
   const found = new Map<string, Seen[]>();
   if (productUids.length === 0) return found;
-  const since = startOf('day', later(at, -WINDOW_MS));
+  const since = windowOf(at);
+  const within = db('observation_roll_ups as w')
+    .whereRaw('w.series_id = s.id')
+    .andWhere('w.grain', 'day')
+    .andWhere('w.start', '>=', since)
+    .select(db.raw('1'));
   const placed = db('observation_roll_ups as r')
     .join('observation_series as s', 's.id', 'r.series_id')
     .join('ports', join =>
@@ -230,7 +272,22 @@ async function read(
     .andWhere('s.environment', DEFAULT_ENVIRONMENT)
     .whereIn('s.metric', [...MEASURED, 'test', 'schema'])
     .where('r.grain', 'day')
-    .andWhere('r.start', '>=', since)
+    .andWhere(q =>
+      q
+        .where('r.start', '>=', since)
+        // What is measured no more: its last day, so that it is not forgotten with it.
+        .orWhere(w =>
+          w
+            .whereNotExists(within)
+            .andWhere(
+              'r.start',
+              db('observation_roll_ups as m')
+                .whereRaw('m.series_id = s.id')
+                .andWhere('m.grain', 'day')
+                .max('m.start'),
+            ),
+        ),
+    )
     .select(
       's.product_uid',
       's.port',
@@ -249,8 +306,16 @@ async function read(
         `row_number() over (partition by r.series_id order by
           case when r.valued = 0 and r.judged = 0 then 1 else 0 end, r.start desc) as place`,
       ),
-      db.raw('sum(r.judged) over (partition by r.series_id) as all_judged'),
-      db.raw('sum(r.breaches) over (partition by r.series_id) as all_breaches'),
+      db.raw(
+        `sum(case when r.start >= ? then r.judged else 0 end)
+          over (partition by r.series_id) as all_judged`,
+        [since],
+      ),
+      db.raw(
+        `sum(case when r.start >= ? then r.breaches else 0 end)
+          over (partition by r.series_id) as all_breaches`,
+        [since],
+      ),
     )
     .as('placed');
   const rows = await db.from(placed).where('place', 1);
@@ -273,4 +338,33 @@ async function read(
     });
   }
   return found;
+}
+
+/**
+ * Whether a schema is as agreed is what the last comparison said: something else may be
+ * agreed since it was found.
+ */
+async function withVerdicts(
+  db: Db,
+  seen: ReadonlyMap<string, readonly Seen[]>,
+): Promise<void> {
+  const schemas = [...seen.values()]
+    .flat()
+    .filter(({ metric }) => metric === 'schema');
+  if (schemas.length === 0) return;
+  const verdicts = await FoundSchemaStore.drifting(
+    db,
+    [...new Set(schemas.map(({ productUid }) => productUid))],
+    DEFAULT_ENVIRONMENT,
+  );
+  for (const one of schemas) {
+    const own = verdicts.filter(
+      ({ productUid, port, object, measuredAt }) =>
+        productUid === one.productUid &&
+        port === one.port &&
+        (one.object === undefined || object === one.object) &&
+        measuredAt === one.lastAt,
+    );
+    if (own.length > 0) one.lastBreached = own.some(({ drifts }) => drifts);
+  }
 }

@@ -320,7 +320,7 @@ describe.each(databases.eachSupportedId())('observations on %s', databaseId => {
     const evidence = await waitFor('the check', async () => {
       const { results } = await mesh.as('ada').api.getScorecard('orders');
       const check = results.find(({ id }) => id === 'incidents-handled');
-      return check?.outcome === 'pass' && check.evidence;
+      return check?.evidence.startsWith('1 open;') && check.evidence;
     });
     expect(evidence).toBe(
       '1 open; half of 1 were taken within 0.5 hours and over within 2 hours',

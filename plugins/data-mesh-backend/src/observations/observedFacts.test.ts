@@ -97,6 +97,10 @@ describe.each(databases.eachSupportedId())('facts on %s', databaseId => {
     ago,
   });
 
+  const silent = (metric: string): ObservedFacts => ({
+    silent: [{ metric, since: '2026-02-26T09:00:00.000Z' }],
+  });
+
   it.each<[string, Given[], ObservedFacts | undefined]>([
     ['nothing', [], undefined],
     [
@@ -120,7 +124,7 @@ describe.each(databases.eachSupportedId())('facts on %s', databaseId => {
         },
       },
     ],
-    ['one that is too old', [freshness({ ago: 4 })], {}],
+    ['one that is too old', [freshness({ ago: 4 })], silent('freshness')],
     [
       'one of another environment',
       [freshness({ environment: 'test' })],
@@ -130,12 +134,12 @@ describe.each(databases.eachSupportedId())('facts on %s', databaseId => {
     [
       'one port that is measured and one that is no more',
       [freshness(), freshness({ port: 'side', ago: 4 })],
-      {},
+      silent('freshness'),
     ],
     [
       'a part that broke it and is measured no more',
       [freshness(), freshness({ object: 'lines', ago: 4, breach: true })],
-      {},
+      silent('freshness'),
     ],
     [
       'tests, of which one was never run, and one not since it failed',
@@ -176,7 +180,7 @@ describe.each(databases.eachSupportedId())('facts on %s', databaseId => {
         },
       },
     ]),
-    ['tests that are not run any more', [test('a', 1, 4)], {}],
+    ['tests that are not run any more', [test('a', 1, 4)], silent('tests')],
     [
       'a schema that is another',
       [
@@ -214,6 +218,26 @@ describe.each(databases.eachSupportedId())('facts on %s', databaseId => {
       keptPercent: 0,
       ageHours: 24,
     });
+  });
+
+  it('do not forget what broke and is measured no more', async () => {
+    const since = new Date(Date.parse(NOW) - 40 * DAY).toISOString();
+    const facts = await factsOf([
+      { metric: 'completeness', object: 'a', value: 50, breach: true, ago: 40 },
+      { metric: 'completeness', object: 'b', value: 99, breach: false },
+      { metric: 'test', test: 'unique', value: 0, breach: true, ago: 40 },
+      { metric: 'test', test: 'filled', value: 1, breach: false },
+      { metric: 'accuracy', value: 99, breach: false },
+    ]);
+    expect(facts).toMatchObject({
+      silent: [
+        { metric: 'completeness', since },
+        { metric: 'tests', since },
+      ],
+      accuracy: { latest: 99 },
+    });
+    expect(facts?.completeness).toBeUndefined();
+    expect(facts?.tests).toBeUndefined();
   });
 
   it('are of whoever measured last', async () => {

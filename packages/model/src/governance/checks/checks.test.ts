@@ -360,6 +360,15 @@ const cases: Record<string, Case[]> = {
     [tests(0, []), 'unknown', 'Nothing has been observed'],
     [{}, 'unknown', 'Nothing has been observed'],
     [{ outputPorts: [], ...tests(8, []) }, 'not-applicable', 'no output'],
+    [
+      {
+        observed: {
+          silent: [{ metric: 'tests', since: '2026-01-20T07:00:00.000Z' }],
+        },
+      },
+      'unknown',
+      'Not measured since 2026-01-20',
+    ],
   ],
   'schema-as-agreed': [
     [schema(['main'], []), 'pass', 'All 1 as agreed; looked at less than an'],

@@ -30,6 +30,12 @@ const PASSING = {
 const NOTHING =
   'Nothing has been observed, or not for so long that it says nothing of now';
 
+/** Why something that is measured is not known. */
+function dark({ observed: seen }: ProductFacts, metric: string): string {
+  const silent = seen?.silent?.find(one => one.metric === metric);
+  return silent ? `Not measured since ${silent.since.slice(0, 10)}` : NOTHING;
+}
+
 const tenth = (value: number) => Math.round(value * 10) / 10;
 
 /** How long ago, for people. */
@@ -68,7 +74,7 @@ function kept(
     return notApplicable('It has no output ports');
   }
   const seen = facts.observed?.[objective];
-  if (!seen) return unknown(NOTHING);
+  if (!seen) return unknown(dark(facts, objective));
   const missing = unmeasured(facts, seen);
   if (missing.length > 0) {
     return unknown(`Not measured for ${names(missing)}`);
@@ -131,9 +137,11 @@ export const observed: readonly Check[] = [
       if (silent.length > 0) {
         return fail(`Not promised, so not kept: ${silent.join(', ')}`);
       }
-      const dark = OBJECTIVES.filter(name => !facts.observed?.[name]);
-      if (dark.length > 0) {
-        return unknown(`${NOTHING}: ${dark.join(', ')}`);
+      const hidden = OBJECTIVES.filter(name => !facts.observed?.[name]);
+      if (hidden.length > 0) {
+        return unknown(
+          hidden.map(name => `${dark(facts, name)}: ${name}`).join('; '),
+        );
       }
       const missing = seen.flatMap(({ found }) => unmeasured(facts, found));
       return missing.length > 0
@@ -176,7 +184,7 @@ export const observed: readonly Check[] = [
         return notApplicable('It has no output ports');
       }
       const tests = facts.observed?.tests;
-      if (!tests || tests.total === 0) return unknown(NOTHING);
+      if (!tests || tests.total === 0) return unknown(dark(facts, 'tests'));
       const asked = valueOf(PASSING, 'percent', values);
       const passing = (100 * (tests.total - tests.failing)) / tests.total;
       const evidence = `${tests.total - tests.failing} of ${
@@ -202,7 +210,7 @@ export const observed: readonly Check[] = [
           : fail('No schema is agreed that it could be held against');
       }
       const seen = facts.observed?.schema;
-      if (!seen) return unknown(NOTHING);
+      if (!seen) return unknown(dark(facts, 'schema'));
       if (seen.drifting.length > 0) {
         return fail(
           `Not as agreed: ${seen.drifting.join(', ')}; looked at ${age(

@@ -64,6 +64,45 @@ export class FoundSchemaStore {
     }
   }
 
+  /** Has what was found of a port compared again: something else is agreed. */
+  static async judgeAgain(
+    tx: Tx,
+    { productUid, port }: Pick<Key, 'productUid' | 'port'>,
+  ): Promise<void> {
+    await tx('found_schemas')
+      .where({ product_uid: productUid, port })
+      .update({ judged_at: null });
+  }
+
+  /** Whether what was found last in an environment differs, by product and port. */
+  static async drifting(
+    db: Db,
+    productUids: readonly string[],
+    environment: string,
+  ): Promise<
+    {
+      productUid: string;
+      port: string;
+      object: string;
+      measuredAt: string;
+      drifts: boolean;
+    }[]
+  > {
+    const rows = await db('found_schemas')
+      .whereIn('product_uid', productUids)
+      .andWhere({ environment })
+      // What waits to be compared says what it said when it came in.
+      .whereRaw('judged_at = measured_at')
+      .select('product_uid', 'port', 'object', 'measured_at', 'drift');
+    return rows.map(row => ({
+      productUid: row.product_uid,
+      port: row.port,
+      object: row.object,
+      measuredAt: row.measured_at,
+      drifts: row.drift !== null,
+    }));
+  }
+
   static async of(db: Db, productUid: string): Promise<FoundSchemaRow[]> {
     const rows = await db('found_schemas')
       .where({ product_uid: productUid })

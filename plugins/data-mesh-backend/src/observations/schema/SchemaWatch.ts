@@ -3,6 +3,7 @@ import { ProjectionStore } from '../../catalog/ProjectionStore';
 import type { Clock } from '../../clock';
 import { OPEN_REVISION_STATES } from '../../contracts/RevisionStore';
 import type { Db, MeshDatabase } from '../../database/MeshDatabase';
+import { Outbox } from '../../delivery/Outbox';
 import type { Agreed } from './Agreed';
 import {
   FoundSchemaStore,
@@ -73,6 +74,14 @@ export class SchemaWatch {
         aheadId: ahead?.id,
         told: drift === undefined ? [] : [...new Set([...row.told, drift])],
       });
+      if (judged && drift !== row.drift) {
+        await Outbox.add(
+          tx,
+          'evaluate',
+          { productUid: row.productUid },
+          { at, dedupe: `evaluate:${row.productUid}` },
+        );
+      }
       if (!judged || !product || !active || !(isNews || isOver)) return;
       await noteSchema(tx, {
         found: row,

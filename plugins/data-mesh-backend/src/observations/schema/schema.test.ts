@@ -197,6 +197,38 @@ describe.each(databases.eachSupportedId())('a schema on %s', databaseId => {
     expect(actions[actions.length - 1]).toBe('schema-agrees');
   });
 
+  it('is compared again when another contract takes effect', async () => {
+    await found(id, total);
+    const drift = async () =>
+      (await mesh.knex('found_schemas').where({ object: 'orders' }).first())
+        .drift;
+    expect(await drift()).toBeNull();
+    await mesh.provide([
+      ...organisation,
+      product('orders'),
+      contract(
+        'orders-main',
+        document({
+          version: '1.1.0',
+          columns: `      - { name: id, logicalType: string, required: true, primaryKey: true, description: Identifies an order }
+      - { name: total, logicalType: number, description: What it costs }
+      - { name: note, logicalType: string, description: What was said }`,
+        }),
+        ADOPTED,
+      ),
+    ]);
+    await waitFor('the other contract in force', async () => {
+      const { active } = await mesh.as('bo').api.getContract('orders-main');
+      return active?.version === '1.1.0';
+    });
+    await waitFor('the difference', drift);
+    await waitFor('the check to fail', async () => {
+      const { results } = await mesh.as('ada').api.getScorecard('orders');
+      const check = results.find(r => r.id === 'schema-as-agreed');
+      return check?.outcome === 'fail';
+    });
+  });
+
   it('comes from reports of other tools as well, which tell what they could not place', async () => {
     const event = {
       eventType: 'COMPLETE',

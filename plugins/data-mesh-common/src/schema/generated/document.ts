@@ -5845,6 +5845,24 @@ export const openApiDocument = {
             "type": "string",
             "description": "The column on the platform that holds its masked form"
           },
+          "definitions": {
+            "type": "array",
+            "description": "Where its meaning is laid down",
+            "items": {
+              "type": "object",
+              "required": [
+                "url"
+              ],
+              "properties": {
+                "url": {
+                  "type": "string"
+                },
+                "type": {
+                  "type": "string"
+                }
+              }
+            }
+          },
           "tags": {
             "type": "array",
             "items": {

@@ -1979,6 +1979,11 @@ export interface components {
             description?: string;
             /** @description The column on the platform that holds its masked form */
             maskedAs?: string;
+            /** @description Where its meaning is laid down */
+            definitions?: {
+                url: string;
+                type?: string;
+            }[];
             tags: string[];
             examples: string[];
             depth: number;
