@@ -1,4 +1,4 @@
-import { ALWAYS, isAnnounced, isInGrace } from '.';
+import { ALWAYS, countsFrom, isAnnounced, isInGrace } from '.';
 
 describe('a check is announced', () => {
   it.each([
@@ -90,5 +90,19 @@ describe('a product is too new', () => {
     ],
   ])('%s', (_, created, grace, now, expected) => {
     expect(isInGrace(created, MESH, grace, now)).toBe(expected);
+  });
+});
+
+describe('the day from which a check counts', () => {
+  it.each([
+    ['its policy says it', '2027-03-01', '2027-01-01', 'P14D', '2027-03-01'],
+    ['after its grace', undefined, '2027-02-01', 'P14D', '2027-02-15'],
+    ['it does already', '2027-02-01', '2027-01-01', 'P14D', undefined],
+    ['it came with the mesh', undefined, ALWAYS, 'P14D', undefined],
+    ['there is no grace', undefined, '2027-02-01', undefined, undefined],
+  ])('%s', (_, effectiveFrom, firstDay, grace, expected) => {
+    expect(countsFrom({ effectiveFrom, firstDay }, grace, '2027-02-02')).toBe(
+      expected,
+    );
   });
 });

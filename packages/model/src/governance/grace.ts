@@ -22,6 +22,21 @@ export function isAnnounced(
   return dayAfter(check.firstDay, grace) > day;
 }
 
+/**
+ * The day from which a check counts that is only shown on a day; nothing where it counts.
+ *
+ * @param check - as for `isAnnounced`
+ * @returns `2027-01-31`
+ */
+export function countsFrom(
+  check: Parameters<typeof isAnnounced>[0],
+  grace: string | undefined,
+  day: string,
+): string | undefined {
+  if (!isAnnounced(check, grace, day)) return undefined;
+  return check.effectiveFrom ?? dayAfter(check.firstDay, grace!);
+}
+
 /** How long after the first product of a mesh others still come with it, in hours. */
 const BEGINNING_HOURS = 24;
 

@@ -13,6 +13,7 @@ export {
   type Outcome,
   type Parameter,
 } from './checks';
+export { countedCriticality, mayConfirmCriticality } from './criticality';
 export { protectionOf, type KnownProtection } from './protection';
 export * from './score';
 export {
@@ -34,7 +35,7 @@ export {
   type Evaluated,
   type MovedThreshold,
 } from './attribution';
-export { ALWAYS, isAnnounced, isInGrace } from './grace';
+export { ALWAYS, countsFrom, isAnnounced, isInGrace } from './grace';
 export * from './initiatives';
 export * from './decisions';
 export { scoreBadge, type BadgeScore } from './badge';

@@ -13,6 +13,8 @@ export interface ScoredCheck
   blocks: boolean;
   /** Whether it is shown and does not count yet. */
   announced: boolean;
+  /** From which day it does, `2027-01-31`, where it is announced. */
+  countsFrom?: string;
   /** What decides on its outcome, as text: two with the same text ask the same. */
   rule: string;
   /**
@@ -35,6 +37,7 @@ export interface ScoredCheck
  * @param about.collectors - ids of those on whose facts it depends
  * @param about.mesh - for a check of a domain: what the mesh says of it, `false` where it is
  *   the domain's own or only announced by the mesh
+ * @param about.countsFrom - from which day it counts, where it is announced
  * @param about.demands - what else of the policies decides on its outcome, as text
  */
 export function scoredCheck(
@@ -44,9 +47,10 @@ export function scoredCheck(
     collectors?: readonly string[];
     mesh?: CheckPolicy | false;
     demands?: string;
+    countsFrom?: string;
   } = {},
 ): ScoredCheck {
-  const { collectors = [], mesh = policy, demands } = about;
+  const { collectors = [], mesh = policy, demands, countsFrom } = about;
   const { id, title, why, fix, link, weight, severity, owner } = policy;
   const { dimension, blocks, rule, appliesTo } = policy;
   const meshWeight = mesh ? mesh.weight : 0;
@@ -64,6 +68,7 @@ export function scoredCheck(
     dimension,
     blocks,
     announced,
+    ...(countsFrom && { countsFrom }),
     rule: JSON.stringify([
       rule,
       appliesTo ?? {},

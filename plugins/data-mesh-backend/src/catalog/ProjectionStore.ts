@@ -164,6 +164,16 @@ export class ProjectionStore {
       .insert({ uid: product.uid, ...row, created_at: now })
       .onConflict('uid')
       .merge(row);
+    // What it begins with counts; what is another later waits until it is confirmed.
+    await tx('criticalities')
+      .insert({
+        product_uid: product.uid,
+        counted: product.criticality,
+        state_version: 1,
+        changed_at: now,
+      })
+      .onConflict('product_uid')
+      .ignore();
     await tx('ports').where({ product_uid: product.uid }).delete();
     for (const [position, port] of links.ports.entries()) {
       await tx('ports').insert({

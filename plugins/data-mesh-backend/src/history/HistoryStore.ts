@@ -20,7 +20,8 @@ export interface HistoryEvent {
       | 'person'
       | 'policy'
       | 'waiver'
-      | 'initiative';
+      | 'initiative'
+      | 'product';
     id: string;
   };
   productUid?: string;

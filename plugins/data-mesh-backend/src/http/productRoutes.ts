@@ -9,6 +9,7 @@ import { speaksFor } from '@meshwork/model';
 import type { Router } from 'express';
 import type { ReadyFor } from '../governance/health/readiness';
 import { consumersOf } from '../people/consumers';
+import { presentCriticality } from './criticalityRoutes';
 import { link } from './present';
 import { fullRef, pageOf, refFromPath, text } from './query';
 import type { Services } from './services';
@@ -90,6 +91,11 @@ export function productRoutes(router: Router, services: Services): void {
       mayManage: speaksFor(person, [product.ownerRef]),
       // Of no use in a README where only those who are signed in see it.
       ...(badges.public && { badge: badgeOf(product.ref) }),
+      criticality: await presentCriticality(
+        services.criticalities,
+        product,
+        person,
+      ),
       ...card,
       results: card.results.map(({ check, ...result }) => ({
         ...result,
@@ -98,6 +104,7 @@ export function productRoutes(router: Router, services: Services): void {
         owner: check.owner,
         blocks: check.blocks,
         announced: check.announced,
+        ...(check.countsFrom && { countsFrom: check.countsFrom }),
         waived: Boolean(result.waived),
       })),
       changes: card.changes.map(

@@ -17,6 +17,7 @@ import { reviewRoutes } from './reviewRoutes';
 import { scoreRoutes } from './scoreRoutes';
 import { taskRoutes } from './taskRoutes';
 import type { Services } from './services';
+import { criticalityRoutes } from './criticalityRoutes';
 import { waiverRoutes } from './waiverRoutes';
 import {
   explainFaults,
@@ -56,6 +57,7 @@ export function createRouter(
   observationRoutes(router, services);
   governanceRoutes(router, services);
   scoreRoutes(router, services);
+  criticalityRoutes(router, services);
   waiverRoutes(router, services);
   initiativeRoutes(router, services);
   letterRoutes(router, services);

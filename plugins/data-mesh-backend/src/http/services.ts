@@ -22,6 +22,7 @@ import type { MeshReport } from '../governance/health/MeshReport';
 import type { InitiativeReader } from '../governance/initiatives/InitiativeReader';
 import type { InitiativeService } from '../governance/initiatives/InitiativeService';
 import type { LetterService } from '../governance/letters/LetterService';
+import type { CriticalityService } from '../governance/criticality/CriticalityService';
 import type { WaiverService } from '../governance/waivers/WaiverService';
 import type { RollUps } from '../governance/scores/RollUps';
 import type { ScoreReader } from '../governance/scores/ScoreReader';
@@ -96,6 +97,7 @@ export interface Services {
   scoreReader: ScoreReader;
   /** Whether badges are shown to everybody, and where they are. */
   badges: { public: boolean; address: string };
+  criticalities: CriticalityService;
   waivers: WaiverService;
   initiatives: InitiativeService;
   initiativeReader: InitiativeReader;

@@ -10,6 +10,7 @@ import { InitiativeReader } from '../governance/initiatives/InitiativeReader';
 import { InitiativeService } from '../governance/initiatives/InitiativeService';
 import { LetterService } from '../governance/letters/LetterService';
 import type { PolicyService } from '../governance/policies/PolicyService';
+import { CriticalityService } from '../governance/criticality/CriticalityService';
 import { CheckSets } from '../governance/scores/CheckSets';
 import { Evaluation } from '../governance/scores/Evaluation';
 import { RollUps } from '../governance/scores/RollUps';
@@ -82,6 +83,13 @@ export function wireGovernance(
     policies,
     staleAfter: config.observations.staleAfter,
   });
+  const criticalities = new CriticalityService({
+    database,
+    clock,
+    auditor: around.auditor,
+    roles: room.roles,
+    policies,
+  });
   const waivers = new WaiverService({
     database,
     clock,
@@ -124,6 +132,7 @@ export function wireGovernance(
     rollUps,
     scoreReader,
     mesh,
+    criticalities,
     waivers,
     initiatives,
     initiativeReader,

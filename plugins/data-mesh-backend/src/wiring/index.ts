@@ -109,6 +109,7 @@ export function wire(around: Surroundings): {
     goneAfter: config.goneAfter,
     rules: config.contracts.rules,
     isThere: async ref => isMeant((await directory.entities([ref])).get(ref)),
+    criticalityDeclared: uid => governance.criticalities.declared(uid),
   });
   const sync = new CatalogSync({
     database,
@@ -242,7 +243,12 @@ export function wire(around: Surroundings): {
     ...governance,
     policies,
     language,
-    policyBook: new PolicyBook({ database, policies, sets: governance.sets }),
+    policyBook: new PolicyBook({
+      database,
+      clock,
+      policies,
+      sets: governance.sets,
+    }),
     policyTries: new PolicyTries({
       database,
       clock,

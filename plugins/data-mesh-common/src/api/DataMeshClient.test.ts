@@ -304,6 +304,16 @@ const CALLS: [
     '/domains/{namespace}/{name}/scorecard',
   ],
   [
+    'confirmCriticality',
+    api =>
+      api.confirmCriticality('orders', {
+        criticality: 'high',
+        stateVersion: 1,
+      }),
+    'POST /products/default/orders/criticality',
+    '/products/{namespace}/{name}/criticality',
+  ],
+  [
     'requestWaiver',
     api =>
       api.requestWaiver('orders', {

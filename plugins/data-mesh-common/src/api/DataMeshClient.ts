@@ -85,6 +85,8 @@ import type {
   WaiverCommand,
   WaiverPage,
   WaiverRequest,
+  CriticalityCommand,
+  ProductCriticality,
 } from './types';
 
 /** What a client needs of its surroundings; the same in browser and backend. */
@@ -355,6 +357,11 @@ export interface DataMeshApi {
     ref: string,
     options?: CallOptions,
   ): Promise<DomainScorecard>;
+  confirmCriticality(
+    ref: string,
+    command: CriticalityCommand,
+    options?: CallOptions,
+  ): Promise<ProductCriticality>;
   requestWaiver(
     ref: string,
     wish: WaiverRequest,
@@ -998,6 +1005,20 @@ export class DataMeshClient implements DataMeshApi {
       await this.#client.GET('/domains/{namespace}/{name}/scorecard', {
         ...init(options),
         params: { path: pathOf(ref, 'Domain') },
+      }),
+    );
+  }
+
+  async confirmCriticality(
+    ref: string,
+    command: CriticalityCommand,
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.POST('/products/{namespace}/{name}/criticality', {
+        ...init(options),
+        params: { path: pathOf(ref, 'DataProduct') },
+        body: command,
       }),
     );
   }

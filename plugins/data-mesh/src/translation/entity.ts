@@ -124,6 +124,15 @@ export const entityMessages = {
     copied: 'It is on the clipboard',
     failed: 'The browser does not let this page copy: select the text instead.',
   },
+  criticality: {
+    title: 'Declared {{declared}}, and counts as {{counted}}',
+    text: 'What is declared weighs in roll-ups once it is confirmed by: {{role}}.',
+    confirm: 'Confirm…',
+    confirmOf: 'Have {{product}} count as {{declared}}',
+    effect:
+      'It weighs as {{declared}} instead of {{counted}} in the scores of its domain and of the mesh from now on.',
+    done: '{{product}} counts as {{declared}} now',
+  },
   scorecard: {
     tab: 'Scorecard',
     evaluated: 'Evaluated',
@@ -145,6 +154,7 @@ export const entityMessages = {
     owner: 'Waivers are decided on by:',
     waived: 'Waived: it does not count',
     announced: 'Announced: it does not count yet',
+    countsFrom: 'counts from',
     blocks: 'Holds contracts back',
     demanded: 'Demanded for {{level}}',
     mark: {

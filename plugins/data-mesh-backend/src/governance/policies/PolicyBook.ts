@@ -6,6 +6,7 @@ import type {
 import { policyDifferences } from '@meshwork/model';
 import { ProjectionStore, type DomainRow } from '../../catalog/ProjectionStore';
 import type { View } from '../../catalog/Visibility';
+import type { Clock } from '../../clock';
 import type { MeshDatabase } from '../../database/MeshDatabase';
 import { link } from '../../http/present';
 import type { CheckSets } from '../scores/CheckSets';
@@ -22,15 +23,18 @@ export class PolicyBook {
   readonly #database: MeshDatabase;
   readonly #policies: PolicyService;
   readonly #sets: CheckSets;
+  readonly #clock: Clock;
 
   constructor(options: {
     database: MeshDatabase;
     policies: PolicyService;
     sets: CheckSets;
+    clock: Clock;
   }) {
     this.#database = options.database;
     this.#policies = options.policies;
     this.#sets = options.sets;
+    this.#clock = options.clock;
   }
 
   /**
@@ -61,6 +65,9 @@ export class PolicyBook {
     const failing = mayCount
       ? await failingCounts(db, this.#sets, domain)
       : undefined;
+    const today = this.#clock.now().slice(0, 10);
+    const { checks: scored } = await this.#sets.of(held, today);
+    const countsFrom = new Map(scored.map(one => [one.id, one.countsFrom]));
     const said = { mesh: mesh.own, ...(held !== mesh && { domain: held.own }) };
     const before =
       held === mesh ? this.#policies.withoutFiles() : mesh.policies;
@@ -85,7 +92,10 @@ export class PolicyBook {
         checks: (held.policies.checks ?? [])
           .filter(({ off }) => !off)
           .map(check =>
-            presentCheck(check, said, failing && (failing.get(check.id) ?? 0)),
+            presentCheck(check, said, {
+              failing: failing && (failing.get(check.id) ?? 0),
+              countsFrom: countsFrom.get(check.id),
+            }),
           ),
         // Of a domain without a file, nothing; of the mesh, what it says beside the suite.
         differences:

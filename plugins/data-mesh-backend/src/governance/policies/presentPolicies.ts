@@ -94,11 +94,13 @@ function presentRoles(
  * A check with where it comes from.
  *
  * @param said - what the files of the domain and of the mesh say
+ * @param now - for how many products it fails, and from which day it counts, where it does
+ *   not yet
  */
 export function presentCheck(
   check: CheckPolicy,
   said: { mesh?: PolicyFile; domain?: PolicyFile },
-  failing?: number,
+  now: { failing?: number; countsFrom?: string } = {},
 ): Current['checks'][number] {
   const { id, title, dimension, why, fix, link, weight, severity } = check;
   const { owner, blocks, effectiveFrom, appliesTo } = check;
@@ -117,10 +119,11 @@ export function presentCheck(
     owner,
     blocks,
     ...(effectiveFrom && { effectiveFrom }),
+    ...(now.countsFrom && { countsFrom: now.countsFrom }),
     rule: ruleText(check.rule),
     ...(words && { appliesTo: words }),
     saidBy: says(said.domain) ? 'domain' : byMesh,
-    ...(failing !== undefined && { failing }),
+    ...(now.failing !== undefined && { failing: now.failing }),
   };
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import {
   ALWAYS,
+  countsFrom,
   demandsOf,
-  isAnnounced,
   scoredCheck,
   type CheckPolicy,
   type LevelPolicy,
@@ -83,8 +83,8 @@ export class CheckSets {
       asked.map(({ id }) => id),
       day,
     );
-    const announced = (check: CheckPolicy, { grace }: PolicyFile) =>
-      isAnnounced(
+    const from = (check: CheckPolicy, { grace }: PolicyFile) =>
+      countsFrom(
         {
           effectiveFrom: check.effectiveFrom,
           firstDay: firstDays.get(check.id) ?? ALWAYS,
@@ -92,6 +92,8 @@ export class CheckSets {
         grace?.checks,
         day,
       );
+    const announced = (check: CheckPolicy, by: PolicyFile) =>
+      from(check, by) !== undefined;
     const checks = asked.map(check =>
       scoredCheck(check, announced(check, policies), {
         collectors: collectorsOf(check),

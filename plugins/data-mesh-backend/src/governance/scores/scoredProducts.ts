@@ -1,4 +1,5 @@
 import {
+  countedCriticality,
   isInGrace,
   type Criticality,
   type Level,
@@ -25,6 +26,8 @@ export interface ScoredRow {
   owner_ref: string;
   lifecycle: string;
   criticality: Criticality;
+  /** What was confirmed of it; nothing of products of which nobody knows since when. */
+  counted: Criticality | null;
   created_at: string | null;
   value: number | null;
   coverage: number;
@@ -45,17 +48,20 @@ const COLUMNS = {
 /**
  * The scores of the products of a filter, with what each weighs beside others.
  *
- * @param policies - of the mesh: weights, and for how long something new does not count
+ * @param policies - of the mesh: weights, for how long something new does not count, and
+ *   whether it is confirmed how critical a product is
  */
 export async function scoredProducts(
   db: Db,
   sets: CheckSets,
-  { weights, grace }: Pick<PolicyFile, 'weights' | 'grace'>,
+  policies: Pick<PolicyFile, 'weights' | 'grace' | 'criticality'>,
   filter: ScopeFilter,
   now: string,
 ): Promise<Counted[]> {
+  const { weights, grace } = policies;
   const query = db('scores')
     .join('products', 'products.uid', 'scores.product_uid')
+    .leftJoin('criticalities', 'criticalities.product_uid', 'products.uid')
     .whereNull('products.gone_since')
     .whereNotNull('scores.check_set')
     .select(
@@ -66,6 +72,7 @@ export async function scoredProducts(
       'products.owner_ref',
       'products.lifecycle',
       'products.criticality',
+      'criticalities.counted',
       'products.created_at',
       'scores.value',
       'scores.coverage',
@@ -97,7 +104,15 @@ export async function scoredProducts(
         value: row.value ?? undefined,
         coverage: row.coverage,
         level: row.level,
-        weight: isNew ? 0 : weights?.[row.criticality] ?? 1,
+        weight: isNew
+          ? 0
+          : weights?.[
+              countedCriticality(
+                row.criticality,
+                row.counted ?? undefined,
+                policies.criticality,
+              )
+            ] ?? 1,
         checks,
         outcomes: row.outcomes,
         row,

@@ -2149,6 +2149,45 @@ export const openApiDocument = {
         }
       }
     },
+    "/products/{namespace}/{name}/criticality": {
+      "post": {
+        "operationId": "confirmCriticality",
+        "summary": "Have the declared criticality of a product count; whom the policies name",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Namespace"
+          },
+          {
+            "$ref": "#/components/parameters/Name"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/CriticalityCommand"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What counts now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ProductCriticality"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/waivers": {
       "get": {
         "operationId": "listWaivers",
@@ -5478,6 +5517,10 @@ export const openApiDocument = {
             "type": "boolean",
             "description": "Whether a contract does not take effect by itself while it fails"
           },
+          "countsFrom": {
+            "type": "string",
+            "description": "The day from which it counts, while it is only announced"
+          },
           "announced": {
             "type": "boolean",
             "description": "Whether it is shown and does not count yet"
@@ -5664,6 +5707,69 @@ export const openApiDocument = {
           }
         }
       },
+      "Criticality": {
+        "type": "string",
+        "enum": [
+          "low",
+          "medium",
+          "high",
+          "critical"
+        ]
+      },
+      "ProductCriticality": {
+        "type": "object",
+        "description": "What the descriptor declares, and what the product weighs as in roll-ups",
+        "required": [
+          "declared",
+          "counted",
+          "waiting",
+          "stateVersion"
+        ],
+        "properties": {
+          "declared": {
+            "$ref": "#/components/schemas/Criticality"
+          },
+          "counted": {
+            "$ref": "#/components/schemas/Criticality"
+          },
+          "waiting": {
+            "type": "boolean",
+            "description": "Whether what is declared waits to be confirmed"
+          },
+          "confirmedBy": {
+            "$ref": "#/components/schemas/StepRole"
+          },
+          "stateVersion": {
+            "type": "integer"
+          },
+          "mayConfirm": {
+            "type": "boolean"
+          },
+          "whyNot": {
+            "type": "string"
+          }
+        }
+      },
+      "CriticalityCommand": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "criticality",
+          "stateVersion"
+        ],
+        "properties": {
+          "criticality": {
+            "$ref": "#/components/schemas/Criticality"
+          },
+          "stateVersion": {
+            "type": "integer"
+          },
+          "reason": {
+            "type": "string",
+            "maxLength": 4000
+          }
+        }
+      },
       "Scorecard": {
         "type": "object",
         "required": [
@@ -5683,6 +5789,9 @@ export const openApiDocument = {
           },
           "score": {
             "$ref": "#/components/schemas/Score"
+          },
+          "criticality": {
+            "$ref": "#/components/schemas/ProductCriticality"
           },
           "dimensions": {
             "type": "array",
@@ -10674,6 +10783,10 @@ export const openApiDocument = {
           "effectiveFrom": {
             "type": "string",
             "description": "First day on which it counts"
+          },
+          "countsFrom": {
+            "type": "string",
+            "description": "The day from which it counts, while it is only announced"
           },
           "rule": {
             "type": "string",

@@ -791,6 +791,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/products/{namespace}/{name}/criticality": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have the declared criticality of a product count; whom the policies name */
+        post: operations["confirmCriticality"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/waivers": {
         parameters: {
             query?: never;
@@ -1876,6 +1893,8 @@ export interface components {
             owner: string;
             /** @description Whether a contract does not take effect by itself while it fails */
             blocks: boolean;
+            /** @description The day from which it counts, while it is only announced */
+            countsFrom?: string;
             /** @description Whether it is shown and does not count yet */
             announced: boolean;
             /** @description Whether the product is exempted for a time */
@@ -1930,9 +1949,28 @@ export interface components {
             /** @description Where the reader may see all products */
             totalItems?: number;
         };
+        /** @enum {string} */
+        Criticality: "low" | "medium" | "high" | "critical";
+        /** @description What the descriptor declares, and what the product weighs as in roll-ups */
+        ProductCriticality: {
+            declared: components["schemas"]["Criticality"];
+            counted: components["schemas"]["Criticality"];
+            /** @description Whether what is declared waits to be confirmed */
+            waiting: boolean;
+            confirmedBy?: components["schemas"]["StepRole"];
+            stateVersion: number;
+            mayConfirm?: boolean;
+            whyNot?: string;
+        };
+        CriticalityCommand: {
+            criticality: components["schemas"]["Criticality"];
+            stateVersion: number;
+            reason?: string;
+        };
         Scorecard: {
             product: components["schemas"]["EntityLink"];
             score: components["schemas"]["Score"];
+            criticality?: components["schemas"]["ProductCriticality"];
             dimensions: components["schemas"]["DimensionScore"][];
             results: components["schemas"]["CheckResult"][];
             history: components["schemas"]["ScorePoint"][];
@@ -3334,6 +3372,8 @@ export interface components {
             blocks: boolean;
             /** @description First day on which it counts */
             effectiveFrom?: string;
+            /** @description The day from which it counts, while it is only announced */
+            countsFrom?: string;
             /** @description An expression, or the name of a rule */
             rule: string;
             /** @description To which products, in words */
@@ -5078,6 +5118,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Waiver"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    confirmCriticality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                namespace: components["parameters"]["Namespace"];
+                name: components["parameters"]["Name"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CriticalityCommand"];
+            };
+        };
+        responses: {
+            /** @description What counts now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductCriticality"];
                 };
             };
             default: components["responses"]["Refusal"];

@@ -55,6 +55,7 @@ function OneCheck({ check, domain }: { check: Check; domain?: string }) {
   const links = useMeshLinks();
   const stepName = useStepName();
   const { failing, link } = check;
+  const countsFrom = check.countsFrom ?? check.effectiveFrom;
   const { hash } = useLocation();
   const item = useRef<HTMLLIElement>(null);
   const wanted = hash === `#${anchorOf(check.id)}`;
@@ -105,10 +106,10 @@ function OneCheck({ check, domain }: { check: Check; domain?: string }) {
           <strong>{t('policies.checks.appliesTo')}:</strong> {check.appliesTo}
         </Text>
       )}
-      {check.effectiveFrom && (
+      {countsFrom && (
         <Text as="p" variant="body-small">
           <strong>{t('policies.checks.from')}:</strong>{' '}
-          <Day time={check.effectiveFrom} />
+          <Day time={countsFrom} />
         </Text>
       )}
       <Text as="p" variant="body-small">

@@ -8,6 +8,7 @@ import {
 import type { ApiCheckResult } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useText } from '../../hooks';
 import {
+  Day,
   EntityName,
   Mark,
   Marks,
@@ -92,7 +93,7 @@ export function Check(props: {
 /** What makes a check another one than it looks. */
 function Flags({ result }: { result: ApiCheckResult }) {
   const t = useText();
-  const { announced, waived, severity } = result;
+  const { announced, countsFrom, waived, severity } = result;
   const blocking = result.blocks && lowers(result);
   const critical = severity === 'critical' && lowers(result);
   if (!announced && !waived && !blocking && !critical) return null;
@@ -106,6 +107,12 @@ function Flags({ result }: { result: ApiCheckResult }) {
       {announced && (
         <Mark icon={<RiMegaphoneLine size={ICON} />} tone="info">
           {t('entity.scorecard.announced')}
+          {countsFrom && (
+            <>
+              {' · '}
+              {t('entity.scorecard.countsFrom')} <Day time={countsFrom} />
+            </>
+          )}
         </Mark>
       )}
       {blocking && (

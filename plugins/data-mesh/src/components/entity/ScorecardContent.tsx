@@ -22,6 +22,7 @@ import { Changes } from '../ScorecardsPage/Changes';
 import { AskedByInitiatives } from './AskedByInitiatives';
 import { Badge } from './Badge';
 import { Checks } from './Checks';
+import { CriticalityNotice } from './CriticalityNotice';
 import { Incidents } from './Incidents';
 import { ScoreChanges } from './ScoreChanges';
 import { marksOf } from './scoreMarks';
@@ -85,6 +86,7 @@ function Whole(props: {
   }));
   return (
     <Flex direction="column" gap="5">
+      <CriticalityNotice scorecard={scorecard} onDone={onWaived} />
       <div className={styles.tiles}>
         <Card>
           <CardHeader>

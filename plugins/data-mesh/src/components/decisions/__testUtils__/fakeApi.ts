@@ -55,6 +55,7 @@ export function fakeApi(given: Partial<DataMeshApi>): DataMeshApi & FakeApi {
     'listWaivers',
     'listIncidents',
     'getFactSchema',
+    'confirmCriticality',
     'requestWaiver',
     'actOnWaiver',
     'listProductInitiatives',
