@@ -134,6 +134,12 @@ const OF_OTHERS = [
     '/data-mesh?failing=columns-described',
     'Fails: Columns described',
   ],
+  [
+    'Hana',
+    'initiatives',
+    '/data-mesh/scorecards/initiatives',
+    'No initiative is open.',
+  ],
   ['Hana', 'history-all', '/data-mesh/history', 'Sealed up to'],
 ] as const;
 
