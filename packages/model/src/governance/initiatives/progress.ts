@@ -139,21 +139,22 @@ function standingBy(counts: {
   return passed + exempted === asked ? 'waived' : 'failing';
 }
 
-/** The figures with one product more. Pure. */
+/** The figures with some products more that stand the same. Pure. */
 export function addStanding(
   sum: ProgressFigures,
   one: ProductStanding,
+  products = 1,
 ): ProgressFigures {
   const { standing, asked, passed, exempted } = one;
   if (standing === 'not-asked') return sum;
   return {
-    products: sum.products + 1,
-    satisfied: sum.satisfied + Number(standing === 'satisfied'),
-    waived: sum.waived + Number(standing === 'waived'),
-    failing: sum.failing + Number(standing === 'failing'),
-    asked: sum.asked + asked,
-    passed: sum.passed + passed,
-    exempted: sum.exempted + exempted,
+    products: sum.products + products,
+    satisfied: sum.satisfied + (standing === 'satisfied' ? products : 0),
+    waived: sum.waived + (standing === 'waived' ? products : 0),
+    failing: sum.failing + (standing === 'failing' ? products : 0),
+    asked: sum.asked + products * asked,
+    passed: sum.passed + products * passed,
+    exempted: sum.exempted + products * exempted,
   };
 }
 
@@ -165,35 +166,29 @@ export function progressOf(
   checkIds: readonly string[],
   products: Iterable<AskedProduct>,
 ): InitiativeProgress {
-  const known = new Map<readonly ScoredCheck[], Map<string, Looked>>();
   const domains = new Map<string, ProgressFigures>();
   const titles = new Map<string, string>();
   const totals = new Map(
     checkIds.map(id => [id, { passed: 0, failing: 0, waived: 0 }]),
   );
   let sum = NO_PROGRESS;
-  for (const product of products) {
-    const { checks, outcomes, domainRef } = product;
-    const ofChecks = known.get(checks) ?? new Map<string, Looked>();
-    known.set(checks, ofChecks);
-    if (ofChecks.size === 0) {
-      for (const { id, title } of checks) titles.set(id, title);
+  for (const [checks, alike] of grouped(checkIds, products)) {
+    for (const { id, title } of checks) titles.set(id, title);
+    for (const { domainRef, outcomes, count } of alike) {
+      const one = standingOf(checkIds, { checks, outcomes });
+      if (one.standing === 'not-asked') continue;
+      sum = addStanding(sum, one, count);
+      const domain = domains.get(domainRef) ?? NO_PROGRESS;
+      domains.set(domainRef, addStanding(domain, one, count));
+      for (const { id, waived } of one.lacking) {
+        const total = totals.get(id)!;
+        if (waived) total.waived += count;
+        else total.failing += count;
+      }
+      for (const id of passingOf(checkIds, { checks, outcomes })) {
+        totals.get(id)!.passed += count;
+      }
     }
-    const looked = ofChecks.get(outcomes) ?? lookAt(checkIds, product);
-    ofChecks.set(outcomes, looked);
-    const { one, passing } = looked;
-    if (one.standing === 'not-asked') continue;
-    sum = addStanding(sum, one);
-    domains.set(
-      domainRef,
-      addStanding(domains.get(domainRef) ?? NO_PROGRESS, one),
-    );
-    for (const { id, waived } of one.lacking) {
-      const total = totals.get(id)!;
-      if (waived) total.waived += 1;
-      else total.failing += 1;
-    }
-    for (const id of passing) totals.get(id)!.passed += 1;
   }
   return {
     ...sum,
@@ -208,20 +203,45 @@ export function progressOf(
   };
 }
 
-/** What is the same for all products with the same outcomes. */
-interface Looked {
-  one: ProductStanding;
-  /** Ids of the checks that pass. */
-  passing: string[];
+/** Products of a domain that have the same outcomes of what is asked. */
+interface Alike extends Omit<AskedProduct, 'checks'> {
+  count: number;
 }
 
-function lookAt(checkIds: readonly string[], product: AskedProduct): Looked {
-  const { checks, outcomes } = product;
-  return {
-    one: standingOf(checkIds, product),
-    passing: checkIds.filter(id => {
-      const index = checks.findIndex(check => check.id === id);
-      return index >= 0 && outcomes[index].toLocaleLowerCase('en-US') === 'p';
-    }),
-  };
+/** There are many products, and few ways in which they differ in what is asked. */
+function grouped(
+  checkIds: readonly string[],
+  products: Iterable<AskedProduct>,
+): [readonly ScoredCheck[], Iterable<Alike>][] {
+  const lists = new Map<
+    readonly ScoredCheck[],
+    { places: number[]; alike: Map<string, Alike> }
+  >();
+  for (const { checks, outcomes, domainRef } of products) {
+    let list = lists.get(checks);
+    if (!list) {
+      const places = checkIds.flatMap(id => {
+        const place = checks.findIndex(check => check.id === id);
+        return place < 0 ? [] : place;
+      });
+      list = { places, alike: new Map() };
+      lists.set(checks, list);
+    }
+    let key = domainRef;
+    for (const place of list.places) key += ` ${outcomes[place]}`;
+    const known = list.alike.get(key);
+    if (known) known.count += 1;
+    else list.alike.set(key, { domainRef, outcomes, count: 1 });
+  }
+  return [...lists].map(([checks, { alike }]) => [checks, alike.values()]);
+}
+
+function passingOf(
+  checkIds: readonly string[],
+  { checks, outcomes }: Pick<AskedProduct, 'checks' | 'outcomes'>,
+): string[] {
+  return checkIds.filter(id => {
+    const index = checks.findIndex(check => check.id === id);
+    return index >= 0 && outcomes[index].toLocaleLowerCase('en-US') === 'p';
+  });
 }

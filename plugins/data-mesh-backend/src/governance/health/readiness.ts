@@ -142,23 +142,31 @@ export async function readiness(
       .leftJoin('scores', 'scores.product_uid', 'products.uid')
       .whereNull('products.gone_since')
       .whereNot('products.lifecycle', 'retired');
-  const countOf = async (what: ReadyFor, narrow: object = {}) => {
-    const query = products().where(narrow);
+  // Each is looked for once, and not again for each figure that it is a part of.
+  const having = async (what: ReadyFor) => {
+    const query = products();
     (await readinessCondition(db, rules, what))(query);
-    return await count(query);
+    return new Set<string>(await query.pluck('products.uid'));
   };
-  const critical = { 'products.criticality': CRITICAL };
+  const documented = await having('documented');
+  const permitted = await having('permitted');
+  const measured = await having('measured');
+  const critical = () => products().where({ 'products.criticality': CRITICAL });
+  const covered = critical();
+  (await readinessCondition(db, rules, 'covered'))(covered);
   return {
     critical: {
-      products: await count(products().where(critical)),
-      covered: await countOf('covered', critical),
+      products: await count(critical()),
+      covered: await count(covered),
     },
     training: {
       products: await count(products()),
-      documented: await countOf('documented'),
-      permitted: await countOf('permitted'),
-      measured: await countOf('measured'),
-      ready: await countOf('training'),
+      documented: documented.size,
+      permitted: permitted.size,
+      measured: measured.size,
+      ready: [...documented].filter(
+        uid => permitted.has(uid) && measured.has(uid),
+      ).length,
     },
   };
 }
