@@ -188,8 +188,9 @@ async function store(
       ended.push(...endedOf(before, list, row, one.set.checks));
       row.toldLevel = await tellRegression(tx, one.product, change, {
         told: before.toldLevel,
-        // What is waived fails without anything coming of it.
-        checks: one.set.checks.filter((_, n) => !one.results[n].waived),
+        checks: one.set.checks.map((check, n) =>
+          one.results[n].waived ? { ...check, waived: true } : check,
+        ),
       });
     } else {
       row.toldLevel = before?.toldLevel;

@@ -74,6 +74,32 @@ describe('what an owner is told of a change', () => {
       { lost: false, blocking: [], told: undefined },
     ],
   ] as const)('%s', (_, changed, told, expected) => {
-    expect(regressionOf(changed as never, CHECKS, told)).toEqual(expected);
+    expect(regressionOf(changed as never, CHECKS, told)).toEqual({
+      revealed: [],
+      ...expected,
+    });
+  });
+
+  it.each([
+    ['what fails of which nothing was known', 'unknown', ['a']],
+    ['not what failed before', 'fail', []],
+    ['not what passed, for which it was waived already', 'pass', []],
+  ] as const)('of what is waived: %s', (_, from, revealed) => {
+    const checks = CHECKS.map(check => ({ ...check, waived: true }));
+    const changed = change(
+      'gold',
+      'gold',
+      ['a', from, 'fail'],
+      ['b', from, 'fail'],
+      ['c', from, 'fail'],
+    );
+    // As the list of changes is made: only what is another outcome.
+    changed.checks = changed.checks.filter(one => one.from !== one.to);
+    expect(regressionOf(changed, checks, undefined)).toEqual({
+      lost: false,
+      blocking: [],
+      revealed,
+      told: undefined,
+    });
   });
 });
