@@ -97,16 +97,19 @@ export function productRoutes(router: Router, services: Services): void {
         person,
       ),
       ...card,
-      results: card.results.map(({ check, ...result }) => ({
-        ...result,
-        link: check.link,
-        severity: check.severity,
-        owner: check.owner,
-        blocks: check.blocks,
-        announced: check.announced,
-        ...(check.countsFrom && { countsFrom: check.countsFrom }),
-        waived: Boolean(result.waived),
-      })),
+      // How a domain's weights are held against the mesh's is nobody's to read.
+      results: card.results.map(
+        ({ check, meshWeight: _, widened: __, ...result }) => ({
+          ...result,
+          link: check.link,
+          severity: check.severity,
+          owner: check.owner,
+          blocks: check.blocks,
+          announced: check.announced,
+          ...(check.countsFrom && { countsFrom: check.countsFrom }),
+          waived: Boolean(result.waived),
+        }),
+      ),
       changes: card.changes.map(
         ({ at, before, after, levelBefore, levelAfter, causes, checks }) => ({
           at,
