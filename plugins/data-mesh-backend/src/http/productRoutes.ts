@@ -82,7 +82,10 @@ export function productRoutes(router: Router, services: Services): void {
   router.get('/products/:namespace/:name/scorecard', async (req, res) => {
     const { person, view } = await callers.person(req);
     const product = await products.find(refFromPath(req, 'dataproduct'), view);
-    const card = await scores.card(product.uid);
+    const [card, criticality] = await Promise.all([
+      scores.card(product.uid),
+      presentCriticality(services.criticalities, product, person),
+    ]);
     if (!card) {
       throw new NotFoundError(`${product.ref} has not been evaluated yet`);
     }
@@ -91,11 +94,7 @@ export function productRoutes(router: Router, services: Services): void {
       mayManage: speaksFor(person, [product.ownerRef]),
       // Of no use in a README where only those who are signed in see it.
       ...(badges.public && { badge: badgeOf(product.ref) }),
-      criticality: await presentCriticality(
-        services.criticalities,
-        product,
-        person,
-      ),
+      criticality,
       ...card,
       // How a domain's weights are held against the mesh's is nobody's to read.
       results: card.results.map(
