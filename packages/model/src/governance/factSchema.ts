@@ -307,6 +307,7 @@ export const factSchema = {
           ),
           regions: list('Regions where it was found'),
           regionsFrom: text('Who found it there'),
+          regionsLapsed: text('Who told regions once that hold no more'),
         },
         ['controls'],
       ),

@@ -140,6 +140,8 @@ export interface ProtectionFacts {
   /** Regions where it was found, and by whom; absent where nobody reported any. */
   regions?: readonly string[];
   regionsFrom?: string;
+  /** Who told regions once that hold no more. */
+  regionsLapsed?: string;
 }
 
 /** What is known about one data product at one moment: the input of every check. */

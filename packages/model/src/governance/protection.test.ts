@@ -98,6 +98,53 @@ describe('what protects a product', () => {
     });
   });
 
+  it.each<[string, boolean | undefined, boolean, unknown]>([
+    ['contradicted', true, false, undefined],
+    ['agreed', true, true, undefined],
+    ['was alone', undefined, true, undefined],
+    ['spoke beside one that denies', false, true, false],
+  ])(
+    'is unknown where who %s tells nothing any more',
+    (_, now, before, expected) => {
+      const collected: KnownProtection['collected'] =
+        now === undefined ? {} : { cloud: { controls: { masking: now } } };
+      const lapsed = { scan: { controls: { masking: before } } };
+      const collectedAt = { scan: '2026-03-01T00:00:00.000Z' };
+      const more = { collected, lapsed, collectedAt };
+      expect(held(more).masking).toBe(expected);
+      const { controls } = protectionOf(policies, { ...known, ...more });
+      expect(controls.find(({ id }) => id === 'masking')?.evidence).toContain(
+        'scan, 2026-03-01T00:00:00.000Z: what it told holds no more',
+      );
+    },
+  );
+
+  it('is unknown, not idle, where somebody denied it', () => {
+    const lapsed = { scan: { controls: { authorization_required: false } } };
+    expect(held({ lapsed }).authorization_required).toBeUndefined();
+  });
+
+  it('does not depend on who fell silent about something else', () => {
+    const collected = { cloud: { controls: { masking: true } } };
+    const lapsed = { scan: { findings: 3, controls: { backups: false } } };
+    expect(held({ collected, lapsed }).masking).toBe(true);
+    expect(protectionOf(policies, { ...known, lapsed })).not.toHaveProperty(
+      'regionsLapsed',
+    );
+  });
+
+  it('tells who told of regions that hold no more', () => {
+    const lapsed = { scan: { regions: ['us-east-1'] } };
+    const collected = { cloud: { regions: ['eu-west-1'] } };
+    expect(
+      protectionOf(policies, { ...known, collected, lapsed }),
+    ).toMatchObject({
+      regions: ['eu-west-1'],
+      regionsFrom: 'cloud',
+      regionsLapsed: 'scan',
+    });
+  });
+
   it('is not proven by what a platform does in spite of agreements', () => {
     const grants = { wanted: 1, granted: 1, failed: 0, overdue: 1 };
     const collected = { cloud: { controls: { authorization_required: true } } };

@@ -11,13 +11,16 @@ export interface KnownProtection
   classification: string;
   /** Ids of the purposes of its live agreements. */
   purposes: readonly string[];
+  /** By collector, what it delivered last, where that holds no more. */
+  lapsed?: ProductFacts['collected'];
 }
 
 /**
  * What the policies demand of a product by its classification, with what proves each. A
  * control holds on evidence only: of what the platform confirmed, of agreements, or of what
  * collectors report (`controls` by id, `regions`); a declaration proves nothing. Where two
- * report, both have to say so. Pure.
+ * report, both have to say so, and what one of them said that holds no more leaves it unknown:
+ * who contradicts does not agree by falling silent. Pure.
  */
 export function protectionOf(
   policies: Pick<
@@ -31,9 +34,8 @@ export function protectionOf(
   );
   const residency: Partial<Record<string, string[]>> = policies.residency ?? {};
   const permitted = residency[known.classification];
-  const regions = reported(known, 'regions').filter(({ value }) =>
-    Array.isArray(value),
-  );
+  const regions = regionsIn(known, known.collected);
+  const silent = regionsIn(known, known.lapsed);
   return {
     controls: (rules?.controls ?? []).map(id => ({
       id,
@@ -51,6 +53,9 @@ export function protectionOf(
       ].sort(),
       regionsFrom: regions.map(({ from }) => from).join(', '),
     }),
+    ...(silent.length > 0 && {
+      regionsLapsed: silent.map(({ from }) => from).join(', '),
+    }),
   };
 }
 
@@ -62,16 +67,18 @@ function stateOf(
   permitted: readonly string[],
 ): State {
   const own = ownEvidence(id, known, permitted);
-  const told = reported(known, 'controls').flatMap(({ from, value }) => {
-    const holds = isMapping(value) ? value[id] : undefined;
-    return typeof holds === 'boolean' ? [{ from, holds }] : [];
-  });
+  const silent = controlIn(known, known.lapsed, id);
   const parts = [
     ...(own ? [own] : []),
-    ...told.map(
+    ...controlIn(known, known.collected, id).map(
       ({ from, holds }): State => ({
         holds,
         evidence: `${from}: ${holds ? 'it is so' : 'it is not so'}`,
+      }),
+    ),
+    ...silent.map(
+      ({ from }): State => ({
+        evidence: `${from}: what it told holds no more`,
       }),
     ),
   ];
@@ -79,6 +86,7 @@ function stateOf(
   if (parts.some(({ holds }) => holds === false)) {
     return { holds: false, evidence };
   }
+  if (silent.length > 0) return { evidence };
   if (parts.some(({ holds }) => holds)) return { holds: true, evidence };
   if (own?.idle) return { idle: true, evidence };
   return { evidence: evidence || 'Nobody has reported it' };
@@ -118,12 +126,32 @@ function ownEvidence(
   return undefined;
 }
 
+/** What collectors say of a control. */
+function controlIn(
+  known: KnownProtection,
+  facts: ProductFacts['collected'],
+  id: string,
+): { from: string; holds: boolean }[] {
+  return reported(known, facts, 'controls').flatMap(({ from, value }) => {
+    const holds = isMapping(value) ? value[id] : undefined;
+    return typeof holds === 'boolean' ? [{ from, holds }] : [];
+  });
+}
+
+/** What collectors say of where it is. */
+function regionsIn(known: KnownProtection, facts: ProductFacts['collected']) {
+  return reported(known, facts, 'regions').filter(({ value }) =>
+    Array.isArray(value),
+  );
+}
+
 /** What collectors say under a name, with which one and when. */
 function reported(
-  { collected = {}, collectedAt = {} }: KnownProtection,
+  { collectedAt = {} }: KnownProtection,
+  by: ProductFacts['collected'],
   name: string,
 ): { from: string; value: unknown }[] {
-  return Object.entries(collected).flatMap(([id, facts]) =>
+  return Object.entries(by ?? {}).flatMap(([id, facts]) =>
     facts[name] === undefined
       ? []
       : [

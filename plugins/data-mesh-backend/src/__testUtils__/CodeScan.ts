@@ -14,7 +14,10 @@ export class CodeScan implements FactCollector {
   readonly schema = {
     type: 'object',
     required: ['findings'],
-    properties: { findings: { type: 'integer', minimum: 0 } },
+    properties: {
+      findings: { type: 'integer', minimum: 0 },
+      regions: { type: 'array', items: { type: 'string' } },
+    },
   } as const;
   readonly every = { hours: 1 };
   readonly freshFor = { hours: 6 };

@@ -505,6 +505,24 @@ const cases: Record<string, Case[]> = {
       'fail',
       'Found in us-east-1 (cloud)',
     ],
+    ...(
+      [
+        [['eu-west-1'], 'unknown', 'holds no more (scan, 2026-03-01)'],
+        [[], 'unknown', 'holds no more (scan, 2026-03-01)'],
+        [['us-east-1'], 'fail', 'Found in us-east-1'],
+      ] as const
+    ).map(
+      ([regions, outcome, evidence]): Case => [
+        protection([], {
+          permittedRegions: ['eu-west-1'],
+          regions,
+          regionsFrom: 'cloud',
+          regionsLapsed: 'scan, 2026-03-01',
+        }),
+        outcome,
+        evidence,
+      ],
+    ),
     [
       protection([], { permittedRegions: ['eu-west-1'] }),
       'unknown',

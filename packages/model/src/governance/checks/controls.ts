@@ -86,18 +86,23 @@ const OF_THE_SUITE: readonly [
 /** Where data was found, held against where it may be. */
 function residency({ protection, classification }: ProductFacts): Finding {
   if (!protection) return unknown(NOT_KNOWN);
-  const { permittedRegions, regions, regionsFrom } = protection;
+  const { permittedRegions, regions = [], regionsFrom } = protection;
   if (!permittedRegions) {
     return notApplicable(`${classification} data may be anywhere`);
   }
   const may = `may be in ${permittedRegions.join(', ')}`;
-  if (!regions || regions.length === 0) {
-    return unknown(`Nobody has reported where it is; it ${may}`);
-  }
   const outside = regions.filter(one => !permittedRegions.includes(one));
-  return outside.length > 0
-    ? fail(`Found in ${outside.join(', ')} (${regionsFrom}); it ${may}`)
-    : pass(`Found in ${regions.join(', ')} (${regionsFrom}); it ${may}`);
+  if (outside.length > 0) {
+    return fail(`Found in ${outside.join(', ')} (${regionsFrom}); it ${may}`);
+  }
+  if (protection.regionsLapsed) {
+    return unknown(
+      `What was told of where it is holds no more (${protection.regionsLapsed}); it ${may}`,
+    );
+  }
+  return regions.length > 0
+    ? pass(`Found in ${regions.join(', ')} (${regionsFrom}); it ${may}`)
+    : unknown(`Nobody has reported where it is; it ${may}`);
 }
 
 /** Whether what classifications demand is so, by evidence. */

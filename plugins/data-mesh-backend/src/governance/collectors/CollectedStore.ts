@@ -25,10 +25,14 @@ export interface CollectorRun {
 }
 
 /** What collectors bring into the facts of a product. */
-export type CollectedFacts = Pick<ProductFacts, 'collected' | 'collectedAt'>;
+export interface CollectedFacts
+  extends Pick<ProductFacts, 'collected' | 'collectedAt'> {
+  /** By collector, what it delivered last, where that holds no more. */
+  lapsed?: ProductFacts['collected'];
+}
 
 export class CollectedStore {
-  /** What still holds of products, by uid: one statement for all of them. */
+  /** What collectors told of products, by uid, and whether it still holds: one statement for all of them. */
   static async facts(
     db: Db,
     collectors: ReadonlyMap<string, InstalledCollector>,
@@ -52,14 +56,15 @@ export class CollectedStore {
       const own = found.get(row.product_uid) ?? {
         collected: {},
         collectedAt: {},
+        lapsed: {},
       };
       const holds =
         row.schema_hash === collector.schemaHash &&
         later(row.collected_at, collector.freshMs) > at;
+      const told = { [collector.id]: JSON.parse(row.facts) };
       found.set(row.product_uid, {
-        collected: holds
-          ? { ...own.collected, [collector.id]: JSON.parse(row.facts) }
-          : own.collected,
+        collected: holds ? { ...own.collected, ...told } : own.collected,
+        lapsed: holds ? own.lapsed : { ...own.lapsed, ...told },
         collectedAt: { ...own.collectedAt, [collector.id]: row.collected_at },
       });
     }

@@ -25,6 +25,8 @@ const POLICIES = `checks:
     dimension: secure
     effectiveFrom: '2026-01-01'
     rule: { cel: product.collected.codeScan.findings == 0 }
+  - { id: residency-kept, effectiveFrom: '2026-01-01' }
+residency: { internal: [eu-west-1] }
 `;
 const NAMES = ['orders', 'returns', 'stock', 'carts'];
 const START = '2026-03-02T09:00:00.000Z';
@@ -34,13 +36,18 @@ describe.each(databases.eachSupportedId())('collectors on %s', databaseId => {
   const scan = new CodeScan();
   let mesh: TestMesh;
 
-  const resultOf = async (name: string) => {
+  const resultOf = async (name: string, check = 'scanned') => {
     const card = await mesh.as('otto').api.getScorecard(name);
-    return card.results.find(({ id }) => id === 'scanned');
+    return card.results.find(({ id }) => id === check);
   };
-  const becomes = (name: string, outcome: string, evidence = '') =>
+  const becomes = (
+    name: string,
+    outcome: string,
+    evidence = '',
+    check = 'scanned',
+  ) =>
     waitFor(`${name} to be ${outcome}`, async () => {
-      const found = await resultOf(name);
+      const found = await resultOf(name, check);
       return found?.outcome === outcome && found.evidence.includes(evidence);
     });
   const run = async () => {
@@ -187,13 +194,22 @@ describe.each(databases.eachSupportedId())('collectors on %s', databaseId => {
   });
 
   it('say nothing any more when what they said is too old', async () => {
-    scan.finds(0);
+    scan.answer = products =>
+      new Map(
+        products.map(({ ref }) => [
+          ref,
+          { findings: 0, regions: ['us-east-1'] },
+        ]),
+      );
     await run();
     await becomes('orders', 'pass');
+    await becomes('orders', 'fail', 'us-east-1', 'residency-kept');
     await settled();
     mesh.clock.set('2026-03-02T15:30:00.000Z');
     await mesh.sweepAgreements();
     await becomes('orders', 'unknown', 'which holds no more');
+    const lapsed = 'holds no more (codeScan, 2026-03-02';
+    await becomes('orders', 'unknown', lapsed, 'residency-kept');
     await run();
     await becomes('orders', 'pass');
   });

@@ -138,7 +138,7 @@ export class FactCollector {
     return products.map(product => {
       const { spec, metadata } = product.entity;
       const { purposes, ...agreed } = access.get(product.uid)!;
-      const brought = collected.get(product.uid);
+      const { lapsed, ...brought } = collected.get(product.uid) ?? {};
       return {
         at,
         ref: product.ref,
@@ -188,6 +188,7 @@ export class FactCollector {
           grants: agreed.grants,
           purposes,
           ...brought,
+          lapsed,
         }),
         ...(observed.has(product.uid) && {
           observed: observed.get(product.uid),
