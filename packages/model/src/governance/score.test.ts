@@ -1,9 +1,14 @@
 import fc from 'fast-check';
+import { demandsOf, shippedPolicies, type PolicyFile } from '../policies';
 import {
   builtInChecks,
   exampleFacts,
   gainsOf,
   levelOf,
+  outcomeLetters,
+  outcomesOf,
+  protectionOf,
+  scoredCheck,
   scoreOf,
   scoreProduct,
   type Check,
@@ -144,6 +149,76 @@ describe('what a domain says more', () => {
           const after = scoreOf([...tightened, ...added]);
           expect(after.value!).toBeLessThanOrEqual(before.value! + 1e-9);
           expect(after.coverage).toBeLessThanOrEqual(before.coverage + 1e-9);
+        },
+      ),
+    );
+  });
+
+  it('never raises it by what classifications demand', () => {
+    const masking = {
+      id: 'masking',
+      title: 'Names are masked',
+      evidence: 'A scan',
+    };
+    const known = [...shippedPolicies.controls, masking];
+    const ids = known.map(({ id }) => id);
+    const regions = ['eu-west-1', 'us-east-1'];
+    const some = <T>(all: readonly T[]) => fc.subarray([...all]);
+    fc.assert(
+      fc.property(
+        fc.record({
+          controls: some(ids),
+          more: some(ids),
+          isPlaced: fc.boolean(),
+          isPlacedByDomain: fc.boolean(),
+          told: fc.dictionary(fc.constantFrom(...ids), fc.boolean()),
+          regions: some(regions),
+          tagged: fc.boolean(),
+        }),
+        given => {
+          const demanding = (
+            controls: string[],
+            isPlaced: boolean,
+          ): PolicyFile => ({
+            ...shippedPolicies,
+            controls: known,
+            classifications: [{ name: 'internal', controls }],
+            residency: isPlaced ? { internal: ['eu-west-1'] } : undefined,
+          });
+          const mesh = demanding(given.controls, given.isPlaced);
+          const domain = demanding(
+            [...new Set([...given.controls, ...given.more])],
+            given.isPlaced || given.isPlacedByDomain,
+          );
+          const scored = (policies: PolicyFile) => {
+            const checks = shippedPolicies.checks.map(check =>
+              scoredCheck(check, false, {
+                demands: demandsOf(check, policies),
+                meshDemands: demandsOf(check, mesh),
+              }),
+            );
+            const { results: found } = scoreProduct(builtInChecks, {
+              ...exampleFacts,
+              tags: given.tagged ? ['sales'] : [],
+              classification: 'internal',
+              protection: protectionOf(policies, {
+                ...exampleFacts,
+                classification: 'internal',
+                purposes: [],
+                collected: {
+                  cloud: { controls: given.told, regions: given.regions },
+                },
+              }),
+            });
+            const byId = new Map(found.map(one => [one.id, one]));
+            return scoreOf(
+              outcomesOf(
+                checks,
+                outcomeLetters(checks.map(({ id }) => byId.get(id)!)),
+              ),
+            ).value!;
+          };
+          expect(scored(domain)).toBeLessThanOrEqual(scored(mesh) + 1e-9);
         },
       ),
     );

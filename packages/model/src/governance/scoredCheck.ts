@@ -39,6 +39,8 @@ export interface ScoredCheck
  *   the domain's own or only announced by the mesh
  * @param about.countsFrom - from which day it counts, where it is announced
  * @param about.demands - what else of the policies decides on its outcome, as text
+ * @param about.meshDemands - the same of the policies of the mesh, which may not ask it of
+ *   products of which the domain does
  */
 export function scoredCheck(
   policy: CheckPolicy,
@@ -47,15 +49,19 @@ export function scoredCheck(
     collectors?: readonly string[];
     mesh?: CheckPolicy | false;
     demands?: string;
+    meshDemands?: string;
     countsFrom?: string;
   } = {},
 ): ScoredCheck {
   const { collectors = [], mesh = policy, demands, countsFrom } = about;
+  const { meshDemands = demands } = about;
   const { id, title, why, fix, link, weight, severity, owner } = policy;
   const { dimension, blocks, rule, appliesTo } = policy;
   const meshWeight = mesh ? mesh.weight : 0;
   const widened =
-    mesh && JSON.stringify(mesh.appliesTo) !== JSON.stringify(appliesTo);
+    mesh &&
+    (JSON.stringify(mesh.appliesTo) !== JSON.stringify(appliesTo) ||
+      meshDemands !== demands);
   return {
     id,
     title,

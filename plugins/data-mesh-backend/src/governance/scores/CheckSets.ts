@@ -99,6 +99,7 @@ export class CheckSets {
         collectors: collectorsOf(check),
         mesh: mesh && countedIn(mesh, check.id, announced),
         demands: demandsOf(check, policies),
+        ...(mesh && { meshDemands: demandsOf(check, mesh) }),
       }),
     );
     const text = JSON.stringify(checks);

@@ -4,6 +4,7 @@ import {
   type CheckPolicy,
   type ObservedFacts,
   type PolicyFile,
+  type ProductFacts,
   type QualityThresholds,
 } from '@meshwork/model';
 import { productRow } from '../../__testUtils__/rows';
@@ -43,6 +44,7 @@ describe.each(databases.eachSupportedId())('scores, on %s', databaseId => {
   let clock: StillClock;
   let policies: { version: string; policies: PolicyFile; mesh?: PolicyFile };
   let observed: ObservedFacts | undefined;
+  let collected: ProductFacts['collected'];
   let scores: ScoreService;
   let rollUps: RollUps;
   let replica: RollUps;
@@ -71,6 +73,7 @@ describe.each(databases.eachSupportedId())('scores, on %s', databaseId => {
     clock = new StillClock();
     policies = { version: 'v1', policies: POLICIES };
     observed = undefined;
+    collected = undefined;
     asked = 0;
     const run: RunChecks = async (set, day, facts) => {
       asked += facts.length;
@@ -92,7 +95,8 @@ describe.each(databases.eachSupportedId())('scores, on %s', databaseId => {
       directory: { entities: async () => new Map(), people: async () => [] },
       observed: async uids =>
         new Map(observed ? uids.map(uid => [uid, observed!]) : []),
-      collected: async () => new Map(),
+      collected: async uids =>
+        new Map(collected ? uids.map(uid => [uid, { collected }]) : []),
       policies: common.policies,
     });
     scores = new ScoreService({
@@ -229,6 +233,36 @@ describe.each(databases.eachSupportedId())('scores, on %s', databaseId => {
     expect(card?.score).toMatchObject({ value: 50, coverage: 1 });
     expect(card?.nextSteps).toMatchObject([{ id: 'tagged', gain: 50 }]);
     expect(card?.dimensions).toMatchObject([{ value: 50 }]);
+  });
+
+  it('are raised by no control that only a domain demands', async () => {
+    await product('orders', { entity: UNTAGGED });
+    const mesh: PolicyFile = {
+      ...POLICIES,
+      classifications: [{ name: 'internal', controls: [] }],
+      checks: shippedPolicies.checks.filter(({ id }) =>
+        ['described', 'tagged', 'encryption-proven'].includes(id),
+      ),
+    };
+    policies = { version: 'v1', policies: mesh };
+    collected = { cloud: { controls: { encryption_required: true } } };
+    await scores.evaluate('orders');
+    const before = (await scores.card('orders'))!.score;
+    policies = {
+      version: 'v2',
+      mesh,
+      policies: {
+        ...mesh,
+        classifications: [
+          { name: 'internal', controls: ['encryption_required'] },
+        ],
+      },
+    };
+    await scores.evaluate('orders');
+    const card = await scores.card('orders');
+    const proven = card?.results.find(({ id }) => id === 'encryption-proven');
+    expect(proven?.outcome).toBe('pass');
+    expect(card?.score.value).toBe(before!.value);
   });
 
   it('lay to the policy that more is asked of what is measured', async () => {
