@@ -376,6 +376,27 @@ const cases: Record<string, Case[]> = {
     [schema([], []), 'unknown', 'Not looked at: main'],
     [{}, 'unknown', 'Nothing has been observed'],
     [{ ...noContract, ...schema([], []) }, 'fail', 'No schema is agreed'],
+    [
+      { ...contracts({ activeVersion: undefined }), ...schema(['p0'], []) },
+      'unknown',
+      'No schema is agreed on p0',
+    ],
+    [
+      {
+        ...contracts({}, { activeVersion: undefined }),
+        ...schema(['p0', 'p1'], []),
+      },
+      'unknown',
+      'No schema is agreed on p1',
+    ],
+    [
+      {
+        ...contracts({}, { activeVersion: undefined }),
+        ...schema(['p0', 'p1'], ['p0']),
+      },
+      'fail',
+      'Not as agreed: p0',
+    ],
     [{ outputPorts: [] }, 'not-applicable', 'no output ports'],
   ],
   'contract-approved': [

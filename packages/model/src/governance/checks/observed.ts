@@ -218,6 +218,13 @@ export const observed: readonly Check[] = [
           )} by ${seen.source}`,
         );
       }
+      // What is found there differs from nothing, and is not as agreed for that.
+      const open = contracted.filter(
+        ({ contract }) => contract!.activeVersion === undefined,
+      );
+      if (open.length > 0) {
+        return unknown(`No schema is agreed on ${names(open)}`);
+      }
       const missing = contracted.filter(
         ({ name }) => !seen.ports.includes(name),
       );
