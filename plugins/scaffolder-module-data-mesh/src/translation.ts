@@ -35,6 +35,7 @@ export const scaffolderDataMeshTranslationRef = createTranslationRef({
       pasted: '{{number}} columns after pasting.',
       pastedCut:
         'That is more than {{most}} columns: the rest is left out. Split the port.',
+      pasteFailed: 'That could not be pasted. Try again.',
       moved: 'Now column {{number}}.',
       field: '{{field}} of column {{number}} of {{port}}',
     },

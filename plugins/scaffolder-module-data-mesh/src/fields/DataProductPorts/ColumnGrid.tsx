@@ -18,7 +18,7 @@ import {
 } from 'react';
 import { scaffolderDataMeshTranslationRef } from '../../translation';
 import { ColumnRow } from './ColumnRow';
-import { isTable, MOST_COLUMNS, pasteColumns } from './pasted';
+import { isTable, MOST_COLUMNS, readPasted, withPasted } from './pasted';
 import { useFocus } from './useFocus';
 import { cellOf, gridKeys, type Cell } from './gridKeys';
 import { useRowWindow } from './useRowWindow';
@@ -98,13 +98,19 @@ export function ColumnGrid(props: {
     const text = event.clipboardData.getData('text/plain');
     if (disabled || !cell || !isTable(text)) return;
     event.preventDefault();
-    const pasted = await pasteColumns(columns, text, cell);
-    onChange(pasted.columns);
-    setSaid(
-      pasted.cut
-        ? t('column.pastedCut', { most: String(MOST_COLUMNS) })
-        : t('column.pasted', { number: String(pasted.columns.length) }),
-    );
+    try {
+      const read = await readPasted(text);
+      // Somebody may have typed on meanwhile.
+      const pasted = withPasted(latest.current.columns, read, cell);
+      latest.current.onChange(pasted.columns);
+      setSaid(
+        pasted.cut
+          ? t('column.pastedCut', { most: String(MOST_COLUMNS) })
+          : t('column.pasted', { number: String(pasted.columns.length) }),
+      );
+    } catch {
+      setSaid(t('column.pasteFailed'));
+    }
   };
 
   return (

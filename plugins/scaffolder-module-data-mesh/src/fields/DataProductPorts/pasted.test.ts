@@ -1,5 +1,17 @@
 import type { ColumnForm } from '@meshwork/model';
-import { isTable, MOST_COLUMNS, pasteColumns, type GridField } from './pasted';
+import {
+  isTable,
+  MOST_COLUMNS,
+  readPasted,
+  withPasted,
+  type GridField,
+} from './pasted';
+
+const paste = async (
+  columns: ColumnForm[],
+  text: string,
+  at: { row: number; field: GridField },
+) => withPasted(columns, await readPasted(text), at);
 
 const there: ColumnForm[] = [
   { name: 'a', type: 'string', description: 'First.' },
@@ -26,6 +38,16 @@ describe('a table from the clipboard', () => {
         { name: 'x', type: 'integer', key: true },
         { name: 'y' },
         { name: 'z' },
+      ],
+    ],
+    [
+      'downwards, with a cell that is empty',
+      'First.\n\nThird.\n',
+      { row: 0, field: 'description' },
+      [
+        { name: 'a', type: 'string', description: 'First.' },
+        { name: 'b', type: 'integer', key: true, description: '' },
+        { description: 'Third.' },
       ],
     ],
     [
@@ -67,14 +89,14 @@ describe('a table from the clipboard', () => {
       [...there, { name: 'id', type: 'string', key: true }],
     ],
   ])('fills %s', async (_, text, at, expected) => {
-    const { columns, cut } = await pasteColumns(there, text, at);
+    const { columns, cut } = await paste(there, text, at);
     expect(columns).toEqual(expected);
     expect(cut).toBe(false);
   });
 
   it('is cut where it is longer than anybody reads, and says so', async () => {
     const names = Array.from({ length: MOST_COLUMNS + 1 }, (_, n) => `c${n}`);
-    const pasted = await pasteColumns([], names.join('\n'), {
+    const pasted = await paste([], names.join('\n'), {
       row: 0,
       field: 'name',
     });
@@ -84,7 +106,7 @@ describe('a table from the clipboard', () => {
 
   it('is text, whatever it says', async () => {
     const hostile = '__proto__\tstring\n=cmd|calc\tinteger';
-    const { columns } = await pasteColumns([], hostile, {
+    const { columns } = await paste([], hostile, {
       row: 0,
       field: 'name',
     });

@@ -29,33 +29,42 @@ export function isTable(text: string): boolean {
   return /[\t\n\r]/.test(text.replace(/[\r\n]+$/, ''));
 }
 
+/** What was copied: whole columns, or cells from left to right and downwards. */
+export type Pasted = { columns: ColumnForm[] } | { cells: string[][] };
+
+/** Reads what was copied: below headings whole columns, whatever their order. */
+export async function readPasted(text: string): Promise<Pasted> {
+  const columns = await listedColumns(text);
+  return columns ? { columns } : { cells: cellsOf(text) };
+}
+
 /**
- * The columns of a grid after something was pasted. Cells below headings become whole
- * columns from that row on, whatever their order; cells without headings fill the grid to
- * the right and downwards from where they were pasted, as in a spreadsheet.
+ * The columns of a grid after something was pasted. Whole columns take the place of those
+ * from that row on; cells without headings fill the grid to the right and downwards from
+ * where they were pasted, as in a spreadsheet.
  *
  * @param at - where: number of the row from zero, and the field
  * @returns the columns, and whether some were left out because there were too many
  */
-export async function pasteColumns(
+export function withPasted(
   columns: readonly ColumnForm[],
-  text: string,
+  pasted: Pasted,
   at: { row: number; field: GridField },
-): Promise<{ columns: ColumnForm[]; cut: boolean }> {
-  const listed = await listedColumns(text);
+): { columns: ColumnForm[]; cut: boolean } {
   const from = GRID_FIELDS.indexOf(at.field);
-  const pasted =
-    listed ??
-    cellsOf(text).map((cells, n) =>
-      cells.reduce<ColumnForm>(
-        (column, cell, right) => withCell(column, from + right, cell),
-        { ...columns[at.row + n] },
-      ),
-    );
+  const rows =
+    'columns' in pasted
+      ? pasted.columns
+      : pasted.cells.map((cells, n) =>
+          cells.reduce<ColumnForm>(
+            (column, cell, right) => withCell(column, from + right, cell),
+            { ...columns[at.row + n] },
+          ),
+        );
   const all = [
     ...columns.slice(0, at.row),
-    ...pasted,
-    ...columns.slice(at.row + pasted.length),
+    ...rows,
+    ...columns.slice(at.row + rows.length),
   ];
   return {
     columns: all.slice(0, MOST_COLUMNS),
@@ -79,8 +88,10 @@ async function listedColumns(text: string): Promise<ColumnForm[] | undefined> {
 }
 
 function cellsOf(text: string): string[][] {
-  return Papa.parse<string[]>(text, { delimiter: '\t', skipEmptyLines: true })
-    .data;
+  // A line that is empty in the middle is a cell that is.
+  return Papa.parse<string[]>(text.replace(/[\r\n]+$/, ''), {
+    delimiter: '\t',
+  }).data;
 }
 
 function withCell(column: ColumnForm, place: number, cell: string): ColumnForm {
