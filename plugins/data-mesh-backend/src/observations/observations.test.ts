@@ -331,6 +331,20 @@ describe.each(databases.eachSupportedId())('observations on %s', databaseId => {
     ).toMatch(/No incidents are reported|0 open incidents/);
   });
 
+  it('tell of a history of incidents at once', async () => {
+    const many = Array.from({ length: 700 }, (_, n) =>
+      incident(`OLD-${n}`, '2026-03-01T08:00:00Z', {
+        openedAt: '2026-01-02T06:00:00Z',
+        resolvedAt: '2026-01-02T07:00:00Z',
+      }),
+    );
+    await expect(report('bo', many)).resolves.toMatchObject({ accepted: 700 });
+    await expect(report('bo', many)).resolves.toMatchObject({
+      duplicates: 700,
+    });
+    await mesh.knex('incidents').where('key', 'like', 'OLD-%').delete();
+  });
+
   it('tell of incidents of one\u2019s own products only', async () => {
     const told = incident('PD-9', '2026-03-02T08:00:00Z', {});
     await expect(report('ada', [told])).resolves.toMatchObject({

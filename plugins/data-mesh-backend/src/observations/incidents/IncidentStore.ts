@@ -13,6 +13,9 @@ const HOUR_MS = 3_600_000;
 /** What checks look back at. */
 const WINDOW_MS = 90 * 24 * HOUR_MS;
 
+/** SQLite takes no longer statements. */
+const ROWS_AT_ONCE = 100;
+
 const tenth = (value: number) => Math.round(value * 10) / 10;
 
 /** An incident of a product, with what it is called here. */
@@ -61,8 +64,9 @@ export class IncidentStore {
       if (before && JSON.stringify(toRow(before)) === text) continue;
       changed.push(after);
     }
-    if (changed.length > 0) {
-      await tx('incidents').insert(changed.map(toRow)).onConflict('id').merge();
+    for (let from = 0; from < changed.length; from += ROWS_AT_ONCE) {
+      const some = changed.slice(from, from + ROWS_AT_ONCE);
+      await tx('incidents').insert(some.map(toRow)).onConflict('id').merge();
     }
     return new Set(changed.map(({ id }) => id));
   }
