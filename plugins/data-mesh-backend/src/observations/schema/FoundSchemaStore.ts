@@ -110,6 +110,14 @@ export class FoundSchemaStore {
     return rows.map(fromRow);
   }
 
+  /** Nobody judges it, nor has it judged again, until the end of the transaction. */
+  static async lock(tx: Tx, row: Key): Promise<void> {
+    await tx('found_schemas')
+      .where(keyOf(row))
+      .forUpdate()
+      .select('measured_at');
+  }
+
   /** Notes what a comparison came to; false when something else was found meanwhile. */
   static async judge(
     tx: Tx,

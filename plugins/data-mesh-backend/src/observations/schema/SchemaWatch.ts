@@ -66,6 +66,12 @@ export class SchemaWatch {
     const isOver = drift === undefined && row.drift !== undefined;
     const at = this.#clock.now();
     await this.#database.transaction(async tx => {
+      await FoundSchemaStore.lock(tx, row);
+      const now = (await revisionsOf(tx, row)).find(
+        ({ state }) => state === 'active',
+      );
+      // Something else is agreed meanwhile: whoever did that has it looked at again.
+      if (now?.id !== active?.id) return;
       const judged = await FoundSchemaStore.judge(tx, {
         ...row,
         changes,
