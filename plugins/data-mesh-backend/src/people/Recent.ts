@@ -55,6 +55,8 @@ export class Recent<T> {
 
   #keep(key: string, answer: Promise<T>): void {
     const kept = { at: performance.now(), answer };
+    // The newest is the last, so that those that are too old are found first.
+    this.#answers.delete(key);
     this.#answers.set(key, kept);
     // What failed is asked for again.
     answer.catch(() => {
