@@ -53,7 +53,6 @@ export class Projector {
   readonly #goneAfterMs: number;
   readonly #rules: RuleConfig;
   readonly #isThere: (ref: string) => Promise<boolean>;
-  readonly #criticalityDeclared: (productUid: string) => Promise<void>;
   /** Ends the hash of contracts that were read by the rules of today. */
   readonly #reading: string;
 
@@ -68,8 +67,6 @@ export class Projector {
     rules: RuleConfig;
     /** Whether the catalog still has an entity, and its source still names it. */
     isThere: (ref: string) => Promise<boolean>;
-    /** Another criticality than before is declared of a product. */
-    criticalityDeclared?: (productUid: string) => Promise<void>;
   }) {
     this.#database = options.database;
     this.#clock = options.clock;
@@ -78,7 +75,6 @@ export class Projector {
     this.#goneAfterMs = durationToMilliseconds(options.goneAfter);
     this.#rules = options.rules;
     this.#isThere = options.isThere;
-    this.#criticalityDeclared = options.criticalityDeclared ?? (async () => {});
     this.#reading = readingOf(options.rules);
   }
 
@@ -203,10 +199,15 @@ export class Projector {
         .select('uid');
       for (const other of upstream) await this.#evaluate(tx, other.uid, now);
       await publishProduct(tx, ref, now);
+      if (known && known.criticality !== (spec.criticality ?? 'medium')) {
+        await Outbox.add(
+          tx,
+          'criticality-declared',
+          { productUid: uid },
+          { at: now, dedupe: `criticality-declared:${uid}` },
+        );
+      }
     });
-    if (known && known.criticality !== (spec.criticality ?? 'medium')) {
-      await this.#criticalityDeclared(uid);
-    }
     for (const port of ports) {
       if (port.contractRef) {
         await this.#listener.contractChanged(port.contractRef);

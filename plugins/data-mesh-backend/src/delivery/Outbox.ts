@@ -60,6 +60,8 @@ export interface OutboxPayloads {
   'waiver-clock': { waiverId: string };
   /** Look whether owners have to be told of an initiative, or its last day is over. */
   'initiative-clock': { initiativeId: string };
+  /** Tell who confirms that another criticality was declared. */
+  'criticality-declared': { productUid: string };
   /** Roll scores up to domains and mesh. */
   'roll-up': Record<string, never>;
   /** Find out again who is on the open steps of a product. */

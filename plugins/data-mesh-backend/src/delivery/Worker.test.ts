@@ -27,6 +27,7 @@ const handlers = (own: Partial<OutboxHandlers>): OutboxHandlers => ({
   publish: nothing,
   evaluate: nothing,
   'evaluate-outdated': nothing,
+  'criticality-declared': nothing,
   'waiver-clock': nothing,
   'initiative-clock': nothing,
   'roll-up': nothing,

@@ -11,6 +11,7 @@ import type { StepClocks } from '../approvals/StepClocks';
 import type { GrantWorker } from '../grants/GrantWorker';
 import type { ContractClock } from '../contracts/changes/ContractClock';
 import type { RetirementOffers } from '../contracts/changes/RetirementOffers';
+import type { CriticalityService } from '../governance/criticality/CriticalityService';
 import type { InitiativeService } from '../governance/initiatives/InitiativeService';
 import type { RollUps } from '../governance/scores/RollUps';
 import type { ScoreService } from '../governance/scores/ScoreService';
@@ -37,6 +38,7 @@ export function createHandlers(options: {
   scores: ScoreService;
   rollUps: RollUps;
   waivers: WaiverService;
+  criticalities: CriticalityService;
   initiatives: InitiativeService;
   observed: ObservationRollUps;
   schemas: SchemaWatch;
@@ -68,6 +70,8 @@ export function createHandlers(options: {
       await options.observed.work(productUid);
       await options.schemas.look(productUid);
     },
+    'criticality-declared': ({ productUid }) =>
+      options.criticalities.declared(productUid),
     'waiver-clock': ({ waiverId }) => options.waivers.expire(waiverId),
     'initiative-clock': ({ initiativeId }) =>
       options.initiatives.tick(initiativeId),

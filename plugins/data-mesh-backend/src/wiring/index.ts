@@ -109,7 +109,6 @@ export function wire(around: Surroundings): {
     goneAfter: config.goneAfter,
     rules: config.contracts.rules,
     isThere: async ref => isMeant((await directory.entities([ref])).get(ref)),
-    criticalityDeclared: uid => governance.criticalities.declared(uid),
   });
   const sync = new CatalogSync({
     database,
@@ -139,6 +138,7 @@ export function wire(around: Surroundings): {
       scores: governance.scores,
       rollUps: governance.rollUps,
       waivers: governance.waivers,
+      criticalities: governance.criticalities,
       initiatives: governance.initiatives,
       observed: observations.rollUps,
       schemas: observations.schemas,
