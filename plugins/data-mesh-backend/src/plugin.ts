@@ -32,6 +32,7 @@ import {
 import type { GrantAnswers } from './grants/GrantAnswers';
 import { createRouter } from './http/router';
 import { BADGE_PATH } from './http/scoreRoutes';
+import { inTurn } from './inTurn';
 import { registerPermissions } from './permissions/resources';
 import { wire } from './wiring';
 
@@ -159,6 +160,12 @@ export const dataMeshPlugin = createBackendPlugin({
             await readPolicies().catch(error =>
               deps.logger.warn(`Policies are read later: ${error}`),
             );
+            // Who has a role is known before anything is put on anybody.
+            await services.policies
+              .all()
+              .catch(error =>
+                deps.logger.warn(`Roles are looked up later: ${error}`),
+              );
             worker.start();
           }
           await deps.scheduler.scheduleTask({
@@ -185,19 +192,20 @@ export const dataMeshPlugin = createBackendPlugin({
             timeout: { minutes: 5 },
             initialDelay: { seconds: 30 },
             scope: 'global',
-            fn: async () => {
-              await agreementClock.sweep();
-              await clocks.sweep();
-              await services.tasks.remind();
-              await contractClock.sweep();
-              await services.waivers.sweep();
-              await services.initiatives.sweep();
-              await services.letters.sweep();
-              await services.collectors.sweep();
-              await services.scores.sweep();
-              await services.rollUps.sweep();
-              await services.lastUses.sweep();
-            },
+            fn: () =>
+              inTurn([
+                () => agreementClock.sweep(),
+                () => clocks.sweep(),
+                () => services.tasks.remind(),
+                () => contractClock.sweep(),
+                () => services.waivers.sweep(),
+                () => services.initiatives.sweep(),
+                () => services.letters.sweep(),
+                () => services.collectors.sweep(),
+                () => services.scores.sweep(),
+                () => services.rollUps.sweep(),
+                () => services.lastUses.sweep(),
+              ]),
           });
           await deps.scheduler.scheduleTask({
             id: 'data-mesh-observation-sweep',

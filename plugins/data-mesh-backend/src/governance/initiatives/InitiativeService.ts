@@ -27,6 +27,7 @@ import { HistoryStore, SYSTEM_ACTOR } from '../../history/HistoryStore';
 import type { Roles } from '../../people/Roles';
 import type { PolicyService } from '../policies/PolicyService';
 import type { CheckSets } from '../scores/CheckSets';
+import { inTurn } from '../../inTurn';
 import { scoredProducts } from '../scores/scoredProducts';
 import { close, failingByOwner, measure } from './measuring';
 import { endOfLastDay, legalInitiative } from './rules';
@@ -160,7 +161,10 @@ export class InitiativeService {
           const moved = await InitiativeStore.move(tx, initiative, {
             state: row.to[0],
             ...(changed
-              ? { changed }
+              ? {
+                  changed,
+                  announced: changed.announcedAt !== initiative.announcedAt,
+                }
               : {
                   closedAt: now,
                   cancelledBy: person.userRef,
@@ -304,7 +308,7 @@ export class InitiativeService {
   async sweep(): Promise<void> {
     const { database, clock } = this.#options;
     const due = await InitiativeStore.due(database.db, clock.now(), SWEPT);
-    for (const id of due) await this.tick(id);
+    await inTurn(due.map(id => () => this.tick(id)));
   }
 
   #actors(person: Person): Actor[] {

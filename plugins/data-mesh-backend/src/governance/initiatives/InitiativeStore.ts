@@ -52,7 +52,8 @@ export class InitiativeStore {
   static async insert(tx: Tx, initiative: Initiative): Promise<void> {
     await tx('initiatives').insert({
       id: initiative.id,
-      ...columnsOf(initiative),
+      ...termsOf(initiative),
+      ...momentsOf(initiative),
       state: initiative.state,
       state_version: initiative.stateVersion,
       created_by: initiative.createdBy,
@@ -67,14 +68,19 @@ export class InitiativeStore {
     to: Pick<
       Initiative,
       'state' | 'closedAt' | 'cancelledBy' | 'cancelReason'
-    > & { changed?: Initiative },
+    > & {
+      changed?: Initiative;
+      /** Whether owners are told anew. */
+      announced?: boolean;
+    },
   ): Promise<boolean> {
     const moved = await tx('initiatives')
       .where({ id, state_version: stateVersion })
       .update({
         state: to.state,
         state_version: stateVersion + 1,
-        ...(to.changed && columnsOf(to.changed)),
+        ...(to.changed && termsOf(to.changed)),
+        ...(to.changed && to.announced && momentsOf(to.changed)),
         ...(to.closedAt && { closed_at: to.closedAt, next_at: null }),
         ...(to.cancelledBy && {
           cancelled_by: to.cancelledBy,
@@ -189,7 +195,7 @@ export class InitiativeStore {
   }
 }
 
-function columnsOf(initiative: Initiative) {
+function termsOf(initiative: Initiative) {
   return {
     name: initiative.name,
     description: initiative.description ?? null,
@@ -198,6 +204,12 @@ function columnsOf(initiative: Initiative) {
     owner_ref: initiative.ownerRef,
     last_day: initiative.lastDay,
     until_at: initiative.untilAt,
+  };
+}
+
+/** What its clock moves, whoever changes its terms meanwhile. */
+function momentsOf(initiative: Initiative) {
+  return {
     announced_at: initiative.announcedAt,
     told: initiative.told ?? null,
     next_at: initiative.nextAt ?? null,

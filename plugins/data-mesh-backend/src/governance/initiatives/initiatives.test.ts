@@ -9,6 +9,7 @@ import {
   type InitiativeState,
 } from '@meshwork/model';
 import { organisation, product } from '../../__testUtils__/company';
+import { InitiativeStore } from './InitiativeStore';
 import {
   startMesh,
   waitFor,
@@ -341,6 +342,53 @@ describe.each(databases.eachSupportedId())('initiatives, on %s', databaseId => {
       'change',
       'cancel',
     ]);
+  });
+
+  it('keep what their clock did meanwhile when somebody renames them', async () => {
+    const { id } = await begin();
+    await waitFor(
+      'the first word',
+      async () => told('remind', id).length === 1,
+    );
+    const now = await InitiativeStore.find(mesh.knex, id);
+    const seen = { ...now!, told: undefined, nextAt: now!.announcedAt };
+    await mesh.knex.transaction(tx =>
+      InitiativeStore.move(tx, seen, {
+        state: 'open',
+        changed: { ...seen, name: 'Describe' },
+        announced: false,
+      }),
+    );
+    expect(await InitiativeStore.find(mesh.knex, id)).toMatchObject({
+      name: 'Describe',
+      told: now!.told,
+      nextAt: now!.nextAt,
+    });
+  });
+
+  it('are reached whatever is not known of products that they do not ask', async () => {
+    const uid = 'never-evaluated';
+    await mesh.knex('products').insert({
+      ...(await mesh.knex('products').where('ref', 'like', '%orders').first()),
+      uid,
+      ref: 'dataproduct:default/elsewhere',
+      domain_ref: 'domain:default/elsewhere',
+    });
+    const scope = { ...ALL, domains: ['domain:default/customer'] };
+    const elsewhere = await begin();
+    const { id } = await begin({ scope });
+    // Whoever changes one has all looked at again.
+    await mesh.as('gus').api.actOnInitiative(id, {
+      action: 'change',
+      stateVersion: 1,
+      change: { ...TERMS, scope },
+    });
+    await until(id, ({ state }) => state === 'reached');
+    expect((await mesh.as('gus').api.getInitiative(elsewhere.id)).state).toBe(
+      'open',
+    );
+    await mesh.knex('scores').where({ product_uid: uid }).delete();
+    await mesh.knex('products').where({ uid }).delete();
   });
 
   it.each<[string, object, number, RegExp]>([

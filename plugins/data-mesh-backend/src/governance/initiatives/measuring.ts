@@ -8,6 +8,7 @@ import type { Tx } from '../../database/MeshDatabase';
 import { HistoryStore, SYSTEM_ACTOR } from '../../history/HistoryStore';
 import type { Counted } from '../scores/scoredProducts';
 import { InitiativeStore, type Initiative } from './InitiativeStore';
+import { scopeCondition } from './standingConditions';
 import { publishInitiative, tellEnd } from './telling';
 
 /** Of some products, those that an initiative asks. */
@@ -45,7 +46,11 @@ export function failingByOwner(
   products: readonly Counted[],
 ): Map<string, Counted['row'][]> {
   const found = new Map<string, Counted['row'][]>();
-  for (const product of askedOf(initiative, products)) {
+  // As people read them, and the same each time.
+  const asked = askedOf(initiative, products).sort((a, b) =>
+    a.row.title.localeCompare(b.row.title),
+  );
+  for (const product of asked) {
     if (standingOf(initiative.checks, product).standing !== 'failing') continue;
     const { row } = product;
     found.set(row.owner_ref, [...(found.get(row.owner_ref) ?? []), row]);
@@ -69,7 +74,7 @@ export async function followInitiatives(
     await InitiativeStore.measured(tx, initiative, progress, now);
     const passes =
       progress.products > 0 && progress.satisfied === progress.products;
-    if (!passes || (await somethingIsNotKnown(tx))) continue;
+    if (!passes || (await somethingIsNotKnown(tx, initiative))) continue;
     await close(tx, 'reach', { ...initiative, progress }, now);
   }
 }
@@ -103,11 +108,14 @@ export async function close(
 }
 
 /** A product that was never evaluated may be one that does not pass. */
-async function somethingIsNotKnown(tx: Tx): Promise<boolean> {
-  const row = await tx('products')
+async function somethingIsNotKnown(
+  tx: Tx,
+  { scope }: Pick<Initiative, 'scope'>,
+): Promise<boolean> {
+  const query = tx('products')
     .leftJoin('scores', 'scores.product_uid', 'products.uid')
     .whereNull('products.gone_since')
-    .whereNull('scores.check_set')
-    .first('products.uid');
-  return row !== undefined;
+    .whereNull('scores.check_set');
+  scopeCondition(scope)(query);
+  return (await query.first('products.uid')) !== undefined;
 }
