@@ -16,17 +16,29 @@ export const lacks = (mesh: readonly string[], domain: readonly string[]) =>
  * The value that holds where both may say one.
  *
  * @param looser - whether the domain's asks for less
+ * @param both - what asks for as much as either of them, where that is not the mesh's
  */
 export function stricter<T>(
   mesh: T | undefined,
   domain: T | undefined,
   looser: (mesh: T, domain: T) => boolean,
   refuse: () => void,
+  both?: (mesh: T, domain: T) => T,
 ): T | undefined {
   if (domain === undefined) return mesh;
-  if (mesh !== undefined && looser(mesh, domain)) refuse();
-  return domain;
+  if (mesh === undefined || !looser(mesh, domain)) return domain;
+  refuse();
+  return both ? both(mesh, domain) : mesh;
 }
+
+/** What either of two lists has. */
+export const union = <T>(mesh: readonly T[], domain: readonly T[]): T[] => [
+  ...new Set([...mesh, ...domain]),
+];
+
+/** What both lists have. */
+export const common = <T>(mesh: readonly T[], domain: readonly T[]): T[] =>
+  domain.filter(one => mesh.includes(one));
 
 export function withoutUndefined<T extends object>(value: T): T {
   return Object.fromEntries(

@@ -45,7 +45,7 @@ const NEEDED = ['title', 'why', 'fix', 'dimension', 'rule'] as const;
  * @param around.systems - ids of the other systems that can decide; where it is not known
  *   which there are, none is looked for
  * @param around.held - it is in force already: names that lead nowhere any more are told, and
- *   do not end what else it says
+ *   do not end what else it says; what is said of a check or a purpose that is gone is left out
  */
 export function readPolicies(
   name: string,
@@ -57,7 +57,7 @@ export function readPolicies(
   const read = readSource(name, text);
   if (!('findingAt' in read)) return { findings: [read] };
   const simple = fromSimpleForm(read.value);
-  const source: PolicySource = simple
+  const asWritten: PolicySource = simple
     ? {
         ...read,
         findingAt: (path, ...rest) => read.findingAt(simplePath(path), ...rest),
@@ -69,15 +69,25 @@ export function readPolicies(
   const findings = (simple?.faults ?? []).map(({ path, message }) =>
     read.findingAt(path, 'policy-field', `${message}.`),
   );
-  findings.push(...shapeFindings(value, source));
-  if (findings.length > 0) return { source, findings };
-  const written = value as PolicyFile;
-  findings.push(...incompleteFindings(written, base, source));
-  if (findings.length > 0) return { source, findings };
+  findings.push(...shapeFindings(value, asWritten));
+  if (findings.length > 0) return { source: asWritten, findings };
+  const lacking = incompleteParts(value as PolicyFile, base);
+  const incomplete = lacking.map(({ path, message }) =>
+    asWritten.findingAt(path, 'policy-field', message),
+  );
+  if (lacking.length > 0 && !around.held) {
+    return { source: asWritten, findings: incomplete };
+  }
+  const { file: written, source } = leavingOut(
+    value as PolicyFile,
+    asWritten,
+    lacking.map(({ path }) => path),
+  );
   const policies = completed(written, base);
   findings.push(
     ...meaningFindings(policies, source, checkExpression),
     ...[
+      ...incomplete,
       ...nameFindings(policies, base, source),
       ...stepFindings(policies, source, around.systems),
     ].map(one =>
@@ -92,31 +102,64 @@ export function readPolicies(
 }
 
 /** Checks and purposes that are new, and do not say all that one has to know of them. */
-function incompleteFindings(
+function incompleteParts(
   file: PolicyFile,
   base: PolicyFile,
-  source: PolicySource,
-): Finding[] {
+): { path: PolicyPath; message: string }[] {
   const purposes = (file.purposes ?? []).flatMap(({ id, title }, i) =>
     title !== undefined || base.purposes?.some(one => one.id === id)
       ? []
-      : source.findingAt(
-          ['purposes', i],
-          'policy-field',
-          `"title" is missing: there is no purpose "${id}" yet.`,
-        ),
+      : {
+          path: ['purposes', i],
+          message: `"title" is missing: there is no purpose "${id}" yet.`,
+        },
   );
   const checks = (file.checks ?? []).flatMap((check, i) => {
     if (base.checks?.some(({ id }) => id === check.id)) return [];
-    return NEEDED.filter(field => check[field] === undefined).map(field =>
-      source.findingAt(
-        ['checks', i],
-        'policy-field',
-        `"${field}" is missing: there is no check "${check.id}" yet.`,
-      ),
-    );
+    return NEEDED.filter(field => check[field] === undefined).map(field => ({
+      path: ['checks', i],
+      message: `"${field}" is missing: there is no check "${check.id}" yet.`,
+    }));
   });
   return [...purposes, ...checks];
+}
+
+/** A file without some of its checks and purposes; the rest is where it was in the text. */
+function leavingOut(
+  file: PolicyFile,
+  source: PolicySource,
+  paths: readonly PolicyPath[],
+): { file: PolicyFile; source: PolicySource } {
+  if (paths.length === 0) return { file, source };
+  const left = (key: string) =>
+    new Set(paths.flatMap(([of, at]) => (of === key ? [at] : [])));
+  const gone = { checks: left('checks'), purposes: left('purposes') };
+  const isKept = (key: keyof typeof gone) => (_: unknown, at: number) =>
+    !gone[key].has(at);
+  const places = {
+    checks: file.checks?.map((_, at) => at).filter(isKept('checks')),
+    purposes: file.purposes?.map((_, at) => at).filter(isKept('purposes')),
+  };
+  const placeOf = (path: PolicyPath): PolicyPath => {
+    const [key, at, ...rest] = path;
+    return (key === 'checks' || key === 'purposes') && typeof at === 'number'
+      ? [key, places[key]![at], ...rest]
+      : path;
+  };
+  return {
+    file: {
+      ...file,
+      ...(file.checks && { checks: file.checks.filter(isKept('checks')) }),
+      ...(file.purposes && {
+        purposes: file.purposes.filter(isKept('purposes')),
+      }),
+    },
+    source: {
+      ...source,
+      findingAt: (path, ...rest) => source.findingAt(placeOf(path), ...rest),
+      lineAt: path => source.lineAt(placeOf(path)),
+    },
+  };
 }
 
 function completed(written: PolicyFile, base: PolicyFile): PolicyFile {

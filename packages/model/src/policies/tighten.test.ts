@@ -339,6 +339,133 @@ describe('a domain cannot loosen, and is shown both lines', () => {
   );
 });
 
+describe('a file in force of which the mesh asks more by now', () => {
+  const held = (meshText: string, domainText: string) => {
+    const mesh = sourced('mesh.yaml', meshText);
+    const base = overShipped(mesh.policies);
+    const { policies, source, findings } = readPolicies(
+      'sales.yaml',
+      domainText,
+      () => [],
+      base,
+      { held: true },
+    );
+    const result = tightened(
+      mesh,
+      { policies: policies!, source: source! },
+      {},
+      { held: true },
+    );
+    return { ...result, read: findings };
+  };
+
+  it.each<[string, string, string, object]>([
+    [
+      'the step of the mesh, and who decides besides',
+      confidential(
+        'accessSteps: [group:default/legal, [steward, group:default/audit]]',
+      ),
+      'classifications',
+      {
+        accessSteps: [
+          'product-owner',
+          ['steward', 'group:default/legal'],
+          ['group:default/audit'],
+        ],
+        longestPeriod: 'P1Y',
+      },
+    ],
+    [
+      'the controls of both',
+      confidential('controls: [authentication_required]'),
+      'classifications',
+      {
+        controls: [
+          'encryption_required',
+          'access_logging_required',
+          'authentication_required',
+        ],
+      },
+    ],
+    [
+      'the purposes of both',
+      confidential('purposes: [reporting, model-training]'),
+      'classifications',
+      { purposes: ['reporting'] },
+    ],
+    [
+      'the shorter period, beside another demand',
+      confidential('longestPeriod: P2Y, defaultNotice: P6M'),
+      'classifications',
+      { longestPeriod: 'P1Y', defaultNotice: 'P6M' },
+    ],
+    [
+      'the weight of the mesh, and the severity of the domain',
+      mine('weight: 1, severity: critical'),
+      'checks',
+      { weight: 3, severity: 'critical' },
+    ],
+    [
+      'the score of the mesh, and all checks',
+      'levels: [{ name: gold, score: 80, checks: [described] }]',
+      'levels',
+      { score: 90, checks: ['mine', 'described'] },
+    ],
+  ])('has %s', (_, text, key, expected) => {
+    const { policies, findings } = held(
+      MESH,
+      `${text}\nquality: { accuracy: 99 }`,
+    );
+    expect(findings.length).toBeGreaterThan(0);
+    expect(policies.quality).toMatchObject({ accuracy: 99, completeness: 95 });
+    const names = ['confidential', 'mine', 'gold'];
+    const found = policies[key as 'levels']!.find(one =>
+      names.includes((one as { id?: string }).id ?? one.name),
+    );
+    expect(found).toMatchObject(expected);
+  });
+
+  it('has the places of both', () => {
+    const { policies, findings } = held(
+      MESH,
+      'residency: { confidential: [eu-west-1, us-east-1], internal: [us-east-1] }',
+    );
+    expect(findings).toHaveLength(1);
+    expect(policies.residency).toEqual({
+      confidential: ['eu-west-1'],
+      internal: ['us-east-1'],
+    });
+  });
+
+  it('keeps the rest where a check or a purpose is gone, each in its line', () => {
+    const { policies, read, findings } = held(
+      MESH,
+      `checks:
+  - { id: gone, weight: 9 }
+  - { id: mine, weight: 1 }
+purposes:
+  - { id: lost }
+  - { id: analytics, extraSteps: [steward] }
+classifications:
+  - { name: confidential, longestPeriod: P6M, controls: [encryption_required, access_logging_required, vanished] }
+`,
+    );
+    expect(read.map(({ rule, line }) => [rule, line])).toEqual([
+      ['policy-field', 5],
+      ...Array(5).fill(['policy-field', 2]),
+      ['policy-name', 8],
+    ]);
+    expect(findings.map(({ line }) => line)).toEqual([3]);
+    expect(policies.purposes).toMatchObject([
+      { id: 'analytics', extraSteps: ['steward'] },
+    ]);
+    expect(policies.checks?.map(({ id }) => id)).not.toContain('gone');
+    expect(
+      policies.classifications?.find(({ name }) => name === 'confidential'),
+    ).toMatchObject({ longestPeriod: 'P6M' });
+  });
+});
+
 describe('whatever a domain says', () => {
   const percent = fc.integer({ min: 0, max: 100 });
   const hours = fc.integer({ min: 1, max: 1_000 });

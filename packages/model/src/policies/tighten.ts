@@ -1,8 +1,10 @@
 import type { Finding } from '@meshwork/odcs';
 import {
+  common,
   lacks,
   mayBeLonger,
   stricter,
+  union,
   withoutUndefined,
   type Say,
 } from './looser';
@@ -33,13 +35,16 @@ const GLOBAL_ONLY = ['roles', 'routing', 'weights', 'criticality'] as const;
  *
  * @param mesh - the mesh's file; what it does not say is what comes with the suite
  * @param configured - what the configuration of the portal says in place of the suite
+ * @param around.held - the domain's file is in force already: what the mesh has asked more of
+ *   since is as the mesh says there, and everything else holds on
  * @returns findings, where the domain loosens something: each shows the line of the domain
- *   and that of the mesh. Nothing of the domain holds then, and all of the mesh does
+ *   and that of the mesh. Nothing of a new file holds then, and all of the mesh does
  */
 export function tightened(
   mesh: SourcedPolicies,
   domain: SourcedPolicies,
   configured: PolicyFile = {},
+  around: { held?: boolean } = {},
 ): { policies: PolicyFile; findings: Finding[] } {
   const base = overShipped(mesh.policies, configured);
   const findings: Finding[] = [];
@@ -86,7 +91,7 @@ export function tightened(
     grace: graceOf(a, b, say),
     waivers: waiversOf(a, b, say),
   };
-  return findings.length > 0
+  return findings.length > 0 && !around.held
     ? { policies: base, findings }
     : { policies: permitted(withoutUndefined(policies)), findings };
 }
@@ -200,24 +205,37 @@ function levelsOf(mesh: PolicyFile, domain: PolicyFile, say: Say) {
       return;
     }
     const base = known[at];
-    const lower = (['score', 'coverage'] as const).find(
-      key => (own[key] ?? base[key] ?? 0) < (base[key] ?? 0),
+    const pick = (key: 'score' | 'coverage') =>
+      stricter(
+        base[key],
+        own[key],
+        (a, b) => b < a,
+        () =>
+          say(
+            ['levels', i, key],
+            ['levels', at, key],
+            `${own.name} is easier to reach`,
+          ),
+      );
+    const checks = stricter(
+      base.checks,
+      own.checks,
+      lacks,
+      () =>
+        say(
+          ['levels', i, 'checks'],
+          ['levels', at, 'checks'],
+          `${own.name} asks for fewer checks`,
+        ),
+      union,
     );
-    if (lower) {
-      say(
-        ['levels', i, lower],
-        ['levels', at, lower],
-        `${own.name} is easier to reach`,
-      );
-    }
-    if (own.checks && lacks(base.checks ?? [], own.checks)) {
-      say(
-        ['levels', i, 'checks'],
-        ['levels', at, 'checks'],
-        `${own.name} asks for fewer checks`,
-      );
-    }
-    result[at] = { ...base, ...own };
+    result[at] = withoutUndefined({
+      ...base,
+      ...own,
+      score: pick('score'),
+      coverage: pick('coverage'),
+      checks,
+    });
   });
   return result;
 }
@@ -227,15 +245,18 @@ function residencyOf(mesh: PolicyFile, domain: PolicyFile, say: Say) {
   const result = { ...mesh.residency };
   for (const [name, own] of Object.entries(domain.residency)) {
     const key = name as keyof typeof result;
-    const base = mesh.residency?.[key];
-    if (base && lacks(own, base)) {
-      say(
-        ['residency', name],
-        ['residency', name],
-        `${name} data may be in more places`,
-      );
-    }
-    result[key] = own;
+    result[key] = stricter(
+      result[key],
+      own,
+      (a, b) => lacks(b, a),
+      () =>
+        say(
+          ['residency', name],
+          ['residency', name],
+          `${name} data may be in more places`,
+        ),
+      common,
+    );
   }
   return result;
 }

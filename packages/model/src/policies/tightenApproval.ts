@@ -1,9 +1,16 @@
-import { REVISION_CHANGES, type Purpose } from '../approval';
+import {
+  REVISION_CHANGES,
+  stagesOf,
+  type Purpose,
+  type Steps,
+} from '../approval';
 import { CLASSIFICATIONS } from '../vocabulary';
 import {
+  common,
   lacks,
   mayBeLonger,
   stricter,
+  union,
   withoutUndefined,
   type Say,
 } from './looser';
@@ -32,6 +39,10 @@ export function classificationsOf(
         domain: NonNullable<(typeof own)[K]>,
       ) => boolean,
       why: string,
+      both?: (
+        mesh: NonNullable<(typeof own)[K]>,
+        domain: NonNullable<(typeof own)[K]>,
+      ) => NonNullable<(typeof own)[K]>,
     ) =>
       stricter(
         base[key] as NonNullable<(typeof own)[K]> | undefined,
@@ -43,14 +54,16 @@ export function classificationsOf(
             ['classifications', at, key],
             `${own.name}: ${why}`,
           ),
+        both,
       );
     result[at] = {
       ...base,
-      controls: pick('controls', lacks, 'a control is left out'),
+      controls: pick('controls', lacks, 'a control is left out', union),
       accessSteps: pick(
         'accessSteps',
         lacksSteps,
         'a step of approval is left out',
+        allSteps,
       ),
       sameTeamPasses: pick(
         'sameTeamPasses',
@@ -77,6 +90,7 @@ export function classificationsOf(
         'purposes',
         (a, b) => lacks(b, a),
         'more purposes are permitted',
+        common,
       ),
       description: own.description ?? base.description,
     };
@@ -120,6 +134,7 @@ export function purposesOf(
           ['purposes', at, 'extraSteps'],
           `${own.id}: a step of approval is left out`,
         ),
+      allSteps,
     );
     return [{ ...base, ...(extraSteps && { extraSteps }) }];
   });
@@ -142,6 +157,7 @@ export function revisionsOf(
         domain.revisions[change]?.[name],
         lacksSteps,
         () => say(path, path, `${name}: a step of approval is left out`),
+        allSteps,
       );
     }
     result[change] = withoutUndefined(held);
@@ -161,6 +177,15 @@ export function breakGlassOf(mesh: PolicyFile, domain: PolicyFile, say: Say) {
       () => say(path, path, 'access that nobody approved may be open longer'),
     ),
   });
+}
+
+/** The steps of the mesh, then whoever decides in the domain besides. */
+function allSteps(mesh: Steps, domain: Steps): Steps {
+  const asked = stagesOf(mesh).flat();
+  const besides = stagesOf(domain).map(stage =>
+    stage.filter(one => !asked.includes(one)),
+  );
+  return [...mesh, ...besides.filter(stage => stage.length > 0)];
 }
 
 /** Every step of the mesh has to be there, in its order, however many come between. */

@@ -14,16 +14,23 @@ export function checksOf(mesh: PolicyFile, domain: PolicyFile, say: Say) {
       result.push(own);
       return;
     }
-    const found = looserPart(known[at], own);
-    if (found) {
+    const base = known[at];
+    let held = own;
+    for (
+      let found = looserPart(base, held);
+      found;
+      found = looserPart(base, held)
+    ) {
       const [path, message] = found;
       say(
         ['checks', i, ...path],
         ['checks', at, ...path],
         `"${own.id}": ${message}`,
       );
+      const part = path[0] as keyof CheckPolicy;
+      held = { ...held, [part]: base[part] };
     }
-    result[at] = own;
+    result[at] = held;
   });
   return result;
 }

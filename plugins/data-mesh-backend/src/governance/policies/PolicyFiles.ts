@@ -150,7 +150,8 @@ export class PolicyFiles {
       const target = targets.get(scope);
       const attempt = attempts.get(scope);
       if (target && attempt) {
-        tried.set(scope, await this.#after(row, target, attempt, mesh));
+        const over = mesh && { policies: mesh, row: tried.get(MESH)!.row };
+        tried.set(scope, await this.#after(row, target, attempt, over));
       } else {
         // No file at all for the mesh; a domain of which nothing is known now.
         tried.set(scope, {
@@ -169,12 +170,16 @@ export class PolicyFiles {
     return [...tried.values()];
   }
 
-  /** What is known of a file after a try. */
+  /**
+   * What is known of a file after a try.
+   *
+   * @param over - for a domain: what the mesh says
+   */
   async #after(
     before: PolicyFileRow,
     target: PolicyTarget | RefusedTarget,
     attempt: Attempt,
-    over: PolicyFile | undefined,
+    over: { policies: PolicyFile; row: PolicyFileRow } | undefined,
   ): Promise<Tried> {
     const now = this.#clock.now();
     const { name } = target;
@@ -185,7 +190,7 @@ export class PolicyFiles {
     const hash = hashOf(text);
     const read = { ...row, hash, etag };
     if (hash === before.hash) return { row: read, findings: [] };
-    const key = `${hash} ${over ? versionOf(over) : ''}`;
+    const key = `${hash} ${over ? versionOf(over.policies) : ''}`;
     const known = this.#bad.get(row.scope);
     if (known?.key === key) {
       return { row, findings: known.findings, broken: hash };
@@ -195,18 +200,32 @@ export class PolicyFiles {
       {
         name,
         text,
-        over: over ?? overShipped({}, this.#configured),
+        over: over?.policies ?? overShipped({}, this.#configured),
         systems: this.#systems,
       },
       UNDERSTOOD_MS,
     );
+    let findings = 'read' in said ? said.read.findings : [TOO_MUCH];
     if ('read' in said && said.read.good) {
-      return { row: { ...read, content: text, changedAt: now }, findings: [] };
+      const good = { ...read, content: text, changedAt: now };
+      findings = over ? await this.#loosened(good, over.row) : [];
+      if (findings.length === 0) return { row: good, findings };
     }
-    const findings = 'read' in said ? said.read.findings : [TOO_MUCH];
     // Another time there may be more time.
     if ('read' in said) this.#bad.set(row.scope, { key, findings });
     return { row, findings, broken: hash };
+  }
+
+  /** What a file of a domain that is new asks less of than the mesh does. */
+  async #loosened(row: PolicyFileRow, mesh: PolicyFileRow): Promise<Finding[]> {
+    const { domains } = await effectivePolicies(
+      [mesh, row],
+      this.#configured,
+      this.#language,
+    );
+    return domains
+      .get(row.scope)!
+      .findings.filter(({ severity }) => severity === 'error');
   }
 
   /** What holds by files as they are; worked out when one of them is another. */

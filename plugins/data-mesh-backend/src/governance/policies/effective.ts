@@ -45,8 +45,9 @@ const NO_FILE = 'The mesh';
 /**
  * What holds, from the files as they are, and from what the configuration says where they
  * say nothing. A file that cannot be read holds as if there were
- * none; a domain's that loosens as well. A function of the files; others have their turn
- * while it is worked out.
+ * none. What a domain's asks less of than the mesh, which asks for more by now, is as the mesh
+ * says, and the rest of it holds. A function of the files; others have their turn while it is
+ * worked out.
  */
 export async function effectivePolicies(
   files: readonly KnownFile[],
@@ -141,23 +142,40 @@ function domainOf(
   configured: PolicyFile,
   language: RuleLanguage,
 ): Effective {
-  const { policies, source, findings } = readKnown(
+  const { policies, source, ...read } = readKnown(
     name,
     content,
     language,
     mesh.effective.policies,
+    { held: true },
+  );
+  // What the mesh took away is of a file that does not hold as a whole any more.
+  const findings = read.findings.map(one =>
+    ['policy-name', 'policy-field'].includes(one.rule)
+      ? { ...one, severity: 'error' as const }
+      : one,
   );
   const { version, policies: held } = mesh.effective;
   if (!policies || !source) return { version, policies: held, findings };
-  const together = tightened(mesh.sourced, { policies, source }, configured);
-  if (together.findings.length > 0) {
-    return {
-      version,
-      policies: held,
-      findings: [...findings, ...together.findings],
-    };
-  }
-  return { ...setOf(together.policies, held), own: policies, findings };
+  const together = tightened(mesh.sourced, { policies, source }, configured, {
+    held: true,
+  });
+  return {
+    ...setOf(together.policies, held),
+    own: saidBy(policies, together.policies),
+    findings: [...findings, ...together.findings],
+  };
+}
+
+/** What a file says, as far as it holds. */
+function saidBy(file: PolicyFile, held: PolicyFile): PolicyFile {
+  const ids = new Set(file.checks?.map(({ id }) => id));
+  return {
+    ...Object.fromEntries(Object.entries(held).filter(([key]) => key in file)),
+    ...(file.checks && {
+      checks: held.checks?.filter(({ id }) => ids.has(id)),
+    }),
+  };
 }
 
 function setOf(policies: PolicyFile, mesh?: PolicyFile): PolicySet {
