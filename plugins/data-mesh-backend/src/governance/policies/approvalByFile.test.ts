@@ -289,9 +289,11 @@ describe.each(databases.eachSupportedId())(
         port: 'main',
         consumer: 'group:outsiders',
       });
+      // Who decides in the domain besides is of the text that stays in force.
       expect(preview.steps.map(({ role }) => role)).toEqual([
         'privacy-officer',
         'steward',
+        'governance',
       ]);
     });
 
