@@ -1,5 +1,5 @@
 import type { Person } from '..';
-import { countedCriticality, mayConfirmCriticality } from '.';
+import { askedCriticality, countedCriticality, mayConfirmCriticality } from '.';
 
 const rule = {
   setBy: 'domain-owner',
@@ -28,6 +28,15 @@ it.each([
   ['and where nothing is said', 'critical', 'low', undefined, 'critical'],
 ] as const)('counts as %s', (_, declared, confirmed, by, expected) => {
   expect(countedCriticality(declared, confirmed, by)).toBe(expected);
+});
+
+it.each([
+  ['more at once', 'critical', 'low', rule, 'critical'],
+  ['less once it is confirmed', 'low', 'critical', rule, 'critical'],
+  ['as declared first', 'high', undefined, rule, 'high'],
+  ['as declared, where nobody confirms', 'low', 'critical', undefined, 'low'],
+] as const)('asks %s', (_, declared, confirmed, by, expected) => {
+  expect(askedCriticality(declared, confirmed, by)).toBe(expected);
 });
 
 it.each([

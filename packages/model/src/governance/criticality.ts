@@ -1,6 +1,6 @@
 import { speaksFor, type Eligibility, type Person } from '../approval';
 import type { PolicyFile } from '../policies/types';
-import type { Criticality } from '../vocabulary';
+import { CRITICALITIES, type Criticality } from '../vocabulary';
 
 type Rule = PolicyFile['criticality'];
 
@@ -17,6 +17,21 @@ export function countedCriticality(
   rule: Rule,
 ): Criticality {
   return rule?.confirmedBy ? confirmed ?? declared : declared;
+}
+
+/**
+ * How critical a product is to checks: the higher of what is declared and what counts. More is
+ * asked of it at once when it says that it is more critical, and less only when that is
+ * confirmed, so that nobody leaves a check by a line in a file. Pure.
+ */
+export function askedCriticality(
+  declared: Criticality,
+  confirmed: Criticality | undefined,
+  rule: Rule,
+): Criticality {
+  const counted = countedCriticality(declared, confirmed, rule);
+  const rank = (one: Criticality) => CRITICALITIES.indexOf(one);
+  return rank(counted) > rank(declared) ? counted : declared;
 }
 
 /**

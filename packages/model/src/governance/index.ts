@@ -13,7 +13,11 @@ export {
   type Outcome,
   type Parameter,
 } from './checks';
-export { countedCriticality, mayConfirmCriticality } from './criticality';
+export {
+  askedCriticality,
+  countedCriticality,
+  mayConfirmCriticality,
+} from './criticality';
 export { protectionOf, type KnownProtection } from './protection';
 export * from './score';
 export {

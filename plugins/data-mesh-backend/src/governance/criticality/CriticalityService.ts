@@ -178,6 +178,12 @@ export class CriticalityService {
             },
             { at },
           );
+          await Outbox.add(
+            tx,
+            'evaluate',
+            { productUid: product.uid },
+            { at, dedupe: `evaluate:${product.uid}` },
+          );
           await Outbox.add(tx, 'roll-up', {}, { at, dedupe: 'roll-up' });
           return true;
         });

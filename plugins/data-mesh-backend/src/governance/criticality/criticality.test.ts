@@ -1,4 +1,7 @@
-import { TestDatabases } from '@backstage/backend-test-utils';
+import {
+  createMockDirectory,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
 import { organisation, product } from '../../__testUtils__/company';
 import {
   startMesh,
@@ -10,13 +13,32 @@ jest.setTimeout(120_000);
 
 const databases = TestDatabases.create({ ids: ['SQLITE_3', 'POSTGRES_18'] });
 
+const POLICIES = `checks:
+  - id: asked
+    title: Critical products are looked at
+    why: They are critical.
+    fix: Look at them.
+    dimension: accountable
+    effectiveFrom: '2026-01-01'
+    appliesTo: { criticalities: [critical] }
+    rule: { cel: 'false' }
+`;
+
 describe.each(databases.eachSupportedId())('criticality, on %s', databaseId => {
+  const disk = createMockDirectory({ content: { 'mesh.yaml': POLICIES } });
   let mesh: TestMesh;
   const critical = (criticality: string) => {
     const entity = product('orders');
     return { ...entity, spec: { ...entity.spec, criticality } };
   };
   const card = (name: string) => mesh.as(name).api.getScorecard('orders');
+  const asked = (outcome: string) =>
+    waitFor(`the check to be ${outcome}`, async () => {
+      const left = await mesh.knex('outbox').where({ kind: 'evaluate' });
+      const { results } = await card('gus');
+      const found = results.find(({ id }) => id === 'asked');
+      return left.length === 0 && found?.outcome === outcome;
+    });
   const confirm = (name: string, body: object) =>
     mesh.as(name).send('POST', '/products/default/orders/criticality', body);
   const weight = async () => {
@@ -33,7 +55,11 @@ describe.each(databases.eachSupportedId())('criticality, on %s', databaseId => {
   };
 
   beforeAll(async () => {
-    mesh = await startMesh({ databases, databaseId });
+    mesh = await startMesh({
+      databases,
+      databaseId,
+      config: { policies: { file: disk.resolve('mesh.yaml') } },
+    });
     await declare('low');
     await waitFor('the score', async () => {
       const { status } = await mesh
@@ -70,6 +96,8 @@ describe.each(databases.eachSupportedId())('criticality, on %s', databaseId => {
       mayConfirm: true,
     });
     expect(await weight()).toEqual(['low']);
+    // Who says that it is more critical is asked more at once.
+    expect(await asked('fail')).toBe(true);
     await mesh.notified(
       'group:default/governance',
       'orders is declared critical, and counts as low',
@@ -137,5 +165,12 @@ describe.each(databases.eachSupportedId())('criticality, on %s', databaseId => {
       waiting: true,
       stateVersion: 2,
     });
+    expect(await asked('fail')).toBe(true);
+    const confirmed = await confirm('gus', {
+      criticality: 'medium',
+      stateVersion: 2,
+    });
+    expect(confirmed.status).toBe(200);
+    expect(await asked('not-applicable')).toBe(true);
   });
 });

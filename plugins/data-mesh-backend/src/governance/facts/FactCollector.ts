@@ -1,5 +1,6 @@
 import { parseEntityRef } from '@backstage/catalog-model';
 import {
+  askedCriticality,
   protectionOf,
   type Criticality,
   type ObservedFacts,
@@ -135,6 +136,11 @@ export class FactCollector {
     const observed = await this.#observed(uids, at);
     const collected = await this.#collected(uids, at);
     const domainPolicies = await this.#policiesOf(products);
+    const confirmed = new Map<string, Criticality>(
+      (await db('criticalities').whereIn('product_uid', uids)).map(
+        ({ product_uid, counted }) => [product_uid, counted],
+      ),
+    );
     return products.map(product => {
       const { spec, metadata } = product.entity;
       const { purposes, ...agreed } = access.get(product.uid)!;
@@ -147,7 +153,11 @@ export class FactCollector {
         tags: metadata.tags ?? [],
         lifecycle: spec.lifecycle,
         classification: spec.classification,
-        criticality: product.criticality as Criticality,
+        criticality: askedCriticality(
+          product.criticality as Criticality,
+          confirmed.get(product.uid),
+          domainPolicies.get(product.domainRef)!.criticality,
+        ),
         documentation: Boolean(
           spec.documentation ||
             metadata.annotations?.['backstage.io/techdocs-ref'],
