@@ -58,7 +58,8 @@ async function reconcile(portal) {
       'gus',
       '/data-mesh/reconciliations?limit=1',
     );
-    if (items[0]?.id === id && items[0].state !== 'running') {
+    const ended = !['waiting', 'running'].includes(items[0]?.state);
+    if (items[0]?.id === id && ended) {
       if (items[0].state === 'done') return items[0];
       throw new Error(`The run is ${items[0].state}`);
     }
