@@ -2,6 +2,7 @@ import {
   isRecord,
   optionalText,
   readProductRef,
+  refuseOthers,
   Refused,
   requiredText,
 } from './reading';
@@ -125,18 +126,6 @@ function read(raw: unknown, time: ReadingTime): IncidentReport {
     ...(acknowledgedAt && { acknowledgedAt }),
     ...(resolvedAt && { resolvedAt }),
   };
-}
-
-function refuseOthers(
-  record: Record<string, unknown>,
-  fields: ReadonlySet<string>,
-  parent: string,
-  what: string,
-): void {
-  const other = Object.keys(record).find(field => !fields.has(field));
-  if (other !== undefined) {
-    throw new Refused(`${parent}/${other}`, `is not a field of ${what}`);
-  }
 }
 
 function linkOf(own: Record<string, unknown>): string | undefined {

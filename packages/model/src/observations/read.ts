@@ -4,6 +4,7 @@ import {
   isRecord,
   optionalText,
   readProductRef,
+  refuseOthers,
   Refused,
   requiredText,
 } from './reading';
@@ -61,11 +62,7 @@ export function readObservation(
 
 function read(raw: unknown, time: ReadingTime): Observation {
   if (!isRecord(raw)) throw new Refused('', 'must be an object');
-  for (const field of Object.keys(raw)) {
-    if (!FIELDS.has(field)) {
-      throw new Refused(`/${field}`, 'is not a field of an observation');
-    }
-  }
+  refuseOthers(raw, FIELDS, '', 'an observation');
   const metric = readMetric(raw.metric);
   const observation: Observation = {
     product: readProductRef(raw.product),

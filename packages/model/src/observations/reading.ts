@@ -60,3 +60,16 @@ export function readProductRef(raw: unknown): string {
   }
   return `dataproduct:${namespace}/${name}`.toLocaleLowerCase('en-US');
 }
+
+/** Refuses fields that nobody knows. */
+export function refuseOthers(
+  record: Record<string, unknown>,
+  fields: ReadonlySet<string>,
+  parent: string,
+  what: string,
+): void {
+  const other = Object.keys(record).find(field => !fields.has(field));
+  if (other !== undefined) {
+    throw new Refused(`${parent}/${other}`, `is not a field of ${what}`);
+  }
+}
