@@ -1,6 +1,7 @@
 import type { ProductFacts } from '@meshwork/model';
 import { later } from '../../clock';
 import type { Db, Tx } from '../../database/MeshDatabase';
+import { noteTrouble } from '../../database/trouble';
 import type { InstalledCollector } from './installed';
 
 /** What a collector delivered of a product. */
@@ -216,14 +217,6 @@ export class CollectedStore {
     collector: string,
     trouble: string | undefined,
   ): Promise<boolean> {
-    const row = tx('collector_runs').where({ collector });
-    if (trouble === undefined) {
-      await row.update({ trouble: null });
-      return false;
-    }
-    const changed = await row
-      .andWhere(q => q.whereNull('trouble').orWhereNot({ trouble }))
-      .update({ trouble });
-    return changed > 0;
+    return await noteTrouble(tx, 'collector_runs', { collector }, trouble);
   }
 }

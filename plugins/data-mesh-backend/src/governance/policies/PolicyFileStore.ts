@@ -1,6 +1,7 @@
 import type { PolicyFile } from '@meshwork/model';
 import type { Finding } from '@meshwork/odcs';
 import type { Db, Tx } from '../../database/MeshDatabase';
+import { noteTrouble } from '../../database/trouble';
 import type { PolicySet } from './PolicySet';
 
 /** A file of policies as it was last read. */
@@ -99,15 +100,7 @@ export class PolicyFileStore {
     scope: string,
     trouble: string | undefined,
   ): Promise<boolean> {
-    const row = tx('policy_files').where({ scope });
-    if (trouble === undefined) {
-      await row.update({ trouble: null });
-      return false;
-    }
-    const changed = await row
-      .andWhere(q => q.whereNull('trouble').orWhereNot({ trouble }))
-      .update({ trouble });
-    return changed > 0;
+    return await noteTrouble(tx, 'policy_files', { scope }, trouble);
   }
 
   /**
