@@ -55,6 +55,7 @@ const exporters = {
   soda: async () => (await import('./soda/export')).exportSoda,
   jsonschema: async () =>
     (await import('./jsonschema/export')).exportJsonSchema,
+  graphql: async () => (await import('./graphql/export')).exportGraphql,
 } as const satisfies Record<string, () => Promise<Exporter>>;
 
 /** Formats that contracts are made of. */
