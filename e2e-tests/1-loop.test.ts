@@ -59,6 +59,9 @@ test('an engineer creates a data product from the template', async ({
   await shot(page, 'create-what-kind');
   await page.getByRole('button', { name: 'Next' }).click();
 
+  await expect(page.getByText('How others take data from it')).toBeVisible();
+  await page.getByRole('button', { name: 'Next' }).click();
+
   await page.getByLabel('Completeness in percent').fill('99');
   await shot(page, 'create-promises');
   await page.getByRole('button', { name: 'Next' }).click();

@@ -13,11 +13,16 @@ import { ChangeProcessor } from './processors/ChangeProcessor';
 import { DataContractProcessor } from './processors/DataContractProcessor';
 import { DataProductProcessor } from './processors/DataProductProcessor';
 import { PublishedProductsProvider } from './published/PublishedProductsProvider';
+import { readDestinations } from './templates/destinations';
+import {
+  TEMPLATE_PARTS,
+  templatePartsResolver,
+} from './templates/templateParts';
 
 /**
  * Teaches the catalog the kind `DataProduct`, shows what is wrong with data
- * contracts, tells the data mesh what changed, and brings in what was
- * published to a folder.
+ * contracts, tells the data mesh what changed, brings in what was published to
+ * a folder, and puts templates together of their shared parts.
  */
 export const catalogModuleDataMesh = createBackendModule({
   pluginId: 'catalog',
@@ -49,6 +54,10 @@ export const catalogModuleDataMesh = createBackendModule({
           new ChangeProcessor(reporter),
         );
         lifecycle.addShutdownHook(() => reporter.stop());
+        catalog.addPlaceholderResolver(
+          TEMPLATE_PARTS,
+          templatePartsResolver(readDestinations(config)),
+        );
 
         const root = config.getOptionalString('dataMesh.publish.root');
         if (root) {

@@ -11,14 +11,12 @@ import { validatePorts } from './fields/DataProductPorts/validation';
 
 jest.setTimeout(60_000);
 
-const template = parse(
+const lastPage: { title: string; properties: object } = parse(
   readFileSync(
-    resolve(__dirname, '../../../templates/data-product/template.yaml'),
+    resolve(__dirname, '../../../templates/parameters/ports-and-columns.yaml'),
     'utf8',
   ),
 );
-const pages: { title: string; properties: object }[] = template.spec.parameters;
-const lastPage = pages[pages.length - 1];
 
 const earlierPages = {
   name: 'visits',
