@@ -29,33 +29,47 @@ export type {
   SqlDialect,
 } from './conversion';
 
+/**
+ * What a module exports. Where Node runs the sources as they are, a module that is loaded
+ * later has all of it under `default`.
+ */
+async function loaded<M extends object>(module: Promise<M>): Promise<M> {
+  const found: M & { default?: M } = await module;
+  return found.default ?? found;
+}
+
 const importers = {
-  avro: async () => (await import('./avro/import')).importAvro,
+  avro: async () => (await loaded(import('./avro/import'))).importAvro,
   'datacontract-specification': async () =>
-    (await import('./dcs/import')).importDataContractSpecification,
-  sql: async () => (await import('./sql/import')).loadImportSql(),
-  protobuf: async () => (await import('./protobuf/import')).importProtobuf,
-  columns: async () => (await import('./columns/import')).importColumns,
-  dbt: async () => (await import('./dbt/import')).loadImportDbt(),
+    (await loaded(import('./dcs/import'))).importDataContractSpecification,
+  sql: async () => (await loaded(import('./sql/import'))).loadImportSql(),
+  protobuf: async () =>
+    (await loaded(import('./protobuf/import'))).importProtobuf,
+  columns: async () => (await loaded(import('./columns/import'))).importColumns,
+  csv: async () => (await loaded(import('./csv/import'))).importCsv,
+  dbt: async () => (await loaded(import('./dbt/import'))).loadImportDbt(),
   jsonschema: async () =>
-    (await import('./jsonschema/import')).importJsonSchema,
-  openapi: async () => (await import('./openapi/import')).importOpenApi,
-  asyncapi: async () => (await import('./asyncapi/import')).importAsyncApi,
-  estuary: async () => (await import('./estuary/import')).importEstuary,
+    (await loaded(import('./jsonschema/import'))).importJsonSchema,
+  openapi: async () => (await loaded(import('./openapi/import'))).importOpenApi,
+  asyncapi: async () =>
+    (await loaded(import('./asyncapi/import'))).importAsyncApi,
+  estuary: async () => (await loaded(import('./estuary/import'))).importEstuary,
 } as const satisfies Record<string, () => Promise<Importer>>;
 
 const exporters = {
-  html: async () => (await import('./html/export')).exportHtml,
-  markdown: async () => (await import('./markdown/export')).exportMarkdown,
-  avro: async () => (await import('./avro/export')).exportAvro,
-  sql: async () => (await import('./sql/export')).exportSql,
-  dbt: async () => (await import('./dbt/export')).exportDbt,
+  html: async () => (await loaded(import('./html/export'))).exportHtml,
+  markdown: async () =>
+    (await loaded(import('./markdown/export'))).exportMarkdown,
+  avro: async () => (await loaded(import('./avro/export'))).exportAvro,
+  sql: async () => (await loaded(import('./sql/export'))).exportSql,
+  dbt: async () => (await loaded(import('./dbt/export'))).exportDbt,
   'great-expectations': async () =>
-    (await import('./great-expectations/export')).exportGreatExpectations,
-  soda: async () => (await import('./soda/export')).exportSoda,
+    (await loaded(import('./great-expectations/export')))
+      .exportGreatExpectations,
+  soda: async () => (await loaded(import('./soda/export'))).exportSoda,
   jsonschema: async () =>
-    (await import('./jsonschema/export')).exportJsonSchema,
-  graphql: async () => (await import('./graphql/export')).exportGraphql,
+    (await loaded(import('./jsonschema/export'))).exportJsonSchema,
+  graphql: async () => (await loaded(import('./graphql/export'))).exportGraphql,
 } as const satisfies Record<string, () => Promise<Exporter>>;
 
 /** Formats that contracts are made of. */
