@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import type { CheckPolicy, Collected } from '@meshwork/model';
 import type { Finding } from '@meshwork/odcs';
+import { Thread, type NotAnswered } from '../../threads/Thread';
 import {
   PLACE,
   sinceEpoch,
@@ -8,38 +8,52 @@ import {
   type Answer,
   type Batch,
   type FileToRead,
-  type Question,
   type ThreadData,
   type ThreadFinding,
 } from './threadMain';
 
-/** How long a thread may take to begin; it reads all of the code. */
-const BOOT_MS = 60_000;
 /** Lists of checks that a thread remembers. */
 const REMEMBERED = 500;
-/** A rule that needs more than this has gone astray. */
-const MEMORY_MB = 256;
 
 /** It was ended, in time or by itself. */
 export interface Ended {
-  ended: 'late' | 'broken';
+  ended: NotAnswered;
   /** What it was doing, by number, and for how long. */
   doing?: { product: number; check: number; forMs: number };
 }
 
-type Said = Exclude<Answer, { ready: true } | { error: string }> | Ended;
+type Said = Exclude<Answer, { ready: true } | { error: string }>;
 
 type Task = { batch: Batch } | { file: FileToRead };
 
-/** A thread that is started when it is needed, and again when it was ended. */
+/** What is remembered of a thread that runs. */
+interface State {
+  progress: Float64Array;
+  /** Lists of checks that it has. */
+  known: Set<string>;
+}
+
+/** A thread that asks the rules of organisations, and reads their files. */
 export class CheckThread {
-  readonly #collectors: readonly Collected[];
-  #running: Promise<Running> | undefined;
-  #questions = 0;
+  readonly #thread: Thread<State>;
 
   /** @param collectors - whose facts rules may read */
   constructor(collectors: readonly Collected[] = []) {
-    this.#collectors = collectors;
+    this.#thread = new Thread(THREAD_FILE, () => {
+      const progress = new SharedArrayBuffer(
+        PLACE.size * Float64Array.BYTES_PER_ELEMENT,
+      );
+      const at = new Float64Array(progress);
+      at[PLACE.product] = -1;
+      return {
+        data: {
+          meshworkChecks: true,
+          progress,
+          collectors,
+        } satisfies ThreadData,
+        state: { progress: at, known: new Set() },
+      };
+    });
   }
 
   /**
@@ -51,7 +65,7 @@ export class CheckThread {
     batch: Omit<Batch, 'forget'> & { checks: readonly CheckPolicy[] },
     deadlineMs: number,
   ): Promise<{ findings: (ThreadFinding | undefined)[][] } | Ended> {
-    const { known } = await this.#started();
+    const { known } = await this.#thread.state();
     const { checks, ...rest } = batch;
     const isKnown = known.has(batch.key);
     const forget = !isKnown && known.size >= REMEMBERED;
@@ -75,122 +89,17 @@ export class CheckThread {
     return said;
   }
 
-  async #started(): Promise<Running> {
-    this.#running ??= start(this.#collectors);
-    try {
-      return await this.#running;
-    } catch (error) {
-      this.#running = undefined;
-      throw error;
-    }
-  }
-
-  async #send(task: Task, deadlineMs: number): Promise<Said> {
-    const running = await this.#started();
-    this.#questions += 1;
-    const question = { id: this.#questions, ...task };
-    const said = await answerOf(running, question, deadlineMs);
-    if ('ended' in said) await this.stop();
-    return said;
+  async #send(task: Task, deadlineMs: number): Promise<Said | Ended> {
+    const { progress } = await this.#thread.state();
+    let doing: Ended['doing'];
+    const said = await this.#thread.ask<Said>(task, deadlineMs, () => {
+      doing = whatIn(progress);
+    });
+    return typeof said === 'string' ? { ended: said, doing } : said;
   }
 
   async stop(): Promise<void> {
-    const running = this.#running;
-    this.#running = undefined;
-    await running?.then(
-      ({ worker }) => worker.terminate(),
-      () => {},
-    );
-  }
-}
-
-interface Running {
-  worker: Worker;
-  progress: Float64Array;
-  /** Lists of checks that it has. */
-  known: Set<string>;
-}
-
-async function start(collectors: readonly Collected[]): Promise<Running> {
-  const progress = new SharedArrayBuffer(
-    PLACE.size * Float64Array.BYTES_PER_ELEMENT,
-  );
-  const at = new Float64Array(progress);
-  at[PLACE.product] = -1;
-  const worker = new Worker(THREAD_FILE, {
-    workerData: {
-      meshworkChecks: true,
-      progress,
-      collectors,
-    } satisfies ThreadData,
-    execArgv: argumentsFor(THREAD_FILE),
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY_MB },
-  });
-  let timer: NodeJS.Timeout | undefined;
-  try {
-    await new Promise<void>((resolve, reject) => {
-      timer = setTimeout(
-        () => reject(new Error('The thread for checks does not begin')),
-        BOOT_MS,
-      );
-      worker.once('message', () => resolve());
-      // It stays: what goes wrong between questions shows with the next one.
-      worker.on('error', reject);
-      worker.once('exit', () =>
-        reject(new Error('The thread for checks ended as it began')),
-      );
-    });
-  } catch (error) {
-    await worker.terminate();
-    throw error;
-  } finally {
-    clearTimeout(timer);
-  }
-  worker.unref();
-  return { worker, progress: at, known: new Set() };
-}
-
-/** Where the suite runs from its sources, the thread has to read these as well. */
-function argumentsFor(file: string): string[] | undefined {
-  if (!file.endsWith('.ts')) return undefined;
-  const transform = require.resolve('@backstage/cli/config/nodeTransform.cjs');
-  return [...process.execArgv.filter(isForThreads), '--require', transform];
-}
-
-/** Of what a process of tests or of development was started with. */
-function isForThreads(argument: string): boolean {
-  return argument === '--enable-source-maps';
-}
-
-async function answerOf(
-  { worker, progress }: Running,
-  question: Question,
-  deadlineMs: number,
-): Promise<Said> {
-  worker.ref();
-  let timer: NodeJS.Timeout | undefined;
-  let hear: ((answer: Answer) => void) | undefined;
-  let broken: (() => void) | undefined;
-  try {
-    return await new Promise<Said>((resolve, reject) => {
-      hear = answer => {
-        if (!('id' in answer) || answer.id !== question.id) return;
-        if ('error' in answer) reject(new Error(answer.error));
-        else resolve(answer);
-      };
-      broken = () => resolve({ ended: 'broken', doing: whatIn(progress) });
-      worker.on('message', hear).on('error', broken).on('exit', broken);
-      timer = setTimeout(
-        () => resolve({ ended: 'late', doing: whatIn(progress) }),
-        deadlineMs,
-      );
-      worker.postMessage(question);
-    });
-  } finally {
-    clearTimeout(timer);
-    if (hear) worker.off('message', hear);
-    if (broken) worker.off('error', broken).off('exit', broken);
-    worker.unref();
+    await this.#thread.stop();
   }
 }
 
