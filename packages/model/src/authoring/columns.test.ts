@@ -1,5 +1,5 @@
 import type { OdcsProperty } from '@meshwork/odcs';
-import { columnsFromProperties } from './columns';
+import { columnsFromProperties, columnsLeaveOut } from './columns';
 import { contractFromForm } from './contract';
 import type { ColumnForm } from './form';
 
@@ -62,5 +62,63 @@ describe('columns of a form, from properties of a contract', () => {
     expect(columnsFromProperties(contract.schema![0].properties!)).toEqual(
       columns,
     );
+  });
+});
+
+describe('what columns of a form leave out', () => {
+  const left = (property: OdcsProperty) =>
+    columnsLeaveOut([property]).map(({ message }) => message);
+
+  it.each<[string, OdcsProperty, string[]]>([
+    [
+      'nothing of what a form asks for',
+      { name: 'a', logicalType: 'string', required: true, tags: ['pii'] },
+      [],
+    ],
+    [
+      'fields inside, and rules',
+      {
+        name: 'a',
+        logicalType: 'object',
+        properties: [{ name: 'b' }],
+        quality: [{ type: 'text' }, { type: 'text' }],
+      },
+      ['The form leaves out 1 field inside of it; 2 quality rules.'],
+    ],
+    [
+      'a type that becomes another one',
+      { name: 'a', logicalType: 'time' },
+      ['The form leaves out that it is a time: it becomes string.'],
+    ],
+    [
+      'words that nobody knows',
+      { name: 'a', logicalType: 'quaternion', classification: 'level 3' },
+      [
+        'The form leaves out its type quaternion, which the form does not offer; its classification "level 3", which the mesh does not know.',
+      ],
+    ],
+    [
+      'limits, values, examples',
+      {
+        name: 'a',
+        logicalType: 'string',
+        unique: true,
+        enum: [{ value: 'x' }],
+        logicalTypeOptions: { maxLength: 3 },
+        examples: ['x'],
+      },
+      [
+        'The form leaves out its list of 1 value; the limits of its type; that it is unique; its examples.',
+      ],
+    ],
+  ])('%s', (_, property, expected) => {
+    expect(left(property)).toEqual(expected);
+  });
+
+  it('says of which column, also where it has no name', () => {
+    const array = { logicalType: 'array', items: { properties: [{}] } };
+    expect(
+      columnsLeaveOut([{ name: 'a' }, array as OdcsProperty]),
+    ).toMatchObject([{ path: 'column 2' }]);
   });
 });

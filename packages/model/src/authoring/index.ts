@@ -13,6 +13,10 @@ export {
   dataProductFromForm,
   type EntityDraft,
 } from './dataProduct';
-export { columnsFromProperties } from './columns';
+export {
+  columnsFromProperties,
+  columnsLeaveOut,
+  MOST_COLUMNS,
+} from './columns';
 export { contractFromForm } from './contract';
 export { formFaults } from './faults';

@@ -4,6 +4,7 @@ import { problemDetails } from '@meshwork/backstage-plugin-data-mesh-node';
 import express, { type Router } from 'express';
 import PromiseRouter from 'express-promise-router';
 import { accessRoutes } from './accessRoutes';
+import { authoringRoutes } from './authoringRoutes';
 import { runFrom } from '../history/origin';
 import { contractRoutes } from './contractRoutes';
 import { governanceRoutes } from './governanceRoutes';
@@ -61,6 +62,7 @@ export function createRouter(
   waiverRoutes(router, services);
   initiativeRoutes(router, services);
   letterRoutes(router, services);
+  authoringRoutes(router, services);
   platformRoutes(router, services);
   taskRoutes(router, services);
   historyRoutes(router, services);

@@ -8,6 +8,7 @@ import type { Moves } from '../agreements/moves/Moves';
 import type { Renewals } from '../agreements/Renewals';
 import type { AgreementService } from '../agreements/AgreementService';
 import type { ExternalApprovals } from '../approvals/external/ExternalApprovals';
+import type { ColumnImports } from '../authoring/ColumnImports';
 import type { CatalogSync } from '../catalog/CatalogSync';
 import type { ChangesAhead } from '../contracts/changes/ChangesAhead';
 import type { ContractGate } from '../contracts/ContractGate';
@@ -108,6 +109,7 @@ export interface Services {
   collectors: Collectors;
   policyBook: PolicyBook;
   policyTries: PolicyTries;
+  columnImports: ColumnImports;
   sync: CatalogSync;
   history: HistoryReader;
   verifier: Verifier;

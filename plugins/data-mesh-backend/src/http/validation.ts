@@ -94,6 +94,7 @@ const SPOKEN = [
   'NotImplementedError',
   'ServiceUnavailableError',
   'InvalidDocumentError',
+  'TextNotReadError',
   ...Object.values(NAMES),
 ];
 

@@ -4,6 +4,7 @@ import { ExternalApprovals } from '../approvals/external/ExternalApprovals';
 import { ManualReassignment } from '../approvals/ManualReassignment';
 import { reassignSteps } from '../approvals/Reassignment';
 import { StepClocks } from '../approvals/StepClocks';
+import { ColumnImports } from '../authoring/ColumnImports';
 import { CatalogSync } from '../catalog/CatalogSync';
 import { Projector } from '../catalog/Projector';
 import { isMeant } from '../catalog/stableId';
@@ -13,7 +14,6 @@ import { createHandlers } from '../delivery/handlers';
 import { observe } from '../delivery/metrics';
 import { Worker } from '../delivery/Worker';
 import { Discussion } from '../discussion/Discussion';
-import type { CheckRunner } from '../governance/checks/CheckRunner';
 import { PolicyBook } from '../governance/policies/PolicyBook';
 import type { PolicyFiles } from '../governance/policies/PolicyFiles';
 import { PolicyTries } from '../governance/policies/PolicyTries';
@@ -53,7 +53,8 @@ export function wire(around: Surroundings): {
   platform: PlatformFollowing;
   policyFiles: PolicyFiles;
   observed: ObservationRollUps;
-  runners: CheckRunner[];
+  /** Whose threads have to end with the plugin. */
+  runners: { stop(): Promise<void> }[];
 } {
   const { database, clock, config, logger, auditor, catalog, auth } = around;
   const { timeZone } = config;
@@ -171,6 +172,8 @@ export function wire(around: Surroundings): {
   });
   database.onCommit(() => worker.wake());
 
+  const columnImports = new ColumnImports({ logger });
+
   const services: Services = {
     database,
     callers: new Callers({
@@ -257,6 +260,7 @@ export function wire(around: Surroundings): {
       runner: tryRunner,
       language,
     }),
+    columnImports,
     observations: observations.service,
     reports: observations.reports,
     serviceLevels: observations.serviceLevels,
@@ -285,6 +289,6 @@ export function wire(around: Surroundings): {
     platform: agreements.platform,
     policyFiles,
     observed: observations.rollUps,
-    runners: [checks, tryRunner],
+    runners: [checks, tryRunner, columnImports],
   };
 }

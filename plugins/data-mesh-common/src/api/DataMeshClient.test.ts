@@ -356,6 +356,12 @@ const CALLS: [
     '/facts/schema',
   ],
   [
+    'readColumns',
+    api => api.readColumns({ text: 'a,b', format: 'csv' }),
+    'POST /authoring/columns',
+    '/authoring/columns',
+  ],
+  [
     'tryPolicy',
     api => api.tryPolicy({ rule: 'true' }),
     'POST /policies/tries',

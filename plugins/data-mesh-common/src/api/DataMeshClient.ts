@@ -14,6 +14,8 @@ import type {
   AgreementPreview,
   AgreementPreviewRequest,
   AgreementRequest,
+  AuthoringColumns,
+  AuthoringText,
   BulkDecision,
   BulkResult,
   BreakGlassRequest,
@@ -424,6 +426,10 @@ export interface DataMeshApi {
   /** JSON Schema of the facts that rules are written over. */
   getFactSchema(options?: CallOptions): Promise<FactSchema>;
   tryPolicy(body: PolicyTry, options?: CallOptions): Promise<PolicyTryPage>;
+  readColumns(
+    text: AuthoringText,
+    options?: CallOptions,
+  ): Promise<AuthoringColumns>;
   getPlatform(options?: CallOptions): Promise<Platform>;
   pauseGrants(command: PauseCommand, options?: CallOptions): Promise<Platform>;
   listReconciliations(
@@ -1205,6 +1211,15 @@ export class DataMeshClient implements DataMeshApi {
   async tryPolicy(body: PolicyTry, options?: CallOptions) {
     return unwrap(
       await this.#client.POST('/policies/tries', { ...init(options), body }),
+    );
+  }
+
+  async readColumns(text: AuthoringText, options?: CallOptions) {
+    return unwrap(
+      await this.#client.POST('/authoring/columns', {
+        ...init(options),
+        body: text,
+      }),
     );
   }
 

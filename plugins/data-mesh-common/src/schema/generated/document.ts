@@ -2997,6 +2997,37 @@ export const openApiDocument = {
         }
       }
     },
+    "/authoring/columns": {
+      "post": {
+        "operationId": "readColumns",
+        "summary": "The columns of a text in another format, for the form of a new data product. 413 for more than a megabyte, 422 where it is not of that format or takes too long to be read, 503 while others are read",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/AuthoringText"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "The columns, and what of the text they do not say",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AuthoringColumns"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/validations/data-product": {
       "post": {
         "operationId": "validateDataProduct",
@@ -11151,6 +11182,162 @@ export const openApiDocument = {
             "description": "All of it, as a file would say it",
             "type": "object",
             "additionalProperties": true
+          }
+        }
+      },
+      "AuthoringText": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "text",
+          "format"
+        ],
+        "properties": {
+          "text": {
+            "type": "string",
+            "minLength": 1
+          },
+          "format": {
+            "description": "`csv` is data with names in its first line, `columns` lists a column a row",
+            "type": "string",
+            "enum": [
+              "sql",
+              "avro",
+              "jsonschema",
+              "dbt",
+              "csv",
+              "columns",
+              "protobuf",
+              "openapi",
+              "asyncapi"
+            ]
+          },
+          "dialect": {
+            "description": "Of SQL, and of the types that the others name; PostgreSQL when absent",
+            "type": "string",
+            "enum": [
+              "postgresql",
+              "snowflake",
+              "bigquery",
+              "databricks"
+            ]
+          },
+          "object": {
+            "description": "Which of several tables, models or messages; the first when absent",
+            "type": "string",
+            "maxLength": 1000
+          }
+        }
+      },
+      "AuthoringColumn": {
+        "type": "object",
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "type": {
+            "type": "string",
+            "enum": [
+              "string",
+              "integer",
+              "number",
+              "boolean",
+              "date",
+              "timestamp",
+              "object",
+              "array"
+            ]
+          },
+          "required": {
+            "type": "boolean"
+          },
+          "key": {
+            "type": "boolean"
+          },
+          "classification": {
+            "type": "string"
+          },
+          "personal": {
+            "type": "boolean"
+          },
+          "description": {
+            "type": "string"
+          }
+        }
+      },
+      "AuthoringColumns": {
+        "type": "object",
+        "required": [
+          "objects",
+          "totalObjects",
+          "object",
+          "columns",
+          "totalColumns",
+          "notes",
+          "totalNotes"
+        ],
+        "properties": {
+          "objects": {
+            "type": "array",
+            "description": "Tables, models or messages of the text; at most 1,000",
+            "items": {
+              "type": "object",
+              "required": [
+                "name",
+                "columns"
+              ],
+              "properties": {
+                "name": {
+                  "type": "string"
+                },
+                "description": {
+                  "type": "string"
+                },
+                "columns": {
+                  "type": "integer"
+                }
+              }
+            }
+          },
+          "totalObjects": {
+            "type": "integer"
+          },
+          "object": {
+            "type": "string",
+            "description": "Whose columns these are"
+          },
+          "columns": {
+            "description": "At most 2,000",
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/AuthoringColumn"
+            }
+          },
+          "totalColumns": {
+            "type": "integer"
+          },
+          "notes": {
+            "type": "array",
+            "description": "What was not understood, was guessed, or has no place in the form; at most 100",
+            "items": {
+              "type": "object",
+              "required": [
+                "path",
+                "message"
+              ],
+              "properties": {
+                "path": {
+                  "type": "string",
+                  "description": "Where in the text"
+                },
+                "message": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "totalNotes": {
+            "type": "integer"
           }
         }
       },

@@ -1184,6 +1184,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/authoring/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The columns of a text in another format, for the form of a new data product. 413 for more than a megabyte, 422 where it is not of that format or takes too long to be read, 503 while others are read */
+        post: operations["readColumns"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/validations/data-product": {
         parameters: {
             query?: never;
@@ -3484,6 +3501,52 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        AuthoringText: {
+            text: string;
+            /**
+             * @description `csv` is data with names in its first line, `columns` lists a column a row
+             * @enum {string}
+             */
+            format: "sql" | "avro" | "jsonschema" | "dbt" | "csv" | "columns" | "protobuf" | "openapi" | "asyncapi";
+            /**
+             * @description Of SQL, and of the types that the others name; PostgreSQL when absent
+             * @enum {string}
+             */
+            dialect?: "postgresql" | "snowflake" | "bigquery" | "databricks";
+            /** @description Which of several tables, models or messages; the first when absent */
+            object?: string;
+        };
+        AuthoringColumn: {
+            name?: string;
+            /** @enum {string} */
+            type?: "string" | "integer" | "number" | "boolean" | "date" | "timestamp" | "object" | "array";
+            required?: boolean;
+            key?: boolean;
+            classification?: string;
+            personal?: boolean;
+            description?: string;
+        };
+        AuthoringColumns: {
+            /** @description Tables, models or messages of the text; at most 1,000 */
+            objects: {
+                name: string;
+                description?: string;
+                columns: number;
+            }[];
+            totalObjects: number;
+            /** @description Whose columns these are */
+            object: string;
+            /** @description At most 2,000 */
+            columns: components["schemas"]["AuthoringColumn"][];
+            totalColumns: number;
+            /** @description What was not understood, was guessed, or has no place in the form; at most 100 */
+            notes: {
+                /** @description Where in the text */
+                path: string;
+                message: string;
+            }[];
+            totalNotes: number;
+        };
         /** @description Either a rule or a check */
         PolicyTry: {
             /** @description An expression over the facts of a product */
@@ -5759,6 +5822,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Task"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    readColumns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AuthoringText"];
+            };
+        };
+        responses: {
+            /** @description The columns, and what of the text they do not say */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthoringColumns"];
                 };
             };
             default: components["responses"]["Refusal"];

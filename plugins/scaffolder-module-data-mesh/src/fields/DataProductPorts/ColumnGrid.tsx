@@ -8,7 +8,7 @@ import TableContainer from '@material-ui/core/TableContainer';
 import TableHead from '@material-ui/core/TableHead';
 import TableRow from '@material-ui/core/TableRow';
 import Typography from '@material-ui/core/Typography';
-import type { ColumnForm } from '@meshwork/model';
+import { MOST_COLUMNS, type ColumnForm } from '@meshwork/model';
 import {
   useCallback,
   useEffect,
@@ -18,7 +18,7 @@ import {
 } from 'react';
 import { scaffolderDataMeshTranslationRef } from '../../translation';
 import { ColumnRow } from './ColumnRow';
-import { isTable, MOST_COLUMNS, readPasted, withPasted } from './pasted';
+import { isTable, readPasted, withPasted } from './pasted';
 import { useFocus } from './useFocus';
 import { cellOf, gridKeys, type Cell } from './gridKeys';
 import { useRowWindow } from './useRowWindow';

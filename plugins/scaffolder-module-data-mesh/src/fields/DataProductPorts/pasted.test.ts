@@ -1,11 +1,6 @@
+import { MOST_COLUMNS } from '@meshwork/model';
 import type { ColumnForm } from '@meshwork/model';
-import {
-  isTable,
-  MOST_COLUMNS,
-  readPasted,
-  withPasted,
-  type GridField,
-} from './pasted';
+import { isTable, readPasted, withPasted, type GridField } from './pasted';
 
 const paste = async (
   columns: ColumnForm[],

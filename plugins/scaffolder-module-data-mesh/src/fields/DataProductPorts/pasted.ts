@@ -2,6 +2,7 @@ import {
   CLASSIFICATIONS,
   COLUMN_TYPES,
   columnsFromProperties,
+  MOST_COLUMNS,
   type ColumnForm,
 } from '@meshwork/model';
 import Papa from 'papaparse';
@@ -17,9 +18,6 @@ export const GRID_FIELDS = [
   'description',
 ] as const;
 export type GridField = (typeof GRID_FIELDS)[number];
-
-/** Columns that one port may have; the standard sets no bound, people who read it do. */
-export const MOST_COLUMNS = 2_000;
 
 /** What a spreadsheet, and who fills one in, writes where something holds. */
 const YES = ['true', 'yes', 'y', 'x', '1', '✓', 'ja', 'oui', 'si', 'sí'];

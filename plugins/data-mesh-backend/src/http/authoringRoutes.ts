@@ -1,0 +1,12 @@
+import type { Router } from 'express';
+import type { Services } from './services';
+
+/** What the form of a new data product asks while somebody fills it in. */
+export function authoringRoutes(router: Router, services: Services): void {
+  const { callers, columnImports } = services;
+
+  router.post('/authoring/columns', async (req, res) => {
+    const { principal } = await callers.user(req);
+    res.json(await columnImports.read(principal.userEntityRef, req.body));
+  });
+}
