@@ -1,5 +1,4 @@
 import type { RuleConfig } from '@meshwork/odcs';
-import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
@@ -15,9 +14,8 @@ import {
   PORT_TYPES,
   type WarehouseForm,
 } from '@meshwork/model';
-import fs from 'fs-extra';
-import { dirname } from 'node:path';
 import { repositoryFiles } from '../repository/files';
+import { writeFiles } from '../repository/write';
 import { examples } from './writeProduct.examples';
 
 const oneOf = (values: readonly string[]) => `One of ${values.join(', ')}`;
@@ -135,15 +133,7 @@ export function createWriteProductAction(options: {
             .join('\n')}`,
         );
       }
-      // Writing the same again is no harm, so there is no checkpoint: a
-      // workspace may be new where a task is taken up again.
-      for (const [path, content] of Object.entries(files)) {
-        ctx.signal?.throwIfAborted();
-        const target = resolveSafeChildPath(ctx.workspacePath, path);
-        await fs.ensureDir(dirname(target));
-        await fs.writeFile(target, content);
-        ctx.logger.info(`Wrote ${path}`);
-      }
+      await writeFiles(ctx, files);
       ctx.output(
         'entityRef',
         stringifyEntityRef({
