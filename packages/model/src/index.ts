@@ -20,3 +20,4 @@ export * from './observations';
 export * from './policies';
 export * from './descriptors';
 export * from './fixes';
+export * from './readiness';
