@@ -48,6 +48,12 @@ describe('the permissions', () => {
       'update',
       undefined,
     ],
+    [
+      'readinessAnswerPermission',
+      'data-mesh.readiness.answer',
+      'update',
+      undefined,
+    ],
     ['historyReadPermission', 'data-mesh.history.read', 'read', undefined],
     ['personErasePermission', 'data-mesh.person.erase', 'delete', undefined],
   ] as const)('%s is %s, to %s', (exported, name, action, resource) => {

@@ -74,6 +74,12 @@ export const initiativeManagePermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** To answer how ready the organisation is for a mesh. Takes the role that may as well. */
+export const readinessAnswerPermission = createPermission({
+  name: 'data-mesh.readiness.answer',
+  attributes: { action: 'update' },
+});
+
 /**
  * To read and export history as an auditor, of everything, and to have it verified.
  * People need the role of an auditor as well; services need only this.
@@ -99,6 +105,7 @@ export const dataMeshPermissions: Permission[] = [
   agreementManagePermission,
   meshReadPermission,
   initiativeManagePermission,
+  readinessAnswerPermission,
   historyReadPermission,
   personErasePermission,
 ];

@@ -21,6 +21,7 @@ export interface HistoryEvent {
       | 'policy'
       | 'waiver'
       | 'initiative'
+      | 'readiness'
       | 'product';
     id: string;
   };

@@ -14,6 +14,7 @@ import { observationRoutes } from './observationRoutes';
 import { platformRoutes } from './platformRoutes';
 import { historyRoutes } from './historyRoutes';
 import { productRoutes } from './productRoutes';
+import { readinessRoutes } from './readinessRoutes';
 import { reviewRoutes } from './reviewRoutes';
 import { scoreRoutes } from './scoreRoutes';
 import { taskRoutes } from './taskRoutes';
@@ -63,6 +64,7 @@ export function createRouter(
   initiativeRoutes(router, services);
   letterRoutes(router, services);
   authoringRoutes(router, services);
+  readinessRoutes(router, services);
   platformRoutes(router, services);
   taskRoutes(router, services);
   historyRoutes(router, services);

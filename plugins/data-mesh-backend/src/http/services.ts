@@ -24,6 +24,7 @@ import type { InitiativeReader } from '../governance/initiatives/InitiativeReade
 import type { InitiativeService } from '../governance/initiatives/InitiativeService';
 import type { LetterService } from '../governance/letters/LetterService';
 import type { CriticalityService } from '../governance/criticality/CriticalityService';
+import type { ReadinessService } from '../governance/meshReadiness/ReadinessService';
 import type { WaiverService } from '../governance/waivers/WaiverService';
 import type { RollUps } from '../governance/scores/RollUps';
 import type { ScoreReader } from '../governance/scores/ScoreReader';
@@ -103,6 +104,7 @@ export interface Services {
   initiatives: InitiativeService;
   initiativeReader: InitiativeReader;
   letters: LetterService;
+  meshReadiness: ReadinessService;
   mesh: MeshReport;
   policies: PolicyService;
   language: RuleLanguage;

@@ -27,6 +27,7 @@ export const PERSONAL_REFS: readonly { table: string; column: string }[] = [
   { table: 'waivers', column: 'decided_for' },
   { table: 'waiver_approvers', column: 'ref' },
   { table: 'letter_subscriptions', column: 'user_ref' },
+  { table: 'readiness_answers', column: 'answered_by' },
   { table: 'initiatives', column: 'owner_ref' },
   { table: 'initiatives', column: 'created_by' },
   { table: 'initiatives', column: 'cancelled_by' },

@@ -9,6 +9,8 @@ import { MeshReport } from '../governance/health/MeshReport';
 import { InitiativeReader } from '../governance/initiatives/InitiativeReader';
 import { InitiativeService } from '../governance/initiatives/InitiativeService';
 import { LetterService } from '../governance/letters/LetterService';
+import { MeshFactsReader } from '../governance/meshReadiness/MeshFactsReader';
+import { ReadinessService } from '../governance/meshReadiness/ReadinessService';
 import type { PolicyService } from '../governance/policies/PolicyService';
 import { CriticalityService } from '../governance/criticality/CriticalityService';
 import { CheckSets } from '../governance/scores/CheckSets';
@@ -118,6 +120,21 @@ export function wireGovernance(
     roles: room.roles,
     timeZone: config.timeZone,
   });
+  const meshReadiness = new ReadinessService({
+    database,
+    clock,
+    auditor: around.auditor,
+    roles: room.roles,
+    facts: new MeshFactsReader({
+      database,
+      clock,
+      catalog: around.catalog,
+      auth: around.auth,
+      directory,
+      mesh,
+      platforms: around.provisioners.size,
+    }),
+  });
   const initiativeReader = new InitiativeReader({
     database,
     clock,
@@ -137,5 +154,6 @@ export function wireGovernance(
     initiatives,
     initiativeReader,
     letters,
+    meshReadiness,
   };
 }

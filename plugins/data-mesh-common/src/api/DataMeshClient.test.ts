@@ -250,6 +250,17 @@ const CALLS: [
     'POST /letter/subscription',
     '/letter/subscription',
   ],
+  ['getReadiness', api => api.getReadiness(), 'GET /readiness', '/readiness'],
+  [
+    'answerReadiness',
+    api =>
+      api.answerReadiness({
+        stateVersion: 1,
+        answers: [{ question: 'governance', value: 'high' }],
+      }),
+    'POST /readiness/answers',
+    '/readiness/answers',
+  ],
   [
     'listProductInitiatives',
     api => api.listProductInitiatives('orders'),

@@ -50,6 +50,7 @@ import type {
   DriftPage,
   DomainScorecard,
   Mesh,
+  MeshReadiness,
   ObservationReceipt,
   ObservationReport,
   ObservedRollUpPage,
@@ -58,6 +59,7 @@ import type {
   FactSchema,
   IncidentPage,
   PauseCommand,
+  ReadinessCommand,
   Policies,
   PolicyTry,
   PolicyTryPage,
@@ -381,6 +383,12 @@ export interface DataMeshApi {
     subscription: LetterSubscription,
     options?: CallOptions,
   ): Promise<Letter>;
+  /** Whether the organisation is ready for a mesh, why, and what to begin with. */
+  getReadiness(options?: CallOptions): Promise<MeshReadiness>;
+  answerReadiness(
+    command: ReadinessCommand,
+    options?: CallOptions,
+  ): Promise<MeshReadiness>;
   /** What open initiatives ask of a product. */
   listProductInitiatives(
     ref: string,
@@ -1102,6 +1110,19 @@ export class DataMeshClient implements DataMeshApi {
       await this.#client.POST('/letter/subscription', {
         ...init(options),
         body: subscription,
+      }),
+    );
+  }
+
+  async getReadiness(options?: CallOptions) {
+    return unwrap(await this.#client.GET('/readiness', init(options)));
+  }
+
+  async answerReadiness(command: ReadinessCommand, options?: CallOptions) {
+    return unwrap(
+      await this.#client.POST('/readiness/answers', {
+        ...init(options),
+        body: command,
       }),
     );
   }

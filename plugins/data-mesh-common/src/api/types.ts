@@ -146,3 +146,5 @@ export type Letter = Schemas['Letter'];
 export type LetterSubscription = Schemas['LetterSubscription'];
 /** Something that leadership can decide on, or have decided, today. */
 export type MeshDecision = Schemas['MeshDecision'];
+export type MeshReadiness = Schemas['MeshReadiness'];
+export type ReadinessCommand = Schemas['ReadinessCommand'];

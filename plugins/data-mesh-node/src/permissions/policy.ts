@@ -15,6 +15,7 @@ import {
   historyReadPermission,
   initiativeManagePermission,
   meshReadPermission,
+  readinessAnswerPermission,
   personErasePermission,
   revisionDecidePermission,
   revisionReadPermission,
@@ -87,6 +88,7 @@ export function dataMeshPolicyDecision(
     isPermission(permission, agreementManagePermission) ||
     isPermission(permission, agreementRequestPermission) ||
     isPermission(permission, initiativeManagePermission) ||
+    isPermission(permission, readinessAnswerPermission) ||
     isPermission(permission, revisionReadPermission) ||
     isPermission(permission, revisionDecidePermission)
   ) {

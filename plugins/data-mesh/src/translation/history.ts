@@ -30,6 +30,7 @@ export const historyMessages = {
     policy: 'Policies',
     waiver: 'Waiver',
     initiative: 'Initiative',
+    readiness: 'Readiness',
   },
   apply: 'Show',
   clear: 'Show all',

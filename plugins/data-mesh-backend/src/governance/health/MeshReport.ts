@@ -10,7 +10,12 @@ import { ProjectionStore, type DomainRow } from '../../catalog/ProjectionStore';
 import type { View } from '../../catalog/Visibility';
 import { later, type Clock } from '../../clock';
 import type { Db, MeshDatabase } from '../../database/MeshDatabase';
-import { nothing, together, type Statement } from '../../database/together';
+import {
+  alone,
+  nothing,
+  together,
+  type Statement,
+} from '../../database/together';
 import {
   FIGURES_SCOPE,
   MESH_SCOPE,
@@ -132,6 +137,14 @@ export class MeshReport {
       evaluatedAt: report.at,
       figuresAt: figures.at,
     };
+  }
+
+  /** Counts and figures about all of the mesh; they may be a moment old. */
+  async figures(): Promise<Pick<Figures, 'counts' | 'access'>> {
+    const { db } = this.#options.database;
+    return await this.#figures(
+      await alone(reportIn<Figures>(db, FIGURES_SCOPE)),
+    );
   }
 
   /** Who owns a domain; nothing for one that is not in the catalog. */

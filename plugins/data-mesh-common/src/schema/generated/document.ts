@@ -2589,6 +2589,59 @@ export const openApiDocument = {
         }
       }
     },
+    "/readiness": {
+      "get": {
+        "operationId": "getReadiness",
+        "summary": "Whether the organisation is ready for a mesh, and why; for those who may read aggregates",
+        "description": "What the catalog knows and what people answered, of whom the word of people counts",
+        "responses": {
+          "200": {
+            "description": "Questions, answers, a recommendation with its reasons, and a candidate for a pilot",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/MeshReadiness"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/readiness/answers": {
+      "post": {
+        "operationId": "answerReadiness",
+        "summary": "Answer what the catalog does not know, or knows otherwise; those who lead or govern",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ReadinessCommand"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What it comes to now",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/MeshReadiness"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/policy": {
       "get": {
         "operationId": "getPolicy",
@@ -3715,7 +3768,8 @@ export const openApiDocument = {
             "person",
             "policy",
             "waiver",
-            "initiative"
+            "initiative",
+            "readiness"
           ]
         }
       },
@@ -9883,6 +9937,391 @@ export const openApiDocument = {
           },
           "change": {
             "$ref": "#/components/schemas/InitiativeTerms"
+          }
+        }
+      },
+      "ReadinessQuestionId": {
+        "type": "string",
+        "enum": [
+          "domains",
+          "bottleneck",
+          "sources",
+          "governance",
+          "ownership",
+          "experience",
+          "team-size",
+          "platform"
+        ]
+      },
+      "ReadinessValue": {
+        "description": "A number, or one of the words that the question offers",
+        "oneOf": [
+          {
+            "type": "integer"
+          },
+          {
+            "type": "string",
+            "maxLength": 32
+          }
+        ]
+      },
+      "ReadinessEffect": {
+        "type": "string",
+        "enum": [
+          "for",
+          "neutral",
+          "against"
+        ]
+      },
+      "ReadinessAdvice": {
+        "type": "string",
+        "description": "What to do; undecided where too little is known",
+        "enum": [
+          "mesh-now",
+          "pilot-first",
+          "not-yet",
+          "central-first",
+          "undecided"
+        ]
+      },
+      "ReadinessReason": {
+        "type": "object",
+        "required": [
+          "question",
+          "effect",
+          "source",
+          "value"
+        ],
+        "properties": {
+          "question": {
+            "$ref": "#/components/schemas/ReadinessQuestionId"
+          },
+          "effect": {
+            "$ref": "#/components/schemas/ReadinessEffect"
+          },
+          "source": {
+            "type": "string",
+            "enum": [
+              "catalog",
+              "person"
+            ]
+          },
+          "value": {
+            "$ref": "#/components/schemas/ReadinessValue"
+          }
+        }
+      },
+      "ReadinessStep": {
+        "type": "object",
+        "required": [
+          "kind"
+        ],
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "advice",
+              "answer",
+              "improve"
+            ]
+          },
+          "question": {
+            "$ref": "#/components/schemas/ReadinessQuestionId"
+          },
+          "advice": {
+            "$ref": "#/components/schemas/ReadinessAdvice"
+          }
+        }
+      },
+      "ReadinessQuestion": {
+        "type": "object",
+        "required": [
+          "id",
+          "kind",
+          "choices",
+          "askable",
+          "weight",
+          "source"
+        ],
+        "properties": {
+          "id": {
+            "$ref": "#/components/schemas/ReadinessQuestionId"
+          },
+          "kind": {
+            "type": "string",
+            "enum": [
+              "number",
+              "choice"
+            ]
+          },
+          "choices": {
+            "type": "array",
+            "items": {
+              "type": "string"
+            }
+          },
+          "askable": {
+            "type": "boolean",
+            "description": "Whether a person may answer; not what the mesh counts itself"
+          },
+          "weight": {
+            "type": "integer",
+            "description": "How much it counts"
+          },
+          "source": {
+            "type": "string",
+            "enum": [
+              "catalog",
+              "person",
+              "unknown"
+            ],
+            "description": "Whose answer counts"
+          },
+          "value": {
+            "$ref": "#/components/schemas/ReadinessValue"
+          },
+          "effect": {
+            "$ref": "#/components/schemas/ReadinessEffect"
+          },
+          "known": {
+            "description": "What the catalog knows, also where a person says otherwise",
+            "allOf": [
+              {
+                "$ref": "#/components/schemas/ReadinessValue"
+              }
+            ]
+          },
+          "answeredBy": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "answeredAt": {
+            "type": "string"
+          }
+        }
+      },
+      "ReadinessPilot": {
+        "type": "object",
+        "description": "What to begin with, of what the reader may see",
+        "required": [
+          "kind",
+          "entity",
+          "consumers",
+          "waiting",
+          "reasons"
+        ],
+        "properties": {
+          "kind": {
+            "type": "string",
+            "enum": [
+              "product",
+              "domain"
+            ]
+          },
+          "entity": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "owner": {
+            "$ref": "#/components/schemas/EntityLink"
+          },
+          "teamSize": {
+            "type": "integer"
+          },
+          "consumers": {
+            "type": "integer"
+          },
+          "waiting": {
+            "type": "integer",
+            "description": "Requests for access without an answer"
+          },
+          "reasons": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "criterion",
+                "effect"
+              ],
+              "properties": {
+                "criterion": {
+                  "type": "string",
+                  "enum": [
+                    "demand",
+                    "owner",
+                    "team",
+                    "sensitivity",
+                    "criticality"
+                  ]
+                },
+                "effect": {
+                  "$ref": "#/components/schemas/ReadinessEffect"
+                }
+              }
+            }
+          }
+        }
+      },
+      "MeshReadiness": {
+        "type": "object",
+        "required": [
+          "advice",
+          "coverage",
+          "reasons",
+          "unknown",
+          "nextSteps",
+          "questions",
+          "facts",
+          "mayAnswer",
+          "stateVersion",
+          "at"
+        ],
+        "properties": {
+          "advice": {
+            "$ref": "#/components/schemas/ReadinessAdvice"
+          },
+          "couldBe": {
+            "description": "The advice if all that is not known spoke for a mesh, where it is another one",
+            "allOf": [
+              {
+                "$ref": "#/components/schemas/ReadinessAdvice"
+              }
+            ]
+          },
+          "coverage": {
+            "type": "number",
+            "description": "How much is known, each question by its weight, from 0 to 1"
+          },
+          "reasons": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ReadinessReason"
+            }
+          },
+          "unknown": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ReadinessQuestionId"
+            }
+          },
+          "nextSteps": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ReadinessStep"
+            }
+          },
+          "questions": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ReadinessQuestion"
+            }
+          },
+          "facts": {
+            "type": "object",
+            "description": "What the catalog and the mesh know",
+            "required": [
+              "domains",
+              "ownedDomains",
+              "products",
+              "working",
+              "teams",
+              "sources",
+              "decisions",
+              "waiting",
+              "overdue",
+              "platforms"
+            ],
+            "properties": {
+              "domains": {
+                "type": "integer"
+              },
+              "ownedDomains": {
+                "type": "integer"
+              },
+              "products": {
+                "type": "integer"
+              },
+              "working": {
+                "type": "integer",
+                "description": "With a contract in effect and an agreement in force"
+              },
+              "teams": {
+                "type": "integer"
+              },
+              "teamSize": {
+                "type": "number"
+              },
+              "sources": {
+                "type": "integer",
+                "description": "Resources of the catalog that hold data"
+              },
+              "decisions": {
+                "type": "integer"
+              },
+              "medianHoursToDecision": {
+                "type": "number"
+              },
+              "waiting": {
+                "type": "integer"
+              },
+              "overdue": {
+                "type": "integer"
+              },
+              "platforms": {
+                "type": "integer",
+                "description": "Data platforms on which access is granted without a person"
+              }
+            }
+          },
+          "pilot": {
+            "$ref": "#/components/schemas/ReadinessPilot"
+          },
+          "mayAnswer": {
+            "type": "boolean"
+          },
+          "stateVersion": {
+            "type": "integer"
+          },
+          "at": {
+            "type": "string",
+            "description": "When what is known was read"
+          }
+        }
+      },
+      "ReadinessCommand": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "stateVersion",
+          "answers"
+        ],
+        "properties": {
+          "stateVersion": {
+            "type": "integer",
+            "minimum": 1
+          },
+          "answers": {
+            "type": "array",
+            "minItems": 1,
+            "maxItems": 20,
+            "items": {
+              "type": "object",
+              "additionalProperties": false,
+              "required": [
+                "question"
+              ],
+              "properties": {
+                "question": {
+                  "$ref": "#/components/schemas/ReadinessQuestionId"
+                },
+                "value": {
+                  "description": "Left out, the answer is taken back",
+                  "allOf": [
+                    {
+                      "$ref": "#/components/schemas/ReadinessValue"
+                    }
+                  ]
+                }
+              }
+            }
           }
         }
       },

@@ -979,6 +979,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/readiness": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the organisation is ready for a mesh, and why; for those who may read aggregates
+         * @description What the catalog knows and what people answered, of whom the word of people counts
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readiness/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answer what the catalog does not know, or knows otherwise; those who lead or govern */
+        post: operations["answerReadiness"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/policy": {
         parameters: {
             query?: never;
@@ -3139,6 +3176,109 @@ export interface components {
             reason?: string;
             change?: components["schemas"]["InitiativeTerms"];
         };
+        /** @enum {string} */
+        ReadinessQuestionId: "domains" | "bottleneck" | "sources" | "governance" | "ownership" | "experience" | "team-size" | "platform";
+        /** @description A number, or one of the words that the question offers */
+        ReadinessValue: number | string;
+        /** @enum {string} */
+        ReadinessEffect: "for" | "neutral" | "against";
+        /**
+         * @description What to do; undecided where too little is known
+         * @enum {string}
+         */
+        ReadinessAdvice: "mesh-now" | "pilot-first" | "not-yet" | "central-first" | "undecided";
+        ReadinessReason: {
+            question: components["schemas"]["ReadinessQuestionId"];
+            effect: components["schemas"]["ReadinessEffect"];
+            /** @enum {string} */
+            source: "catalog" | "person";
+            value: components["schemas"]["ReadinessValue"];
+        };
+        ReadinessStep: {
+            /** @enum {string} */
+            kind: "advice" | "answer" | "improve";
+            question?: components["schemas"]["ReadinessQuestionId"];
+            advice?: components["schemas"]["ReadinessAdvice"];
+        };
+        ReadinessQuestion: {
+            id: components["schemas"]["ReadinessQuestionId"];
+            /** @enum {string} */
+            kind: "number" | "choice";
+            choices: string[];
+            /** @description Whether a person may answer; not what the mesh counts itself */
+            askable: boolean;
+            /** @description How much it counts */
+            weight: number;
+            /**
+             * @description Whose answer counts
+             * @enum {string}
+             */
+            source: "catalog" | "person" | "unknown";
+            value?: components["schemas"]["ReadinessValue"];
+            effect?: components["schemas"]["ReadinessEffect"];
+            /** @description What the catalog knows, also where a person says otherwise */
+            known?: components["schemas"]["ReadinessValue"];
+            answeredBy?: components["schemas"]["EntityLink"];
+            answeredAt?: string;
+        };
+        /** @description What to begin with, of what the reader may see */
+        ReadinessPilot: {
+            /** @enum {string} */
+            kind: "product" | "domain";
+            entity: components["schemas"]["EntityLink"];
+            owner?: components["schemas"]["EntityLink"];
+            teamSize?: number;
+            consumers: number;
+            /** @description Requests for access without an answer */
+            waiting: number;
+            reasons: {
+                /** @enum {string} */
+                criterion: "demand" | "owner" | "team" | "sensitivity" | "criticality";
+                effect: components["schemas"]["ReadinessEffect"];
+            }[];
+        };
+        MeshReadiness: {
+            advice: components["schemas"]["ReadinessAdvice"];
+            /** @description The advice if all that is not known spoke for a mesh, where it is another one */
+            couldBe?: components["schemas"]["ReadinessAdvice"];
+            /** @description How much is known, each question by its weight, from 0 to 1 */
+            coverage: number;
+            reasons: components["schemas"]["ReadinessReason"][];
+            unknown: components["schemas"]["ReadinessQuestionId"][];
+            nextSteps: components["schemas"]["ReadinessStep"][];
+            questions: components["schemas"]["ReadinessQuestion"][];
+            /** @description What the catalog and the mesh know */
+            facts: {
+                domains: number;
+                ownedDomains: number;
+                products: number;
+                /** @description With a contract in effect and an agreement in force */
+                working: number;
+                teams: number;
+                teamSize?: number;
+                /** @description Resources of the catalog that hold data */
+                sources: number;
+                decisions: number;
+                medianHoursToDecision?: number;
+                waiting: number;
+                overdue: number;
+                /** @description Data platforms on which access is granted without a person */
+                platforms: number;
+            };
+            pilot?: components["schemas"]["ReadinessPilot"];
+            mayAnswer: boolean;
+            stateVersion: number;
+            /** @description When what is known was read */
+            at: string;
+        };
+        ReadinessCommand: {
+            stateVersion: number;
+            answers: {
+                question: components["schemas"]["ReadinessQuestionId"];
+                /** @description Left out, the answer is taken back */
+                value?: components["schemas"]["ReadinessValue"];
+            }[];
+        };
         AskedCheck: {
             id: string;
             title: string;
@@ -3773,7 +3913,7 @@ export interface components {
         /** @description Entity reference */
         InitiativeOwner: string;
         /** @description What it happened to */
-        HistoryKind: "revision" | "agreement" | "grant" | "delegation" | "platform" | "person" | "policy" | "waiver" | "initiative";
+        HistoryKind: "revision" | "agreement" | "grant" | "delegation" | "platform" | "person" | "policy" | "waiver" | "initiative" | "readiness";
         /** @description Id of an agreement, a revision or a grant */
         HistorySubject: string;
         /** @description Entity reference of a person, or system */
@@ -5504,6 +5644,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Letter"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Questions, answers, a recommendation with its reasons, and a candidate for a pilot */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeshReadiness"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    answerReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadinessCommand"];
+            };
+        };
+        responses: {
+            /** @description What it comes to now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeshReadiness"];
                 };
             };
             default: components["responses"]["Refusal"];

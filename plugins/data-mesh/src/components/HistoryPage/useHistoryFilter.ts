@@ -14,6 +14,7 @@ export const KINDS = [
   'policy',
   'waiver',
   'initiative',
+  'readiness',
 ] as const satisfies readonly HistoryQuery['kind'][];
 type Kind = (typeof KINDS)[number];
 
