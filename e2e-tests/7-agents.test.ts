@@ -21,6 +21,8 @@ test('an agent finds what the mesh can do for it', async () => {
     .filter((name: string) => name.startsWith('data-mesh.'));
   expect(names.sort()).toEqual(
     [
+      'check-data-contract',
+      'compare-data-contracts',
       'decide-on-review',
       'explain-check',
       'find-data-products',
@@ -28,10 +30,12 @@ test('an agent finds what the mesh can do for it', async () => {
       'list-waiting-reviews',
       'move-data-access',
       'preview-contract-change',
+      'propose-contract-change',
       'propose-fix',
       'read-data-contract',
       'read-scores',
       'request-data-access',
+      'retire-data-product',
     ].map(name => `data-mesh.${name}`),
   );
 });

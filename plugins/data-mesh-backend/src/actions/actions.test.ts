@@ -21,6 +21,10 @@ const adopted = {
   'backstage.io/managed-by-location': 'url:https://adopted/orders.yaml',
 };
 
+/** Fewer columns than there are. */
+const NARROWER =
+  '      - { name: id, logicalType: string, required: true, primaryKey: true, description: Identifies an order }';
+
 describe('what agents may do in the name of a person', () => {
   const registry = actionsRegistryServiceMock();
   let mesh: TestMesh;
@@ -77,6 +81,14 @@ describe('what agents may do in the name of a person', () => {
       actions.map(({ name, attributes }) => [name, attributes]).sort(),
     ).toEqual([
       [
+        'check-data-contract',
+        { readOnly: true, destructive: false, idempotent: true },
+      ],
+      [
+        'compare-data-contracts',
+        { readOnly: true, destructive: false, idempotent: true },
+      ],
+      [
         'decide-on-review',
         { readOnly: false, destructive: true, idempotent: false },
       ],
@@ -104,6 +116,10 @@ describe('what agents may do in the name of a person', () => {
         'preview-contract-change',
         { readOnly: true, destructive: false, idempotent: true },
       ],
+      [
+        'propose-contract-change',
+        { readOnly: false, destructive: false, idempotent: true },
+      ],
       ['propose-fix', { readOnly: true, destructive: false, idempotent: true }],
       [
         'read-data-contract',
@@ -113,6 +129,10 @@ describe('what agents may do in the name of a person', () => {
       [
         'request-data-access',
         { readOnly: false, destructive: false, idempotent: false },
+      ],
+      [
+        'retire-data-product',
+        { readOnly: false, destructive: true, idempotent: true },
       ],
     ]);
   });
@@ -225,11 +245,120 @@ describe('what agents may do in the name of a person', () => {
       contract: 'api:default/orders-main',
       document: document({
         version: '1.1.0',
-        columns:
-          '      - { name: id, logicalType: string, required: true, primaryKey: true, description: Identifies an order }',
+        columns: NARROWER,
       }),
     });
     expect(preview).toMatchObject({ verdict: 'breaking' });
+  });
+
+  it('checks a document without storing it', async () => {
+    const check = (text: string) =>
+      invoke('ada', 'check-data-contract', { document: text });
+    await expect(check(document())).resolves.toMatchObject({
+      valid: true,
+      version: '1.0.0',
+    });
+    await expect(
+      check(document({ version: 'one' }).replace('kind:', 'knid:')),
+    ).resolves.toMatchObject({
+      valid: false,
+      findings: expect.arrayContaining([
+        expect.objectContaining({
+          severity: 'error',
+          message: expect.any(String),
+        }),
+      ]),
+    });
+    await expect(check('a: [')).resolves.toMatchObject({ valid: false });
+  });
+
+  it('compares two documents, and says why', async () => {
+    const narrower = document({
+      version: '1.0.1',
+      columns: NARROWER,
+    });
+    const compared = await invoke('ada', 'compare-data-contracts', {
+      before: document(),
+      after: narrower,
+    });
+    expect(compared).toMatchObject({
+      verdict: 'breaking',
+      requiredVersion: '2.0.0',
+      versionSuffices: false,
+      changes: expect.arrayContaining([
+        expect.objectContaining({
+          verdicts: expect.objectContaining({ reader: 'breaking' }),
+          reason: expect.any(String),
+        }),
+      ]),
+    });
+    await expect(
+      invoke('ada', 'compare-data-contracts', { before: 'a: [', after: 'b' }),
+    ).rejects.toThrow('"before" cannot be read');
+  });
+
+  it('proposes a change for the owner, once for the same content', async () => {
+    const propose = (who: string, text: string) =>
+      invoke(who, 'propose-contract-change', {
+        contract: 'api:default/orders-main',
+        document: text,
+      });
+    const next = document({ version: '2.0.0', columns: NARROWER });
+    await expect(propose('ada', next)).rejects.toThrow(
+      'submitted by its owner',
+    );
+    await expect(propose('bo', document({ version: 'one' }))).rejects.toThrow(
+      'error',
+    );
+    const proposed = await propose('bo', next);
+    expect(proposed).toMatchObject({
+      created: true,
+      state: 'in-review',
+      version: '2.0.0',
+      verdict: 'breaking',
+    });
+    await expect(propose('bo', next)).resolves.toMatchObject({
+      created: false,
+      id: proposed.id,
+    });
+    await invoke('dora', 'decide-on-review', {
+      kind: 'change',
+      id: String(proposed.id),
+      decision: 'reject',
+      reason: 'Not now',
+      stateVersion: Number(proposed.stateVersion),
+    });
+  });
+
+  it('retires a product with a reason, once', async () => {
+    await mesh.provide([
+      ...organisation,
+      product('orders'),
+      contract('orders-main', undefined, adopted),
+      product('old'),
+      contract('old-main', undefined, adopted),
+    ]);
+    await waitFor('the contract', async () => {
+      const { outputPorts } = await mesh.as('ada').api.getProduct('old');
+      return outputPorts[0].requestable;
+    });
+    const retire = (who: string, reason: string) =>
+      invoke(who, 'retire-data-product', { product: 'old', reason });
+    await expect(retire('ada', 'I do not like it')).rejects.toThrow();
+    await expect(retire('bo', '')).rejects.toThrow();
+    await expect(retire('bo', 'Nobody needs it')).resolves.toMatchObject({
+      contracts: [{ port: 'main', retired: true }],
+    });
+    const again = await retire('bo', 'Nobody needs it');
+    expect(
+      (again.contracts as unknown as { retired: boolean }[]).filter(
+        ({ retired }) => retired,
+      ),
+    ).toEqual([]);
+    await waitFor('its end', async () => {
+      const { active } = await mesh.as('bo').api.getContract('api:old-main');
+      return !active;
+    });
   });
 
   it('reads scores, and what lowers them', async () => {
@@ -322,6 +451,9 @@ describe('what agents may do in the name of a person', () => {
       ['read-scores', {}],
       ['explain-check', { product: 'orders', check: 'described' }],
       ['propose-fix', { product: 'orders', check: 'described' }],
+      ['check-data-contract', { document: 'x' }],
+      ['propose-contract-change', { contract: 'orders-main', document: 'x' }],
+      ['retire-data-product', { product: 'orders', reason: 'x' }],
       ['give-notice', { agreement: 'x', stateVersion: 1 }],
       ['move-data-access', { agreement: 'x', stateVersion: 1 }],
     ] as const) {

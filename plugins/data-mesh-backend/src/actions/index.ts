@@ -1,5 +1,9 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
 import type { Services } from '../http/services';
+import { createCheckDataContractAction } from './createCheckDataContractAction';
+import { createCompareDataContractsAction } from './createCompareDataContractsAction';
+import { createProposeContractChangeAction } from './createProposeContractChangeAction';
+import { createRetireDataProductAction } from './createRetireDataProductAction';
 import { createDecideOnReviewAction } from './createDecideOnReviewAction';
 import { createFindDataProductsAction } from './createFindDataProductsAction';
 import { createExplainCheckAction } from './createExplainCheckAction';
@@ -20,6 +24,10 @@ export function registerActions(
   createFindDataProductsAction(registry, services);
   createReadDataContractAction(registry, services);
   createPreviewContractChangeAction(registry, services);
+  createCheckDataContractAction(registry, services);
+  createCompareDataContractsAction(registry, services);
+  createProposeContractChangeAction(registry, services);
+  createRetireDataProductAction(registry, services);
   createRequestDataAccessAction(registry, services);
   createListWaitingReviewsAction(registry, services);
   createDecideOnReviewAction(registry, services);

@@ -17,6 +17,7 @@ import type { ContractReader } from '../contracts/ContractReader';
 import type { ContractService } from '../contracts/ContractService';
 import type { MeshDatabase } from '../database/MeshDatabase';
 import type { ContractSubmissions } from '../contracts/ContractSubmissions';
+import type { ProductRetirement } from '../contracts/changes/ProductRetirement';
 import type { PastRevisions } from '../contracts/PastRevisions';
 import type { Collectors } from '../governance/collectors/Collectors';
 import type { MeshReport } from '../governance/health/MeshReport';
@@ -70,6 +71,7 @@ export interface Services {
   impact: ContractImpact;
   gate: ContractGate;
   past: PastRevisions;
+  productRetirement: ProductRetirement;
   requests: AccessRequests;
   agreements: AgreementService;
   agreementReader: AgreementReader;

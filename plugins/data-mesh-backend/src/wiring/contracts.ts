@@ -5,6 +5,7 @@ import { ChangeService } from '../contracts/changes/ChangeService';
 import { ContractClock } from '../contracts/changes/ContractClock';
 import { Effects } from '../contracts/changes/Effects';
 import { ImpactReader } from '../contracts/changes/ImpactReader';
+import { ProductRetirement } from '../contracts/changes/ProductRetirement';
 import { Retirement } from '../contracts/changes/Retirement';
 import { RetirementOffers } from '../contracts/changes/RetirementOffers';
 import { Schedules } from '../contracts/changes/Schedules';
@@ -68,6 +69,16 @@ export function wireContracts(
     retirement: new Retirement({ database, life, agreements, zone }),
     zone,
   });
+  const service = new ContractService({
+    database,
+    clock,
+    auditor,
+    approvals,
+    standings,
+    life,
+    schedules,
+    changes,
+  });
   return {
     retirements,
     clock: new ContractClock({
@@ -84,16 +95,8 @@ export function wireContracts(
       proposals,
       adoptedLocations: config.adoptedLocations,
     }),
-    service: new ContractService({
-      database,
-      clock,
-      auditor,
-      approvals,
-      standings,
-      life,
-      schedules,
-      changes,
-    }),
+    service,
+    productRetirement: new ProductRetirement({ database, contracts: service }),
     reader: new ContractReader({
       database,
       approvals,

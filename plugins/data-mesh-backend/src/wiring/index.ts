@@ -209,6 +209,7 @@ export function wire(around: Surroundings): {
     impact: contracts.impact,
     gate: contracts.gate,
     past: contracts.past,
+    productRetirement: contracts.productRetirement,
     requests: agreements.requests,
     agreements: agreements.service,
     agreementReader: agreements.reader,
