@@ -69,6 +69,9 @@ const exporters = {
   soda: async () => (await loaded(import('./soda/export'))).exportSoda,
   jsonschema: async () =>
     (await loaded(import('./jsonschema/export'))).exportJsonSchema,
+  openapi: async () => (await loaded(import('./openapi/export'))).exportOpenApi,
+  asyncapi: async () =>
+    (await loaded(import('./asyncapi/export'))).exportAsyncApi,
   graphql: async () => (await loaded(import('./graphql/export'))).exportGraphql,
 } as const satisfies Record<string, () => Promise<Exporter>>;
 

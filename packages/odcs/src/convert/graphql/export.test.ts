@@ -305,7 +305,8 @@ describe('a contract in GraphQL', () => {
   it('is always a schema', () => {
     fc.assert(
       fc.property(arbitraryContract, document => {
-        buildSchema(write(document).files[0].content);
+        const schema = buildSchema(write(document).files[0].content);
+        expect(schema.getQueryType()).toBeTruthy();
       }),
       { numRuns: 200 },
     );

@@ -1,14 +1,14 @@
-import type { OdcsDocument, OdcsProperty, OdcsSchemaObject } from '../../types';
+import type { OdcsDocument, OdcsSchemaObject } from '../../types';
 import { mappings, text } from '../../values';
 import { ConversionError, type Exporter } from '../conversion';
 import { type Capacity, notHeld } from '../held';
+import { inKeyOrder } from '../keyOrder';
 import { pageName } from '../page/fileName';
 import { fieldName, quoted, takenTypes, typeName, unique } from './names';
 import {
   deprecation,
   description,
   fieldsOf,
-  type NamedField,
   type Writing,
   writeType,
 } from './types';
@@ -43,17 +43,6 @@ const scalars: Readonly<Record<string, string>> = {
   Decimal: 'A decimal number as text, so that no digit is lost.',
   JSON: 'Any value of JSON.',
 };
-
-/** The key of an object, in its order. */
-function keyOf(fields: readonly NamedField[]): NamedField[] {
-  const position = ({ primaryKeyPosition }: OdcsProperty) =>
-    typeof primaryKeyPosition === 'number' ? primaryKeyPosition : Infinity;
-  return fields
-    .filter(({ property }) => property.primaryKey === true)
-    .map((field, index) => ({ field, index, at: position(field.property) }))
-    .sort((a, b) => (a.at === b.at ? a.index - b.index : a.at - b.at))
-    .map(({ field }) => field);
-}
 
 interface Root {
   taken: Set<string>;
@@ -90,7 +79,7 @@ function writeObject(object: OdcsSchemaObject, writing: Writing, root: Root) {
       '  ',
     )}  ${list}(limit: Int = 100, after: String): ${page}!${origin}`,
   );
-  const key = keyOf(fields);
+  const key = inKeyOrder(fields, ({ property }) => property);
   // A list or an object is no argument; such keys are rare and wrong.
   const isPlain = key.every(
     ({ property, type: of }) =>

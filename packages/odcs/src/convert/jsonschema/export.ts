@@ -42,6 +42,16 @@ function customOf(object: OdcsSchemaObject, scope: Scope): Mapping {
   return isClosed ? { additionalProperties: false } : {};
 }
 
+/** The schema of an object, without an identity of its own. */
+export function bodyOf(object: OdcsSchemaObject, scope: Scope): Mapping {
+  return present({
+    ...described(object as Parameters<typeof described>[0], scope),
+    type: 'object',
+    ...writeObject(object, scope),
+    ...customOf(object, scope),
+  });
+}
+
 function schemaOf(object: OdcsSchemaObject, scope: Scope): Mapping {
   const type = text(object.physicalType);
   if (type !== undefined && type !== 'message') {
@@ -50,14 +60,11 @@ function schemaOf(object: OdcsSchemaObject, scope: Scope): Mapping {
       message: `A JSON Schema does not say that this is a ${type}: it is read again as a message.`,
     });
   }
-  return present({
+  return {
     $schema: dialect,
     $id: idOf(object.name!),
-    ...described(object as Parameters<typeof described>[0], scope),
-    type: 'object',
-    ...writeObject(object, scope),
-    ...customOf(object, scope),
-  });
+    ...bodyOf(object, scope),
+  };
 }
 
 const write: Exporter = (document, { only }) => {
