@@ -140,6 +140,7 @@ const OF_OTHERS = [
     '/data-mesh/scorecards/initiatives',
     'No initiative is open.',
   ],
+  ['Hana', 'readiness', '/data-mesh/readiness', 'Candidate for a pilot'],
   ['Hana', 'history-all', '/data-mesh/history', 'Sealed up to'],
 ] as const;
 

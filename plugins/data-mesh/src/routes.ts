@@ -76,6 +76,13 @@ export const initiativeRouteRef = createSubRouteRef({
   path: '/scorecards/initiatives/:id',
 });
 
+/** Whether the organisation is ready for a mesh, and what to begin with. */
+export const readinessRouteRef = createSubRouteRef({
+  id: 'data-mesh/readiness',
+  parent: rootRouteRef,
+  path: '/readiness',
+});
+
 /** What platform engineers run. */
 export const platformRouteRef = createSubRouteRef({
   id: 'data-mesh/platform',

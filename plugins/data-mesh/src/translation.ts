@@ -10,6 +10,7 @@ import { initiativesMessages } from './translation/initiatives';
 import { platformMessages } from './translation/platform';
 import { policiesMessages } from './translation/policies';
 import { productsMessages } from './translation/products';
+import { readinessMessages } from './translation/readiness';
 import { reviewsMessages } from './translation/reviews';
 import { revisionsMessages } from './translation/revisions';
 import { scorecardsMessages } from './translation/scorecards';
@@ -38,5 +39,6 @@ export const dataMeshTranslationRef = createTranslationRef({
     history: historyMessages,
     waivers: waiversMessages,
     initiatives: initiativesMessages,
+    readiness: readinessMessages,
   },
 });

@@ -11,6 +11,7 @@ import { HistoryPage } from './HistoryPage/HistoryPage';
 import { MyAccessPage } from './MyAccessPage/MyAccessPage';
 import { PoliciesPage } from './PoliciesPage/PoliciesPage';
 import { ProductsPage } from './ProductsPage/ProductsPage';
+import { ReadinessPage } from './ReadinessPage/ReadinessPage';
 import { ReviewsPage } from './ReviewsPage/ReviewsPage';
 import { RevisionReview } from './RevisionReview/RevisionReview';
 import { ScorecardsPage } from './ScorecardsPage/ScorecardsPage';
@@ -37,6 +38,7 @@ const pages: Page[] = [
       at: '/data-mesh/scorecards/domain/default/customer',
     },
   },
+  { name: 'readiness', element: <ReadinessPage />, needs: 'getReadiness' },
   { name: 'history', element: <HistoryPage />, needs: 'listHistory' },
   { name: 'policies', element: <PoliciesPage />, needs: 'getPolicies' },
   {

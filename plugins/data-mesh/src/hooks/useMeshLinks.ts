@@ -12,6 +12,7 @@ import {
   initiativesRouteRef,
   platformRouteRef,
   policiesRouteRef,
+  readinessRouteRef,
   reviewsRouteRef,
   revisionCompareRouteRef,
   revisionReviewRouteRef,
@@ -50,6 +51,8 @@ export interface MeshLinks {
   /** The scorecard of a domain. */
   domainScorecard(ref: string): string;
   initiatives: string;
+  /** Whether the organisation is ready for a mesh. */
+  readiness: string;
   initiative(id: string): string;
   /** The catalog's page of an entity. */
   entity(ref: string, defaultKind?: string): string;
@@ -69,6 +72,7 @@ export function useMeshLinks(): MeshLinks {
   const domainScorecard = useRouteRef(domainScorecardRouteRef);
   const initiatives = useRouteRef(initiativesRouteRef);
   const initiative = useRouteRef(initiativeRouteRef);
+  const readiness = useRouteRef(readinessRouteRef);
   const policies = useRouteRef(policiesRouteRef);
   const platform = useRouteRef(platformRouteRef);
   const history = useRouteRef(historyRouteRef);
@@ -117,6 +121,7 @@ export function useMeshLinks(): MeshLinks {
         return domainScorecard({ namespace, name });
       },
       initiatives: initiatives(),
+      readiness: readiness(),
       initiative: (id: string) => initiative({ id }),
       entity,
       product: (ref: string, tab?: ProductTab, port?: string) => {
@@ -137,6 +142,7 @@ export function useMeshLinks(): MeshLinks {
     domainScorecard,
     initiatives,
     initiative,
+    readiness,
     policies,
     platform,
     history,

@@ -6,6 +6,7 @@ export const shellMessages = {
   reviewsWaiting: 'Reviews ({{waiting}})',
   access: 'My access',
   scorecards: 'Scorecards',
+  readiness: 'Readiness',
   policies: 'Policies',
   platform: 'Platform',
   history: 'History',

@@ -23,6 +23,7 @@ const ScorecardsPage = lazy(() => import('../ScorecardsPage'));
 const DomainScorecardPage = lazy(() => import('../DomainScorecardPage'));
 const InitiativesPage = lazy(() => import('../InitiativesPage'));
 const InitiativePage = lazy(() => import('../InitiativePage'));
+const ReadinessPage = lazy(() => import('../ReadinessPage'));
 const PlatformPage = lazy(() => import('../PlatformPage'));
 const HistoryPage = lazy(() => import('../HistoryPage'));
 const PoliciesPage = lazy(() => import('../PoliciesPage'));
@@ -63,6 +64,12 @@ function useTabs(): HeaderTab[] {
             id: 'scorecards',
             label: t('shell.scorecards'),
             href: links.scorecards,
+            matchStrategy: 'prefix',
+          },
+          {
+            id: 'readiness',
+            label: t('shell.readiness'),
+            href: links.readiness,
             matchStrategy: 'prefix',
           },
         ] as const)
@@ -137,6 +144,7 @@ export function MeshShell() {
               path="scorecards/initiatives/:id"
               element={<InitiativePage />}
             />
+            <Route path="readiness" element={<ReadinessPage />} />
             <Route path="platform" element={<PlatformPage />} />
             <Route path="history" element={<HistoryPage />} />
             <Route path="policies" element={<PoliciesPage />} />

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useLocation } from 'react-router-dom';
-import { Button, ButtonLink, Flex } from '@backstage/ui';
-import { RiLock2Line, RiSearchLine } from '@remixicon/react';
+import { Button, ButtonLink, Flex, Link, Text } from '@backstage/ui';
+import { RiSearchLine } from '@remixicon/react';
 import type { Mesh } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useDataMesh } from '../../api';
 import { useLive, useLoad, useMeshLinks, useText } from '../../hooks';
@@ -12,6 +12,7 @@ import { AccessHealth, Sensitive } from './AccessHealth';
 import { Card } from './Card';
 import { DataReadiness } from './DataReadiness';
 import { FailingChecks } from './FailingChecks';
+import { Forbidden } from './Forbidden';
 import { HeatMap } from './HeatMap';
 import { LetterSwitch } from './LetterSwitch';
 import { LevelBars } from './LevelBars';
@@ -75,6 +76,7 @@ function Figures(props: {
   filtered: boolean;
 }) {
   const t = useText();
+  const links = useMeshLinks();
   const { mesh, filter, filtered } = props;
   const { hash } = useLocation();
   const domains = useRef<HTMLDivElement>(null);
@@ -144,6 +146,14 @@ function Figures(props: {
         <Card title={t('scorecards.readiness.title')}>
           <DataReadiness figures={mesh.dataReadiness} />
         </Card>
+        <Card title={t('readiness.title')}>
+          <Text as="p" color="secondary">
+            {t('readiness.card.text')}
+          </Text>
+          <Text as="p" variant="body-small">
+            <Link href={links.readiness}>{t('readiness.card.link')}</Link>
+          </Text>
+        </Card>
         <Card title={t('scorecards.letter.title')}>
           <LetterSwitch />
         </Card>
@@ -155,24 +165,6 @@ function Figures(props: {
   );
 }
 
-function Forbidden() {
-  const t = useText();
-  const links = useMeshLinks();
-  return (
-    <EmptyState
-      icon={<RiLock2Line size={32} />}
-      title={t('scorecards.forbidden.title')}
-      action={
-        <ButtonLink href={links.products} variant="secondary">
-          {t('scorecards.forbidden.products')}
-        </ButtonLink>
-      }
-    >
-      {t('scorecards.forbidden.text')}
-    </EmptyState>
-  );
-}
-
 function Nothing() {
   const t = useText();
   const links = useMeshLinks();
@@ -181,9 +173,14 @@ function Nothing() {
       <EmptyState
         title={t('scorecards.empty.title')}
         action={
-          <ButtonLink href={links.products} variant="secondary">
-            {t('scorecards.empty.products')}
-          </ButtonLink>
+          <Flex gap="2">
+            <ButtonLink href={links.readiness} variant="primary">
+              {t('readiness.card.link')}
+            </ButtonLink>
+            <ButtonLink href={links.products} variant="secondary">
+              {t('scorecards.empty.products')}
+            </ButtonLink>
+          </Flex>
         }
       >
         {t('scorecards.empty.text')}

@@ -1,0 +1,1 @@
+export { ReadinessPage as default } from './ReadinessPage';
