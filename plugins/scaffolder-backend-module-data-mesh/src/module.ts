@@ -2,20 +2,25 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
+import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { scaffolderTemplatingExtensionPoint } from '@backstage/plugin-scaffolder-node/alpha';
 import { readContractSettings } from '@meshwork/backstage-plugin-data-mesh-node';
 import { resolve } from 'node:path';
+import { createAddPortsAction } from './actions/addPorts';
+import { createFetchProductAction } from './actions/fetchProduct';
 import { createPublishLocalAction } from './actions/publishLocal';
 import { createRenderContractAction } from './actions/renderContract';
+import { createSetLifecycleAction } from './actions/setLifecycle';
+import { createWriteContractAction } from './actions/writeContract';
 import { createWriteProductAction } from './actions/writeProduct';
 import { readWarehouse } from './config';
 import { filters } from './filters/filters';
 
 /**
- * Adds the actions `meshwork:product:write`, `meshwork:contract:render` and
- * `meshwork:product:publish-local`, and the filters that skeletons escape with.
+ * Adds the actions that write, change and publish data products in a workspace, and the
+ * filters that skeletons escape with.
  */
 export const scaffolderModuleDataMesh = createBackendModule({
   pluginId: 'scaffolder',
@@ -27,21 +32,33 @@ export const scaffolderModuleDataMesh = createBackendModule({
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        reader: coreServices.urlReader,
         templating: scaffolderTemplatingExtensionPoint,
       },
-      async init({ actions, auth, catalog, config, templating }) {
+      async init({ actions, auth, catalog, config, reader, templating }) {
         templating.addTemplateFilters(filters);
-        const root = config.getOptionalString('dataMesh.publish.root');
+        const folder = config.getOptionalString('dataMesh.publish.root');
+        const root = folder && resolve(folder);
+        const settings = {
+          warehouse: readWarehouse(config),
+          rules: readContractSettings(config).rules,
+        };
         actions.addActions(
-          createWriteProductAction({
-            warehouse: readWarehouse(config),
-            rules: readContractSettings(config).rules,
+          createWriteProductAction(settings),
+          createFetchProductAction({
+            catalog,
+            integrations: ScmIntegrations.fromConfig(config),
+            reader,
+            root,
           }),
+          createAddPortsAction(settings),
+          createWriteContractAction(settings),
+          createSetLifecycleAction(),
           createRenderContractAction(),
           createPublishLocalAction({
             auth,
             catalog,
-            root: root && resolve(root),
+            root,
           }),
         );
       },

@@ -34,13 +34,14 @@ function outputPort(
   warehouse: Pick<WarehouseForm, 'server'> | undefined,
 ) {
   const schema = schemaName(values);
-  const { name, title, description, type, dataset } = port;
+  const { name, title, description, type, dataset, replaces } = port;
   return filled({
     name,
     title,
     description,
     type,
     dataset,
+    replaces,
     contract: contractName(values, port),
     environments:
       type === 'table' && warehouse && schema && name

@@ -22,6 +22,8 @@ export interface PortForm {
   description?: string;
   type?: string;
   dataset?: string;
+  /** Name of the output port that it takes the place of. */
+  replaces?: string;
   columns?: ColumnForm[];
 }
 

@@ -18,5 +18,6 @@ export {
   columnsLeaveOut,
   MOST_COLUMNS,
 } from './columns';
+export { formOfProduct } from './existing';
 export { contractFromForm } from './contract';
 export { formFaults } from './faults';

@@ -6,7 +6,6 @@ import {
   ANNOTATION_LOCATION,
   type Entity,
   parseEntityRef,
-  RELATION_MEMBER_OF,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
 import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
@@ -23,6 +22,7 @@ import {
   putFolder,
   readDescriptor,
 } from '../repository/published';
+import { speaksFor } from '../changing/owner';
 import { examples } from './publishLocal.examples';
 
 /** Waits that long, in milliseconds. @throws when aborted */
@@ -55,19 +55,6 @@ type Context = Pick<
   ActionContext<{ name: string }>,
   'getInitiatorCredentials' | 'logger' | 'signal' | 'user'
 >;
-
-/** An update is for those who own the product, not for whoever names them. */
-function speaksFor(user: Context['user'], ownerRef: string): boolean {
-  return (
-    user?.ref === ownerRef ||
-    Boolean(
-      user?.entity?.relations?.some(
-        ({ type, targetRef }) =>
-          type === RELATION_MEMBER_OF && targetRef === ownerRef,
-      ),
-    )
-  );
-}
 
 async function checkFolder(
   folder: string,

@@ -5,20 +5,16 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   ARCHETYPES,
   CLASSIFICATIONS,
-  COLUMN_TYPES,
   CRITICALITIES,
   DATA_PRODUCT_KIND,
-  DATASET_KINDS,
   LIFECYCLES,
   PATTERNS,
-  PORT_TYPES,
   type WarehouseForm,
 } from '@meshwork/model';
 import { repositoryFiles } from '../repository/files';
 import { writeFiles } from '../repository/write';
+import { oneOf, portsSchema } from './portsSchema';
 import { examples } from './writeProduct.examples';
-
-const oneOf = (values: readonly string[]) => `One of ${values.join(', ')}`;
 
 /**
  * `meshwork:product:write`: writes the repository of a new data product into
@@ -54,44 +50,7 @@ export function createWriteProductAction(options: {
             .describe(`${oneOf(LIFECYCLES)}; experimental when absent`),
         criticality: z => z.string().optional().describe(oneOf(CRITICALITIES)),
         classification: z => z.string().describe(oneOf(CLASSIFICATIONS)),
-        ports: z =>
-          z
-            .array(
-              z.object({
-                name: z.string().describe('Unique within the product'),
-                title: z.string().optional(),
-                description: z.string().optional(),
-                type: z.string().describe(oneOf(PORT_TYPES)),
-                dataset: z.string().optional().describe(oneOf(DATASET_KINDS)),
-                columns: z
-                  .array(
-                    z.object({
-                      name: z.string(),
-                      type: z
-                        .enum(COLUMN_TYPES)
-                        .optional()
-                        .describe('Logical type, string when absent'),
-                      required: z.boolean().optional(),
-                      key: z.boolean().optional().describe('Part of the key'),
-                      classification: z
-                        .string()
-                        .optional()
-                        .describe(
-                          `${oneOf(
-                            CLASSIFICATIONS,
-                          )}; of the product when absent`,
-                        ),
-                      personal: z
-                        .boolean()
-                        .optional()
-                        .describe('Says something about a person'),
-                      description: z.string().optional(),
-                    }),
-                  )
-                  .optional(),
-              }),
-            )
-            .describe('Output ports, one at least'),
+        ports: portsSchema,
         serviceObjectives: z =>
           z
             .object({

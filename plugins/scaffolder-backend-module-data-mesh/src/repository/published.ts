@@ -54,7 +54,8 @@ export async function readDescriptor(folder: string): Promise<Descriptor> {
   };
 }
 
-async function copyPlain(source: string, target: string): Promise<void> {
+/** Copies a folder without its Git directory. @throws InputError for symbolic links */
+export async function copyPlain(source: string, target: string): Promise<void> {
   await fs.copy(source, target, {
     filter: async path => {
       const stats = await fs.lstat(path);

@@ -1,0 +1,161 @@
+import {
+  resolveSafeChildPath,
+  type UrlReaderService,
+} from '@backstage/backend-plugin-api';
+import {
+  type Entity,
+  parseEntityRef,
+  RELATION_API_PROVIDED_BY,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
+import { InputError, NotFoundError } from '@backstage/errors';
+import type { ScmIntegrations } from '@backstage/integration';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import {
+  createTemplateAction,
+  fetchContents,
+} from '@backstage/plugin-scaffolder-node';
+import { isDataProduct } from '@meshwork/model';
+import fs from 'fs-extra';
+import { demandOwner } from '../changing/owner';
+import { type Kept, whereKept } from '../changing/whereKept';
+import { copyPlain } from '../repository/published';
+import { examples } from './fetchProduct.examples';
+
+export interface FetchProductOptions {
+  catalog: Pick<CatalogService, 'getEntityByRef'>;
+  integrations: ScmIntegrations;
+  reader: UrlReaderService;
+  /** Absolute path of the publish root. */
+  root: string | undefined;
+}
+
+const DATA_PRODUCT = 'dataproduct:';
+
+/** The product that an entity is, or that hands out the contract that it is. */
+function productRefOf(entity: Entity): string {
+  if (isDataProduct(entity)) return stringifyEntityRef(entity);
+  const provider = entity.relations?.find(
+    ({ type, targetRef }) =>
+      type === RELATION_API_PROVIDED_BY && targetRef.startsWith(DATA_PRODUCT),
+  );
+  if (!provider) {
+    throw new InputError(
+      `${stringifyEntityRef(
+        entity,
+      )} is neither a data product nor a contract that one hands out`,
+    );
+  }
+  return provider.targetRef;
+}
+
+/**
+ * `meshwork:product:fetch`: brings the repository of a product into the workspace, and says
+ * where a change of it is to be published.
+ */
+export function createFetchProductAction(options: FetchProductOptions) {
+  const { catalog, integrations, reader, root } = options;
+
+  async function bring(kept: Kept, workspacePath: string) {
+    if (kept.kind === 'elsewhere') return;
+    if (kept.kind !== 'local') {
+      await fetchContents({
+        reader,
+        integrations,
+        fetchUrl: kept.treeUrl,
+        outputPath: workspacePath,
+      });
+      return;
+    }
+    if (!root) {
+      throw new InputError(
+        'This portal has no folder that it publishes to: have the platform team set dataMesh.publish.root',
+      );
+    }
+    await copyPlain(resolveSafeChildPath(root, kept.folder), workspacePath);
+  }
+
+  return createTemplateAction({
+    id: 'meshwork:product:fetch',
+    description:
+      'Brings the repository of a data product into the workspace, for a member of the team that owns it',
+    examples,
+    supportsDryRun: true,
+    schema: {
+      input: {
+        entityRef: z =>
+          z
+            .string()
+            .describe('Of a data product, or of a contract that one hands out'),
+        demandChangeable: z =>
+          z
+            .boolean()
+            .optional()
+            .describe(
+              'Fail where this portal cannot change it, instead of going on without its repository',
+            ),
+      },
+      output: {
+        entityRef: z => z.string().describe('Of the data product'),
+        kind: z =>
+          z
+            .enum(['local', 'github', 'gitlab', 'elsewhere'])
+            .describe(
+              'Where it is kept; elsewhere: nothing was fetched, and a change is to be made by hand',
+            ),
+        folder: z =>
+          z.string().optional().describe('To publish to, where it is local'),
+        repoUrl: z =>
+          z.string().optional().describe('As publish actions take it'),
+        branch: z => z.string().optional().describe('That it is read from'),
+        descriptor: z =>
+          z
+            .string()
+            .optional()
+            .describe('Path of the file that describes the product'),
+      },
+    },
+    async handler(ctx) {
+      const credentials = await ctx.getInitiatorCredentials();
+      const find = async (ref: string) => {
+        const entity = await catalog.getEntityByRef(ref, { credentials });
+        if (!entity) throw new NotFoundError(`There is no ${ref}`);
+        return entity;
+      };
+      const asked = stringifyEntityRef(
+        parseEntityRef(ctx.input.entityRef, { defaultKind: 'DataProduct' }),
+      );
+      const product = await find(productRefOf(await find(asked)));
+      // Whoever may not change it has no use for its repository.
+      demandOwner(ctx.user, product);
+      const kept = whereKept(product, integrations);
+      ctx.signal?.throwIfAborted();
+      await fs.emptyDir(ctx.workspacePath);
+      await bring(kept, ctx.workspacePath);
+      ctx.output('entityRef', stringifyEntityRef(product));
+      ctx.output('kind', kept.kind);
+      if (kept.kind === 'elsewhere') {
+        if (ctx.input.demandChangeable) {
+          throw new InputError(
+            `${stringifyEntityRef(product)} is kept at ${
+              kept.location
+            }, where this portal changes nothing: change it there`,
+          );
+        }
+        ctx.logger.warn(
+          `It is kept at ${kept.location}, where this portal changes nothing`,
+        );
+        return;
+      }
+      ctx.output('descriptor', kept.descriptor);
+      if (kept.kind === 'local') ctx.output('folder', kept.folder);
+      else {
+        ctx.output('repoUrl', kept.repoUrl);
+        ctx.output('branch', kept.branch);
+      }
+      ctx.logger.info(
+        `Fetched the repository of ${stringifyEntityRef(product)}`,
+      );
+    },
+  });
+}
