@@ -1,21 +1,8 @@
-import {
-  createMockDirectory,
-  mockServices,
-  startTestBackend,
-} from '@backstage/backend-test-utils';
-import type { Entity } from '@backstage/catalog-model';
-import catalogPlugin from '@backstage/plugin-catalog-backend';
-import templateKind from '@backstage/plugin-catalog-backend-module-scaffolder-entity-model';
-import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
-import catalogModule from '@meshwork/backstage-plugin-catalog-backend-module-data-mesh';
+import { createMockDirectory } from '@backstage/backend-test-utils';
 import { readContract } from '@meshwork/odcs';
-import { join, resolve } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import scaffolderModule from '.';
+import { startPortal, until } from './__testUtils__/portal';
 
 jest.setTimeout(120_000);
-
-const templates = resolve(__dirname, '../../../templates/all.yaml');
 
 /** What somebody fills in on the pages of the template. */
 const values = {
@@ -38,82 +25,15 @@ const values = {
   ],
 };
 
-async function until<T>(what: string, ask: () => Promise<T | undefined>) {
-  for (let attempt = 0; attempt < 600; attempt += 1) {
-    const answer = await ask();
-    if (answer !== undefined) return answer;
-    await sleep(100);
-  }
-  throw new Error(`Waited in vain for ${what}`);
-}
-
 describe('the template "Create a data product" with the real scaffolder and catalog', () => {
   const directory = createMockDirectory();
-  let backend: Awaited<ReturnType<typeof startTestBackend>>;
-
+  let portal: Awaited<ReturnType<typeof startPortal>>;
   beforeAll(async () => {
-    backend = await startTestBackend({
-      features: [
-        catalogPlugin,
-        templateKind,
-        catalogModule,
-        scaffolderPlugin,
-        scaffolderModule,
-        mockServices.rootConfig.factory({
-          data: {
-            backend: {
-              baseUrl: 'http://localhost:7007',
-              workingDirectory: directory.path,
-              database: {
-                client: 'better-sqlite3',
-                connection: ':memory:',
-              },
-            },
-            catalog: {
-              rules: [{ allow: ['Location', 'Template'] }],
-              locations: [{ type: 'file', target: templates }],
-            },
-            dataMesh: { publish: { root: join(directory.path, 'published') } },
-          },
-        }),
-      ],
-    });
+    portal = await startPortal(directory.path);
   });
-  afterAll(() => backend.stop());
-
-  const call = async (path: string, init?: RequestInit) => {
-    const response = await fetch(
-      `http://localhost:${backend.server.port()}/api${path}`,
-      { headers: { 'content-type': 'application/json' }, ...init },
-    );
-    return response.ok ? await response.json() : undefined;
-  };
-  const entity = (ref: string): Promise<Entity | undefined> =>
-    call(`/catalog/entities/by-name/${ref}`);
-
-  async function create(filledIn: object) {
-    await until('the template', () => entity('template/default/data-product'));
-    const { id } = await call('/scaffolder/v2/tasks', {
-      method: 'POST',
-      body: JSON.stringify({
-        templateRef: 'template:default/data-product',
-        values: filledIn,
-      }),
-    });
-    const task = await until('the end of the task', async () => {
-      const { status } = await call(`/scaffolder/v2/tasks/${id}`);
-      return ['completed', 'failed'].includes(status) ? { status } : undefined;
-    });
-    const events = await call(`/scaffolder/v2/tasks/${id}/events`);
-    return {
-      status: task.status,
-      log: events
-        .map(({ body }: { body: { message: string } }) => body.message)
-        .join('\n'),
-      output: events.find(({ type }: { type: string }) => type === 'completion')
-        ?.body.output,
-    };
-  }
+  afterAll(() => portal.stop());
+  const create = (filledIn: object) => portal.create('data-product', filledIn);
+  const entity = (ref: string) => portal.entity(ref);
 
   it('brings a data product with its contract into the catalog', async () => {
     const { status, log, output } = await create(values);

@@ -16,6 +16,7 @@ import type {
 } from './conversion';
 
 export { ConversionError, sqlDialects } from './conversion';
+export { escapeJinja } from './dbt/jinja';
 export { readMapping } from './readMapping';
 export { settle } from './settle';
 export { Source } from './source';

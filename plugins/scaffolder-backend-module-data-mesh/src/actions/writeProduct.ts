@@ -11,7 +11,7 @@ import {
   PATTERNS,
   type WarehouseForm,
 } from '@meshwork/model';
-import { repositoryFiles } from '../repository/files';
+import { starterFiles, repositoryFiles } from '../repository/files';
 import { writeFiles } from '../repository/write';
 import { oneOf, portsSchema } from './portsSchema';
 import { examples } from './writeProduct.examples';
@@ -73,6 +73,13 @@ export function createWriteProductAction(options: {
             )
             .optional()
             .describe('Where consumers get help'),
+        starter: z =>
+          z
+            .boolean()
+            .optional()
+            .describe(
+              'Also write what a product of its pattern begins with: for analytical ones a dbt project',
+            ),
       },
       output: {
         entityRef: z => z.string().describe('Of the data product'),
@@ -80,11 +87,18 @@ export function createWriteProductAction(options: {
       },
     },
     async handler(ctx) {
+      const { starter, ...values } = ctx.input;
       const { files, faults } = repositoryFiles(
-        ctx.input,
+        values,
         options.warehouse,
         options.rules,
       );
+      // Of what is wrong already, nothing can be made.
+      if (starter && faults.length === 0) {
+        const made = await starterFiles(values, options.warehouse);
+        faults.push(...made.faults);
+        Object.assign(files, made.files);
+      }
       if (faults.length > 0) {
         throw new InputError(
           `The data product cannot be written:\n${faults

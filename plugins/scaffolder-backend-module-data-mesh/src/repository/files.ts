@@ -11,6 +11,8 @@ import {
 } from '@meshwork/model';
 import { readContract, type RuleConfig } from '@meshwork/odcs';
 import { Document, stringify } from 'yaml';
+import { starters } from '../patterns/starters';
+import type { StarterFiles } from '../patterns/starter';
 import { documentation, readme } from './docs';
 import { createTable } from './sql';
 
@@ -27,6 +29,35 @@ const YAML_OPTIONS = { lineWidth: 0 };
 const toYaml = (value: unknown) => stringify(value, YAML_OPTIONS);
 
 const contractPath = (name: string) => `contracts/${name}.odcs.yaml`;
+
+/**
+ * What a product of the form's pattern begins with.
+ *
+ * @param warehouse where tables will be
+ */
+export async function starterFiles(
+  values: DataProductForm,
+  warehouse?: WarehouseForm,
+): Promise<StarterFiles> {
+  const generate = Object.hasOwn(starters, values.type ?? '')
+    ? starters[values.type ?? '']
+    : undefined;
+  if (!generate) {
+    return {
+      files: {},
+      faults: [`There is no starter for the pattern "${values.type}"`],
+    };
+  }
+  return generate({
+    values,
+    warehouse,
+    ports: (values.ports ?? []).map(port => ({
+      port,
+      contract: contractName(values, port),
+      document: contractFromForm(values, port, warehouse),
+    })),
+  });
+}
 
 /**
  * Everything that a new data product's repository begins with. Text from
