@@ -159,6 +159,24 @@ describe('what a form describes', () => {
     },
   );
 
+  it('names a topic for whose it is, in types that are not of a database', () => {
+    const { schema } = contractFromForm(values, { ...port, type: 'topic' });
+    expect(schema).toMatchObject([
+      {
+        name: 'monthly-visits',
+        physicalName: 'customer.visits.monthly-visits',
+        physicalType: 'topic',
+        properties: [
+          { name: 'customer_id', logicalType: 'string', primaryKey: true },
+          { name: 'month' },
+          { name: 'visits' },
+          { name: 'tags' },
+        ],
+      },
+    ]);
+    expect(JSON.stringify(schema)).not.toContain('bigint');
+  });
+
   it('points its API entity to the document', () => {
     expect(
       contractEntityFromForm(values, port, { $text: './contract.yaml' }),

@@ -15,6 +15,7 @@ import {
   type PortForm,
   schemaName,
   tableName,
+  topicName,
   type WarehouseForm,
 } from './form';
 
@@ -28,12 +29,14 @@ function property(
   column: ColumnForm,
   keyPosition: number,
   values: DataProductForm,
+  isTable: boolean,
 ): OdcsProperty {
   const type = column.type ?? 'string';
   return filled({
     name: column.name ?? '',
     logicalType: type,
-    physicalType: postgresType(type),
+    // What is sent has the types of its format, which follow from the logical ones.
+    physicalType: isTable ? postgresType(type) : undefined,
     // A key without a value identifies nothing.
     required: column.required || column.key ? true : undefined,
     primaryKey: column.key ? true : undefined,
@@ -49,7 +52,7 @@ function properties(port: PortForm, values: DataProductForm): OdcsProperty[] {
   let keys = 0;
   return (port.columns ?? []).map(column => {
     if (column?.key) keys += 1;
-    return property(column ?? {}, keys, values);
+    return property(column ?? {}, keys, values, port.type === 'table');
   });
 }
 
@@ -68,6 +71,13 @@ function serviceLevels({
   );
 }
 
+/** What the platform calls what is behind the port; none of it means its name. */
+function physicalNameOf(values: DataProductForm, port: PortForm) {
+  if (!port.name) return undefined;
+  if (port.type === 'table') return tableName(values, port);
+  return port.type === 'topic' ? topicName(values, port) : port.name;
+}
+
 /**
  * The contract of one port as a form describes it, for a `proposed` revision.
  * Never throws; `readContract` says what it lacks.
@@ -80,7 +90,6 @@ export function contractFromForm(
   warehouse?: WarehouseForm,
 ): OdcsDocument {
   const isTable = port.type === 'table';
-  const physicalName = isTable ? tableName(values, port) : port.name;
   const schema = schemaName(values);
   return filled<OdcsDocument>({
     apiVersion: ODCS_VERSION,
@@ -111,7 +120,7 @@ export function contractFromForm(
     schema: [
       filled({
         name: port.name ?? '',
-        physicalName,
+        physicalName: physicalNameOf(values, port),
         physicalType: port.type,
         description: port.description,
         properties: properties(port, values),

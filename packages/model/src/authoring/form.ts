@@ -1,5 +1,8 @@
 import { COLUMN_TYPES } from './columnTypes';
 
+/** How changes leave the database of an operational product. */
+export const CHANGE_CAPTURES = ['tables', 'outbox'] as const;
+
 /** A column as somebody fills it in. */
 export interface ColumnForm {
   name?: string;
@@ -54,6 +57,10 @@ export interface DataProductForm {
     accuracy?: number;
     dashboard?: string;
   };
+  /** Of topics: whether consumers may read what was sent before they came. */
+  replay?: boolean;
+  /** Of an operational product: whether changes of its tables are handed on, or what an outbox says. */
+  changes?: (typeof CHANGE_CAPTURES)[number];
   support?: {
     channel?: string;
     tool?: string;
@@ -111,6 +118,16 @@ export function contractName(values: DataProductForm, port: PortForm): string {
  */
 export function tableName(values: DataProductForm, port: PortForm): string {
   return [values.name, port.name].filter(Boolean).join('_').replace(/-/g, '_');
+}
+
+/**
+ * The topic behind a port: all products share a cluster, so it says whose it is, and
+ * access can be given by its beginning.
+ */
+export function topicName(values: DataProductForm, port: PortForm): string {
+  return [nameOfRef(values.domain), values.name, port.name]
+    .filter(Boolean)
+    .join('.');
 }
 
 /** The schema of a product's tables: its domain's. */

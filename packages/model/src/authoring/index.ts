@@ -1,8 +1,10 @@
 export { COLUMN_TYPES, postgresType } from './columnTypes';
 export {
+  CHANGE_CAPTURES,
   contractName,
   schemaName,
   tableName,
+  topicName,
   type ColumnForm,
   type DataProductForm,
   type PortForm,

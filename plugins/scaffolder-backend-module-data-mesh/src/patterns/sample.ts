@@ -24,7 +24,8 @@ function number({ logicalType, logicalTypeOptions = {} }: OdcsProperty) {
   return logicalType === 'integer' ? 1 : 1.5;
 }
 
-function valueOf(property: OdcsProperty): unknown {
+/** A value as the contract allows it. */
+export function valueOf(property: OdcsProperty): unknown {
   const [listed] = property.enum ?? [];
   if (listed !== undefined) return listed.value;
   switch (property.logicalType) {
