@@ -38,7 +38,21 @@ export interface Config {
             };
         /** How long one statement may take, 10 seconds when absent. */
         statementTimeout?: string | HumanDuration;
+        /** Where it is, for the residency of policies: no database can say it of itself. */
+        region?: string;
+        /** Whether what it stores is encrypted; not known when absent. */
+        encryptedStorage?: boolean;
       }>;
+      /**
+       * Collects what the warehouses show of themselves, as evidence for controls and
+       * residency. Not collected when absent; `{}` is enough.
+       */
+      evidence?: {
+        /** How often, half an hour when absent. */
+        every?: string | HumanDuration;
+        /** How long what was found holds, two hours when absent; longer than `every`. */
+        freshFor?: string | HumanDuration;
+      };
     };
   };
 }

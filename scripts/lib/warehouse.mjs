@@ -143,6 +143,8 @@ async function applyFile(client, name, sql, sha256) {
 async function letIn(server, role, password) {
   const client = await server.connect(DATABASE);
   try {
+    // The warehouse logs every statement; a password belongs in no log.
+    await client.query(`SET log_statement = 'none'`);
     await client.query(
       `ALTER ROLE ${client.escapeIdentifier(
         role,

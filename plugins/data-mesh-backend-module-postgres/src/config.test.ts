@@ -34,6 +34,8 @@ describe('readWarehouses', () => {
       user: 'portal',
       ssl: false,
       statementTimeout: 10_000,
+      // Nobody says what it cannot say of itself.
+      told: {},
     });
   });
 
@@ -43,11 +45,14 @@ describe('readWarehouses', () => {
       port: 5544,
       ssl: { ca: 'pem' },
       statementTimeout: { seconds: 3 },
+      region: 'eu-central-1',
+      encryptedStorage: true,
     });
     expect(options).toMatchObject({
       port: 5544,
       ssl: { ca: 'pem', rejectUnauthorized: true },
       statementTimeout: 3000,
+      told: { region: 'eu-central-1', encryptedStorage: true },
     });
   });
 

@@ -3,6 +3,8 @@ import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { type Config, readDurationFromConfig } from '@backstage/config';
 import { InputError } from '@backstage/errors';
 import { durationToMilliseconds } from '@backstage/types';
+import type { EvidenceTimes } from './evidence/EvidenceCollector';
+import type { Told } from './evidence/found';
 
 /** How to reach one warehouse. */
 export interface WarehouseOptions {
@@ -16,6 +18,8 @@ export interface WarehouseOptions {
   ssl: boolean | { ca?: string; rejectUnauthorized: boolean };
   /** In milliseconds. */
   statementTimeout: number;
+  /** What the platform team says of it that it cannot say of itself. */
+  told?: Told;
 }
 
 const DEFAULT_PORT = 5432;
@@ -85,6 +89,35 @@ export function readWarehouses(root: RootConfigService): WarehouseOptions[] {
             readDurationFromConfig(warehouse, { key: 'statementTimeout' }),
           )
         : DEFAULT_STATEMENT_TIMEOUT_MS,
+      told: {
+        region: warehouse.getOptionalString('region'),
+        encryptedStorage: warehouse.getOptionalBoolean('encryptedStorage'),
+      },
     };
   });
+}
+
+const EVIDENCE_KEY = 'dataMesh.postgres.evidence';
+const DEFAULT_EVERY = { minutes: 30 };
+const DEFAULT_FRESH = { hours: 2 };
+
+/**
+ * Reads `dataMesh.postgres.evidence`.
+ *
+ * @returns nothing where nobody asked for evidence
+ */
+export function readEvidence(
+  root: RootConfigService,
+): EvidenceTimes | undefined {
+  const evidence = root.getOptionalConfig(EVIDENCE_KEY);
+  return (
+    evidence && {
+      every: evidence.has('every')
+        ? readDurationFromConfig(evidence, { key: 'every' })
+        : DEFAULT_EVERY,
+      freshFor: evidence.has('freshFor')
+        ? readDurationFromConfig(evidence, { key: 'freshFor' })
+        : DEFAULT_FRESH,
+    }
+  );
 }
