@@ -1,5 +1,6 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import type { WarehouseForm } from '@meshwork/model';
+import type { Author } from './repository/commit';
 
 const DEFAULT_PORT = 5432;
 
@@ -25,4 +26,11 @@ export function readWarehouse(
       database: warehouse.getString('database'),
     }
   );
+}
+
+/** In whose name the scaffolder commits: `scaffolder.defaultAuthor`, as its own actions do. */
+export function readCommitter(config: RootConfigService): Author | undefined {
+  const name = config.getOptionalString('scaffolder.defaultAuthor.name');
+  const email = config.getOptionalString('scaffolder.defaultAuthor.email');
+  return name && email ? { name, email } : undefined;
 }

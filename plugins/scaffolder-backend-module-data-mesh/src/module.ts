@@ -15,7 +15,7 @@ import { createRenderContractAction } from './actions/renderContract';
 import { createSetLifecycleAction } from './actions/setLifecycle';
 import { createWriteContractAction } from './actions/writeContract';
 import { createWriteProductAction } from './actions/writeProduct';
-import { readWarehouse } from './config';
+import { readCommitter, readWarehouse } from './config';
 import { filters } from './filters/filters';
 
 /**
@@ -56,6 +56,7 @@ export const scaffolderModuleDataMesh = createBackendModule({
           createSetLifecycleAction(),
           createRenderContractAction(),
           createPublishLocalAction({
+            committer: readCommitter(config),
             auth,
             catalog,
             root,

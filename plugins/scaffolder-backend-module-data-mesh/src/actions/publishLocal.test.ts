@@ -6,6 +6,7 @@ import {
 import type { Entity } from '@backstage/catalog-model';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import fs from 'fs-extra';
+import git from 'isomorphic-git';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
 import { createPublishLocalAction } from './publishLocal';
@@ -114,11 +115,13 @@ describe('meshwork:product:publish-local', () => {
     await fs.outputFile(join(workspace(), '.git/config'), 'x');
     const { output, log } = await run({}, {}, takes(product()));
     expect(output).toEqual({
+      commit: expect.stringMatching(/^[0-9a-f]{40}$/),
       entityRef: ref,
       url: '/catalog/default/dataproduct/visits',
     });
     expect(await files()).toEqual(['visits']);
     expect(await files(join(root(), 'visits'))).toEqual([
+      '.git',
       'catalog-info.yaml',
       'contracts',
     ]);
@@ -253,5 +256,84 @@ describe('meshwork:product:publish-local', () => {
   it('stops when it is told to', async () => {
     await expect(run({}, { signal: AbortSignal.abort() })).rejects.toThrow();
     expect(await fs.pathExists(join(root(), 'visits'))).toBe(false);
+  });
+
+  describe('as a Git repository', () => {
+    const at = () => ({ fs, dir: join(root(), 'visits') });
+    const log = async () =>
+      (await git.log(at())).map(({ commit }) => ({
+        message: commit.message.trim(),
+        author: `${commit.author.name} <${commit.author.email}>`,
+        committer: commit.committer.name,
+      }));
+
+    it('begins a history, by whoever asked', async () => {
+      const ada = {
+        ...member,
+        entity: {
+          ...member.entity,
+          spec: {
+            profile: { displayName: 'Ada Lindqvist', email: 'ada@example.com' },
+          },
+        },
+      };
+      await fs.outputFile(join(workspace(), '.gitignore'), 'target/\n');
+      await fs.outputFile(join(workspace(), 'target/run.json'), '{}');
+      const { output } = await run({}, { user: ada }, takes(product()));
+      expect(await log()).toEqual([
+        {
+          message: 'Publish visits',
+          author: 'Ada Lindqvist <ada@example.com>',
+          committer: 'Scaffolder',
+        },
+      ]);
+      expect(output.commit).toBe(
+        await git.resolveRef({ ...at(), ref: 'main' }),
+      );
+      expect(await git.listFiles(at())).toEqual([
+        '.gitignore',
+        'catalog-info.yaml',
+        'contracts/a.yaml',
+      ]);
+    });
+
+    it('goes on with it, and says what changed', async () => {
+      await run({}, {}, takes(product()));
+      await write(product({ version: '1.1.0' }));
+      await fs.remove(join(workspace(), 'contracts'));
+      inCatalog = published(product());
+      await run(
+        { allowUpdate: true, message: 'Add a port' },
+        {},
+        takes(product({ version: '1.1.0' })),
+      );
+      expect((await log()).map(({ message }) => message)).toEqual([
+        'Add a port',
+        'Publish visits',
+      ]);
+      expect(await git.listFiles(at())).toEqual(['catalog-info.yaml']);
+      expect(
+        (await git.statusMatrix(at())).filter(
+          ([, ...states]) => new Set(states).size > 1,
+        ),
+      ).toEqual([]);
+    });
+
+    it('has no commit in which nothing changed', async () => {
+      const first = await run({}, {}, takes(product()));
+      inCatalog = published(product());
+      const again = await run({ allowUpdate: true }, {}, takes(product()));
+      expect(again.output.commit).toBe(first.output.commit);
+      expect(await log()).toHaveLength(1);
+    });
+
+    it('takes no history along that a workspace brings', async () => {
+      await git.init({ fs, dir: workspace() });
+      await fs.outputFile(join(workspace(), '.git/hooks/post-commit'), 'echo');
+      await run({}, {}, takes(product()));
+      expect(
+        await fs.pathExists(join(root(), 'visits/.git/hooks/post-commit')),
+      ).toBe(false);
+    });
   });
 });

@@ -7,6 +7,7 @@ import {
   type Entity,
   parseEntityRef,
   stringifyEntityRef,
+  type UserEntity,
 } from '@backstage/catalog-model';
 import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
@@ -17,6 +18,7 @@ import {
 import fs from 'fs-extra';
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
+import type { Author } from '../repository/commit';
 import {
   type Descriptor,
   putFolder,
@@ -36,8 +38,16 @@ export interface PublishLocalOptions {
   catalog: Pick<CatalogService, 'getEntitiesByRefs' | 'getEntityByRef'>;
   /** Absolute path of the publish root; nothing can be published without. */
   root: string | undefined;
+  /** In whose name commits are made, and by whom where nobody is known. */
+  committer?: Author;
   sleep?: Sleep;
 }
+
+/** As the stock actions call it. */
+const DEFAULT_COMMITTER: Author = {
+  name: 'Scaffolder',
+  email: 'scaffolder@backstage.io',
+};
 
 const PATIENCE_SECONDS = 30;
 const FOLDER_NAME = /^[a-z0-9][a-z0-9._-]*$/;
@@ -83,12 +93,28 @@ async function checkFolder(
   }
 }
 
+/** Whoever asked, as Git knows people. */
+function authorOf(user: Context['user'], fallback: Author): Author {
+  if (!user?.ref) return fallback;
+  const { profile = {} } = (user.entity?.spec ?? {}) as UserEntity['spec'];
+  return {
+    name: profile.displayName || user.ref,
+    email: profile.email || fallback.email,
+  };
+}
+
 /**
  * `meshwork:product:publish-local`: puts the workspace into the publish root,
  * from where the catalog takes it, and waits until it is there.
  */
 export function createPublishLocalAction(options: PublishLocalOptions) {
-  const { auth, catalog, root, sleep = realSleep } = options;
+  const {
+    auth,
+    catalog,
+    root,
+    committer = DEFAULT_COMMITTER,
+    sleep = realSleep,
+  } = options;
 
   /** Where another location has the name, the new one would never appear. */
   async function checkCatalog({ entityRefs }: Descriptor, name: string) {
@@ -131,7 +157,7 @@ export function createPublishLocalAction(options: PublishLocalOptions) {
   return createTemplateAction({
     id: 'meshwork:product:publish-local',
     description:
-      'Publishes a data product to the folder that the catalog reads, and waits until it is there',
+      'Commits a data product to a Git repository in the folder that the catalog reads, and waits until it is there',
     examples,
     supportsDryRun: true,
     schema: {
@@ -148,14 +174,17 @@ export function createPublishLocalAction(options: PublishLocalOptions) {
             .describe(
               'Replace what was published before, if it is the same product of the same owner and a member of the owner asks for it',
             ),
+        message: z =>
+          z.string().optional().describe('What the commit says it is'),
       },
       output: {
+        commit: z => z.string().describe('The commit that was made'),
         entityRef: z => z.string().describe('Of the data product'),
         url: z => z.string().describe('Of its page, within the portal'),
       },
     },
     async handler(ctx) {
-      const { name, allowUpdate = false } = ctx.input;
+      const { name, allowUpdate = false, message } = ctx.input;
       if (!root) {
         throw new InputError(
           'This portal has no folder to publish to: have the platform team set dataMesh.publish.root',
@@ -186,15 +215,24 @@ export function createPublishLocalAction(options: PublishLocalOptions) {
       }
       ctx.signal?.throwIfAborted();
       // A task that is taken up again would find its own folder in the way.
-      await ctx.checkpoint({
+      const commit = await ctx.checkpoint({
         key: `meshwork.publish.${name}`,
         fn: async () => {
           await fs.ensureDir(root);
           await check();
-          await putFolder(ctx.workspacePath, root, name, allowUpdate);
-          ctx.logger.info(`Published to ${name}`);
+          const id = await putFolder(ctx.workspacePath, root, name, {
+            replace: allowUpdate,
+            commit: {
+              message: message || `Publish ${name}`,
+              author: authorOf(ctx.user, committer),
+              committer,
+            },
+          });
+          ctx.logger.info(`Published to ${name}, as commit ${id}`);
+          return id;
         },
       });
+      ctx.output('commit', commit);
       await waitFor(descriptor, name, ctx);
     },
   });

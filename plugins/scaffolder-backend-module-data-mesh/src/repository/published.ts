@@ -9,6 +9,7 @@ import { isDataProduct } from '@meshwork/model';
 import fs from 'fs-extra';
 import { basename, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
+import { type Commit, commitFolder } from './commit';
 
 /** What a folder with a data product describes. */
 export interface Descriptor {
@@ -76,27 +77,33 @@ function taken(error: unknown): boolean {
 
 /**
  * Puts a copy of a folder beneath the publish root, in one move: nobody sees
- * half of it.
+ * half of it. It is a Git repository there; what replaces something goes on with
+ * its history.
  *
  * @param replace whether something may be there already
+ * @returns the commit
  * @throws ConflictError when something came there meanwhile
  */
 export async function putFolder(
   source: string,
   root: string,
   name: string,
-  replace: boolean,
-): Promise<void> {
+  { replace, commit }: { replace: boolean; commit: Commit },
+): Promise<string> {
   const target = resolveSafeChildPath(root, name);
   // A leading dot: whoever reads the root passes over it.
   const temporary = await fs.mkdtemp(join(root, `.publish-`));
   try {
     const fresh = join(temporary, 'new');
     await copyPlain(source, fresh);
-    if (replace && (await fs.pathExists(target))) {
-      await fs.rename(target, join(temporary, 'old'));
+    const isThere = replace && (await fs.pathExists(target));
+    if (isThere && (await fs.pathExists(join(target, '.git')))) {
+      await fs.copy(join(target, '.git'), join(fresh, '.git'));
     }
+    const id = await commitFolder(fresh, commit);
+    if (isThere) await fs.rename(target, join(temporary, 'old'));
     await fs.rename(fresh, target);
+    return id;
   } catch (error) {
     if (taken(error)) {
       throw new ConflictError(`"${name}" was published by somebody just now`);
