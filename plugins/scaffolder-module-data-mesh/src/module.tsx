@@ -1,8 +1,14 @@
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
+import { dataContractRevisionField } from './fields/DataContractRevision';
+import { dataProductNewPortsField } from './fields/DataProductNewPorts';
 import { dataProductPortsField } from './fields/DataProductPorts';
 
-/** Adds the field `DataProductPorts` to the forms of templates. */
+/** Adds fields to the forms of templates. */
 export const scaffolderModuleDataMesh = createFrontendModule({
   pluginId: 'scaffolder',
-  extensions: [dataProductPortsField],
+  extensions: [
+    dataProductPortsField,
+    dataProductNewPortsField,
+    dataContractRevisionField,
+  ],
 });

@@ -1,0 +1,1 @@
+export { dataContractRevisionField } from './extension';
