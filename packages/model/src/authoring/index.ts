@@ -1,6 +1,8 @@
 export { COLUMN_TYPES, postgresType } from './columnTypes';
 export {
   CHANGE_CAPTURES,
+  FIRST_VERSION,
+  nameOfRef,
   contractName,
   schemaName,
   tableName,

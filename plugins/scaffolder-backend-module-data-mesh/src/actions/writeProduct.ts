@@ -4,6 +4,7 @@ import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   ARCHETYPES,
+  CHANGE_CAPTURES,
   CLASSIFICATIONS,
   CRITICALITIES,
   DATA_PRODUCT_KIND,
@@ -78,7 +79,21 @@ export function createWriteProductAction(options: {
             .boolean()
             .optional()
             .describe(
-              'Also write what a product of its pattern begins with: for analytical ones a dbt project',
+              'Also write what a product of its pattern begins with: for analytical ones a dbt project, for others schemas, topics, an API or migrations',
+            ),
+        replay: z =>
+          z
+            .boolean()
+            .optional()
+            .describe(
+              'Of topics: whether consumers may read what was sent before they came; true when absent',
+            ),
+        changes: z =>
+          z
+            .enum(CHANGE_CAPTURES)
+            .optional()
+            .describe(
+              'Of operational products: what change data capture reads; outbox when absent',
             ),
       },
       output: {

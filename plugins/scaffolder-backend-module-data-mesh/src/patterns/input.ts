@@ -1,5 +1,7 @@
 import type { OdcsProperty, OdcsSchemaObject } from '@meshwork/odcs';
+import { FIRST_VERSION, nameOfRef } from '@meshwork/model';
 import type { ContractFile } from '../repository/contracts';
+import type { StarterInput } from './starter';
 
 /** What the files of a pattern are derived from. */
 export interface PatternInput {
@@ -12,6 +14,18 @@ export interface PatternInput {
   /** The contracts of its output ports. */
   contracts: readonly ContractFile[];
 }
+
+/** The same of a form and the contracts that were made of it. */
+export const ofForm = ({ values, ports }: StarterInput): PatternInput => ({
+  product: values.name ?? '',
+  domain: nameOfRef(values.domain),
+  version: FIRST_VERSION,
+  contracts: ports.map(({ contract, document }) => ({
+    name: contract,
+    path: `contracts/${contract}.odcs.yaml`,
+    document,
+  })),
+});
 
 /** An object of one of the contracts. */
 export interface ContractObject {

@@ -1,10 +1,11 @@
+import type { CHANGE_CAPTURES } from '@meshwork/model';
 import { identifier, literal, snakeCase } from '../../repository/text';
 import type { PatternInput } from '../input';
 import { type Entity, qualified } from './entity';
 import { dollarQuoted } from './history';
 
 /** How changes leave the database. */
-export type ChangeCapture = 'tables' | 'outbox';
+export type ChangeCapture = (typeof CHANGE_CAPTURES)[number];
 
 /** What PostgreSQL and Debezium call the publication and the slot. */
 const MAX_SLOT = 63;
