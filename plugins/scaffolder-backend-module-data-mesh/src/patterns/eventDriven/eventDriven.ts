@@ -1,3 +1,4 @@
+import type { OdcsProperty } from '@meshwork/odcs';
 import { exportContract } from '@meshwork/odcs/convert';
 import type { Repository } from '../../repository/files';
 import { json } from '../../repository/text';
@@ -82,12 +83,20 @@ const terraform = (input: PatternInput, topics: Topic[]) => ({
   ),
 });
 
+/** What Avro holds of a value: an object of unknown content is a text there, of JSON for example. */
+function inAvro(property: OdcsProperty): unknown {
+  const value = valueOf(property);
+  return property.logicalType === 'object' && !property.properties?.length
+    ? JSON.stringify(value)
+    : value;
+}
+
 /** An event under the names of the schema. */
 const exampleOf = ({ object, schema }: Topic) =>
   Object.fromEntries(
     fieldsOf(object, schema).map(({ name, property }) => [
       name,
-      valueOf(property),
+      inAvro(property),
     ]),
   );
 
