@@ -122,7 +122,6 @@ describe.each(databases.eachSupportedId())('products, on %s', databaseId => {
     // Of b it is over, of a it is far away, of d it was only asked for.
     [{ waived: 'ending' }, 'c'],
     [{ failing: 'described', domain: 'domain:default/other' }, ''],
-    [{ criticality: 'high' }, 'b'],
     [{ lifecycle: 'retired' }, 'c'],
     // d is read by a; c is retired, and ought to be used by nobody.
     [{ unused: true }, 'ab'],

@@ -17,7 +17,6 @@ export interface ProductFilter {
   archetype?: string;
   classification?: string;
   level?: string;
-  criticality?: string;
   lifecycle?: string;
   /** Only those that nobody uses, by agreement or by lineage. */
   unused?: boolean;
@@ -55,9 +54,6 @@ function filtered(
   if (filter.archetype) query.where('products.archetype', filter.archetype);
   if (filter.classification) {
     query.where('products.classification', filter.classification);
-  }
-  if (filter.criticality) {
-    query.where('products.criticality', filter.criticality);
   }
   if (filter.lifecycle) query.where('products.lifecycle', filter.lifecycle);
   if (filter.unused) {

@@ -28,6 +28,10 @@ import {
 import type { Clock } from '../clock';
 import type { Db, MeshDatabase } from '../database/MeshDatabase';
 import {
+  criticalityConditions,
+  type CriticalityFilter,
+} from '../governance/criticality/asked';
+import {
   readinessCondition,
   readinessRules,
   type ReadyFor,
@@ -71,12 +75,17 @@ export class ProductService {
   async list(
     person: Person,
     view: View,
-    filter: ProductFilter & OutcomeFilter & { ready?: ReadyFor },
+    filter: ProductFilter &
+      OutcomeFilter &
+      CriticalityFilter & { ready?: ReadyFor },
     page: { cursor?: string; limit: number },
   ): Promise<ProductPage> {
     const { db } = this.#database;
     const now = this.#clock.now();
-    const conditions = await outcomeConditions(db, this.#sets, filter, now);
+    const conditions = [
+      ...(await outcomeConditions(db, this.#sets, filter, now)),
+      ...(await criticalityConditions(filter, this.#policies)),
+    ];
     if (filter.ready) {
       const rules = await readinessRules(
         {

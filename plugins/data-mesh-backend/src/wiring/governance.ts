@@ -75,7 +75,7 @@ export function wireGovernance(
     evaluation,
     sets,
   });
-  const scoreReader = new ScoreReader({ database, sets });
+  const scoreReader = new ScoreReader({ database, policies, sets });
   const rollUps = new RollUps({ database, clock, policies, sets });
   const mesh = new MeshReport({
     database,
@@ -138,6 +138,7 @@ export function wireGovernance(
   const initiativeReader = new InitiativeReader({
     database,
     clock,
+    policies,
     sets,
     initiatives,
   });

@@ -24,6 +24,15 @@ const POLICIES = `checks:
     rule: { cel: 'false' }
 `;
 
+const EVERYWHERE = [
+  'products',
+  'scores',
+  'report',
+  'readiness',
+  'initiative',
+  'its products',
+];
+
 describe.each(databases.eachSupportedId())('criticality, on %s', databaseId => {
   const disk = createMockDirectory({ content: { 'mesh.yaml': POLICIES } });
   let mesh: TestMesh;
@@ -44,6 +53,38 @@ describe.each(databases.eachSupportedId())('criticality, on %s', databaseId => {
   const weight = async () => {
     const rows = await mesh.knex('criticalities');
     return rows.map(({ counted }) => counted);
+  };
+  /** Where it is among those of which as much is asked as of critical ones. */
+  const whereItIsCritical = async () => {
+    const { api } = mesh.as('gus');
+    const initiative = await api.createInitiative({
+      name: 'Critical ones',
+      checks: ['owned'],
+      scope: {
+        domains: [],
+        owners: [],
+        criticalities: ['critical'],
+        lifecycles: [],
+      },
+      owner: 'group:default/governance',
+      lastDay: '2026-12-31',
+    });
+    const ofInitiative = await api.listInitiativeProducts(initiative.id, {
+      standing: 'satisfied',
+    });
+    const query = { criticality: 'critical' } as const;
+    // Its figures may be half a minute old.
+    await mesh.knex('score_rollups').where({ scope: 'figures' }).delete();
+    const report = await api.getMesh(query);
+    const there = {
+      products: (await api.listProducts(query)).items.length,
+      scores: (await api.listScores(query)).items.length,
+      report: report.products,
+      readiness: report.dataReadiness.critical.products,
+      initiative: initiative.progress?.products,
+      'its products': ofInitiative.items.length,
+    };
+    return Object.entries(there).flatMap(([name, n]) => (n === 1 ? name : []));
   };
   const declare = async (criticality: string) => {
     await mesh.provide([...organisation, critical(criticality)]);
@@ -166,11 +207,13 @@ describe.each(databases.eachSupportedId())('criticality, on %s', databaseId => {
       stateVersion: 2,
     });
     expect(await asked('fail')).toBe(true);
+    expect(await whereItIsCritical()).toEqual(EVERYWHERE);
     const confirmed = await confirm('gus', {
       criticality: 'medium',
       stateVersion: 2,
     });
     expect(confirmed.status).toBe(200);
     expect(await asked('not-applicable')).toBe(true);
+    expect(await whereItIsCritical()).toEqual([]);
   });
 });

@@ -107,6 +107,7 @@ describe.each(databases.eachSupportedId())('readiness, on %s', databaseId => {
         policies: {
           all: async () =>
             ({
+              mesh: { policies: {} },
               domains: new Map(domain ? [['domain:default/d', domain]] : []),
             } as never),
           approval: async ref => (ref && domain ? domain : mesh),

@@ -7,6 +7,10 @@ import {
 } from '@meshwork/model';
 import { later } from '../../clock';
 import type { Db } from '../../database/MeshDatabase';
+import {
+  criticalityCondition,
+  type CriticalityRule,
+} from '../criticality/asked';
 import type { PolicyService } from '../policies/PolicyService';
 import type { CheckSets } from '../scores/CheckSets';
 import { outcomePlaces } from '../scores/failing';
@@ -53,6 +57,8 @@ export interface ReadinessRules {
   permits: TrainingPermits;
   /** ISO 8601 instant: what was measured before it says nothing of now. */
   measuredSince: string;
+  /** Who confirms how critical products are. */
+  criticality: CriticalityRule;
 }
 
 /** Classifications that permit to train models: where a domain says its own, and elsewhere. */
@@ -70,7 +76,7 @@ export async function readinessRules(
   now: string,
 ): Promise<ReadinessRules> {
   const { sets, policies, staleAfter } = around;
-  const { domains } = await policies.all();
+  const { domains, mesh } = await policies.all();
   const own = new Map<string, readonly string[]>();
   for (const ref of domains.keys()) {
     own.set(ref, permittedBy(await policies.approval(ref)));
@@ -82,6 +88,7 @@ export async function readinessRules(
       domains: own,
     },
     measuredSince: later(now, -staleAfter),
+    criticality: mesh.policies.criticality,
   };
 }
 
@@ -151,7 +158,11 @@ export async function readiness(
   const documented = await having('documented');
   const permitted = await having('permitted');
   const measured = await having('measured');
-  const critical = () => products().where({ 'products.criticality': CRITICAL });
+  const critical = () => {
+    const query = products();
+    criticalityCondition([CRITICAL], rules.criticality)(query);
+    return query;
+  };
   const covered = critical();
   (await readinessCondition(db, rules, 'covered'))(covered);
   return {

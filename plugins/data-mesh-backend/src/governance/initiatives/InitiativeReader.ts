@@ -27,6 +27,8 @@ import { listProducts } from '../../products/ProductQuery';
 import type { CheckSets } from '../scores/CheckSets';
 import type { InitiativeService } from './InitiativeService';
 import type { Initiative } from './InitiativeStore';
+import { askedOfProduct } from '../criticality/asked';
+import type { PolicyService } from '../policies/PolicyService';
 import { scopeCondition, standingConditions } from './standingConditions';
 
 /** Which products of an initiative are asked for. */
@@ -64,17 +66,20 @@ export const INITIATIVE_COLUMNS = [
 export class InitiativeReader {
   readonly #database: MeshDatabase;
   readonly #clock: Clock;
+  readonly #policies: Pick<PolicyService, 'all'>;
   readonly #sets: CheckSets;
   readonly #initiatives: InitiativeService;
 
   constructor(options: {
     database: MeshDatabase;
     clock: Clock;
+    policies: Pick<PolicyService, 'all'>;
     sets: CheckSets;
     initiatives: InitiativeService;
   }) {
     this.#database = options.database;
     this.#clock = options.clock;
+    this.#policies = options.policies;
     this.#sets = options.sets;
     this.#initiatives = options.initiatives;
   }
@@ -160,7 +165,7 @@ export class InitiativeReader {
     const initiative = await this.#initiatives.find(id);
     const { standing, domain, owner } = filter;
     const found = await listProducts(db, view, { domain, owner }, page, [
-      scopeCondition(initiative.scope),
+      scopeCondition(initiative.scope, await this.#criticality()),
       ...(await standingConditions(
         db,
         this.#sets,
@@ -204,8 +209,13 @@ export class InitiativeReader {
     const lists = await this.#sets.read(db, score ? [score.check_set] : []);
     const checks = score && lists.get(score.check_set);
     if (!checks) return { items: [] };
+    const criticality = await askedOfProduct(
+      db,
+      product,
+      await this.#criticality(),
+    );
     const asking = (await this.#initiatives.open()).filter(({ scope }) =>
-      isInScope(scope, product),
+      isInScope(scope, { ...product, criticality }),
     );
     return {
       items: asking.flatMap(initiative => {
@@ -229,6 +239,10 @@ export class InitiativeReader {
             ];
       }),
     };
+  }
+
+  async #criticality() {
+    return (await this.#policies.all()).mesh.policies.criticality;
   }
 
   #mayCount(

@@ -29,7 +29,7 @@ import type { PolicyService } from '../policies/PolicyService';
 import type { CheckSets } from '../scores/CheckSets';
 import { inTurn } from '../../inTurn';
 import { scoredProducts } from '../scores/scoredProducts';
-import { close, failingByOwner, measure } from './measuring';
+import { close, failingByOwner, follow, measure } from './measuring';
 import { endOfLastDay, legalInitiative } from './rules';
 import {
   InitiativeStore,
@@ -88,6 +88,8 @@ export class InitiativeService {
     if (!allowed.allowed) throw new NotAllowedError(allowed.reason);
     const now = clock.now();
     const checked = await this.#checked(terms, 'request/body', now);
+    // Asked before the transaction, in which nothing but itself may be asked.
+    const criticality = await this.#criticality();
     const initiative: Initiative = {
       ...checked,
       id: randomUUID(),
@@ -109,11 +111,6 @@ export class InitiativeService {
             );
           }
           await InitiativeStore.insert(tx, initiative);
-          const progress = measure(
-            initiative,
-            await scoredProducts(tx, sets, {}, {}, now),
-          );
-          await InitiativeStore.measured(tx, initiative, progress, now);
           await this.#note(tx, initiative, {
             action: 'create',
             actor: person.userRef,
@@ -121,6 +118,14 @@ export class InitiativeService {
             at: now,
           });
           await publishInitiative(tx, 'create', initiative.id, now);
+          // What is so already is said at once, and not at the next change.
+          await follow(
+            tx,
+            initiative,
+            criticality,
+            await scoredProducts(tx, sets, { criticality }, {}, now),
+            now,
+          );
           await this.#wind(tx, initiative.id, now);
         }),
     );
@@ -261,13 +266,14 @@ export class InitiativeService {
   async tick(id: string): Promise<void> {
     const { database, clock, sets, timeZone: zone } = this.#options;
     const now = clock.now();
+    const criticality = await this.#criticality();
     await database.transaction(async tx => {
       const initiative = await InitiativeStore.find(tx, id);
       if (!initiative || initiative.state !== 'open') return;
       if (initiative.untilAt <= now) {
         const progress = measure(
           initiative,
-          await scoredProducts(tx, sets, {}, {}, now),
+          await scoredProducts(tx, sets, { criticality }, {}, now),
         );
         await InitiativeStore.measured(tx, initiative, progress, now);
         await close(tx, 'end', { ...initiative, progress }, now);
@@ -285,7 +291,7 @@ export class InitiativeService {
       if (!moment) return;
       const owners = failingByOwner(
         initiative,
-        await scoredProducts(tx, sets, {}, {}, now),
+        await scoredProducts(tx, sets, { criticality }, {}, now),
       );
       for (const [ownerRef, products] of owners) {
         const about = { initiative, ownerRef, products, at: now };
@@ -309,6 +315,10 @@ export class InitiativeService {
     const { database, clock } = this.#options;
     const due = await InitiativeStore.due(database.db, clock.now(), SWEPT);
     await inTurn(due.map(id => () => this.tick(id)));
+  }
+
+  async #criticality() {
+    return (await this.#options.policies.all()).mesh.policies.criticality;
   }
 
   #actors(person: Person): Actor[] {

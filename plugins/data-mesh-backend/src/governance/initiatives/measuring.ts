@@ -6,6 +6,7 @@ import {
 } from '@meshwork/model';
 import type { Tx } from '../../database/MeshDatabase';
 import { HistoryStore, SYSTEM_ACTOR } from '../../history/HistoryStore';
+import type { CriticalityRule } from '../criticality/asked';
 import type { Counted } from '../scores/scoredProducts';
 import { InitiativeStore, type Initiative } from './InitiativeStore';
 import { scopeCondition } from './standingConditions';
@@ -20,7 +21,7 @@ export function askedOf(
     isInScope(scope, {
       domainRef: row.domain_ref,
       ownerRef: row.owner_ref,
-      criticality: row.criticality,
+      criticality: row.asked,
       lifecycle: row.lifecycle,
     }),
   );
@@ -64,19 +65,31 @@ export function failingByOwner(
  */
 export async function followInitiatives(
   tx: Tx,
+  rule: CriticalityRule,
   products: readonly Counted[],
   now: string,
 ): Promise<void> {
   for (const initiative of await InitiativeStore.open(tx)) {
     // The clock of whoever ends it is on its way.
     if (initiative.untilAt <= now) continue;
-    const progress = measure(initiative, products);
-    await InitiativeStore.measured(tx, initiative, progress, now);
-    const passes =
-      progress.products > 0 && progress.satisfied === progress.products;
-    if (!passes || (await somethingIsNotKnown(tx, initiative))) continue;
-    await close(tx, 'reach', { ...initiative, progress }, now);
+    await follow(tx, initiative, rule, products, now);
   }
+}
+
+/** Writes down how far one has come, and closes it if it is reached. */
+export async function follow(
+  tx: Tx,
+  initiative: Initiative,
+  rule: CriticalityRule,
+  products: readonly Counted[],
+  now: string,
+): Promise<void> {
+  const progress = measure(initiative, products);
+  await InitiativeStore.measured(tx, initiative, progress, now);
+  const passes =
+    progress.products > 0 && progress.satisfied === progress.products;
+  if (!passes || (await somethingIsNotKnown(tx, initiative, rule))) return;
+  await close(tx, 'reach', { ...initiative, progress }, now);
 }
 
 /** Time, or the products, have ended it. */
@@ -111,11 +124,12 @@ export async function close(
 async function somethingIsNotKnown(
   tx: Tx,
   { scope }: Pick<Initiative, 'scope'>,
+  rule: CriticalityRule,
 ): Promise<boolean> {
   const query = tx('products')
     .leftJoin('scores', 'scores.product_uid', 'products.uid')
     .whereNull('products.gone_since')
     .whereNull('scores.check_set');
-  scopeCondition(scope)(query);
+  scopeCondition(scope, rule)(query);
   return (await query.first('products.uid')) !== undefined;
 }

@@ -1,5 +1,9 @@
 import type { InitiativeScope, InitiativeStanding } from '@meshwork/model';
 import type { Db } from '../../database/MeshDatabase';
+import {
+  criticalityCondition,
+  type CriticalityRule,
+} from '../criticality/asked';
 import type { CheckSets } from '../scores/CheckSets';
 import { outcomePlaces } from '../scores/failing';
 import type { OutcomeCondition } from '../scores/outcomeFilter';
@@ -7,20 +11,25 @@ import type { OutcomeCondition } from '../scores/outcomeFilter';
 const SCOPE_COLUMNS = {
   domains: 'products.domain_ref',
   owners: 'products.owner_ref',
-  criticalities: 'products.criticality',
   lifecycles: 'products.lifecycle',
-} as const satisfies Record<keyof InitiativeScope, string>;
+} as const satisfies Partial<Record<keyof InitiativeScope, string>>;
 
 /** Letters of what does not pass, and of what is exempted. */
 const LACKING = ['f', 'u'];
 const EXEMPTED = ['F', 'U'];
 
 /** Products that an initiative asks. */
-export function scopeCondition(scope: InitiativeScope): OutcomeCondition {
+export function scopeCondition(
+  scope: InitiativeScope,
+  rule: CriticalityRule,
+): OutcomeCondition {
   return query => {
     for (const [name, column] of Object.entries(SCOPE_COLUMNS)) {
       const values = scope[name as keyof InitiativeScope];
       if (values.length > 0) query.whereIn(column, [...values]);
+    }
+    if (scope.criticalities.length > 0) {
+      criticalityCondition(scope.criticalities, rule)(query);
     }
   };
 }

@@ -94,7 +94,7 @@ export class RollUps {
         { scope: MESH_SCOPE, document: mesh },
         ...reports.map(({ ref, ...document }) => ({ scope: ref, document })),
       ]);
-      await followInitiatives(tx, products, now);
+      await followInitiatives(tx, policies.criticality, products, now);
       await Outbox.add(
         tx,
         'publish',

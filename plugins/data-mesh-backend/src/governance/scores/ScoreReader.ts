@@ -15,25 +15,42 @@ import type { CatalogView } from '../../catalog/Visibility';
 import type { MeshDatabase } from '../../database/MeshDatabase';
 import { link } from '../../http/present';
 import { listProducts, type ProductFilter } from '../../products/ProductQuery';
+import {
+  criticalityConditions,
+  type CriticalityFilter,
+} from '../criticality/asked';
+import type { PolicyService } from '../policies/PolicyService';
 import type { CheckSets } from './CheckSets';
 
 /** Scores for other tools: little of each product, and any number of them. */
 export class ScoreReader {
   readonly #database: MeshDatabase;
+  readonly #policies: Pick<PolicyService, 'all'>;
   readonly #sets: CheckSets;
 
-  constructor(options: { database: MeshDatabase; sets: CheckSets }) {
+  constructor(options: {
+    database: MeshDatabase;
+    policies: Pick<PolicyService, 'all'>;
+    sets: CheckSets;
+  }) {
     this.#database = options.database;
+    this.#policies = options.policies;
     this.#sets = options.sets;
   }
 
   /** Scores of the products that the reader may see, by title. */
   async list(
     view: CatalogView,
-    filter: ProductFilter,
+    filter: ProductFilter & CriticalityFilter,
     page: { cursor?: string; limit: number },
   ): Promise<EntityScorePage> {
-    const found = await listProducts(this.#database.db, view, filter, page);
+    const found = await listProducts(
+      this.#database.db,
+      view,
+      filter,
+      page,
+      await criticalityConditions(filter, this.#policies),
+    );
     return { ...found, items: await this.#present(found.items) };
   }
 

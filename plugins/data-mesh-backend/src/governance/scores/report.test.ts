@@ -27,7 +27,7 @@ const product = (criticality: string, outcomes: string) =>
     weight: 1,
     checks: CHECKS,
     outcomes,
-    row: { uid: outcomes, criticality },
+    row: { uid: outcomes, asked: criticality },
   } as unknown as Counted);
 
 it('names what holds contracts of critical products back, most of them first', () => {

@@ -72,7 +72,7 @@ export function reportOf(
 function blockingOf(products: readonly Counted[]): ScopeReport['blocking'] {
   const found = new Map<string, ScopeReport['blocking'][number]>();
   for (const { row, checks, outcomes } of products) {
-    if (row.criticality !== 'critical') continue;
+    if (row.asked !== 'critical') continue;
     checks.forEach(({ id, title, blocks, announced }, index) => {
       if (!blocks || announced || outcomes[index] !== FAILS) return;
       const entry = found.get(id) ?? { id, title, products: 0 };
@@ -124,7 +124,7 @@ export function facets(products: readonly Counted[]): [string, Counted[]][] {
       ([key, own]): [string, Counted[]] => [`${name}:${key}`, own],
     );
   return [
-    ...by('criticality', row => row.criticality),
+    ...by('criticality', row => row.asked),
     ...by('lifecycle', row => row.lifecycle),
     ...by('owner', row => row.owner_ref),
   ];

@@ -1,4 +1,5 @@
 import {
+  askedCriticality,
   countedCriticality,
   isInGrace,
   type Criticality,
@@ -7,9 +8,13 @@ import {
   type ScoredProduct,
 } from '@meshwork/model';
 import type { Db } from '../../database/MeshDatabase';
+import { criticalityCondition } from '../criticality/asked';
 import type { CheckSets } from './CheckSets';
 
-/** Which products a report is about; all where nothing is said. */
+/**
+ * Which products a report is about; all where nothing is said. Critical is of what is asked as
+ * much as of critical products.
+ */
 export interface ScopeFilter {
   domain?: string;
   criticality?: string;
@@ -28,6 +33,8 @@ export interface ScoredRow {
   criticality: Criticality;
   /** What was confirmed of it; nothing of products of which nobody knows since when. */
   counted: Criticality | null;
+  /** How much is asked of it: the higher of the two. */
+  asked: Criticality;
   created_at: string | null;
   value: number | null;
   coverage: number;
@@ -40,7 +47,6 @@ export type Counted = ScoredProduct & { row: ScoredRow };
 
 const COLUMNS = {
   domain: 'domain_ref',
-  criticality: 'criticality',
   lifecycle: 'lifecycle',
   owner: 'owner_ref',
 } as const;
@@ -84,7 +90,10 @@ export async function scoredProducts(
     const value = filter[name as keyof ScopeFilter];
     if (value) query.where(`products.${column}`, value);
   }
-  const rows: ScoredRow[] = await query;
+  if (filter.criticality) {
+    criticalityCondition([filter.criticality], policies.criticality)(query);
+  }
+  const rows: Omit<ScoredRow, 'asked'>[] = await query;
   const lists = await sets.read(
     db,
     rows.map(row => row.check_set),
@@ -93,6 +102,7 @@ export async function scoredProducts(
   return rows.flatMap(row => {
     const checks = lists.get(row.check_set);
     if (!checks) return [];
+    const confirmed = row.counted ?? undefined;
     const isNew = isInGrace(
       row.created_at ?? undefined,
       since?.at ?? undefined,
@@ -109,13 +119,20 @@ export async function scoredProducts(
           : weights?.[
               countedCriticality(
                 row.criticality,
-                row.counted ?? undefined,
+                confirmed,
                 policies.criticality,
               )
             ] ?? 1,
         checks,
         outcomes: row.outcomes,
-        row,
+        row: {
+          ...row,
+          asked: askedCriticality(
+            row.criticality,
+            confirmed,
+            policies.criticality,
+          ),
+        },
       },
     ];
   });
