@@ -25,3 +25,4 @@ export {
 export { formOfProduct } from './existing';
 export { contractFromForm } from './contract';
 export { formFaults } from './faults';
+export { alikeProducts, type Alike, type Described } from './alike';
