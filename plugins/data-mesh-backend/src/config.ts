@@ -6,12 +6,14 @@ import type { HumanDuration } from '@backstage/types';
 import { readDurationFromConfig, type Config } from '@backstage/config';
 import {
   readContractSettings,
+  readWarehouse,
   type ContractSettings,
 } from '@meshwork/backstage-plugin-data-mesh-node';
 import {
   DEFAULT_ENVIRONMENT,
   parsePeriod,
   type PolicyFile,
+  type WarehouseForm,
 } from '@meshwork/model';
 import {
   readExternalSystems,
@@ -99,6 +101,8 @@ export interface DataMeshConfig {
   resources: ResourceRule[];
   principals: PrincipalRule[];
   grants: GrantSettings;
+  /** Where tables of new products will be, where that is known. */
+  warehouse?: WarehouseForm;
   /** Beginnings of the addresses of the terms of the glossary. */
   glossary: string[];
   /** Whether badges with level and score are shown to everybody, signed in or not. */
@@ -174,6 +178,7 @@ export function readDataMeshConfig(root: RootConfigService): DataMeshConfig {
       : { hours: 24 },
     agreements: readAgreementSettings(config?.getOptionalConfig('agreements')),
     grants: readGrantSettings(grants),
+    warehouse: readWarehouse(root),
     glossary: config?.getOptionalStringArray('glossary') ?? [],
     publicBadges: config?.getOptionalBoolean('badges.public') ?? false,
     observations: readObservationSettings(

@@ -12,4 +12,5 @@ export * from './problems';
 export * from './provisioner';
 export * from './service';
 export * from './signing';
+export * from './warehouse';
 export * from './webhooks';

@@ -6,7 +6,10 @@ import { ScmIntegrations } from '@backstage/integration';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { scaffolderTemplatingExtensionPoint } from '@backstage/plugin-scaffolder-node/alpha';
-import { readContractSettings } from '@meshwork/backstage-plugin-data-mesh-node';
+import {
+  readContractSettings,
+  readWarehouse,
+} from '@meshwork/backstage-plugin-data-mesh-node';
 import { resolve } from 'node:path';
 import { createAddPortsAction } from './actions/addPorts';
 import { createFetchProductAction } from './actions/fetchProduct';
@@ -15,7 +18,7 @@ import { createRenderContractAction } from './actions/renderContract';
 import { createSetLifecycleAction } from './actions/setLifecycle';
 import { createWriteContractAction } from './actions/writeContract';
 import { createWriteProductAction } from './actions/writeProduct';
-import { readCommitter, readWarehouse } from './config';
+import { readCommitter } from './config';
 import { filters } from './filters/filters';
 
 /**

@@ -1,6 +1,5 @@
 import {
   ANNOTATION_LOCATION,
-  getCompoundEntityRef,
   parseEntityRef,
   stringifyEntityRef,
   type Entity,
@@ -26,6 +25,7 @@ import { readingOf } from './reading';
 import { later, type Clock } from '../clock';
 import type { MeshDatabase, Tx } from '../database/MeshDatabase';
 import { Outbox } from '../delivery/Outbox';
+import { productFields, refsFrom } from './productFields';
 import { ProjectionStore, type ContractRow } from './ProjectionStore';
 
 /** What others do when the catalog holds something new. */
@@ -108,16 +108,12 @@ export class Projector {
       );
       return;
     }
-    const { spec, metadata } = entity;
-    const { namespace } = getCompoundEntityRef(entity);
-    const refOf = (ref: string, defaultKind: string) =>
-      stringifyEntityRef(
-        parseEntityRef(ref, { defaultKind, defaultNamespace: namespace }),
-      );
+    const { spec } = entity;
+    const refOf = refsFrom(entity);
+    const fields = productFields(entity);
+    const { ref, ownerRef, criticality } = fields;
     const hash = entityHash(entity);
     const { db } = this.#database;
-    const ref = stringifyEntityRef(entity);
-    const ownerRef = refOf(spec.owner, 'Group');
     const uid = await ProjectionStore.recognize(
       db,
       'products',
@@ -158,16 +154,9 @@ export class Projector {
       await ProjectionStore.putProduct(
         tx,
         {
+          ...fields,
           uid,
           catalogUid,
-          ref,
-          title: metadata.title ?? metadata.name,
-          ownerRef,
-          domainRef: refOf(spec.domain, 'Domain'),
-          systemRef: spec.system && refOf(spec.system, 'System'),
-          classification: spec.classification,
-          criticality: spec.criticality ?? 'medium',
-          lifecycle: spec.lifecycle,
           stableId: stableIdOf(entity),
           hash,
           entity: bare(entity),
@@ -199,7 +188,7 @@ export class Projector {
         .select('uid');
       for (const other of upstream) await this.#evaluate(tx, other.uid, now);
       await publishProduct(tx, ref, now);
-      if (known && known.criticality !== (spec.criticality ?? 'medium')) {
+      if (known && known.criticality !== criticality) {
         await Outbox.add(
           tx,
           'criticality-declared',

@@ -3,10 +3,15 @@ import type { Services } from './services';
 
 /** What the form of a new data product asks while somebody fills it in. */
 export function authoringRoutes(router: Router, services: Services): void {
-  const { callers, columnImports } = services;
+  const { callers, columnImports, productPreviews } = services;
 
   router.post('/authoring/columns', async (req, res) => {
     const { principal } = await callers.user(req);
     res.json(await columnImports.read(principal.userEntityRef, req.body));
+  });
+
+  router.post('/authoring/preview', async (req, res) => {
+    const { view } = await callers.person(req);
+    res.json(await productPreviews.of(req.body.form, view));
   });
 }

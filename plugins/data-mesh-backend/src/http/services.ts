@@ -9,6 +9,7 @@ import type { Renewals } from '../agreements/Renewals';
 import type { AgreementService } from '../agreements/AgreementService';
 import type { ExternalApprovals } from '../approvals/external/ExternalApprovals';
 import type { ColumnImports } from '../authoring/ColumnImports';
+import type { ProductPreviews } from '../authoring/ProductPreviews';
 import type { CatalogSync } from '../catalog/CatalogSync';
 import type { ChangesAhead } from '../contracts/changes/ChangesAhead';
 import type { ContractGate } from '../contracts/ContractGate';
@@ -114,6 +115,7 @@ export interface Services {
   policyBook: PolicyBook;
   policyTries: PolicyTries;
   columnImports: ColumnImports;
+  productPreviews: ProductPreviews;
   sync: CatalogSync;
   history: HistoryReader;
   verifier: Verifier;

@@ -4,7 +4,6 @@ import { ExternalApprovals } from '../approvals/external/ExternalApprovals';
 import { ManualReassignment } from '../approvals/ManualReassignment';
 import { reassignSteps } from '../approvals/Reassignment';
 import { StepClocks } from '../approvals/StepClocks';
-import { ColumnImports } from '../authoring/ColumnImports';
 import { CatalogSync } from '../catalog/CatalogSync';
 import { Projector } from '../catalog/Projector';
 import { isMeant } from '../catalog/stableId';
@@ -30,6 +29,7 @@ import { ProductService } from '../products/ProductService';
 import { ReviewQueue } from '../reviews/ReviewQueue';
 import { SimilarRequests } from '../reviews/SimilarRequests';
 import { wireAgreements } from './agreements';
+import { wireAuthoring } from './authoring';
 import { wireContracts } from './contracts';
 import { wireGovernance } from './governance';
 import { wireGrants, wireReconciliation } from './grants';
@@ -172,7 +172,14 @@ export function wire(around: Surroundings): {
   });
   database.onCommit(() => worker.wake());
 
-  const columnImports = new ColumnImports({ logger });
+  const authoring = wireAuthoring(around, {
+    approvals,
+    directory,
+    policies,
+    facts: governance.facts,
+    sets: governance.sets,
+    runner: tryRunner,
+  });
 
   const services: Services = {
     database,
@@ -261,7 +268,7 @@ export function wire(around: Surroundings): {
       runner: tryRunner,
       language,
     }),
-    columnImports,
+    ...authoring,
     observations: observations.service,
     reports: observations.reports,
     serviceLevels: observations.serviceLevels,
@@ -290,6 +297,6 @@ export function wire(around: Surroundings): {
     platform: agreements.platform,
     policyFiles,
     observed: observations.rollUps,
-    runners: [checks, tryRunner, columnImports],
+    runners: [checks, tryRunner, authoring.columnImports],
   };
 }

@@ -367,6 +367,12 @@ const CALLS: [
     '/facts/schema',
   ],
   [
+    'previewProduct',
+    api => api.previewProduct({ name: 'a' }),
+    'POST /authoring/preview',
+    '/authoring/preview',
+  ],
+  [
     'readColumns',
     api => api.readColumns({ text: 'a,b', format: 'csv' }),
     'POST /authoring/columns',

@@ -15,6 +15,8 @@ import type {
   AgreementPreviewRequest,
   AgreementRequest,
   AuthoringColumns,
+  AuthoringForm,
+  AuthoringPreview,
   AuthoringText,
   BulkDecision,
   BulkResult,
@@ -438,6 +440,10 @@ export interface DataMeshApi {
     text: AuthoringText,
     options?: CallOptions,
   ): Promise<AuthoringColumns>;
+  previewProduct(
+    form: AuthoringForm,
+    options?: CallOptions,
+  ): Promise<AuthoringPreview>;
   getPlatform(options?: CallOptions): Promise<Platform>;
   pauseGrants(command: PauseCommand, options?: CallOptions): Promise<Platform>;
   listReconciliations(
@@ -1240,6 +1246,15 @@ export class DataMeshClient implements DataMeshApi {
       await this.#client.POST('/authoring/columns', {
         ...init(options),
         body: text,
+      }),
+    );
+  }
+
+  async previewProduct(form: AuthoringForm, options?: CallOptions) {
+    return unwrap(
+      await this.#client.POST('/authoring/preview', {
+        ...init(options),
+        body: { form },
       }),
     );
   }

@@ -17,7 +17,7 @@ const readingOf = (glossary: readonly string[]) =>
         .slice(0, 8)}`;
 
 /** What a document says, whoever has it and whatever becomes of it. */
-type DocumentFacts = Pick<
+export type DocumentFacts = Pick<
   ContractFacts,
   | 'columns'
   | 'describedColumns'
@@ -199,7 +199,7 @@ async function read(
     if (!document || `${readingOf(glossary)}:${document.hash}` !== content) {
       return [];
     }
-    return [{ content, facts: factsOf(document.text, glossary) }];
+    return [{ content, facts: documentFacts(document.text, glossary) }];
   });
   for (const { content, facts } of made) known.set(content, facts);
   if (made.length === 0) return known;
@@ -238,7 +238,8 @@ async function documentsOf(
   ]);
 }
 
-function factsOf(
+/** What a document says; nothing where it cannot be read. */
+export function documentFacts(
   text: string | undefined,
   glossary: readonly string[],
 ): DocumentFacts {

@@ -2,6 +2,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import {
   askedCriticality,
   protectionOf,
+  type ContractFacts,
   type Criticality,
   type ObservedFacts,
   type PolicyFile,
@@ -76,10 +77,14 @@ export class FactCollector {
   }
 
   /**
-   * @param products - that are there
+   * @param products - that are there, or are about to be
+   * @param drafts - contracts that are not there yet, by `uid/port`
    * @returns in their order
    */
-  async collect(products: readonly ProductRow[]): Promise<ProductFacts[]> {
+  async collect(
+    products: readonly ProductRow[],
+    drafts: ReadonlyMap<string, ContractFacts> = new Map(),
+  ): Promise<ProductFacts[]> {
     const { db } = this.#database;
     const at = this.#clock.now();
     const uids = products.map(({ uid }) => uid);
@@ -170,8 +175,9 @@ export class FactCollector {
           found: domains.has(product.domainRef),
         },
         outputPorts: spec.outputPorts.map(port => {
-          const ref = contractOf.get(`${product.uid}/${port.name}`);
-          const contract = ref && contracts.get(ref);
+          const key = `${product.uid}/${port.name}`;
+          const contract =
+            drafts.get(key) ?? contracts.get(contractOf.get(key) ?? '');
           return {
             name: port.name,
             type: port.type,

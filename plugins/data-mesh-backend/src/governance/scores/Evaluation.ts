@@ -129,7 +129,7 @@ export class Evaluation {
 }
 
 /** The results with what the list says of each, which is what is stored beside them. */
-function asCounted(
+export function asCounted(
   checks: readonly ScoredCheck[],
   results: readonly CheckResult[],
   waived: ReadonlySet<string> = new Set(),

@@ -3050,6 +3050,46 @@ export const openApiDocument = {
         }
       }
     },
+    "/authoring/preview": {
+      "post": {
+        "operationId": "previewProduct",
+        "summary": "What would become of the form of a new data product if it were sent now; changes nothing. 503 while too many others ask",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "required": [
+                  "form"
+                ],
+                "additionalProperties": false,
+                "properties": {
+                  "form": {
+                    "$ref": "#/components/schemas/AuthoringForm"
+                  }
+                }
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What would be found, who would decide, and what it would score",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/AuthoringPreview"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/authoring/columns": {
       "post": {
         "operationId": "readColumns",
@@ -11621,6 +11661,445 @@ export const openApiDocument = {
             "description": "All of it, as a file would say it",
             "type": "object",
             "additionalProperties": true
+          }
+        }
+      },
+      "AuthoringForm": {
+        "type": "object",
+        "description": "What is filled in so far; other fields of a template are passed over",
+        "additionalProperties": true,
+        "properties": {
+          "name": {
+            "type": "string",
+            "maxLength": 1000
+          },
+          "title": {
+            "type": "string",
+            "maxLength": 1000
+          },
+          "description": {
+            "type": "string",
+            "maxLength": 20000
+          },
+          "owner": {
+            "type": "string",
+            "maxLength": 1000
+          },
+          "domain": {
+            "type": "string",
+            "maxLength": 1000
+          },
+          "system": {
+            "type": "string",
+            "maxLength": 1000
+          },
+          "type": {
+            "type": "string",
+            "maxLength": 100
+          },
+          "archetype": {
+            "type": "string",
+            "maxLength": 100
+          },
+          "lifecycle": {
+            "type": "string",
+            "maxLength": 100
+          },
+          "criticality": {
+            "type": "string",
+            "maxLength": 100
+          },
+          "classification": {
+            "type": "string",
+            "maxLength": 100
+          },
+          "ports": {
+            "type": "array",
+            "maxItems": 50,
+            "items": {
+              "type": "object",
+              "properties": {
+                "name": {
+                  "type": "string",
+                  "maxLength": 1000
+                },
+                "title": {
+                  "type": "string",
+                  "maxLength": 1000
+                },
+                "description": {
+                  "type": "string",
+                  "maxLength": 20000
+                },
+                "type": {
+                  "type": "string",
+                  "maxLength": 100
+                },
+                "dataset": {
+                  "type": "string",
+                  "maxLength": 100
+                },
+                "columns": {
+                  "type": "array",
+                  "maxItems": 2000,
+                  "items": {
+                    "$ref": "#/components/schemas/AuthoringColumn"
+                  }
+                }
+              }
+            }
+          },
+          "serviceObjectives": {
+            "type": "object",
+            "additionalProperties": true,
+            "properties": {
+              "freshness": {
+                "type": "string",
+                "maxLength": 100
+              },
+              "completeness": {
+                "type": "number"
+              },
+              "accuracy": {
+                "type": "number"
+              },
+              "dashboard": {
+                "type": "string",
+                "maxLength": 2000
+              }
+            }
+          },
+          "support": {
+            "type": "array",
+            "maxItems": 50,
+            "items": {
+              "type": "object",
+              "properties": {
+                "channel": {
+                  "type": "string",
+                  "maxLength": 1000
+                },
+                "tool": {
+                  "type": "string",
+                  "maxLength": 1000
+                },
+                "url": {
+                  "type": "string",
+                  "maxLength": 2000
+                },
+                "description": {
+                  "type": "string",
+                  "maxLength": 20000
+                }
+              }
+            }
+          }
+        }
+      },
+      "AuthoringFinding": {
+        "type": "object",
+        "required": [
+          "about",
+          "severity",
+          "path",
+          "message"
+        ],
+        "properties": {
+          "about": {
+            "description": "The names that are filled in, the descriptor, or the contract of a port",
+            "type": "string",
+            "enum": [
+              "name",
+              "product",
+              "contract"
+            ]
+          },
+          "port": {
+            "type": "string"
+          },
+          "rule": {
+            "type": "string"
+          },
+          "severity": {
+            "$ref": "#/components/schemas/Severity"
+          },
+          "path": {
+            "type": "string"
+          },
+          "message": {
+            "type": "string"
+          }
+        }
+      },
+      "AuthoringPreview": {
+        "type": "object",
+        "required": [
+          "findings",
+          "gates",
+          "demands",
+          "similar"
+        ],
+        "properties": {
+          "findings": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/AuthoringFinding"
+            }
+          },
+          "gates": {
+            "type": "array",
+            "description": "What the contract of each port is held against, and who would decide on it; only of those without errors, in a form without errors",
+            "items": {
+              "type": "object",
+              "required": [
+                "port",
+                "classification",
+                "policies",
+                "blocked",
+                "reason",
+                "policyVersion",
+                "steps"
+              ],
+              "properties": {
+                "port": {
+                  "type": "string"
+                },
+                "classification": {
+                  "$ref": "#/components/schemas/Classification"
+                },
+                "policies": {
+                  "type": "array",
+                  "items": {
+                    "$ref": "#/components/schemas/PolicyResult"
+                  }
+                },
+                "blocked": {
+                  "type": "boolean",
+                  "description": "Whether a blocking policy fails"
+                },
+                "reason": {
+                  "type": "string"
+                },
+                "policyVersion": {
+                  "type": "string"
+                },
+                "steps": {
+                  "type": "array",
+                  "description": "Who would decide; nobody when it takes effect by itself",
+                  "items": {
+                    "$ref": "#/components/schemas/Step"
+                  }
+                }
+              }
+            }
+          },
+          "demands": {
+            "type": "object",
+            "description": "What the strictest classification in it asks of those who want to use it",
+            "required": [
+              "classification",
+              "controls",
+              "accessSteps",
+              "sameTeamPasses",
+              "defaultNotice",
+              "legalBasisRequired"
+            ],
+            "properties": {
+              "classification": {
+                "$ref": "#/components/schemas/Classification"
+              },
+              "description": {
+                "type": "string"
+              },
+              "controls": {
+                "type": "array",
+                "items": {
+                  "type": "object",
+                  "required": [
+                    "id",
+                    "title"
+                  ],
+                  "properties": {
+                    "id": {
+                      "type": "string"
+                    },
+                    "title": {
+                      "type": "string"
+                    }
+                  }
+                }
+              },
+              "accessSteps": {
+                "$ref": "#/components/schemas/Stages"
+              },
+              "sameTeamPasses": {
+                "type": "boolean"
+              },
+              "longestPeriod": {
+                "type": "string",
+                "description": "ISO 8601 duration"
+              },
+              "defaultNotice": {
+                "type": "string",
+                "description": "ISO 8601 duration"
+              },
+              "legalBasisRequired": {
+                "type": "boolean"
+              },
+              "purposes": {
+                "description": "Titles of those that are permitted; all when absent",
+                "type": "array",
+                "items": {
+                  "type": "string"
+                }
+              }
+            }
+          },
+          "birth": {
+            "type": "object",
+            "description": "What it would score as soon as it is in the catalog; absent while the catalog would refuse it",
+            "required": [
+              "policyVersion",
+              "score",
+              "approved",
+              "checks"
+            ],
+            "properties": {
+              "policyVersion": {
+                "type": "string"
+              },
+              "score": {
+                "$ref": "#/components/schemas/Score"
+              },
+              "approved": {
+                "allOf": [
+                  {
+                    "$ref": "#/components/schemas/Score"
+                  }
+                ],
+                "description": "Once its contracts are approved, with all else the same"
+              },
+              "checks": {
+                "type": "array",
+                "items": {
+                  "$ref": "#/components/schemas/AuthoringCheck"
+                }
+              }
+            }
+          },
+          "similar": {
+            "type": "array",
+            "description": "Products that look like it, of those that I may see; at most 5, the most alike first",
+            "items": {
+              "type": "object",
+              "required": [
+                "product",
+                "domain",
+                "owner",
+                "likeness",
+                "words",
+                "columns"
+              ],
+              "properties": {
+                "product": {
+                  "$ref": "#/components/schemas/EntityLink"
+                },
+                "description": {
+                  "type": "string"
+                },
+                "domain": {
+                  "$ref": "#/components/schemas/EntityLink"
+                },
+                "owner": {
+                  "$ref": "#/components/schemas/EntityLink"
+                },
+                "likeness": {
+                  "type": "number",
+                  "description": "0 to 1"
+                },
+                "words": {
+                  "description": "That both use",
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                },
+                "columns": {
+                  "description": "That both have, by the names of the other one",
+                  "type": "array",
+                  "items": {
+                    "type": "string"
+                  }
+                }
+              }
+            }
+          }
+        }
+      },
+      "AuthoringCheck": {
+        "type": "object",
+        "required": [
+          "id",
+          "title",
+          "dimension",
+          "why",
+          "fix",
+          "severity",
+          "blocks",
+          "announced",
+          "outcome",
+          "evidence",
+          "points"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "title": {
+            "type": "string"
+          },
+          "dimension": {
+            "$ref": "#/components/schemas/Dimension"
+          },
+          "why": {
+            "type": "string"
+          },
+          "fix": {
+            "type": "string"
+          },
+          "link": {
+            "type": "string"
+          },
+          "severity": {
+            "type": "string",
+            "enum": [
+              "minor",
+              "major",
+              "critical"
+            ]
+          },
+          "blocks": {
+            "type": "boolean"
+          },
+          "announced": {
+            "type": "boolean"
+          },
+          "countsFrom": {
+            "type": "string"
+          },
+          "outcome": {
+            "$ref": "#/components/schemas/Outcome"
+          },
+          "evidence": {
+            "type": "string"
+          },
+          "points": {
+            "type": "number",
+            "description": "That the score would have more if it passed"
+          },
+          "passesApproved": {
+            "type": "boolean",
+            "description": "Whether it passes once the contracts are approved"
           }
         }
       },

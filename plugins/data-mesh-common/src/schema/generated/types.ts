@@ -1221,6 +1221,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/authoring/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would become of the form of a new data product if it were sent now; changes nothing. 503 while too many others ask */
+        post: operations["previewProduct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/authoring/columns": {
         parameters: {
             query?: never;
@@ -3641,6 +3658,129 @@ export interface components {
                 [key: string]: unknown;
             };
         };
+        /** @description What is filled in so far; other fields of a template are passed over */
+        AuthoringForm: {
+            name?: string;
+            title?: string;
+            description?: string;
+            owner?: string;
+            domain?: string;
+            system?: string;
+            type?: string;
+            archetype?: string;
+            lifecycle?: string;
+            criticality?: string;
+            classification?: string;
+            ports?: {
+                name?: string;
+                title?: string;
+                description?: string;
+                type?: string;
+                dataset?: string;
+                columns?: components["schemas"]["AuthoringColumn"][];
+            }[];
+            serviceObjectives?: {
+                freshness?: string;
+                completeness?: number;
+                accuracy?: number;
+                dashboard?: string;
+            } & {
+                [key: string]: unknown;
+            };
+            support?: {
+                channel?: string;
+                tool?: string;
+                url?: string;
+                description?: string;
+            }[];
+        } & {
+            [key: string]: unknown;
+        };
+        AuthoringFinding: {
+            /**
+             * @description The names that are filled in, the descriptor, or the contract of a port
+             * @enum {string}
+             */
+            about: "name" | "product" | "contract";
+            port?: string;
+            rule?: string;
+            severity: components["schemas"]["Severity"];
+            path: string;
+            message: string;
+        };
+        AuthoringPreview: {
+            findings: components["schemas"]["AuthoringFinding"][];
+            /** @description What the contract of each port is held against, and who would decide on it; only of those without errors, in a form without errors */
+            gates: {
+                port: string;
+                classification: components["schemas"]["Classification"];
+                policies: components["schemas"]["PolicyResult"][];
+                /** @description Whether a blocking policy fails */
+                blocked: boolean;
+                reason: string;
+                policyVersion: string;
+                /** @description Who would decide; nobody when it takes effect by itself */
+                steps: components["schemas"]["Step"][];
+            }[];
+            /** @description What the strictest classification in it asks of those who want to use it */
+            demands: {
+                classification: components["schemas"]["Classification"];
+                description?: string;
+                controls: {
+                    id: string;
+                    title: string;
+                }[];
+                accessSteps: components["schemas"]["Stages"];
+                sameTeamPasses: boolean;
+                /** @description ISO 8601 duration */
+                longestPeriod?: string;
+                /** @description ISO 8601 duration */
+                defaultNotice: string;
+                legalBasisRequired: boolean;
+                /** @description Titles of those that are permitted; all when absent */
+                purposes?: string[];
+            };
+            /** @description What it would score as soon as it is in the catalog; absent while the catalog would refuse it */
+            birth?: {
+                policyVersion: string;
+                score: components["schemas"]["Score"];
+                /** @description Once its contracts are approved, with all else the same */
+                approved: components["schemas"]["Score"];
+                checks: components["schemas"]["AuthoringCheck"][];
+            };
+            /** @description Products that look like it, of those that I may see; at most 5, the most alike first */
+            similar: {
+                product: components["schemas"]["EntityLink"];
+                description?: string;
+                domain: components["schemas"]["EntityLink"];
+                owner: components["schemas"]["EntityLink"];
+                /** @description 0 to 1 */
+                likeness: number;
+                /** @description That both use */
+                words: string[];
+                /** @description That both have, by the names of the other one */
+                columns: string[];
+            }[];
+        };
+        AuthoringCheck: {
+            id: string;
+            title: string;
+            dimension: components["schemas"]["Dimension"];
+            why: string;
+            fix: string;
+            link?: string;
+            /** @enum {string} */
+            severity: "minor" | "major" | "critical";
+            blocks: boolean;
+            announced: boolean;
+            countsFrom?: string;
+            outcome: components["schemas"]["Outcome"];
+            evidence: string;
+            /** @description That the score would have more if it passed */
+            points: number;
+            /** @description Whether it passes once the contracts are approved */
+            passesApproved?: boolean;
+        };
         AuthoringText: {
             text: string;
             /**
@@ -6008,6 +6148,33 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Task"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    previewProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    form: components["schemas"]["AuthoringForm"];
+                };
+            };
+        };
+        responses: {
+            /** @description What would be found, who would decide, and what it would score */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuthoringPreview"];
                 };
             };
             default: components["responses"]["Refusal"];
