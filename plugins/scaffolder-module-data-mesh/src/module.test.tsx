@@ -1,16 +1,30 @@
 import { createExtensionTester } from '@backstage/frontend-test-utils';
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
+import { classificationPickerField } from './fields/ClassificationPicker';
+import { dataDomainPickerField } from './fields/DataDomainPicker';
+import { dataProductFeedbackField } from './fields/DataProductFeedback';
+import { dataProductNameField } from './fields/DataProductName';
+import { dataProductPickerField } from './fields/DataProductPicker';
 import { dataProductPortsField } from './fields/DataProductPorts';
+import { outputPortPickerField } from './fields/OutputPortPicker';
 import scaffolderModule from '.';
 
-it('adds the field that templates name', async () => {
+it('is a module of the scaffolder', () => {
   expect(scaffolderModule).toMatchObject({ pluginId: 'scaffolder' });
-  const load = createExtensionTester(dataProductPortsField).get(
-    FormFieldBlueprint.dataRefs.formFieldLoader,
-  );
-  await expect(load()).resolves.toMatchObject({
-    name: 'DataProductPorts',
-    component: expect.any(Function),
-    validation: expect.any(Function),
-  });
+});
+
+it.each([
+  ['ClassificationPicker', classificationPickerField, false],
+  ['DataDomainPicker', dataDomainPickerField, true],
+  ['DataProductFeedback', dataProductFeedbackField, false],
+  ['DataProductName', dataProductNameField, true],
+  ['DataProductPicker', dataProductPickerField, true],
+  ['DataProductPorts', dataProductPortsField, true],
+  ['OutputPortPicker', outputPortPickerField, true],
+])('adds the field %s that templates name', async (name, field, validates) => {
+  const tester = createExtensionTester(field as typeof dataProductPortsField);
+  const load = tester.get(FormFieldBlueprint.dataRefs.formFieldLoader);
+  const found = (await load()) as unknown as Record<string, unknown>;
+  expect(found).toMatchObject({ name, component: expect.any(Function) });
+  expect(typeof found.validation === 'function').toBe(validates);
 });

@@ -6,6 +6,7 @@ import userEvent from '@testing-library/user-event';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parse } from 'yaml';
+import { DataProductFeedback } from './fields/DataProductFeedback/DataProductFeedback';
 import { DataProductPorts } from './fields/DataProductPorts/DataProductPorts';
 import { validatePorts } from './fields/DataProductPorts/validation';
 
@@ -45,6 +46,10 @@ it('holds the last page of the template until its ports are right, then hands th
           name: 'DataProductPorts',
           component: DataProductPorts as never,
           validation: validatePorts as never,
+        },
+        {
+          name: 'DataProductFeedback',
+          component: DataProductFeedback as never,
         },
       ]}
       templateName="data-product"

@@ -4,12 +4,15 @@ import TextField, { type TextFieldProps } from '@material-ui/core/TextField';
 export function Choice({
   values,
   none,
+  nameOf = value => value,
   onChoose,
   ...props
 }: Omit<TextFieldProps, 'onChange' | 'select' | 'variant'> & {
   values: readonly string[];
   /** How having chosen nothing is called; without it, something must be chosen. */
   none?: string;
+  /** What people call a value. */
+  nameOf?: (value: string) => string;
   onChoose: (value: string) => void;
 }) {
   return (
@@ -23,7 +26,7 @@ export function Choice({
       {none !== undefined && <option value="">{none}</option>}
       {values.map(value => (
         <option key={value} value={value}>
-          {value}
+          {nameOf(value)}
         </option>
       ))}
     </TextField>

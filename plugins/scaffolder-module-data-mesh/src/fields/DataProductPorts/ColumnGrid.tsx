@@ -18,6 +18,7 @@ import {
 } from 'react';
 import { scaffolderDataMeshTranslationRef } from '../../translation';
 import { ColumnRow } from './ColumnRow';
+import { ImportColumns } from './ImportColumns';
 import { isTable, readPasted, withPasted } from './pasted';
 import { useFocus } from './useFocus';
 import { cellOf, gridKeys, type Cell } from './gridKeys';
@@ -172,6 +173,17 @@ export function ColumnGrid(props: {
         >
           {t('column.addShort')}
         </Button>
+        <ImportColumns
+          id={id}
+          port={port}
+          columns={columns}
+          disabled={disabled}
+          onImport={(imported, what) => {
+            onChange(imported);
+            setSaid(what);
+            focus(`${id}-import`);
+          }}
+        />
         <Typography variant="caption" aria-live="polite">
           {said || t('column.help')}
         </Typography>

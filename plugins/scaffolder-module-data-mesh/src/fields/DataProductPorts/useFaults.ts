@@ -1,11 +1,6 @@
-import {
-  discoveryApiRef,
-  fetchApiRef,
-  useApi,
-} from '@backstage/frontend-plugin-api';
-import { DataMeshClient } from '@meshwork/backstage-plugin-data-mesh-common';
 import type { DataProductForm } from '@meshwork/model';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useMesh } from '../../mesh';
 import { findFaults } from './findFaults';
 
 /** Long enough for a word, short enough to be called live. */
@@ -17,12 +12,7 @@ const PAUSE_MS = 500;
  * @returns undefined until it was checked for the first time
  */
 export function useFaults(values: DataProductForm): string[] | undefined {
-  const discoveryApi = useApi(discoveryApiRef);
-  const fetchApi = useApi(fetchApiRef);
-  const client = useMemo(
-    () => new DataMeshClient({ discoveryApi, fetchApi }),
-    [discoveryApi, fetchApi],
-  );
+  const client = useMesh();
   const [faults, setFaults] = useState<string[]>();
   // The form hands out new objects for the same content.
   const content = JSON.stringify(values);

@@ -1,10 +1,6 @@
-import {
-  type ApiHolder,
-  discoveryApiRef,
-  fetchApiRef,
-} from '@backstage/frontend-plugin-api';
-import { DataMeshClient } from '@meshwork/backstage-plugin-data-mesh-common';
+import type { ApiHolder } from '@backstage/frontend-plugin-api';
 import type { DataProductForm } from '@meshwork/model';
+import { meshIn } from '../../mesh';
 import { findFaults } from './findFaults';
 
 /** Asked by the form before it goes on to the next page. */
@@ -13,12 +9,8 @@ export async function validatePorts(
   field: { addError(message: string): void },
   context: { apiHolder: ApiHolder; formData: object },
 ): Promise<void> {
-  const discoveryApi = context.apiHolder.get(discoveryApiRef);
-  const fetchApi = context.apiHolder.get(fetchApiRef);
-  if (!discoveryApi || !fetchApi) return;
-  const faults = await findFaults(
-    context.formData as DataProductForm,
-    new DataMeshClient({ discoveryApi, fetchApi }),
-  );
+  const mesh = meshIn(context.apiHolder);
+  if (!mesh) return;
+  const faults = await findFaults(context.formData as DataProductForm, mesh);
   faults.forEach(fault => field.addError(fault));
 }

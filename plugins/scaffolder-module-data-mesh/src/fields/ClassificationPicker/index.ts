@@ -1,0 +1,1 @@
+export { classificationPickerField } from './extension';

@@ -1,0 +1,1 @@
+export { dataDomainPickerField } from './extension';

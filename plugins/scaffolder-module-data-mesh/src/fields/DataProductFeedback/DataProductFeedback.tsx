@@ -1,0 +1,70 @@
+import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import Box from '@material-ui/core/Box';
+import Button from '@material-ui/core/Button';
+import Paper from '@material-ui/core/Paper';
+import Typography from '@material-ui/core/Typography';
+import { useDeferredValue } from 'react';
+import { sentOf } from '../../mesh';
+import { scaffolderDataMeshTranslationRef } from '../../translation';
+import { Approvals } from './Approvals';
+import { Findings } from './Findings';
+import { Points } from './Points';
+import type { FeedbackProps } from './schema';
+import { Similar } from './Similar';
+import { useFeedback } from './useFeedback';
+import { Worth } from './Worth';
+
+/**
+ * What would become of the whole form if it were sent now: what stops it, who decides, what
+ * it scores, and what is there already that looks like it.
+ */
+export function DataProductFeedback(props: FeedbackProps) {
+  const { t } = useTranslationRef(scaffolderDataMeshTranslationRef);
+  // Typing comes first.
+  const values = useDeferredValue(props.formContext?.formData ?? {});
+  const { asking, failed, preview, again } = useFeedback(sentOf(values));
+  const early = props.uiSchema?.['ui:options']?.only === 'names';
+  const names = preview?.findings.filter(({ about }) => about === 'name') ?? [];
+  const hasNothing =
+    early && names.length + (preview?.similar.length ?? 0) === 0;
+
+  return (
+    <Box
+      component="section"
+      mt={2}
+      aria-label={props.schema?.title ?? t('feedback.title')}
+      aria-busy={asking}
+    >
+      <Box role="status">
+        {failed && (
+          <Typography variant="body2">
+            {t('feedback.failed')}{' '}
+            <Button size="small" onClick={again}>
+              {t('again')}
+            </Button>
+          </Typography>
+        )}
+        {asking && !early && (
+          <Typography variant="body2">{t('feedback.asking')}</Typography>
+        )}
+        {preview && !early && <Worth preview={preview} />}
+      </Box>
+      {preview && !hasNothing && (
+        <Paper variant="outlined">
+          <Box p={2} display="flex" flexDirection="column" gridGap={16}>
+            {early ? (
+              <Findings findings={names} />
+            ) : (
+              <>
+                <Findings findings={preview.findings} />
+                <Approvals preview={preview} />
+                <Points preview={preview} />
+              </>
+            )}
+            <Similar similar={preview.similar} />
+          </Box>
+        </Paper>
+      )}
+    </Box>
+  );
+}

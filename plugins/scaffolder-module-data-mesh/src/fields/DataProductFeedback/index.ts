@@ -1,0 +1,1 @@
+export { dataProductFeedbackField } from './extension';

@@ -1,0 +1,1 @@
+export { dataProductPickerField } from './extension';

@@ -1,0 +1,1 @@
+export { outputPortPickerField } from './extension';
