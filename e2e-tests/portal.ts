@@ -84,6 +84,14 @@ export async function choose(page: Page, field: string, title: string) {
     .click();
 }
 
+/** Looks for something in a field of the form that searches, and takes it by keyboard. */
+export async function find(page: Page, field: string, title: string) {
+  await page.getByRole('combobox').getByLabel(field).fill(title);
+  await expect(page.getByRole('option')).toHaveCount(1);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+}
+
 /** Decides in the dialog that opens, with a reason. */
 export async function decide(page: Page, decision: string, reason: string) {
   await page
