@@ -11,6 +11,7 @@ import {
   readWarehouse,
 } from '@meshwork/backstage-plugin-data-mesh-node';
 import { resolve } from 'node:path';
+import { createAddEnvironmentAction } from './actions/addEnvironment';
 import { createAddPortsAction } from './actions/addPorts';
 import { createFetchProductAction } from './actions/fetchProduct';
 import { createPublishLocalAction } from './actions/publishLocal';
@@ -58,6 +59,7 @@ export const scaffolderModuleDataMesh = createBackendModule({
           createWriteContractAction(settings),
           createSetLifecycleAction(),
           createRenderContractAction(),
+          createAddEnvironmentAction(),
           createPublishLocalAction({
             committer: readCommitter(config),
             auth,

@@ -1,10 +1,12 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import { parse } from 'yaml';
+import { parse as parseHcl } from '@cdktf/hcl2json';
+import { parse, parseAllDocuments } from 'yaml';
 import { execFile } from 'node:child_process';
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import {
+  hclFaults,
   meshworkCheck,
   productFaults,
   workflowFaults,
@@ -23,7 +25,8 @@ const pages = {
   name: 'store-visits',
   title: HOSTILE_TEXT.slice(0, 80),
   description: HOSTILE_TEXT,
-  owner: 'group:default/customer-insights',
+  // Whoever starts the tasks of these tests, so that they may change it.
+  owner: 'user:default/mock',
   domain: 'domain:default/customer',
   classification: 'internal',
   archetype: 'source-aligned',
@@ -135,5 +138,137 @@ describe('what the templates make, with the real scaffolder and catalog', () => 
       });
       expect(readFileSync(log, 'utf8').trim().split('\n')).toEqual(expected);
     });
+  });
+
+  describe('an environment for it', () => {
+    let files: Record<string, string>;
+    beforeAll(async () => {
+      const { status, log } = await portal.create('domain-environment', {
+        product: 'dataproduct:default/store-visits',
+        summary: HOSTILE_TEXT.slice(0, 200),
+        environment: 'pre-prod',
+        from: 'prod',
+      });
+      if (status !== 'completed') throw new Error(log);
+      files = portal.published('store-visits');
+    });
+
+    it('is where its ports are, beside production', async () => {
+      expect(productFaults(files)).toEqual([]);
+      const [product] = [...parseAllDocuments(files['catalog-info.yaml'])];
+      expect(product.toJS().spec.outputPorts[0].environments).toEqual([
+        expect.objectContaining({
+          name: 'prod',
+          location: 'customer.store_visits_visits',
+        }),
+        expect.objectContaining({
+          name: 'pre-prod',
+          location: 'customer_pre_prod.store_visits_visits',
+        }),
+      ]);
+    });
+
+    it('has Terraform and a promotion that their tools take', async () => {
+      expect(await hclFaults(files)).toEqual([]);
+      expect(await workflowFaults(files)).toEqual([]);
+      expect(yamlFaults(files)).toEqual([]);
+      expect(
+        await parseHcl(
+          'x.tfvars',
+          files['infrastructure/environments/pre-prod.tfvars'],
+        ),
+      ).toEqual({ domain: 'customer', schema_suffix: '_pre_prod' });
+      expect(files['.github/workflows/promote.yml']).toContain(
+        'default: pre-prod',
+      );
+      expect(files['.github/workflows/promote.yml']).toContain(
+        '${{ inputs.to }}',
+      );
+      await run('bash', [
+        '-n',
+        directory.resolve('published/store-visits/scripts/promote.sh'),
+      ]);
+    });
+
+    it('is not added twice', async () => {
+      const { status, log } = await portal.create('domain-environment', {
+        product: 'dataproduct:default/store-visits',
+        summary: 'Again',
+        environment: 'pre-prod',
+        from: 'prod',
+      });
+      expect(status).toBe('failed');
+      expect(log).toContain('The port "visits" is in "pre-prod" already');
+    });
+  });
+
+  describe('a self-serve platform', () => {
+    let files: Record<string, string>;
+    beforeAll(async () => {
+      const { status, log } = await portal.create('platform-starter', {
+        name: 'data-platform',
+        title: HOSTILE_TEXT.slice(0, 80),
+        description: HOSTILE_TEXT,
+        owner: 'group:default/data-platform',
+        domains: ['customer', 'order-management'],
+        teams: ['data-science'],
+      });
+      if (status !== 'completed') throw new Error(log);
+      files = portal.published('data-platform');
+    });
+
+    it('is in the catalog', async () => {
+      const system = await portal.entity('system/default/data-platform');
+      expect(system?.metadata.description).toBe(HOSTILE_TEXT);
+      expect(
+        await portal.entity('resource/default/data-platform-warehouse-prod'),
+      ).toBeDefined();
+    });
+
+    it('is Terraform, with what was filled in for each environment', async () => {
+      expect(await hclFaults(files)).toEqual([]);
+      expect(yamlFaults(files)).toEqual([]);
+      expect(await workflowFaults(files)).toEqual([]);
+      for (const environment of ['test', 'prod']) {
+        expect(
+          await parseHcl(
+            'x.tfvars',
+            files[`environments/${environment}.tfvars`],
+          ),
+        ).toMatchObject({
+          environment,
+          domains: ['customer', 'order-management'],
+          teams: ['data-science'],
+        });
+      }
+    });
+
+    it('gives every module what it asks for, and nothing else', async () => {
+      const main = await parseHcl('main.tf', files['main.tf']);
+      for (const [name, [call]] of Object.entries<[Record<string, string>]>(
+        main.module,
+      )) {
+        const { variable } = await parseHcl(
+          'variables.tf',
+          files[`modules/${name}/variables.tf`],
+        );
+        const { source, ...given } = call;
+        expect(source).toBe(`./modules/${name}`);
+        expect(Object.keys(given).sort()).toEqual(Object.keys(variable).sort());
+      }
+    });
+  });
+
+  it('refuses a path and a template in place of names', async () => {
+    for (const name of ['../x', '${{ secrets.x }}', '"; x', 'a\nb']) {
+      await expect(
+        portal.create('platform-starter', {
+          name,
+          description: 'x',
+          owner: 'group:default/x',
+          domains: [name],
+        }),
+      ).rejects.toThrow();
+    }
   });
 });

@@ -5,7 +5,9 @@ import {
   apiEntityV1alpha1Validator,
   type Entity,
   entityEnvelopeSchemaValidator,
+  resourceEntityV1alpha1Validator,
   stringifyEntityRef,
+  systemEntityV1alpha1Validator,
 } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import { isDataProduct, validateDataProduct } from '@meshwork/model';
@@ -87,10 +89,14 @@ async function check(entity: Entity): Promise<void> {
     }
   } else if (isKind(entity, 'API')) {
     await apiEntityV1alpha1Validator.check(entity);
+  } else if (isKind(entity, 'System')) {
+    await systemEntityV1alpha1Validator.check(entity);
+  } else if (isKind(entity, 'Resource')) {
+    await resourceEntityV1alpha1Validator.check(entity);
   } else {
     // Anything else, a Group above all, would let a publisher change who may decide.
     throw new InputError(
-      `The kind ${entity.kind} cannot be published, only DataProduct and API`,
+      `The kind ${entity.kind} cannot be published, only DataProduct, API, System and Resource`,
     );
   }
 }

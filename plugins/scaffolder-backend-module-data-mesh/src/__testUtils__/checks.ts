@@ -1,3 +1,4 @@
+import { parse as parseHcl } from '@cdktf/hcl2json';
 import { isDataProduct, validateDataProduct } from '@meshwork/model';
 import { readContract } from '@meshwork/odcs';
 import { execFile } from 'node:child_process';
@@ -72,4 +73,17 @@ export async function meshworkCheck(
     };
     return { code, output: stdout + stderr };
   }
+}
+
+/** Files of Terraform that HashiCorp's own parser does not take. */
+export async function hclFaults(files: Files): Promise<string[]> {
+  const faults: string[] = [];
+  for (const [path, text] of matching(files, /\.(tf|tfvars|hcl)$/)) {
+    try {
+      await parseHcl(path, text);
+    } catch (error) {
+      faults.push(`${path}: ${error instanceof Error ? error.message : error}`);
+    }
+  }
+  return faults;
 }

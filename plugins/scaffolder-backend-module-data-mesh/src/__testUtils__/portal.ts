@@ -55,7 +55,15 @@ export async function startPortal(folder: string, config: JsonObject = {}) {
             rules: [{ allow: ['Location', 'Template'] }],
             locations: [{ type: 'file', target: join(TEMPLATES, 'all.yaml') }],
           },
-          dataMesh: { publish: { root: join(folder, 'published') } },
+          dataMesh: {
+            publish: { root: join(folder, 'published') },
+            templates: {
+              warehouse: {
+                host: 'warehouse.example.com',
+                database: 'warehouse',
+              },
+            },
+          },
           ...config,
         },
       }),

@@ -126,7 +126,7 @@ describe('meshwork:product:publish-local', () => {
       'contracts',
     ]);
     expect(log).toEqual([
-      'Published to visits',
+      expect.stringMatching(/^Published to visits, as commit /),
       expect.stringContaining('(0 of at most 30 seconds)'),
       expect.stringContaining('(1 of at most 30 seconds)'),
       `${ref} is in the catalog`,

@@ -79,8 +79,8 @@ async function checkFolder(
     );
   if (!input.allowUpdate) throw conflict('');
   const before = await readDescriptor(folder);
-  const ref = stringifyEntityRef(descriptor.product);
-  if (stringifyEntityRef(before.product) !== ref) {
+  const ref = stringifyEntityRef(descriptor.main);
+  if (stringifyEntityRef(before.main) !== ref) {
     throw conflict(', and it is another product');
   }
   if (before.ownerRef !== descriptor.ownerRef) {
@@ -130,8 +130,8 @@ export function createPublishLocalAction(options: PublishLocalOptions) {
     }
   }
 
-  async function waitFor({ product }: Descriptor, name: string, ctx: Context) {
-    const ref = stringifyEntityRef(product);
+  async function waitFor({ main }: Descriptor, name: string, ctx: Context) {
+    const ref = stringifyEntityRef(main);
     const credentials = await ctx.getInitiatorCredentials();
     for (let second = 0; second < PATIENCE_SECONDS; second += 1) {
       ctx.signal?.throwIfAborted();
@@ -139,7 +139,7 @@ export function createPublishLocalAction(options: PublishLocalOptions) {
       if (
         entity &&
         isFrom(entity, name) &&
-        isDeepStrictEqual(entity.spec, product.spec)
+        isDeepStrictEqual(entity.spec, main.spec)
       ) {
         ctx.logger.info(`${ref} is in the catalog`);
         return;
@@ -157,7 +157,7 @@ export function createPublishLocalAction(options: PublishLocalOptions) {
   return createTemplateAction({
     id: 'meshwork:product:publish-local',
     description:
-      'Commits a data product to a Git repository in the folder that the catalog reads, and waits until it is there',
+      'Commits a data product, or a platform, to a Git repository in the folder that the catalog reads, and waits until it is there',
     examples,
     supportsDryRun: true,
     schema: {
@@ -179,7 +179,7 @@ export function createPublishLocalAction(options: PublishLocalOptions) {
       },
       output: {
         commit: z => z.string().describe('The commit that was made'),
-        entityRef: z => z.string().describe('Of the data product'),
+        entityRef: z => z.string().describe('Of the data product or platform'),
         url: z => z.string().describe('Of its page, within the portal'),
       },
     },
@@ -200,8 +200,8 @@ export function createPublishLocalAction(options: PublishLocalOptions) {
         kind,
         namespace,
         name: product,
-      } = parseEntityRef(stringifyEntityRef(descriptor.product));
-      ctx.output('entityRef', stringifyEntityRef(descriptor.product));
+      } = parseEntityRef(stringifyEntityRef(descriptor.main));
+      ctx.output('entityRef', stringifyEntityRef(descriptor.main));
       ctx.output('url', `/catalog/${namespace}/${kind}/${product}`);
       const folder = resolveSafeChildPath(root, name);
       const check = async () => {

@@ -11,17 +11,18 @@ import { basename, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { type Commit, commitFolder } from './commit';
 
-/** What a folder with a data product describes. */
+/** What a folder with a data product, or a platform for such, describes. */
 export interface Descriptor {
-  product: Entity;
+  /** The data product; where there is none, the system. */
+  main: Entity;
   ownerRef: string;
-  /** All entities, the product among them. */
+  /** All entities, the main one among them. */
   entityRefs: string[];
 }
 
-/**
- * @throws InputError when there is no descriptor of exactly one data product
- */
+const isSystem = ({ kind }: Entity) => kind?.toLowerCase() === 'system';
+
+/** @throws InputError when it is not the descriptor of exactly one data product, or one system without any */
 export async function readDescriptor(folder: string): Promise<Descriptor> {
   let text: string;
   try {
@@ -36,17 +37,18 @@ export async function readDescriptor(folder: string): Promise<Descriptor> {
     .map(document => document.toJS() as Entity | null)
     .filter((entity): entity is Entity => Boolean(entity?.metadata?.name));
   const products = entities.filter(isDataProduct);
-  if (products.length !== 1) {
+  const mains = products.length > 0 ? products : entities.filter(isSystem);
+  if (mains.length !== 1) {
     throw new InputError(
-      `catalog-info.yaml has ${products.length} data products; expected one`,
+      `catalog-info.yaml has ${products.length} data products; expected one, or one system`,
     );
   }
-  const [product] = products;
-  const { namespace } = product.metadata;
+  const [main] = mains;
+  const { namespace } = main.metadata;
   return {
-    product,
+    main,
     ownerRef: stringifyEntityRef(
-      parseEntityRef(String(product.spec?.owner), {
+      parseEntityRef(String(main.spec?.owner), {
         defaultKind: 'Group',
         defaultNamespace: namespace,
       }),
