@@ -4,10 +4,32 @@ import avro from 'avsc';
 const PREFIX_BYTES = 5;
 const DAY_MS = 86_400_000;
 
+/**
+ * A logical type of its own form here: what was written as one of the same form is
+ * taken as it is, what was written as the plain number becomes one.
+ */
+abstract class Meaning extends avro.types.LogicalType {
+  protected abstract readonly written: RegExp;
+  protected abstract meant(value: number): unknown;
+
+  _fromValue(value: number) {
+    return this.meant(value);
+  }
+
+  _resolve(writer: avro.Type) {
+    if (this.written.test(writer.typeName)) return (value: unknown) => value;
+    return /^(?:int|long)$/.test(writer.typeName)
+      ? (value: number) => this.meant(value)
+      : undefined;
+  }
+}
+
 /** Moments are dates here and numbers there; texts of ISO 8601 are taken as well. */
 function moment(perMs: number) {
-  return class extends avro.types.LogicalType {
-    _fromValue(value: number) {
+  return class extends Meaning {
+    protected readonly written = /^logical:timestamp-/;
+
+    protected meant(value: number) {
       return new Date(value / perMs);
     }
 
@@ -19,8 +41,10 @@ function moment(perMs: number) {
 }
 
 /** Days are texts here, 2026-01-31, and numbers there. */
-class Day extends avro.types.LogicalType {
-  _fromValue(value: number) {
+class Day extends Meaning {
+  protected readonly written = /^logical:date$/;
+
+  protected meant(value: number) {
     return new Date(value * DAY_MS).toISOString().slice(0, 10);
   }
 
