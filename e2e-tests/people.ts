@@ -42,19 +42,20 @@ export async function askAgentOf(person: string, method: string, params = {}) {
 }
 
 /**
- * Calls the portal's API as one of the demo people, for what a test needs and is not
+ * Calls an API of the portal as one of the demo people, for what a test needs and is not
  * about.
  *
  * @param person - user name, for example `ada`
+ * @param path - with the plugin, for example `/scaffolder/v2/tasks`
  * @throws Error with the portal's answer when it refuses
  */
-export async function callAs<T = Record<string, any>>(
+export async function callPortalAs<T = Record<string, any>>(
   person: string,
   method: 'GET' | 'POST',
   path: string,
   body?: object,
 ): Promise<T> {
-  const answer = await fetch(`${backend}/api/data-mesh${path}`, {
+  const answer = await fetch(`${backend}/api${path}`, {
     method,
     headers: {
       authorization: `Bearer ${await tokenOf(person)}`,
@@ -66,6 +67,14 @@ export async function callAs<T = Record<string, any>>(
   if (!answer.ok) throw new Error(`${method} ${path}: ${text}`);
   return JSON.parse(text) as T;
 }
+
+/** Calls the data mesh as one of the demo people; see `callPortalAs`. */
+export const callAs = <T = Record<string, any>>(
+  person: string,
+  method: 'GET' | 'POST',
+  path: string,
+  body?: object,
+): Promise<T> => callPortalAs(person, method, `/data-mesh${path}`, body);
 
 /** Does something with an agreement or a revision, as it stands at this moment. */
 export async function actAs(

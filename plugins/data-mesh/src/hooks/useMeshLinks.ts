@@ -43,6 +43,12 @@ export interface MeshLinks {
   history: string;
   /** Templates that make data products; absent in a portal without templates. */
   createProduct?: string;
+  /** The form of a template with some of it filled in; absent in a portal without templates. */
+  template?(
+    namespace: string,
+    name: string,
+    values: Record<string, string>,
+  ): string;
   revisionReview(id: string): string;
   /** Two revisions beside each other; without the other one, to choose it. */
   revisionCompare(id: string, otherId?: string): string;
@@ -107,6 +113,14 @@ export function useMeshLinks(): MeshLinks {
       platform: platform(),
       history: history(),
       createProduct: templates && `${templates()}?${filter}`,
+      template:
+        templates &&
+        ((namespace, name, values) =>
+          `${templates()}/templates/${encodeURIComponent(
+            namespace,
+          )}/${encodeURIComponent(name)}?${new URLSearchParams({
+            formData: JSON.stringify(values),
+          })}`),
       revisionReview: (id: string) => revisionReview({ id }),
       revisionCompare: (id: string, otherId?: string) =>
         otherId

@@ -32,6 +32,9 @@ export const entityMessages = {
     askAccess: 'Request access',
     seePorts: 'Ports and contracts',
   },
+  change: {
+    title: 'Change it by a template',
+  },
   ports: {
     list: 'Output ports',
     inputs: 'Reads from',

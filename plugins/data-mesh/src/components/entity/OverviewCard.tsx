@@ -16,6 +16,7 @@ import {
   ScoreRing,
   useControlText,
 } from '../shared';
+import { ChangeTemplates } from './ChangeTemplates';
 import { useProduct } from './useProduct';
 import styles from './entity.module.css';
 
@@ -124,6 +125,9 @@ function Overview({ product }: { product: ProductDetail }) {
             : t('entity.overview.seePorts')}
         </ButtonLink>
       </div>
+      {product.mayManage && !goneSince && (
+        <ChangeTemplates kind="DataProduct" values={{ product: ref }} />
+      )}
     </>
   );
 }

@@ -16,6 +16,7 @@ import {
 } from '../shared';
 import { ServiceLevels } from '../ServiceLevels';
 import { askablePorts } from './askablePorts';
+import { ChangeTemplates } from './ChangeTemplates';
 import { ContractPanel } from './ContractPanel';
 import styles from './entity.module.css';
 
@@ -85,6 +86,9 @@ export function PortDetail(props: {
       )}
       <Environments environments={port.environments} />
       <ServiceLevels productRef={product.ref} port={name} />
+      {contract?.found && product.mayManage && (
+        <ChangeTemplates kind="API" values={{ contract: contract.ref }} />
+      )}
       {contract?.found && <ContractPanel contractRef={contract.ref} />}
       {contract && !contract.found && (
         <EmptyState

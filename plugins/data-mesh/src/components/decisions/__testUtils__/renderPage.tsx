@@ -15,7 +15,7 @@ import { Route, Routes, useLocation } from 'react-router-dom';
 import type { DataMeshApi } from '@meshwork/backstage-plugin-data-mesh-common';
 import { DataMeshContextProvider } from '../../../api';
 import { MeProvider } from '../../../hooks';
-import { rootRouteRef } from '../../../routes';
+import { rootRouteRef, templatesRouteRef } from '../../../routes';
 
 /** The moment at which every test of the pages plays. */
 export const NOW = new Date('2026-11-20T12:00:00Z');
@@ -63,6 +63,8 @@ export function renderPage(
     catalog?: CatalogApi;
     /** What the portal calls entities; nothing is looked up when left out. */
     presentation?: EntityPresentationApi;
+    /** Whether the portal has software templates. */
+    templates?: boolean;
   },
 ) {
   const { api, path = '*', at = '/data-mesh' } = options;
@@ -96,6 +98,7 @@ export function renderPage(
       mountedRoutes: {
         '/data-mesh': rootRouteRef,
         '/catalog/:namespace/:kind/:name': entityRouteRef,
+        ...(options.templates && { '/create': templatesRouteRef }),
       },
     },
   );
