@@ -23,6 +23,7 @@ test('an agent finds what the mesh can do for it', async () => {
     [
       'check-data-contract',
       'compare-data-contracts',
+      'continue-when-approved',
       'decide-on-review',
       'explain-check',
       'find-data-products',

@@ -213,6 +213,16 @@ export interface Config {
     };
 
     /** Pictures with the level and the score of a data product, for README files. */
+    continuations?: {
+      /**
+       * Templates that may be started once something is approved
+       * (`data-mesh:continue-when-approved`), by reference. They run in the name of the data
+       * mesh, not of a person: name only what anybody who may ask for it may have done.
+       * None unless named.
+       */
+      templates?: string[];
+    };
+
     badges?: {
       /**
        * Whether everybody gets them, signed in or not, for a data product whose name they

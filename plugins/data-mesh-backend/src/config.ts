@@ -108,6 +108,8 @@ export interface DataMeshConfig {
   /** Whether badges with level and score are shown to everybody, signed in or not. */
   publicBadges: boolean;
   observations: ObservationSettings;
+  /** References of the templates that may be started once something is approved. */
+  continuations: string[];
 }
 
 function ref(value: string, defaultKind: string): string {
@@ -181,6 +183,9 @@ export function readDataMeshConfig(root: RootConfigService): DataMeshConfig {
     warehouse: readWarehouse(root),
     glossary: config?.getOptionalStringArray('glossary') ?? [],
     publicBadges: config?.getOptionalBoolean('badges.public') ?? false,
+    continuations: (
+      config?.getOptionalStringArray('continuations.templates') ?? []
+    ).map(item => ref(item, 'Template')),
     observations: readObservationSettings(
       config?.getOptionalConfig('observations'),
     ),

@@ -89,6 +89,10 @@ describe('what agents may do in the name of a person', () => {
         { readOnly: true, destructive: false, idempotent: true },
       ],
       [
+        'continue-when-approved',
+        { readOnly: false, destructive: false, idempotent: false },
+      ],
+      [
         'decide-on-review',
         { readOnly: false, destructive: true, idempotent: false },
       ],

@@ -4,6 +4,7 @@ import { createCheckDataContractAction } from './createCheckDataContractAction';
 import { createCompareDataContractsAction } from './createCompareDataContractsAction';
 import { createProposeContractChangeAction } from './createProposeContractChangeAction';
 import { createRetireDataProductAction } from './createRetireDataProductAction';
+import { createContinueWhenApprovedAction } from './createContinueWhenApprovedAction';
 import { createDecideOnReviewAction } from './createDecideOnReviewAction';
 import { createFindDataProductsAction } from './createFindDataProductsAction';
 import { createExplainCheckAction } from './createExplainCheckAction';
@@ -28,6 +29,7 @@ export function registerActions(
   createCompareDataContractsAction(registry, services);
   createProposeContractChangeAction(registry, services);
   createRetireDataProductAction(registry, services);
+  createContinueWhenApprovedAction(registry, services);
   createRequestDataAccessAction(registry, services);
   createListWaitingReviewsAction(registry, services);
   createDecideOnReviewAction(registry, services);

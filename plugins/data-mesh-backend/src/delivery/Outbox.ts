@@ -62,6 +62,8 @@ export interface OutboxPayloads {
   'initiative-clock': { initiativeId: string };
   /** Tell who confirms that another criticality was declared. */
   'criticality-declared': { productUid: string };
+  /** Look whether what a continuation waits for is there. */
+  continue: { continuationId: string };
   /** Roll scores up to domains and mesh. */
   'roll-up': Record<string, never>;
   /** Find out again who is on the open steps of a product. */

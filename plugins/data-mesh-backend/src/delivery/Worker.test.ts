@@ -30,6 +30,7 @@ const handlers = (own: Partial<OutboxHandlers>): OutboxHandlers => ({
   'criticality-declared': nothing,
   'waiver-clock': nothing,
   'initiative-clock': nothing,
+  continue: nothing,
   'roll-up': nothing,
   observations: nothing,
   reassign: nothing,

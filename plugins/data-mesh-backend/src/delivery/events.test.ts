@@ -38,6 +38,7 @@ it.each(databases.eachSupportedId())(
       handlers: createHandlers({
         events: { publish },
         signals: { publish: async () => {} },
+        continuations: { happened: async () => {} },
       } as unknown as Parameters<typeof createHandlers>[0]),
     });
     const at = clock.now();

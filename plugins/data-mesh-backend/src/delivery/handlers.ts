@@ -11,6 +11,7 @@ import type { StepClocks } from '../approvals/StepClocks';
 import type { GrantWorker } from '../grants/GrantWorker';
 import type { ContractClock } from '../contracts/changes/ContractClock';
 import type { RetirementOffers } from '../contracts/changes/RetirementOffers';
+import type { ContinuationService } from '../continuations/ContinuationService';
 import type { CriticalityService } from '../governance/criticality/CriticalityService';
 import type { InitiativeService } from '../governance/initiatives/InitiativeService';
 import type { RollUps } from '../governance/scores/RollUps';
@@ -40,6 +41,7 @@ export function createHandlers(options: {
   waivers: WaiverService;
   criticalities: CriticalityService;
   initiatives: InitiativeService;
+  continuations: ContinuationService;
   observed: ObservationRollUps;
   schemas: SchemaWatch;
   notifications: NotificationService;
@@ -75,6 +77,8 @@ export function createHandlers(options: {
     'waiver-clock': ({ waiverId }) => options.waivers.expire(waiverId),
     'initiative-clock': ({ initiativeId }) =>
       options.initiatives.tick(initiativeId),
+    continue: ({ continuationId }) =>
+      options.continuations.look(continuationId),
     reassign: ({ productUid }) => options.reassign(productUid),
     notify: async payload => {
       await notifications.send({
@@ -94,6 +98,7 @@ export function createHandlers(options: {
       });
     },
     publish: async ({ type, subject, at }, { id }) => {
+      await options.continuations.happened(subject);
       await events.publish({
         topic: EVENTS_TOPIC,
         eventPayload: { id, type, at, subject },

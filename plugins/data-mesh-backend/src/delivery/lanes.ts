@@ -28,6 +28,7 @@ const OF_KIND: Partial<Record<OutboxKind, Lane>> = {
   'agreement-clock': 'clocks',
   'waiver-clock': 'clocks',
   'initiative-clock': 'clocks',
+  continue: 'telling',
   // Columns that must not be read any more do not wait for scores.
   'grant-plans': 'clocks',
   'platform-plans': 'clocks',

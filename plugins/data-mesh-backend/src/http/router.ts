@@ -9,6 +9,7 @@ import { runFrom } from '../history/origin';
 import { contractRoutes } from './contractRoutes';
 import { governanceRoutes } from './governanceRoutes';
 import { initiativeRoutes } from './initiativeRoutes';
+import { continuationRoutes } from './continuationRoutes';
 import { letterRoutes } from './letterRoutes';
 import { observationRoutes } from './observationRoutes';
 import { platformRoutes } from './platformRoutes';
@@ -63,6 +64,7 @@ export function createRouter(
   waiverRoutes(router, services);
   initiativeRoutes(router, services);
   letterRoutes(router, services);
+  continuationRoutes(router, services);
   authoringRoutes(router, services);
   readinessRoutes(router, services);
   platformRoutes(router, services);

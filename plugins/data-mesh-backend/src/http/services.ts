@@ -19,6 +19,7 @@ import type { ContractService } from '../contracts/ContractService';
 import type { MeshDatabase } from '../database/MeshDatabase';
 import type { ContractSubmissions } from '../contracts/ContractSubmissions';
 import type { ProductRetirement } from '../contracts/changes/ProductRetirement';
+import type { ContinuationService } from '../continuations/ContinuationService';
 import type { PastRevisions } from '../contracts/PastRevisions';
 import type { Collectors } from '../governance/collectors/Collectors';
 import type { MeshReport } from '../governance/health/MeshReport';
@@ -72,6 +73,7 @@ export interface Services {
   impact: ContractImpact;
   gate: ContractGate;
   past: PastRevisions;
+  continuations: ContinuationService;
   productRetirement: ProductRetirement;
   requests: AccessRequests;
   agreements: AgreementService;

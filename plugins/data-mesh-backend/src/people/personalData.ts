@@ -29,6 +29,7 @@ export const PERSONAL_REFS: readonly { table: string; column: string }[] = [
   { table: 'letter_subscriptions', column: 'user_ref' },
   { table: 'readiness_answers', column: 'answered_by' },
   { table: 'initiatives', column: 'owner_ref' },
+  { table: 'continuations', column: 'asked_by' },
   { table: 'initiatives', column: 'created_by' },
   { table: 'initiatives', column: 'cancelled_by' },
   { table: 'reconciliations', column: 'started_by' },
@@ -54,6 +55,7 @@ export const PERSONAL_TEXTS: readonly {
   { table: 'pending_actions', column: 'reason', author: 'asked_by' },
   { table: 'waivers', column: 'reason', author: 'requester_ref' },
   { table: 'waivers', column: 'decision_reason', author: 'decided_by' },
+  { table: 'continuations', column: 'template_values', author: 'asked_by' },
   { table: 'initiatives', column: 'description', author: 'created_by' },
   { table: 'initiatives', column: 'cancel_reason', author: 'cancelled_by' },
 ];
@@ -71,6 +73,7 @@ export const NOT_PERSONAL: readonly string[] = [
   'agreements.product_ref',
   'agreements.contract_ref',
   'agreements.notice_by',
+  'continuations.template_ref',
   'comments.author',
   'contracts.ref',
   'contracts.owner_ref',

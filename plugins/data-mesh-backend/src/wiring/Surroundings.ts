@@ -12,6 +12,7 @@ import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import type { EventsService } from '@backstage/plugin-events-node';
 import type { NotificationService } from '@backstage/plugin-notifications-node';
+import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { GrantProvisioner } from '@meshwork/backstage-plugin-data-mesh-node';
 import type { Clock } from '../clock';
@@ -35,6 +36,7 @@ export interface Surroundings {
   events: EventsService;
   signals: SignalsService;
   notifications: NotificationService;
+  scaffolder: Pick<ScaffolderService, 'scaffold' | 'listTasks'>;
   urlReader: UrlReaderService;
   integrations: Pick<ScmIntegrationRegistry, 'resolveUrl'>;
   provisioners: ReadonlyMap<string, GrantProvisioner>;

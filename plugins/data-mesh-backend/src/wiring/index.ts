@@ -6,6 +6,7 @@ import { reassignSteps } from '../approvals/Reassignment';
 import { StepClocks } from '../approvals/StepClocks';
 import { CatalogSync } from '../catalog/CatalogSync';
 import { Projector } from '../catalog/Projector';
+import { ContinuationService } from '../continuations/ContinuationService';
 import { isMeant } from '../catalog/stableId';
 import { Visibility } from '../catalog/Visibility';
 import type { ContractClock } from '../contracts/changes/ContractClock';
@@ -119,6 +120,14 @@ export function wire(around: Surroundings): {
     logger,
     projector,
   });
+  const continuations = new ContinuationService({
+    database,
+    clock,
+    auditor,
+    auth,
+    scaffolder: around.scaffolder,
+    templates: config.continuations,
+  });
   const sealer = new Sealer({ database, auditor });
 
   const worker = new Worker({
@@ -141,6 +150,7 @@ export function wire(around: Surroundings): {
       waivers: governance.waivers,
       criticalities: governance.criticalities,
       initiatives: governance.initiatives,
+      continuations,
       observed: observations.rollUps,
       schemas: observations.schemas,
       notifications: around.notifications,
@@ -216,6 +226,7 @@ export function wire(around: Surroundings): {
     impact: contracts.impact,
     gate: contracts.gate,
     past: contracts.past,
+    continuations,
     productRetirement: contracts.productRetirement,
     requests: agreements.requests,
     agreements: agreements.service,

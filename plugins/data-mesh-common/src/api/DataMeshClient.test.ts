@@ -250,6 +250,18 @@ const CALLS: [
     'POST /letter/subscription',
     '/letter/subscription',
   ],
+  [
+    'listContinuations',
+    api => api.listContinuations(),
+    'GET /continuations',
+    '/continuations',
+  ],
+  [
+    'actOnContinuation',
+    api => api.actOnContinuation('c1', { action: 'cancel' }),
+    'POST /continuations/c1/actions',
+    '/continuations/{id}/actions',
+  ],
   ['getReadiness', api => api.getReadiness(), 'GET /readiness', '/readiness'],
   [
     'answerReadiness',

@@ -31,6 +31,8 @@ import type {
   Reassignment,
   SimilarRequests,
   Contract,
+  ContinuationCommand,
+  ContinuationList,
   ContractValidation,
   DescriptorValidation,
   Erased,
@@ -385,6 +387,13 @@ export interface DataMeshApi {
     subscription: LetterSubscription,
     options?: CallOptions,
   ): Promise<Letter>;
+  /** Templates of mine that start once something is approved. */
+  listContinuations(options?: CallOptions): Promise<ContinuationList>;
+  actOnContinuation(
+    id: string,
+    command: ContinuationCommand,
+    options?: CallOptions,
+  ): Promise<ContinuationList>;
   /** Whether the organisation is ready for a mesh, why, and what to begin with. */
   getReadiness(options?: CallOptions): Promise<MeshReadiness>;
   answerReadiness(
@@ -1116,6 +1125,24 @@ export class DataMeshClient implements DataMeshApi {
       await this.#client.POST('/letter/subscription', {
         ...init(options),
         body: subscription,
+      }),
+    );
+  }
+
+  async listContinuations(options?: CallOptions) {
+    return unwrap(await this.#client.GET('/continuations', init(options)));
+  }
+
+  async actOnContinuation(
+    id: string,
+    command: ContinuationCommand,
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.POST('/continuations/{id}/actions', {
+        ...init(options),
+        params: { path: { id } },
+        body: command,
       }),
     );
   }

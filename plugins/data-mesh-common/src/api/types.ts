@@ -147,6 +147,9 @@ export type EntityScorePage = Schemas['EntityScorePage'];
 /** The mesh in five sentences. */
 export type Letter = Schemas['Letter'];
 export type LetterSubscription = Schemas['LetterSubscription'];
+/** Templates of mine that start once something is approved. */
+export type ContinuationList = Schemas['ContinuationList'];
+export type ContinuationCommand = Schemas['ContinuationCommand'];
 /** Something that leadership can decide on, or have decided, today. */
 export type MeshDecision = Schemas['MeshDecision'];
 export type MeshReadiness = Schemas['MeshReadiness'];

@@ -2642,6 +2642,63 @@ export const openApiDocument = {
         }
       }
     },
+    "/continuations": {
+      "get": {
+        "operationId": "listContinuations",
+        "summary": "Templates of mine that start once something is approved, newest first",
+        "responses": {
+          "200": {
+            "description": "The newest hundred",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ContinuationList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/continuations/{id}/actions": {
+      "post": {
+        "operationId": "actOnContinuation",
+        "summary": "Have a template of mine not be started",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ContinuationCommand"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "What is left of mine",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ContinuationList"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/policy": {
       "get": {
         "operationId": "getPolicy",
@@ -7192,6 +7249,107 @@ export const openApiDocument = {
           },
           "gate": {
             "$ref": "#/components/schemas/Gate"
+          }
+        }
+      },
+      "ContinuationCommand": {
+        "type": "object",
+        "required": [
+          "action"
+        ],
+        "additionalProperties": false,
+        "properties": {
+          "action": {
+            "type": "string",
+            "enum": [
+              "cancel"
+            ]
+          }
+        }
+      },
+      "ContinuationList": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/Continuation"
+            }
+          }
+        }
+      },
+      "Continuation": {
+        "type": "object",
+        "required": [
+          "id",
+          "templateRef",
+          "state",
+          "createdAt",
+          "expiresAt",
+          "waits"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "templateRef": {
+            "type": "string"
+          },
+          "state": {
+            "type": "string",
+            "enum": [
+              "waiting",
+              "starting",
+              "started",
+              "dropped",
+              "lapsed",
+              "cancelled",
+              "failed"
+            ]
+          },
+          "createdAt": {
+            "type": "string"
+          },
+          "expiresAt": {
+            "type": "string"
+          },
+          "endedAt": {
+            "type": "string"
+          },
+          "taskId": {
+            "type": "string",
+            "description": "Of the scaffolder"
+          },
+          "problem": {
+            "type": "string",
+            "description": "Why it was not started"
+          },
+          "waits": {
+            "type": "array",
+            "items": {
+              "type": "object",
+              "required": [
+                "kind",
+                "subject"
+              ],
+              "properties": {
+                "kind": {
+                  "type": "string",
+                  "enum": [
+                    "contract",
+                    "revision",
+                    "agreement"
+                  ]
+                },
+                "subject": {
+                  "type": "string",
+                  "description": "Reference of a contract, id of what else it is"
+                }
+              }
+            }
           }
         }
       },

@@ -1016,6 +1016,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/continuations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Templates of mine that start once something is approved, newest first */
+        get: operations["listContinuations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/continuations/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a template of mine not be started */
+        post: operations["actOnContinuation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/policy": {
         parameters: {
             query?: never;
@@ -2423,6 +2457,32 @@ export interface components {
             findings: components["schemas"]["Finding"][];
             policies: components["schemas"]["PolicyResult"][];
             gate: components["schemas"]["Gate"];
+        };
+        ContinuationCommand: {
+            /** @enum {string} */
+            action: "cancel";
+        };
+        ContinuationList: {
+            items: components["schemas"]["Continuation"][];
+        };
+        Continuation: {
+            id: string;
+            templateRef: string;
+            /** @enum {string} */
+            state: "waiting" | "starting" | "started" | "dropped" | "lapsed" | "cancelled" | "failed";
+            createdAt: string;
+            expiresAt: string;
+            endedAt?: string;
+            /** @description Of the scaffolder */
+            taskId?: string;
+            /** @description Why it was not started */
+            problem?: string;
+            waits: {
+                /** @enum {string} */
+                kind: "contract" | "revision" | "agreement";
+                /** @description Reference of a contract, id of what else it is */
+                subject: string;
+            }[];
         };
         Impact: {
             contract: components["schemas"]["EntityLink"];
@@ -5830,6 +5890,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeshReadiness"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listContinuations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest hundred */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContinuationList"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    actOnContinuation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContinuationCommand"];
+            };
+        };
+        responses: {
+            /** @description What is left of mine */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ContinuationList"];
                 };
             };
             default: components["responses"]["Refusal"];

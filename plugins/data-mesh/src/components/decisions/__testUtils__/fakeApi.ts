@@ -61,6 +61,8 @@ export function fakeApi(given: Partial<DataMeshApi>): DataMeshApi & FakeApi {
     'listProductInitiatives',
     'getLetter',
     'subscribeToLetter',
+    'listContinuations',
+    'actOnContinuation',
     'getReadiness',
     'answerReadiness',
     'listInitiatives',
