@@ -5,8 +5,11 @@ import {
   agreementTransitions,
   mayAct,
   mayActTogether,
+  mayConfirmCriticality,
   REVISION_STATES,
   revisionTransitions,
+  shippedPolicies,
+  type Actor,
   type AgreementAction,
   type AgreementState,
   type RevisionAction,
@@ -351,5 +354,66 @@ describe('who may do what with a contract revision', () => {
       );
     }
     expect(lines.found).toEqual(lines.wanted);
+  });
+});
+
+/*
+ * What people do that no table of transitions is about: the rule of the model says who, and the
+ * version of what they looked at goes one up.
+ */
+describe('who may do what besides', () => {
+  const versionOf = async (table: string): Promise<string> =>
+    String((await stage.mesh.knex(table).first()).state_version);
+
+  it.each<
+    [string, string, object, string, object, (as: readonly Actor[]) => boolean]
+  >([
+    [
+      'confirm how critical a product is',
+      'criticalities',
+      { state_version: 1, counted: 'medium' },
+      '/products/default/orders/criticality',
+      { criticality: 'critical', stateVersion: 1 },
+      as =>
+        mayConfirmCriticality(
+          {
+            userRef: 'user:default/one',
+            memberOf: as.map(one => `group:${one}`),
+          },
+          shippedPolicies.criticality,
+          {
+            confirming: ['group:governance'],
+            setting: ['group:product-owner', 'group:domain-owner'],
+          },
+        ).allowed,
+    ],
+    [
+      'answer how ready the organisation is',
+      'readiness_sheets',
+      { state_version: 1 },
+      '/readiness/answers',
+      { stateVersion: 1, answers: [{ question: 'governance', value: 'high' }] },
+      // Or who leads; nobody does here.
+      as => as.includes('governance'),
+    ],
+  ])('%s', async (_, table, before, path, body, may) => {
+    const lines = new Lines();
+    await stage.restart();
+    await stage.mesh
+      .knex('products')
+      .where({ ref: 'dataproduct:default/orders' })
+      .update({ criticality: 'critical' });
+    for (const [name, as] of Object.entries(PEOPLE)) {
+      const status = await stage.post(name, path, body);
+      const to = await versionOf(table);
+      await stage.mesh.knex(table).update(before);
+      lines.add(
+        `by ${name} (${as})`,
+        { status, to },
+        may(as) ? { status: 200, to: ['2'] } : { status: 403, to: ['1'] },
+      );
+    }
+    expect(lines.found).toEqual(lines.wanted);
+    expect(lines.found.filter(line => line.includes(': 200'))).toHaveLength(1);
   });
 });

@@ -7,6 +7,7 @@ export {
   OUTCOMES,
   builtInChecks,
   CONTROL_CHECKS,
+  CONTROL_OF_CHECK,
   type Check,
   type Dimension,
   type Finding as CheckFinding,
@@ -18,7 +19,11 @@ export {
   countedCriticality,
   mayConfirmCriticality,
 } from './criticality';
-export { protectionOf, type KnownProtection } from './protection';
+export {
+  PURPOSE_LIMITATION,
+  protectionOf,
+  type KnownProtection,
+} from './protection';
 export * from './score';
 export {
   outcomeLetters,

@@ -137,6 +137,11 @@ export const controls: readonly Check[] = [
   },
 ];
 
+/** Which control a check looks at, by its id; those that are not here look at others. */
+export const CONTROL_OF_CHECK: ReadonlyMap<string, string> = new Map(
+  OF_THE_SUITE.map(([control, id]) => [id, control]),
+);
+
 /** Ids of the checks that depend on what classifications demand, and on where data may be. */
 export const CONTROL_CHECKS: ReadonlySet<string> = new Set(
   controls.map(({ id }) => id),

@@ -12,7 +12,7 @@ import { valuable } from './valuable';
 import type { Check } from './check';
 
 export * from './check';
-export { CONTROL_CHECKS } from './controls';
+export { CONTROL_CHECKS, CONTROL_OF_CHECK } from './controls';
 
 /** The checks that come with the suite, by quality. */
 export const builtInChecks: readonly Check[] = [

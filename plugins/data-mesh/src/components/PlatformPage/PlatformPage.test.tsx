@@ -115,6 +115,51 @@ describe('the page of the platform team', () => {
     ).toHaveAttribute('href', '/data-mesh/access/a1');
   });
 
+  it('says of each collector of facts how it went the last time', async () => {
+    const ran = (problems: string[]) => ({
+      startedAt: '2026-11-20T11:54:00Z',
+      endedAt: '2026-11-20T11:55:00Z',
+      products: 19,
+      changed: 4,
+      refused: problems.length,
+      problems,
+    });
+    const refused = 'dataproduct:default/orders: /controls is no object';
+    const times = { every: 'PT30M', freshFor: 'PT2H' };
+    setup({
+      getPlatform: async () => ({
+        ...platform,
+        collectors: [
+          {
+            ...times,
+            id: 'postgres',
+            title: 'PostgreSQL warehouses',
+            run: ran([]),
+          },
+          { ...times, id: 'codeScan', title: 'Code scan', run: ran([refused]) },
+          { ...times, id: 'costs', title: 'Costs' },
+        ],
+      }),
+    });
+    const table = await screen.findByRole('table', { name: 'Fact collectors' });
+    const row = (name: RegExp) => within(table).getByRole('row', { name });
+    expect(row(/PostgreSQL warehouses/)).toHaveTextContent('postgres');
+    expect(row(/PostgreSQL warehouses/)).toHaveTextContent(
+      /5 minutes ago.*19 products, 4 changed.*All taken/,
+    );
+    expect(row(/Code scan/)).toHaveTextContent(refused);
+    expect(row(/Code scan/)).not.toHaveTextContent('All taken');
+    expect(row(/Costs/)).toHaveTextContent('Not yet');
+  });
+
+  it('says nothing of collectors where there are none', async () => {
+    setup();
+    await screen.findByRole('table', { name: 'Platforms' });
+    expect(
+      screen.queryByRole('region', { name: 'Fact collectors' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('asks for a word before a run takes back much', async () => {
     const { api, user } = setup({
       decideOnReconciliation: async () => ({ ...run, state: 'done' }),
