@@ -11,6 +11,8 @@ export interface PatternInput {
   domain?: string;
   /** Of the product. */
   version: string;
+  title?: string;
+  description?: string;
   /** The contracts of its output ports. */
   contracts: readonly ContractFile[];
 }
@@ -20,6 +22,8 @@ export const ofForm = ({ values, ports }: StarterInput): PatternInput => ({
   product: values.name ?? '',
   domain: nameOfRef(values.domain),
   version: FIRST_VERSION,
+  title: values.title,
+  description: values.description,
   contracts: ports.map(({ contract, document }) => ({
     name: contract,
     path: `contracts/${contract}.odcs.yaml`,

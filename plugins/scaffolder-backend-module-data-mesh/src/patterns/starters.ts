@@ -1,4 +1,5 @@
 import { analytical } from './analytical/analytical';
+import { apiFiles } from './api/api';
 import { eventDrivenFiles } from './eventDriven/eventDriven';
 import { ofForm } from './input';
 import { operationalFiles } from './operational/operational';
@@ -7,6 +8,7 @@ import type { StarterGenerator } from './starter';
 /** By `spec.type` of the product. */
 export const starters: Readonly<Record<string, StarterGenerator>> = {
   analytical,
+  api: input => apiFiles(ofForm(input)),
   'event-driven': input =>
     eventDrivenFiles(ofForm(input), {
       replay: input.values.replay,
