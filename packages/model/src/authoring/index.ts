@@ -25,4 +25,5 @@ export {
 export { formOfProduct } from './existing';
 export { contractFromForm } from './contract';
 export { formFaults } from './faults';
+export { formNotes, type FormNote } from './awkward';
 export { alikeProducts, type Alike, type Described } from './alike';

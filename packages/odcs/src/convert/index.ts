@@ -20,6 +20,7 @@ export { escapeJinja } from './dbt/jinja';
 export { readMapping } from './readMapping';
 export { settle } from './settle';
 export { Source } from './source';
+export { quoteName } from './sql/names';
 export type {
   ConversionWarning,
   Exported,

@@ -8,6 +8,7 @@ import {
   blockingFailures,
   classificationPolicy,
   formFaults,
+  formNotes,
   stagesOf,
   strictestClassification,
   type ApprovalPolicy,
@@ -224,6 +225,13 @@ function findingsOf(
         severity: 'error',
         path: 'ports',
         message,
+      }),
+    ),
+    ...formNotes(form).map(
+      (note): AuthoringFinding => ({
+        ...note,
+        about: 'contract',
+        severity: 'warning',
       }),
     ),
     ...read.flatMap(({ contract, found }) =>
