@@ -5,7 +5,7 @@ import {
   type DataProductEntity,
   type Described,
 } from '@meshwork/model';
-import { readContract } from '@meshwork/odcs';
+import { describeContract, readContract } from '@meshwork/odcs';
 import type { CatalogView } from '../catalog/Visibility';
 import type { Db, MeshDatabase } from '../database/MeshDatabase';
 import { link } from '../http/present';
@@ -178,9 +178,12 @@ async function entitiesOf(
 }
 
 /** Names of columns of a document, of all its objects; none where it cannot be read. */
-export function columnsOf(document: string): string[] {
-  const { schema = [] } = readContract(document).document ?? {};
-  return schema.flatMap(({ properties = [] }) =>
-    properties.flatMap(({ name }) => name ?? []),
-  );
+export function columnsOf(text: string): string[] {
+  const { document } = readContract(text);
+  // A document may be of any shape: what is described is what could be made of it.
+  return document
+    ? describeContract(document).objects.flatMap(({ columns }) =>
+        columns.filter(({ depth }) => depth === 0).map(({ name }) => name),
+      )
+    : [];
 }

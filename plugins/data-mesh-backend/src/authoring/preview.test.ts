@@ -90,6 +90,15 @@ describe.each(databases.eachSupportedId())('a form on %s', databaseId => {
     product('orders', { description: 'All orders of the shop.' }),
     contract('orders-main'),
     contract('shop-visits'),
+    product('misshapen'),
+    // What others have in the catalog may be anything.
+    {
+      ...contract('misshapen-main'),
+      spec: {
+        ...contract('misshapen-main').spec,
+        definition: 'kind: DataContract\nschema: none\nversion: [1]',
+      },
+    },
   ];
   const preview = (form: DataProductForm, who = 'ada') =>
     mesh.as(who).api.previewProduct(form as never);
@@ -112,7 +121,7 @@ describe.each(databases.eachSupportedId())('a form on %s', databaseId => {
     await mesh.sweep();
     await waitFor('the products', async () => {
       const { items } = await mesh.as('ada').api.listProducts();
-      return items.length === 1;
+      return items.length === 2;
     });
   });
   afterAll(() => mesh?.stop());
@@ -137,7 +146,7 @@ describe.each(databases.eachSupportedId())('a form on %s', databaseId => {
       classification: 'internal',
       accessSteps: [['product-owner']],
     });
-    expect(await mesh.knex('products').select('uid')).toHaveLength(1);
+    expect(await mesh.knex('products').select('uid')).toHaveLength(2);
   });
 
   it('names the policies that would keep it from passing', async () => {
