@@ -3,7 +3,13 @@ import { ensureInstalled } from './lib/install.mjs';
 import { ensureNode } from './lib/node.mjs';
 import { explain } from './lib/say.mjs';
 
-const BENCHMARKS = ['odcs', 'workflow', 'observations', 'governance'];
+const BENCHMARKS = [
+  'odcs',
+  'workflow',
+  'observations',
+  'governance',
+  'templates',
+];
 
 try {
   const [name] = process.argv.slice(2);

@@ -50,6 +50,8 @@ const DEFAULT_COMMITTER: Author = {
 };
 
 const PATIENCE_SECONDS = 30;
+/** How often the catalog is asked in a second; how far it is, is said once. */
+const LOOKS = 4;
 const FOLDER_NAME = /^[a-z0-9][a-z0-9._-]*$/;
 
 const realSleep: Sleep = (milliseconds, signal) =>
@@ -133,7 +135,7 @@ export function createPublishLocalAction(options: PublishLocalOptions) {
   async function waitFor({ main }: Descriptor, name: string, ctx: Context) {
     const ref = stringifyEntityRef(main);
     const credentials = await ctx.getInitiatorCredentials();
-    for (let second = 0; second < PATIENCE_SECONDS; second += 1) {
+    for (let look = 0; look < PATIENCE_SECONDS * LOOKS; look += 1) {
       ctx.signal?.throwIfAborted();
       const entity = await catalog.getEntityByRef(ref, { credentials });
       if (
@@ -144,10 +146,14 @@ export function createPublishLocalAction(options: PublishLocalOptions) {
         ctx.logger.info(`${ref} is in the catalog`);
         return;
       }
-      ctx.logger.info(
-        `Waiting for the catalog to take ${ref} (${second} of at most ${PATIENCE_SECONDS} seconds)`,
-      );
-      await sleep(1000, ctx.signal);
+      if (look % LOOKS === 0) {
+        ctx.logger.info(
+          `Waiting for the catalog to take ${ref} (${
+            look / LOOKS
+          } of at most ${PATIENCE_SECONDS} seconds)`,
+        );
+      }
+      await sleep(1000 / LOOKS, ctx.signal);
     }
     throw new Error(
       `${ref} is published, but the catalog does not show it after ${PATIENCE_SECONDS} seconds. The log of the backend says why, if it was refused; you may also not be allowed to see it`,
