@@ -18,7 +18,7 @@ export function Known({ facts }: { facts: MeshReadiness['facts'] }) {
     <Card title={t('readiness.known.title')}>
       <dl className={figures.figures}>
         <Figure label={t('readiness.known.domains')}>
-          {`${facts.domains} / ${facts.ownedDomains}`}
+          {`${facts.ownedDomains} / ${facts.domains}`}
         </Figure>
         <Figure label={t('readiness.known.products')}>
           <Link href={links.products}>
@@ -28,9 +28,8 @@ export function Known({ facts }: { facts: MeshReadiness['facts'] }) {
         <Figure label={t('readiness.known.teams')}>{facts.teams}</Figure>
         <Figure label={t('readiness.known.teamSize')}>{whole(teamSize)}</Figure>
         <Figure label={t('readiness.known.sources')}>{facts.sources}</Figure>
-        <Figure label={t('readiness.known.waiting')}>
-          {`${facts.waiting} / ${facts.overdue}`}
-        </Figure>
+        <Figure label={t('readiness.known.waiting')}>{facts.waiting}</Figure>
+        <Figure label={t('readiness.known.overdue')}>{facts.overdue}</Figure>
         <Figure label={t('readiness.known.decision')}>
           {hours === undefined
             ? whole(hours)

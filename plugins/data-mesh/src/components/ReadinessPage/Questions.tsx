@@ -64,19 +64,21 @@ export function Questions(props: {
       {readiness.questions.map(question => (
         <div key={question.id} className={classes.question}>
           {readiness.mayAnswer && question.askable ? (
-            <Field
-              question={question}
-              value={
-                draft.has(question.id)
-                  ? draft.get(question.id)
-                  : givenTo(question)
-              }
-              onChange={value => change(question, value)}
-            />
+            <>
+              <Field
+                question={question}
+                value={
+                  draft.has(question.id)
+                    ? draft.get(question.id)
+                    : givenTo(question)
+                }
+                onChange={value => change(question, value)}
+              />
+              <Source question={question} />
+            </>
           ) : (
             <Told question={question} />
           )}
-          <Source question={question} />
         </div>
       ))}
     </div>
@@ -181,7 +183,7 @@ function Field(props: {
 /** A question that one may not answer, with what counts. */
 function Told({ question }: { question: Question }) {
   const t = useText();
-  const { id, value } = question;
+  const { id, value, source } = question;
   return (
     <>
       <Text as="p" weight="bold">
@@ -191,6 +193,13 @@ function Told({ question }: { question: Question }) {
         {t(`readiness.help.${id}`)}
       </Text>
       {value !== undefined && <Text as="p">{valueText(t, id, value)}</Text>}
+      {source === 'catalog' ? (
+        <Text as="p" variant="body-small" color="secondary">
+          {t('readiness.form.isKnown')}
+        </Text>
+      ) : (
+        <Source question={question} />
+      )}
     </>
   );
 }

@@ -153,6 +153,11 @@ describe('mesh readiness', () => {
     ['What the catalog and the mesh know', 'Median time to a decision5.3 h'],
     ['The questions', 'The catalog says: 2 domains. Answered by lena'],
     ['The questions', 'The catalog does not know.'],
+    ['The questions', '0 data productsThe catalog says so.'],
+    [
+      'What the catalog and the mesh know',
+      'Domains with an owner, of all1 / 2',
+    ],
   ])('says of %s: %s', async (name, text) => {
     show();
     const found = await region(name);
