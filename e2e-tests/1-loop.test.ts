@@ -66,6 +66,9 @@ test('an engineer creates a data product from the template', async ({
   await shot(page, 'create-promises');
   await page.getByRole('button', { name: 'Next' }).click();
 
+  await expect(page.getByText('Output ports of other products')).toBeVisible();
+  await page.getByRole('button', { name: 'Next' }).click();
+
   await page.getByRole('button', { name: 'Add output port' }).click();
   const fields = page.getByRole('group', { name: /Output port/ });
   await fields.getByRole('textbox', { name: 'Name', exact: true }).fill(port);

@@ -64,6 +64,11 @@ for (const [look, options] of [
     await page.getByLabel('Completeness in percent').fill('99');
     await page.getByRole('button', { name: 'Next' }).click();
 
+    await expect(
+      page.getByText('Output ports of other products'),
+    ).toBeVisible();
+    await page.getByRole('button', { name: 'Next' }).click();
+
     await page.getByRole('button', { name: 'Add output port' }).click();
     const port = page.getByRole('group', { name: /Output port/ });
     await port

@@ -36,6 +36,7 @@ test('an agent finds what the mesh can do for it', async () => {
       'read-data-contract',
       'read-scores',
       'request-data-access',
+      'request-several-accesses',
       'retire-data-product',
     ].map(name => `data-mesh.${name}`),
   );

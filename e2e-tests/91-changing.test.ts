@@ -3,12 +3,14 @@
  * contract and see whom it breaks before they send it, add a port, and let the product go.
  */
 import { expect, test, type Page } from '@playwright/test';
-import { actAs, callAs, callPortalAs } from './people';
+import { actAs, callAs, callPortalAs, day, liveAgreements } from './people';
 import { open, shot, signIn } from './portal';
 
 test.describe.configure({ mode: 'serial' });
 
 const name = `shop-counts-${Date.now().toString(36)}`;
+/** Of web sessions, which it reads. */
+const PORT = 'sessions';
 const contract = `/contracts/default/${name}-hourly`;
 const entityPage = `/catalog/default/dataproduct/${name}`;
 
@@ -47,6 +49,14 @@ test.beforeAll(async () => {
       type: 'analytical',
       lifecycle: 'experimental',
       criticality: 'medium',
+      inputs: [
+        {
+          from: { product: 'dataproduct:default/web-sessions', port: PORT },
+          purpose: 'analytics',
+          purposeText: 'To compare shops with the web.',
+          lastDay: day(200),
+        },
+      ],
       ports: [
         {
           name: 'hourly',
@@ -75,6 +85,24 @@ test.beforeAll(async () => {
     })
     .toBeDefined();
   await actAs('carla', `/revisions/${(await versions()).id}`, 'approve');
+});
+
+test('what it reads was asked for when it was made', async () => {
+  const [asked] = await liveAgreements({
+    by: 'ada',
+    consumer: `dataproduct:default/${name}`,
+    product: 'dataproduct:default/web-sessions',
+    port: PORT,
+  });
+  expect(asked).toBeDefined();
+  const { inputPorts } = await callAs(
+    'ada',
+    'GET',
+    `/products/default/${name}`,
+  );
+  expect(inputPorts).toMatchObject([
+    { name: `web-sessions-${PORT}`, product: { found: true } },
+  ]);
 });
 
 test('its owner proposes a contract that breaks readers, and sees so before', async ({

@@ -47,6 +47,23 @@ const warehouse = {
 const read = (document: unknown) => readContract(JSON.stringify(document));
 
 describe('what a form describes', () => {
+  it('reads from the ports that were picked, each once', () => {
+    const from = { product: 'dataproduct:default/orders', port: 'main' };
+    const product = dataProductFromForm({
+      ...values,
+      inputs: [{ from }, { from }, {}, { from: { port: 'main' } }],
+    });
+    expect(product.spec.inputPorts).toEqual([
+      {
+        name: 'orders-main',
+        dataProduct: 'dataproduct:default/orders',
+        outputPort: 'main',
+      },
+    ]);
+    expect(validateDataProduct(product)).toEqual([]);
+    expect(dataProductFromForm(values).spec).not.toHaveProperty('inputPorts');
+  });
+
   it('is a data product that the catalog takes', () => {
     const product = dataProductFromForm(values, warehouse);
     expect(validateDataProduct(product)).toEqual([]);

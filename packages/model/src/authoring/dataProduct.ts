@@ -9,6 +9,7 @@ import {
   type DataProductForm,
   filled,
   FIRST_VERSION,
+  nameOfRef,
   type PortForm,
   schemaName,
   tableName,
@@ -57,6 +58,21 @@ function outputPort(
   });
 }
 
+/** Input ports, each named by where it reads from, and once. */
+function inputPorts({ inputs = [] }: DataProductForm) {
+  const ports = new Map<string, object>();
+  for (const { from } of inputs) {
+    if (!from?.product || !from.port) continue;
+    const name = `${nameOfRef(from.product)}-${from.port}`.slice(0, 63);
+    ports.set(name, {
+      name,
+      dataProduct: from.product,
+      outputPort: from.port,
+    });
+  }
+  return [...ports.values()];
+}
+
 /**
  * The `DataProduct` that a form describes. Never throws, whatever is missing.
  *
@@ -88,6 +104,7 @@ export function dataProductFromForm(
         classification: values.classification,
         serviceObjectives: filled(values.serviceObjectives ?? {}),
         support: (values.support ?? []).map(filled),
+        inputPorts: inputPorts(values),
       }),
       // Kept when empty, so that the message is about the list, not its absence.
       outputPorts: (values.ports ?? []).map(port =>

@@ -30,6 +30,16 @@ export interface PortForm {
   columns?: ColumnForm[];
 }
 
+/** An output port of another product that is read. */
+export interface InputForm {
+  from?: {
+    /** Entity reference, default kind `DataProduct`. */
+    product?: string;
+    /** Name of the output port. */
+    port?: string;
+  };
+}
+
 /**
  * What a template's form asks for. Everything may be missing: the form is also
  * checked while somebody is still typing.
@@ -50,6 +60,8 @@ export interface DataProductForm {
   criticality?: string;
   classification?: string;
   ports?: PortForm[];
+  /** What it takes in from other products. */
+  inputs?: InputForm[];
   serviceObjectives?: {
     /** ISO 8601 duration. */
     freshness?: string;

@@ -9,6 +9,7 @@ export {
   topicName,
   type ColumnForm,
   type DataProductForm,
+  type InputForm,
   type PortForm,
   type WarehouseForm,
 } from './form';

@@ -135,6 +135,10 @@ describe('what agents may do in the name of a person', () => {
         { readOnly: false, destructive: false, idempotent: false },
       ],
       [
+        'request-several-accesses',
+        { readOnly: false, destructive: false, idempotent: false },
+      ],
+      [
         'retire-data-product',
         { readOnly: false, destructive: true, idempotent: true },
       ],
@@ -217,6 +221,29 @@ describe('what agents may do in the name of a person', () => {
       ['approve', 'agent'],
       ['give-notice', 'agent'],
     ]);
+  });
+
+  it('asks for several ports at once, from today on, or for none', async () => {
+    const wish = (port: string) => ({
+      from: { product: 'orders', port },
+      purpose: 'analytics',
+      lastDay: '2026-09-30',
+    });
+    const several = (ports: JsonObject[]) =>
+      invoke('otto', 'request-several-accesses', {
+        consumer: 'group:outsiders',
+        ports,
+      });
+    await expect(several([wish('main'), wish('none')])).rejects.toThrow('none');
+    expect(
+      await mesh
+        .knex('agreements')
+        .where({ consumer_ref: 'group:default/outsiders' }),
+    ).toEqual([]);
+    const { agreements } = await several([wish('main')]);
+    const [{ id }] = agreements as unknown as { id: string }[];
+    const [row] = await mesh.knex('agreements').where({ id });
+    expect(row.start_at).toBe('2026-03-01T23:00:00.000Z');
   });
 
   it('decides on contracts as well, and keeps four eyes', async () => {

@@ -47,7 +47,10 @@ The request goes to the people who decide on it; nothing is granted before they 
             .describe(
               'Columns by name, as they are or masked where the contract offers that; what is sensitive is had masked when left out',
             ),
-          firstDay: z.string().describe('For example 2027-01-31'),
+          firstDay: z
+            .string()
+            .optional()
+            .describe('For example 2027-01-31; today when left out'),
           lastDay: z.string().describe('Access ends at the end of this day'),
         }),
       output: presentOutcome.schema,

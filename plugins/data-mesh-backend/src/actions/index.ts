@@ -16,6 +16,7 @@ import { createProposeFixAction } from './createProposeFixAction';
 import { createReadDataContractAction } from './createReadDataContractAction';
 import { createReadScoresAction } from './createReadScoresAction';
 import { createRequestDataAccessAction } from './createRequestDataAccessAction';
+import { createRequestSeveralAccessesAction } from './createRequestSeveralAccessesAction';
 
 /** What agents (MCP) and templates may do in somebody's name: calls of the services. */
 export function registerActions(
@@ -31,6 +32,7 @@ export function registerActions(
   createRetireDataProductAction(registry, services);
   createContinueWhenApprovedAction(registry, services);
   createRequestDataAccessAction(registry, services);
+  createRequestSeveralAccessesAction(registry, services);
   createListWaitingReviewsAction(registry, services);
   createDecideOnReviewAction(registry, services);
   createGiveNoticeAction(registry, services);

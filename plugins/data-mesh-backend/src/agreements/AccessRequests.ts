@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { randomUUID } from 'node:crypto';
 import {
   isDatabaseConflictError,
@@ -45,7 +46,8 @@ export interface AccessRequest {
   columns?: string[];
   /** How columns are wanted; what is preferred where it does not say. */
   forms?: Record<string, ReadForm>;
-  firstDay: string;
+  /** Today when it is left out. */
+  firstDay?: string;
   lastDay: string;
 }
 
@@ -226,10 +228,15 @@ export class AccessRequests {
     const found = await offers.find(request, view);
     const { product, offer, contract } = found;
     const now = clock.now();
-    const period = checkTerms(offer, request, {
-      now,
-      zone: config.timeZone,
-    });
+    const firstDay = request.firstDay ?? today(now, config.timeZone);
+    const period = checkTerms(
+      offer,
+      { ...request, firstDay },
+      {
+        now,
+        zone: config.timeZone,
+      },
+    );
     const route = routeOf(offer, {
       consumer: [consumer.ref, consumer.ownerRef],
       providerOwner: product.ownerRef,
@@ -340,4 +347,9 @@ function ofItem(index: number, error: unknown): Error {
   if (error instanceof ConflictError) return new ConflictError(message);
   if (error instanceof InputError) return new InputError(message);
   throw error;
+}
+
+/** The day of the organisation's calendar that an instant is in. */
+function today(now: string, zone: string): string {
+  return DateTime.fromISO(now, { zone }).toFormat('yyyy-MM-dd');
 }

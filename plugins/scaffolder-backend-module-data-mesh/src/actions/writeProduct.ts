@@ -52,6 +52,21 @@ export function createWriteProductAction(options: {
         criticality: z => z.string().optional().describe(oneOf(CRITICALITIES)),
         classification: z => z.string().describe(oneOf(CLASSIFICATIONS)),
         ports: portsSchema,
+        inputs: z =>
+          z
+            .array(
+              z.object({
+                from: z
+                  .object({
+                    product: z.string().optional(),
+                    port: z.string().optional(),
+                  })
+                  .optional()
+                  .describe('An output port of another product'),
+              }),
+            )
+            .optional()
+            .describe('What it reads; becomes its input ports'),
         serviceObjectives: z =>
           z
             .object({
