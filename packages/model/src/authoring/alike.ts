@@ -29,9 +29,11 @@ const NAMED = 8;
 
 /** Words that say nothing of what is in a product. */
 const EMPTY = new Set(
-  `a all an and any are as at be by can data dataset each every for from has have how in into is
-  it its of on one or per product products that the their them there these this those to was
-  what when where which who with`.split(/\s+/),
+  `a about all an and any are as at be been but by can data dataset did do does each every for
+  from had has have he her his how i in into is it its many more most my no not of on one only
+  or other our over per people product products she so some such than that the their them then
+  there these they this those to too up us was we were what when where which who will with you
+  your`.split(/\s+/),
 );
 
 /** The words of a text, each once, without ends of plurals; a name is taken apart. */

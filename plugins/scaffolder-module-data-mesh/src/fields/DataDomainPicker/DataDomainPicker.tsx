@@ -14,23 +14,25 @@ export function DataDomainPicker(props: DomainPickerProps) {
   const catalog = useApi(catalogApiRef);
   const search = useMemo(() => domainSearch(catalog), [catalog]);
   return (
-    <ScaffolderField
-      rawDescription={props.schema.description}
-      rawErrors={props.rawErrors}
-      required={props.required}
-      disabled={props.disabled}
-    >
-      <SearchPicker
-        id={props.idSchema?.$id ?? 'domain'}
-        label={props.schema.title ?? t('picker.domain')}
+    <>
+      <ScaffolderField
+        rawDescription={props.schema.description}
+        rawErrors={props.rawErrors}
         required={props.required}
         disabled={props.disabled}
-        error={Boolean(props.rawErrors?.length)}
-        value={props.formData}
-        search={search}
-        onChange={option => props.onChange(option?.value)}
-      />
+      >
+        <SearchPicker
+          id={props.idSchema?.$id ?? 'domain'}
+          label={props.schema.title ?? t('picker.domain')}
+          required={props.required}
+          disabled={props.disabled}
+          error={Boolean(props.rawErrors?.length)}
+          value={props.formData}
+          search={search}
+          onChange={option => props.onChange(option?.value)}
+        />
+      </ScaffolderField>
       {props.formData && <DomainRules domain={props.formData} />}
-    </ScaffolderField>
+    </>
   );
 }

@@ -54,6 +54,8 @@ export function ImportedColumns(props: {
         <Choice
           id={`${id}-object`}
           label={t('import.object')}
+          style={{ minWidth: 200 }}
+          margin="normal"
           value={object}
           values={objects.map(({ name }) => name)}
           onChoose={onChoose}
