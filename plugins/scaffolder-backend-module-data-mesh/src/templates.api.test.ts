@@ -9,6 +9,7 @@ import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { awkwardNames, hostile } from './patterns/__testUtils__/inputs';
 import {
   meshworkCheck,
   productFaults,
@@ -113,6 +114,27 @@ describe('an API data product, with the real scaffolder and catalog', () => {
     expect(Object.keys(files).filter(path => path.endsWith('.njk'))).toEqual(
       [],
     );
+  });
+
+  it('bears every name and every text', async () => {
+    const odd = awkwardNames.map((name, index) => ({
+      name,
+      key: index % 3 === 0,
+      description: hostile[index % hostile.length],
+    }));
+    const { status, log } = await portal.create('api-data-product', {
+      ...pages,
+      name: 'odd-names',
+      ports: [{ ...pages.ports[0], columns: odd }],
+    });
+    expect(`${status}\n${log}`).toMatch(/^completed/);
+    const made = NodeRepository.of(
+      directory.resolve('published/odd-names'),
+      directory.resolve('built/odd-names'),
+    );
+    expect(await made.types()).toEqual({ code: 0, output: '' });
+    const { code, output } = await made.test();
+    expect(`${code}\n${output}`).toMatch(/^0\n/);
   });
 
   it('passes its own tests, which ask the service', async () => {

@@ -1,6 +1,7 @@
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { parse as hclParse } from '@cdktf/hcl2json';
 import { parse } from 'yaml';
+import { readableNames, hostile } from './patterns/__testUtils__/inputs';
 import {
   meshworkCheck,
   productFaults,
@@ -106,6 +107,27 @@ describe('an event-driven data product, with the real scaffolder and catalog', (
     expect(Object.keys(files).filter(path => path.endsWith('.njk'))).toEqual(
       [],
     );
+  });
+
+  it('bears every name and every text', async () => {
+    const odd = readableNames.map((name, index) => ({
+      name,
+      key: index % 3 === 0,
+      description: hostile[index % hostile.length],
+    }));
+    const { status, log } = await portal.create('event-driven-data-product', {
+      ...pages,
+      name: 'odd-names',
+      ports: [{ ...pages.ports[0], columns: odd }],
+    });
+    expect(`${status}\n${log}`).toMatch(/^completed/);
+    const made = NodeRepository.of(
+      directory.resolve('published/odd-names'),
+      directory.resolve('built/odd-names'),
+    );
+    expect(await made.types()).toEqual({ code: 0, output: '' });
+    const { code, output } = await made.test();
+    expect(`${code}\n${output}`).toMatch(/^0\n/);
   });
 
   it('passes its own tests', async () => {

@@ -3,6 +3,7 @@ import {
   TestDatabases,
 } from '@backstage/backend-test-utils';
 import { parse } from 'yaml';
+import { awkwardNames, hostile } from './patterns/__testUtils__/inputs';
 import {
   meshworkCheck,
   productFaults,
@@ -128,6 +129,26 @@ describe('an operational data product, with the real scaffolder and catalog', ()
         DATABASE_URL: await urlOf(),
       });
       expect(`${code}\n${output}`).toMatch(/^0\n[\s\S]*# pass 2\n# fail 0\n/);
+    });
+
+    it('bears every name and every text', async () => {
+      const odd = awkwardNames.map((name, index) => ({
+        name,
+        key: index % 3 === 0,
+        description: hostile[index % hostile.length],
+      }));
+      const { status, log } = await portal.create('operational-data-product', {
+        ...pages,
+        name: 'odd-names',
+        ports: [{ ...pages.ports[0], columns: odd }],
+      });
+      expect(`${status}\n${log}`).toMatch(/^completed/);
+      const made = NodeRepository.of(
+        directory.resolve('published/odd-names'),
+        directory.resolve('built/odd-names'),
+      );
+      const { code, output } = await made.test({ DATABASE_URL: await urlOf() });
+      expect(`${code}\n${output}`).toMatch(/^0\n/);
     });
 
     it('migrates on the command line, and refuses what was changed', async () => {

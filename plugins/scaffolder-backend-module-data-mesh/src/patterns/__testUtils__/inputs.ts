@@ -87,3 +87,8 @@ export function inputOf(values: DataProductForm): PatternInput {
     }),
   };
 }
+
+/** Those that readers in JavaScript can tell from what every object has. */
+export const readableNames = awkwardNames.filter(
+  name => !Object.hasOwn(Object.prototype, name),
+);

@@ -13,7 +13,7 @@ import { Type } from 'avsc';
 import ts from 'typescript';
 import { parse } from 'yaml';
 import {
-  awkwardNames,
+  readableNames,
   columns,
   form,
   hostile,
@@ -189,7 +189,7 @@ describe('what an event-driven product begins with', () => {
     const input = inputOf(
       form(
         'topic',
-        awkwardNames.map((name, index) => ({
+        readableNames.map((name, index) => ({
           name,
           key: index % 3 === 0,
           description: hostile[index % hostile.length],
@@ -198,10 +198,10 @@ describe('what an event-driven product begins with', () => {
     );
     const files = await made(input);
     const schema = schemaIn(files);
-    expect(schema.fields).toHaveLength(awkwardNames.length);
+    expect(schema.fields).toHaveLength(readableNames.length);
     const type = Type.forSchema(schema);
     const event = JSON.parse(files['examples/visits.json']);
-    expect(Object.keys(event)).toHaveLength(awkwardNames.length);
+    expect(Object.keys(event)).toHaveLength(readableNames.length);
     expect({ ...(type.fromBuffer(type.toBuffer(event)) as object) }).toEqual(
       event,
     );
@@ -328,6 +328,12 @@ describe('what cannot be a topic', () => {
       inputOf(form('topic', keyless)),
       { entities: new Set(['store-visits-visits']) },
       /it needs a key/,
+    ],
+    [
+      'a field that every object has',
+      inputOf(form('topic', [{ name: 'constructor' }])),
+      {},
+      /"constructor" has a name that every object of JavaScript has/,
     ],
     ['a path', { ...visits, product: '../up' }, {}, /name of the product/],
   ])('is refused: %s', async (_, input, options, message) => {

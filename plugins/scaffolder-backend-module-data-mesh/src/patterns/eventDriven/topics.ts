@@ -75,6 +75,20 @@ export function fieldsOf(object: OdcsSchemaObject, schema: Topic['schema']) {
     .map((property, index) => ({ property, ...schema.fields[index] }));
 }
 
+/** What every object of JavaScript has: readers there resolve no field of such a name (avsc 5). */
+const UNREADABLE = new Set(Object.getOwnPropertyNames(Object.prototype));
+
+/** Fields of a schema, however deep, that a reader in JavaScript cannot tell from its own. */
+function unreadable(schema: unknown): string[] {
+  if (Array.isArray(schema)) return schema.flatMap(unreadable);
+  if (typeof schema !== 'object' || schema === null) return [];
+  const { fields, type, items, values } = schema as Record<string, unknown>;
+  const own = Array.isArray(fields)
+    ? fields.flatMap(({ name }) => (UNREADABLE.has(name) ? [name] : []))
+    : [];
+  return [...own, ...[fields, type, items, values].flatMap(unreadable)];
+}
+
 async function schemaOf(
   { contract, object }: ContractObject,
   namespace: string,
@@ -147,6 +161,12 @@ export async function topicsOf(
       try {
         const schema = JSON.parse((await schemaOf(each, namespace)).content);
         const fields = fieldsOf(object, schema);
+        faults.push(
+          ...unreadable(schema).map(
+            field =>
+              `${at}: the field "${field}" has a name that every object of JavaScript has, so that readers there cannot read it: rename it`,
+          ),
+        );
         topics.push({
           ...each,
           name,
