@@ -1,3 +1,4 @@
+import type { BackendFeature } from '@backstage/backend-plugin-api';
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import catalogPlugin from '@backstage/plugin-catalog-backend';
@@ -34,9 +35,14 @@ export interface Ended {
  * The real scaffolder and catalog with the templates of the suite, in a folder.
  *
  * @param folder - absolute; what is published is in its folder `published`
- * @param config - beside what all have
+ * @param config - beside what all have, or in its place
+ * @param features - beside these
  */
-export async function startPortal(folder: string, config: JsonObject = {}) {
+export async function startPortal(
+  folder: string,
+  config: JsonObject = {},
+  features: BackendFeature[] = [],
+) {
   const backend = await startTestBackend({
     features: [
       catalogPlugin,
@@ -44,6 +50,7 @@ export async function startPortal(folder: string, config: JsonObject = {}) {
       catalogModule,
       scaffolderPlugin,
       scaffolderModule,
+      ...features,
       mockServices.rootConfig.factory({
         data: {
           backend: {
