@@ -66,7 +66,12 @@ export function ImportedColumns(props: {
         {...SCROLLABLE}
         aria-label={t('import.columns')}
       >
-        <Table size="small" stickyHeader aria-label={t('import.columns')}>
+        <Table
+          size="small"
+          stickyHeader
+          style={{ minWidth: 480 }}
+          aria-label={t('import.columns')}
+        >
           <TableHead>
             <TableRow>
               {HEADINGS.map(heading => (
