@@ -49,6 +49,8 @@ export interface MeshLinks {
     name: string,
     values: Record<string, string>,
   ): string;
+  /** A task of a template; absent in a portal without templates. */
+  task?(id: string): string;
   revisionReview(id: string): string;
   /** Two revisions beside each other; without the other one, to choose it. */
   revisionCompare(id: string, otherId?: string): string;
@@ -113,6 +115,8 @@ export function useMeshLinks(): MeshLinks {
       platform: platform(),
       history: history(),
       createProduct: templates && `${templates()}?${filter}`,
+      task:
+        templates && (id => `${templates()}/tasks/${encodeURIComponent(id)}`),
       template:
         templates &&
         ((namespace, name, values) =>

@@ -17,6 +17,7 @@ import { useDataMesh } from '../../api';
 import { useMe, useMeshLinks, useText } from '../../hooks';
 import { AgreementCosts } from '../AgreementCosts';
 import { ChangesAhead } from '../ChangesAhead';
+import { Continuations } from '../Continuations';
 import { ConflictNotice, readFailure, Section } from '../decisions';
 import type { Conflict } from '../decisions/useDecision';
 import { MoreButton, usePages } from '../paging';
@@ -100,6 +101,7 @@ export function MyAccessPage() {
         onDismiss={() => setConflict(undefined)}
       />
       {scope === 'consumer' && <ChangesAhead />}
+      {scope === 'consumer' && <Continuations />}
       <AsyncContent load={agreements.load}>
         {items =>
           items.length === 0 ? (

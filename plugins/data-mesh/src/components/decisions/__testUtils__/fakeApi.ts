@@ -31,6 +31,7 @@ const STANDARD: Partial<Record<keyof DataMeshApi, () => Promise<unknown>>> = {
   listWaivers: nothing,
   listIncidents: nothing,
   getFactSchema: async () => factSchema,
+  listContinuations: nothing,
   listInitiatives: async () => ({ items: [], mayCreate: false }),
   listProductInitiatives: nothing,
   getLetter: async () => ({

@@ -1,0 +1,1 @@
+export { Continuations } from './Continuations';
