@@ -29,6 +29,14 @@ export function foundBy(db: Db, name: string, column: string): Found {
   return db.from(rowsOf(name)).select(column);
 }
 
+/** A value, or a query that finds it. */
+export type Sought = string | Knex.Raw | Knex.QueryBuilder;
+
+/** That a column has a value, which another query may find. */
+export function equals(db: Db, column: string, sought: Sought): Knex.Raw {
+  return db.raw('?? = ?', [column, sought as Knex.Value]);
+}
+
 /** Runs one statement by itself. */
 export async function alone<T>({ query, read }: Statement<T>): Promise<T> {
   return read(await query);

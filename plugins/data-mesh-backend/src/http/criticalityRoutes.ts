@@ -5,6 +5,7 @@ import type {
 import type { Person } from '@meshwork/model';
 import type { Router } from 'express';
 import type { ProductRow } from '../catalog/ProjectionStore';
+import type { CriticalityState } from '../governance/criticality/CriticalityService';
 import { refFromPath } from './query';
 import type { Services } from './services';
 
@@ -17,7 +18,14 @@ export function criticalityRoutes(router: Router, services: Services): void {
     const product = await products.find(refFromPath(req, 'dataproduct'), view);
     const command: CriticalityCommand = req.body;
     await criticalities.confirm(product, command, person);
-    res.json(await presentCriticality(criticalities, product, person));
+    res.json(
+      await presentCriticality(
+        criticalities,
+        product,
+        await criticalities.of(product),
+        person,
+      ),
+    );
   });
 }
 
@@ -25,9 +33,9 @@ export function criticalityRoutes(router: Router, services: Services): void {
 export async function presentCriticality(
   criticalities: Services['criticalities'],
   product: ProductRow,
+  state: CriticalityState,
   person: Person,
 ): Promise<ProductCriticality> {
-  const state = await criticalities.of(product);
   if (!state.waiting) return state;
   const eligibility = await criticalities.eligibility(product, person);
   return {

@@ -81,11 +81,17 @@ export function productRoutes(router: Router, services: Services): void {
 
   router.get('/products/:namespace/:name/scorecard', async (req, res) => {
     const { person, view } = await callers.person(req);
-    const product = await products.find(refFromPath(req, 'dataproduct'), view);
-    const [card, criticality] = await Promise.all([
-      scores.card(product.uid),
-      presentCriticality(services.criticalities, product, person),
-    ]);
+    const ref = refFromPath(req, 'dataproduct');
+    const found = await scores.cardAt(ref);
+    const product = await products.seen(ref, found?.product, view);
+    const card = found?.card;
+    const { criticalities } = services;
+    const criticality = await presentCriticality(
+      criticalities,
+      product,
+      await criticalities.from(product, found?.criticality),
+      person,
+    );
     if (!card) {
       throw new NotFoundError(`${product.ref} has not been evaluated yet`);
     }

@@ -114,7 +114,23 @@ export class ProductService {
 
   /** @throws NotFoundError also for what the reader may not see */
   async find(ref: string, view: Pick<View, 'visible'>): Promise<ProductRow> {
-    const product = await ProjectionStore.product(this.#database.db, { ref });
+    return await this.seen(
+      ref,
+      await ProjectionStore.product(this.#database.db, { ref }),
+      view,
+    );
+  }
+
+  /**
+   * What was read, as far as the reader may see it.
+   *
+   * @throws NotFoundError
+   */
+  async seen(
+    ref: string,
+    product: ProductRow | undefined,
+    view: Pick<View, 'visible'>,
+  ): Promise<ProductRow> {
     if (!product || !(await view.visible([product.ref])).has(product.ref)) {
       throw new NotFoundError(`No data product ${ref}`);
     }

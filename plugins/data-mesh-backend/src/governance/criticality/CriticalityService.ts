@@ -16,6 +16,8 @@ import {
   type ProductRow,
 } from '../../catalog/ProjectionStore';
 import type { Clock } from '../../clock';
+import { alone } from '../../database/together';
+import { CriticalityStore, type CriticalityRow } from './CriticalityStore';
 import type { MeshDatabase } from '../../database/MeshDatabase';
 import { Outbox } from '../../delivery/Outbox';
 import { HistoryStore } from '../../history/HistoryStore';
@@ -65,11 +67,19 @@ export class CriticalityService {
   }
 
   async of(product: ProductRow): Promise<CriticalityState> {
+    const { db } = this.#options.database;
+    return await this.from(
+      product,
+      await alone(CriticalityStore.reading(db, product.uid)),
+    );
+  }
+
+  /** The same of what was read with the product. */
+  async from(
+    product: ProductRow,
+    row: CriticalityRow | undefined,
+  ): Promise<CriticalityState> {
     const rule = await this.#rule();
-    const row = await this.#options.database
-      .db('criticalities')
-      .where({ product_uid: product.uid })
-      .first();
     const declared = product.criticality as Criticality;
     const counted = countedCriticality(declared, row?.counted, rule);
     return {
@@ -77,7 +87,7 @@ export class CriticalityService {
       counted,
       waiting: counted !== declared,
       ...(rule?.confirmedBy && { confirmedBy: rule.confirmedBy }),
-      stateVersion: row?.state_version ?? 0,
+      stateVersion: row?.stateVersion ?? 0,
     };
   }
 

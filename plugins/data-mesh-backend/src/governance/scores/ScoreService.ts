@@ -13,16 +13,22 @@ import {
   type Score,
   type ScoredCheck,
 } from '@meshwork/model';
+import type { Knex } from 'knex';
+import {
+  ProjectionStore,
+  type ProductRow,
+} from '../../catalog/ProjectionStore';
 import { later, type Clock } from '../../clock';
 import type { Db, MeshDatabase } from '../../database/MeshDatabase';
-import { together, type Statement } from '../../database/together';
+import { together, type Sought, type Statement } from '../../database/together';
 import { Outbox } from '../../delivery/Outbox';
+import { CriticalityStore } from '../criticality/CriticalityStore';
 import type { Policies } from '../policies/PolicySet';
 import type { CheckSets } from './CheckSets';
 import type { Evaluation } from './Evaluation';
 import { Gathered } from './Gathered';
 import { outdatedProducts, SETTLE_MS } from './outdated';
-import { ScoreStore } from './ScoreStore';
+import { ScoreStore, type ScoreChange, type ScoreRow } from './ScoreStore';
 
 /** Products that are evaluated with the same statements. */
 const BATCH = 200;
@@ -114,21 +120,43 @@ export class ScoreService {
 
   /** The scorecard of one product; nothing before it was evaluated. */
   async card(productUid: string) {
-    const { clock, database, sets } = this.#options;
+    const { clock, database } = this.#options;
     const { db } = database;
-    const { row, product, days, changes } = await together(db, {
-      row: ScoreStore.reading(db, productUid),
-      product: {
-        query: db('products').where({ uid: productUid }).select('domain_ref'),
-        read: ([found]): { domainRef: string } | undefined =>
-          found && { domainRef: found.domain_ref },
-      },
-      days: daysOf(db, `product:${productUid}`, clock.now()),
-      changes: ScoreStore.changes(db, productUid, CHANGES),
+    const { product, ...read } = await together(db, {
+      ...cardOf(db, productUid, clock.now()),
+      product: ProjectionStore.reading(db, { uid: productUid }),
     });
+    return product && (await this.#present(product, read));
+  }
+
+  /**
+   * A product by its reference with its scorecard and what it counts as, read at once: a
+   * page asks for nothing else.
+   *
+   * @returns the product also where it was not evaluated yet
+   */
+  async cardAt(ref: string) {
+    const { clock, database } = this.#options;
+    const { db } = database;
+    const uid = db('products').where({ ref }).limit(1).select('uid');
+    const { product, criticality, ...read } = await together(db, {
+      ...cardOf(db, uid, clock.now()),
+      product: ProjectionStore.reading(db, { ref }),
+      criticality: CriticalityStore.reading(db, uid),
+    });
+    if (!product) return undefined;
+    return { product, criticality, card: await this.#present(product, read) };
+  }
+
+  async #present(
+    product: ProductRow,
+    read: { row?: ScoreRow; days: DayPoint[]; changes: ScoreChange[] },
+  ) {
+    const { database, sets } = this.#options;
+    const { row, days, changes } = read;
     const checks =
-      row && (await sets.read(db, [row.checkSet])).get(row.checkSet);
-    if (!row || !checks || !product) return undefined;
+      row && (await sets.read(database.db, [row.checkSet])).get(row.checkSet);
+    if (!row || !checks) return undefined;
     const outcomes = outcomesOf(checks, row.outcomes);
     const results = checks.map(
       (check, index): CardResult => ({
@@ -219,7 +247,7 @@ export interface DayPoint {
  */
 export function daysOf(
   db: Db,
-  scope: string,
+  scope: Sought,
   at: string,
 ): Statement<DayPoint[]> {
   const from = later(at, -HISTORY_DAYS * DAY_MS).slice(0, 10);
@@ -233,6 +261,21 @@ export function daysOf(
         coverage,
         level,
       })),
+  };
+}
+
+/** What a scorecard is made of. */
+function cardOf(db: Db, uid: Sought, at: string) {
+  return {
+    row: ScoreStore.reading(db, uid),
+    days: daysOf(
+      db,
+      typeof uid === 'string'
+        ? `product:${uid}`
+        : db.raw("'product:' || ?", [uid as Knex.Value]),
+      at,
+    ),
+    changes: ScoreStore.changes(db, uid, CHANGES),
   };
 }
 

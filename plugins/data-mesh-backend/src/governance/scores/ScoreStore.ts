@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Attribution, Level, Outcome } from '@meshwork/model';
 import { isPostgres, type Db, type Tx } from '../../database/MeshDatabase';
-import type { Statement } from '../../database/together';
+import { equals, type Sought, type Statement } from '../../database/together';
 
 /** Rows that one statement takes on every database. */
 const ROWS_AT_ONCE = 200;
@@ -72,10 +72,11 @@ export class ScoreStore {
     return new Map(rows.map(row => [row.product_uid, scoreFromRow(row)]));
   }
 
-  static reading(db: Db, productUid: string): Statement<ScoreRow | undefined> {
+  /** @param productUid - or a query that finds it */
+  static reading(db: Db, productUid: Sought): Statement<ScoreRow | undefined> {
     return {
       query: db('scores')
-        .where({ product_uid: productUid })
+        .where(equals(db, 'product_uid', productUid))
         .whereNotNull('check_set'),
       read: ([row]) => row && scoreFromRow(row),
     };
@@ -158,12 +159,12 @@ export class ScoreStore {
   /** What happened to the score of a product, the newest first. */
   static changes(
     db: Db,
-    productUid: string,
+    productUid: Sought,
     limit: number,
   ): Statement<ScoreChange[]> {
     return {
       query: db('score_changes')
-        .where({ product_uid: productUid })
+        .where(equals(db, 'product_uid', productUid))
         .orderBy([{ column: 'at', order: 'desc' }, 'id'])
         .limit(limit, { skipBinding: true }),
       read: rows => rows.map(changeFromRow),
@@ -180,16 +181,19 @@ export class ScoreStore {
   }
 
   /** The points of a scope from a day on, oldest first. */
-  static days(db: Db, scope: string, from: string): Statement<DayRow[]> {
+  static days(
+    db: Db,
+    scope: Sought,
+    from: string,
+  ): Statement<Omit<DayRow, 'scope'>[]> {
     return {
       query: db('score_days')
-        .where({ scope })
+        .where(equals(db, 'scope', scope))
         .andWhere('day', '>=', from)
         .orderBy('day')
         .select('day', 'value', 'coverage', 'level'),
       read: rows =>
         rows.map(({ day, value, coverage, level }) => ({
-          scope,
           day,
           value: value ?? undefined,
           coverage,
