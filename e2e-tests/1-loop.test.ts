@@ -43,7 +43,11 @@ test('an engineer creates a data product from the template', async ({
   const { page, close } = await signIn(browser, 'Ada');
   await open(page, '/data-mesh');
   await page.getByRole('link', { name: 'Create data product' }).click();
-  await page.getByRole('button', { name: 'Choose' }).first().click();
+  await page
+    .locator('.MuiCard-root')
+    .filter({ has: page.getByText('Create a data product', { exact: true }) })
+    .getByRole('button', { name: 'Choose' })
+    .click();
 
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
   await page.getByRole('textbox', { name: 'Title' }).fill(title);

@@ -52,6 +52,24 @@ describe('the template "Create a data product" with the real scaffolder and cata
     expect(readContract(String(contract.spec?.definition)).valid).toBe(true);
   });
 
+  it('is there with what it reads, also where no mesh is to ask for access', async () => {
+    const from = { product: 'dataproduct:default/orders', port: 'main' };
+    const { status, log } = await create({
+      ...values,
+      name: 'reading-visits',
+      inputs: [{ from, purpose: 'analytics', lastDay: '2027-01-31' }],
+    });
+    expect(log).toContain(
+      'dataproduct:default/reading-visits is in the catalog',
+    );
+    expect(`${status}\n${log}`).toMatch(/^failed/);
+    expect(log).toContain('data-mesh:request-several-accesses');
+    const product = await entity('dataproduct/default/reading-visits');
+    expect(product?.spec?.inputPorts).toEqual([
+      { name: 'orders-main', dataProduct: from.product, outputPort: from.port },
+    ]);
+  });
+
   it('refuses a name that is taken', async () => {
     await until('the product', () =>
       entity('dataproduct/default/store-visits'),

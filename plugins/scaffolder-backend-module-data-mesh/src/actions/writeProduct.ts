@@ -55,15 +55,18 @@ export function createWriteProductAction(options: {
         inputs: z =>
           z
             .array(
-              z.object({
-                from: z
-                  .object({
-                    product: z.string().optional(),
-                    port: z.string().optional(),
-                  })
-                  .optional()
-                  .describe('An output port of another product'),
-              }),
+              z
+                .object({
+                  from: z
+                    .object({
+                      product: z.string().optional(),
+                      port: z.string().optional(),
+                    })
+                    .optional()
+                    .describe('An output port of another product'),
+                })
+                // What access to it is asked for is for a later step.
+                .passthrough(),
             )
             .optional()
             .describe('What it reads; becomes its input ports'),
