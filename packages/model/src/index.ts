@@ -21,3 +21,4 @@ export * from './policies';
 export * from './descriptors';
 export * from './fixes';
 export * from './readiness';
+export * from './adoption';

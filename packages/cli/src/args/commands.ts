@@ -157,6 +157,70 @@ export const commands: readonly CommandSpec[] = [
     load: async () => (await import('../commands/compare')).changes,
   },
   {
+    name: 'init',
+    summary: 'Make a data product of what lies in a repository',
+    usage: ['[FOLDER]'],
+    notes: [
+      'Reads the manifest or the properties of a dbt project, CREATE TABLE, Avro, Protobuf, JSON Schema, OpenAPI, AsyncAPI, Data Contract Specification and contracts that are there, and writes catalog-info.yaml with a data product and contracts/ with a contract for each table, message or interface. A catalog-info.yaml that describes something else keeps what it has.',
+      'Says what was made of which file, and what was not understood. Exit code 1 if something has to be mended.',
+    ],
+    options: {
+      owner: {
+        type: 'string',
+        value: 'GROUP',
+        about: 'who answers for the product; needed',
+      },
+      domain: {
+        type: 'string',
+        value: 'DOMAIN',
+        about: 'the domain that it belongs to; needed',
+      },
+      name: {
+        type: 'string',
+        value: 'NAME',
+        about: 'its name; by default that of the folder',
+      },
+      title: { type: 'string', value: 'TITLE', about: 'what people call it' },
+      description: { type: 'string', value: 'TEXT', about: 'what it is' },
+      type: {
+        type: 'string',
+        value: 'PATTERN',
+        choices: ['analytical', 'event-driven', 'api', 'operational'],
+        about: 'how others take data from it; analytical by default',
+      },
+      archetype: {
+        type: 'string',
+        value: 'ARCHETYPE',
+        choices: ['source-aligned', 'aggregate', 'consumer-aligned'],
+        about: 'where it stands; source-aligned by default',
+      },
+      classification: {
+        type: 'string',
+        value: 'CLASS',
+        choices: ['public', 'internal', 'confidential', 'restricted'],
+        about: 'how sensitive it is; internal by default',
+      },
+      only: onlyOption,
+      dialect: dialectOption,
+      'dry-run': { type: 'boolean', about: 'write nothing' },
+      force: { type: 'boolean', about: 'write anew what is there already' },
+      format: {
+        ...formatOption,
+        choices: ['text', 'json'],
+        about: 'json answers { ports, notes, files }; text by default',
+      },
+      help: helpOption,
+    },
+    examples: [
+      ['meshwork init --owner group:crm --domain customer', 'this repository'],
+      [
+        'meshwork init --owner group:crm --domain customer --dry-run warehouse',
+        'what would be written',
+      ],
+    ],
+    load: async () => (await import('../commands/init')).init,
+  },
+  {
     name: 'import',
     summary: 'Make a contract, or a data product, of another format',
     usage: ['FORMAT FILE'],

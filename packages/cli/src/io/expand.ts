@@ -107,6 +107,30 @@ export async function expand(
   return [...found.values()];
 }
 
+/**
+ * All files below a folder that people wrote, by their paths within it.
+ *
+ * @param also - paths among what was built, where there is such a file
+ * @throws CannotRun if it is no folder that can be read
+ */
+export async function everyFile(
+  host: Host,
+  folder: string,
+  { also = [] }: { also?: readonly string[] } = {},
+): Promise<string[]> {
+  const path = resolve(host.cwd, folder);
+  const there = await stat(path).catch(error => {
+    throw new CannotRun(`Cannot read ${folder}: ${reasonOf(error)}.`);
+  });
+  if (!there.isDirectory()) throw new CannotRun(`${folder} is no folder.`);
+  const files = await below(path, '.');
+  for (const built of also) {
+    const found = await stat(join(path, built)).catch(() => undefined);
+    if (found?.isFile()) files.push(built);
+  }
+  return files;
+}
+
 /** Whether a folder between two places is one whose files are passed over. */
 const isPassedOver = (from: string, path: string): boolean =>
   seenFrom(from, dirname(path))
