@@ -4,8 +4,16 @@
   as long as the secret is the same, so that masked tables can be joined.
 #}
 
+{#
+  An empty secret is none: a setting is asked for then that nobody has, whose name the
+  error says.
+#}
+{% macro masking_salt() -%}
+current_setting(case when btrim(current_setting('mesh.masking_salt')) = '' then 'mesh.masking_salt_is_empty' else 'mesh.masking_salt' end)
+{%- endmacro %}
+
 {% macro mask_text(column) -%}
-encode(sha256(convert_to(current_setting('mesh.masking_salt') || cast({{ column }} as text), 'UTF8')), 'hex')
+encode(sha256(convert_to({{ masking_salt() }} || cast({{ column }} as text), 'UTF8')), 'hex')
 {%- endmacro %}
 
 {# A whole number that says nothing of the one it is made of. #}

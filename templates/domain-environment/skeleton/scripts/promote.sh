@@ -7,6 +7,9 @@ cd "$(dirname "$0")/.."
 environment="${1:?names the environment}"
 if [ -e dbt_project.yml ]; then
   export DBT_TARGET="$environment"
+  if [ -d models/masked ]; then
+    export PGOPTIONS="-c mesh.masking_salt=${MASKING_SALT:?is not set: nothing can be masked}"
+  fi
   dbt deps
   dbt build --profiles-dir .
 elif [ -x scripts/build.sh ]; then

@@ -320,13 +320,24 @@ describe.each(databases.eachSupportedId())('on %p, its SQL', id => {
     });
   });
 
-  it('masks nothing without a secret', async () => {
+  it.each([
+    ['no', undefined, /"mesh\.masking_salt"/],
+    ['an empty', '', /"mesh\.masking_salt_is_empty"/],
+    ['a blank', '  ', /"mesh\.masking_salt_is_empty"/],
+  ])('masks nothing with %s secret', async (_, salt, message) => {
     const { files } = await made(form);
     await prepare(files);
     await knex.raw(
       "INSERT INTO customer_landing.store_visits_people (card, born) VALUES ('4711', '1980-05-17')",
     );
-    await expect(build(knex, files, 'test')).rejects.toThrow(/masking_salt/);
+    await expect(
+      knex.transaction(async trx => {
+        if (salt !== undefined) {
+          await trx.raw(`SET LOCAL mesh.masking_salt = '${salt}'`);
+        }
+        await build(trx, files, 'test');
+      }),
+    ).rejects.toThrow(message);
   });
 
   it('masks columns of every type, in keys so that they stay keys', async () => {
