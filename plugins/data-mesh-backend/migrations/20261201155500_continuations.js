@@ -23,6 +23,9 @@ exports.up = async function up(knex) {
     table.string('created_at', 24).notNullable();
     table.string('expires_at', 24).notNullable().comment('Waits no longer');
     table.string('ended_at', 24);
+    table
+      .string('claim', 36)
+      .comment('The row of the outbox that starts it; no other one may');
     table.string('task_id', 64).comment('Of the scaffolder');
     table.text('problem').comment('Why it was not started, for people');
   });

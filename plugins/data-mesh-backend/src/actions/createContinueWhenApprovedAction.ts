@@ -1,4 +1,5 @@
 import type { ActionsRegistryService } from '@backstage/backend-plugin-api/alpha';
+import { taskCreatePermission } from '@backstage/plugin-scaffolder-common/alpha';
 import type { JsonObject } from '@backstage/types';
 import type { Wait } from '../continuations/ContinuationStore';
 import { fullRef } from '../http/query';
@@ -14,7 +15,7 @@ export function createContinueWhenApprovedAction(
     title: 'Start a template once something is approved',
     description: `
 Remembers a template with its values, and starts it when everything it waits for is there: contracts with a revision in effect, particular revisions in effect, agreements that are active. The task that asks for it ends meanwhile.
-Only templates that this portal has allowed for it. They run in the name of the data mesh and are told who asked as the parameter requestedBy. Values are stored: no secrets.
+Only templates that this portal has allowed for it. They run in the name of the data mesh and are told who asked as the parameter requestedBy, and what was approved as approved. Values are stored: no secrets.
     `.trim(),
     attributes: { readOnly: false, destructive: false, idempotent: false },
     schema: {
@@ -45,6 +46,7 @@ Only templates that this portal has allowed for it. They run in the name of the 
     },
     action: async ({ input, credentials }) =>
       await actFor(services, credentials, async caller => {
+        await services.callers.demand(caller.credentials, taskCreatePermission);
         const { contracts = [], revisions = [], agreements = [] } = input;
         const waits: Wait[] = [
           ...contracts.map(

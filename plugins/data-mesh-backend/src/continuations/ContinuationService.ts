@@ -1,7 +1,9 @@
 import type {
   AuditorService,
   AuthService,
+  BackstageCredentials,
 } from '@backstage/backend-plugin-api';
+import { RELATION_OWNED_BY } from '@backstage/catalog-model';
 import {
   ConflictError,
   InputError,
@@ -19,6 +21,7 @@ import { later, type Clock } from '../clock';
 import type { MeshDatabase } from '../database/MeshDatabase';
 import { Outbox } from '../delivery/Outbox';
 import type { Caller } from '../http/Caller';
+import type { Directory } from '../people/Directory';
 import {
   ContinuationStore,
   type Continuation,
@@ -32,8 +35,13 @@ const DAY_MS = 86_400_000;
 const LONGEST_WAIT_MS = 180 * DAY_MS;
 const LARGEST_VALUES = 256 * 1024;
 const MOST_WAITS = 50;
-/** Tasks of the scaffolder that are looked through for one that was started already. */
-const RECENT_TASKS = 100;
+/** Tasks of the scaffolder that are looked through at a time, and how often. */
+const TASKS = 100;
+const MOST_LOOKS = 50;
+/** The scaffolder will not take it, however often it is asked. */
+const FINAL_REFUSALS = [400, 404, 409, 413, 422];
+/** One scaffolder, and it may be slow: it holds up nobody else. */
+const PARTITION = 'scaffolder';
 const SHOWN = 100;
 
 /** What somebody wants to be started, and what it waits for. */
@@ -56,6 +64,7 @@ export class ContinuationService {
     clock: Clock;
     auditor: AuditorService;
     auth: Pick<AuthService, 'getOwnServiceCredentials'>;
+    directory: Pick<Directory, 'entities'>;
     scaffolder: Pick<ScaffolderService, 'scaffold' | 'listTasks'>;
     /** References of the templates that may be started. */
     templates: readonly string[];
@@ -66,6 +75,7 @@ export class ContinuationService {
     clock: Clock;
     auditor: AuditorService;
     auth: Pick<AuthService, 'getOwnServiceCredentials'>;
+    directory: Pick<Directory, 'entities'>;
     scaffolder: Pick<ScaffolderService, 'scaffold' | 'listTasks'>;
     templates: readonly string[];
   }) {
@@ -73,6 +83,8 @@ export class ContinuationService {
   }
 
   /**
+   * The same that waits already is answered again: a task may be run twice.
+   *
    * @returns its id
    * @throws NotAllowedError for a template that is not configured, and for what the person
    *   has no part in
@@ -81,7 +93,8 @@ export class ContinuationService {
    */
   async ask(request: ContinuationRequest, caller: Caller): Promise<string> {
     const { auditor, clock, database, templates } = this.#options;
-    const { templateRef, waits } = request;
+    const { templateRef } = request;
+    const waits = distinct(request.waits);
     const { person, view } = caller;
     return await audited(
       auditor,
@@ -110,6 +123,12 @@ export class ContinuationService {
           );
         }
         for (const wait of waits) await this.#demandPart(wait, caller);
+        const there = await ContinuationStore.alike(
+          database.db,
+          { askedBy: person.userRef, templateRef, values },
+          waits,
+        );
+        if (there) return there;
         const now = clock.now();
         const id = randomUUID();
         const expiresAt = later(now, LONGEST_WAIT_MS);
@@ -132,13 +151,17 @@ export class ContinuationService {
             tx,
             'continue',
             { continuationId: id },
-            { at: now, dedupe: `continue:${id}` },
+            { at: now, dedupe: `continue:${id}`, partition: PARTITION },
           );
           await Outbox.add(
             tx,
             'continue',
             { continuationId: id },
-            { at: expiresAt, dedupe: `continue-late:${id}` },
+            {
+              at: expiresAt,
+              dedupe: `continue-late:${id}`,
+              partition: PARTITION,
+            },
           );
         });
         return id;
@@ -201,7 +224,11 @@ export class ContinuationService {
           tx,
           'continue',
           { continuationId: id },
-          { at: clock.now(), dedupe: `continue:${id}` },
+          {
+            at: clock.now(),
+            dedupe: `continue:${id}`,
+            partition: PARTITION,
+          },
         );
       }
     });
@@ -210,14 +237,20 @@ export class ContinuationService {
   /**
    * Starts what waits for nothing any more, and ends what waits in vain.
    *
+   * @param claim - the row of the outbox that asks for it: of several that do, one starts it
    * @throws Error when the scaffolder cannot be reached: it is tried again
    */
-  async look(id: string): Promise<void> {
+  async look(id: string, claim: string): Promise<void> {
     const { clock, database } = this.#options;
     const found = await ContinuationStore.get(database.db, id);
     if (!found || !['waiting', 'starting'].includes(found.state)) return;
     if (found.state === 'starting') {
-      await this.#start(found);
+      if (found.claim !== claim) return;
+      if (found.expiresAt <= clock.now()) {
+        await this.#end(found, 'failed', 'The scaffolder could not be asked');
+      } else {
+        await this.#start(found);
+      }
       return;
     }
     const waits = await ContinuationStore.waits(database.db, [id]);
@@ -229,6 +262,7 @@ export class ContinuationService {
     } else if (outlook === 'met') {
       const mine = await ContinuationStore.move(database.db, id, ['waiting'], {
         state: 'starting',
+        claim,
       });
       if (mine) await this.#start(found);
     } else if (found.expiresAt <= clock.now()) {
@@ -237,50 +271,69 @@ export class ContinuationService {
   }
 
   async #start(continuation: Continuation): Promise<void> {
-    const { auditor, auth, scaffolder } = this.#options;
+    const { auditor, auth, database, scaffolder } = this.#options;
     const { id, templateRef, askedBy } = continuation;
+    if (continuation.values === undefined) {
+      await this.#end(continuation, 'dropped', 'Who asked for it is erased');
+      return;
+    }
     const credentials = await auth.getOwnServiceCredentials();
+    const waits = await ContinuationStore.waits(database.db, [id]);
     const values: Record<string, JsonValue> = {
-      ...JSON.parse(continuation.values ?? '{}'),
-      // Whatever was asked for: the template can rely on it.
+      ...JSON.parse(continuation.values),
+      // Whatever was asked for: these three the template can rely on.
       requestedBy: askedBy,
+      approved: (waits.get(id) ?? []).map(wait => ({ ...wait })),
       continuation: id,
     };
-    let taskId: string;
+    // Somebody may have died between starting it and noting that.
+    const there = await this.#startedBefore(continuation, credentials);
+    let taskId = there;
     try {
-      // Somebody may have died between starting it and noting that.
-      const { items } = await scaffolder.listTasks(
-        { limit: RECENT_TASKS },
-        { credentials },
+      taskId ??= await audited(
+        auditor,
+        {
+          eventId: 'continuation-start',
+          meta: { continuation: id, template: templateRef, actor: askedBy },
+        },
+        async () =>
+          (
+            await scaffolder.scaffold({ templateRef, values }, { credentials })
+          ).taskId,
       );
-      const there = items.find(
-        ({ spec }) =>
-          (spec as { parameters?: JsonObject }).parameters?.continuation === id,
-      );
-      taskId =
-        there?.id ??
-        (await audited(
-          auditor,
-          {
-            eventId: 'continuation-start',
-            meta: { continuation: id, template: templateRef, actor: askedBy },
-          },
-          async () =>
-            (
-              await scaffolder.scaffold(
-                { templateRef, values },
-                { credentials },
-              )
-            ).taskId,
-        ));
     } catch (error) {
-      if (error instanceof ResponseError && error.statusCode < 500) {
+      if (
+        error instanceof ResponseError &&
+        FINAL_REFUSALS.includes(error.statusCode)
+      ) {
         await this.#end(continuation, 'failed', error.body.error.message);
         return;
       }
       throw error;
     }
     await this.#end(continuation, 'started', undefined, taskId);
+  }
+
+  /** The task of a continuation that was started and not noted. */
+  async #startedBefore(
+    { id, createdAt }: Continuation,
+    credentials: BackstageCredentials,
+  ): Promise<string | undefined> {
+    const { scaffolder } = this.#options;
+    for (let look = 0; look < MOST_LOOKS; look += 1) {
+      const { items } = await scaffolder.listTasks(
+        { limit: TASKS, offset: look * TASKS },
+        { credentials },
+      );
+      const there = items.find(
+        ({ spec }) =>
+          (spec as { parameters?: JsonObject }).parameters?.continuation === id,
+      );
+      if (there) return there.id;
+      const oldest = items.at(-1)?.createdAt;
+      if (items.length < TASKS || !oldest || oldest < createdAt) break;
+    }
+    return undefined;
   }
 
   async #end(
@@ -339,11 +392,31 @@ export class ContinuationService {
     const port = await ProjectionStore.portOf(db, contractRef);
     const product =
       port && (await ProjectionStore.product(db, { uid: port.productUid }));
-    // A product that was made just now is not known for some seconds.
-    if (product && !speaksFor(person, [product.ownerRef])) {
+    // A product that was made just now is not known for some seconds; its contract says who.
+    const owners = product
+      ? [product.ownerRef]
+      : await this.#ownersOf(contractRef);
+    if (!speaksFor(person, owners)) {
       throw new NotAllowedError(
-        `Only ${product.ownerRef} may have something follow on ${contractRef}`,
+        `Only ${
+          owners.join(', ') || 'its owner'
+        } may have something follow on ${contractRef}`,
       );
     }
   }
+
+  async #ownersOf(ref: string): Promise<string[]> {
+    const entity = (await this.#options.directory.entities([ref])).get(ref);
+    return (entity?.relations ?? [])
+      .filter(({ type }) => type === RELATION_OWNED_BY)
+      .map(({ targetRef }) => targetRef);
+  }
+}
+
+function distinct(waits: readonly Wait[]): Wait[] {
+  return [
+    ...new Map(
+      waits.map(wait => [`${wait.kind} ${wait.subject}`, wait]),
+    ).values(),
+  ];
 }

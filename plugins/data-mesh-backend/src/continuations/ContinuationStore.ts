@@ -36,6 +36,8 @@ export interface Continuation {
   createdAt: string;
   expiresAt: string;
   endedAt?: string;
+  /** The row of the outbox that starts it. */
+  claim?: string;
   taskId?: string;
   problem?: string;
 }
@@ -49,6 +51,7 @@ const fromRow = (row: Record<string, never>): Continuation => ({
   createdAt: row.created_at,
   expiresAt: row.expires_at,
   endedAt: row.ended_at ?? undefined,
+  claim: row.claim ?? undefined,
   taskId: row.task_id ?? undefined,
   problem: row.problem ?? undefined,
 });
@@ -80,6 +83,29 @@ export class ContinuationStore {
   static async get(db: Db, id: string): Promise<Continuation | undefined> {
     const row = await db('continuations').where({ id }).first();
     return row && fromRow(row);
+  }
+
+  /** One that waits already and is just like it. */
+  static async alike(
+    db: Db,
+    wanted: Pick<Continuation, 'askedBy' | 'templateRef' | 'values'>,
+    waits: readonly Wait[],
+  ): Promise<string | undefined> {
+    const ids: string[] = await db('continuations')
+      .where({
+        asked_by: wanted.askedBy,
+        template_ref: wanted.templateRef,
+        template_values: wanted.values,
+        state: 'waiting',
+      })
+      .pluck('id');
+    const found = await ContinuationStore.waits(db, ids);
+    const written = (some: readonly Wait[]) =>
+      some
+        .map(({ kind, subject }) => `${kind} ${subject}`)
+        .sort()
+        .join('\n');
+    return ids.find(id => written(found.get(id) ?? []) === written(waits));
   }
 
   /** Those of one person, newest first. */
@@ -171,6 +197,7 @@ export class ContinuationStore {
     from: readonly ContinuationState[],
     to: {
       state: ContinuationState;
+      claim?: string;
       endedAt?: string;
       taskId?: string;
       problem?: string;
@@ -181,6 +208,7 @@ export class ContinuationStore {
       .whereIn('state', from)
       .update({
         state: to.state,
+        claim: to.claim ?? null,
         ended_at: to.endedAt ?? null,
         task_id: to.taskId ?? null,
         problem: to.problem ?? null,

@@ -32,12 +32,18 @@ it.each<[WaitOutcome, WaitOutcome]>([
   [ofRevision('changes-requested'), 'open'],
   [ofRevision('active'), 'met'],
   [ofRevision('superseded'), 'met'],
+  [ofRevision('retiring'), 'met'],
+  [ofRevision('retired'), 'lost'],
   [ofRevision('rejected'), 'lost'],
   [ofRevision('withdrawn'), 'lost'],
   [ofRevision(undefined), 'lost'],
   [ofAgreement('requested'), 'open'],
   [ofAgreement('approved'), 'open'],
   [ofAgreement('active'), 'met'],
+  [ofAgreement('terminating'), 'met'],
+  [ofAgreement('suspended'), 'open'],
+  [ofAgreement('expired'), 'lost'],
+  [ofAgreement('ended'), 'lost'],
   [ofAgreement('rejected'), 'lost'],
   [ofAgreement('lapsed'), 'lost'],
   [ofAgreement(undefined), 'lost'],
@@ -51,6 +57,20 @@ it.each<[WaitOutcome, WaitOutcome]>([
 ])('what is waited for is %s', (outcome, expected) => {
   expect(outcome).toBe(expected);
 });
+
+const refused = (statusCode: number, message: string) =>
+  ResponseError.fromResponse(
+    new Response(
+      JSON.stringify({
+        error: { name: 'Error', message },
+        response: { statusCode },
+      }),
+      {
+        status: statusCode,
+        headers: { 'content-type': 'application/json' },
+      },
+    ) as never,
+  );
 
 describe.each(databases.eachSupportedId())(
   'going on after an approval, on %s',
@@ -143,20 +163,20 @@ describe.each(databases.eachSupportedId())(
     });
 
     it('refuses what is not allowed, not there, or not theirs', async () => {
-      const refused = async (name: string, input: JsonObject, why: string) => {
+      const fails = async (name: string, input: JsonObject, why: string) => {
         await expect(ask(name, input)).rejects.toThrow(why);
       };
       const contracts = ['orders-main'];
-      await refused(
+      await fails(
         'bo',
         { template: 'template:drop', contracts },
         'does not name template:default/drop',
       );
-      await refused('bo', {}, 'waits for something');
-      await refused('ada', { contracts }, 'Only group:default/order-team');
-      await refused('bo', { revisions: ['none'] }, 'No revision none');
-      await refused('bo', { agreements: ['none'] }, 'No agreement none');
-      await refused(
+      await fails('bo', {}, 'waits for something');
+      await fails('ada', { contracts }, 'Only group:default/order-team');
+      await fails('bo', { revisions: ['none'] }, 'No revision none');
+      await fails('bo', { agreements: ['none'] }, 'No agreement none');
+      await fails(
         'bo',
         { contracts, values: { much: 'x'.repeat(300_000) } },
         'at most 262144',
@@ -167,7 +187,11 @@ describe.each(databases.eachSupportedId())(
     it('starts once a contract is in effect, once, and says who asked', async () => {
       const id = await ask('bo', {
         contracts: ['orders-main'],
-        values: { port: 'main', requestedBy: 'user:default/gus' },
+        values: {
+          port: 'main',
+          requestedBy: 'user:default/gus',
+          approved: 'all',
+        },
       });
       const [waiting] = await states('bo');
       expect(waiting).toMatchObject({
@@ -186,6 +210,9 @@ describe.each(databases.eachSupportedId())(
             parameters: {
               port: 'main',
               requestedBy: 'user:default/bo',
+              approved: [
+                { kind: 'contract', subject: 'api:default/orders-main' },
+              ],
               continuation: id,
             },
           },
@@ -208,11 +235,11 @@ describe.each(databases.eachSupportedId())(
       await mesh
         .knex('continuations')
         .where({ id })
-        .update({ state: 'starting', task_id: null });
+        .update({ state: 'starting', claim: id, task_id: null });
       await mesh.knex('outbox').insert({
         id,
         kind: 'continue',
-        lane: 'telling',
+        lane: 'grants',
         payload: JSON.stringify({ continuationId: id }),
         available_at: mesh.clock.now(),
         attempts: 0,
@@ -244,16 +271,53 @@ describe.each(databases.eachSupportedId())(
       await expect(cancel('bo')).rejects.toMatchObject({ statusCode: 409 });
     });
 
-    it('says why the scaffolder refused it', async () => {
-      refusal = await ResponseError.fromResponse(
-        new Response(
-          JSON.stringify({
-            error: { name: 'InputError', message: 'No template deploy' },
-            response: { statusCode: 400 },
-          }),
-          { status: 400, headers: { 'content-type': 'application/json' } },
-        ) as never,
+    it('is started once, however many look', async () => {
+      const before = mesh.clock.now();
+      const id = await ask('bo', {
+        contracts: ['orders-main', 'api:orders-main'],
+      });
+      await mesh.knex('outbox').insert(
+        ['a', 'b', 'c', 'd'].map(row => ({
+          id: `${id.slice(0, -1)}${row}`,
+          kind: 'continue',
+          lane: 'grants',
+          payload: JSON.stringify({ continuationId: id }),
+          available_at: before,
+          attempts: 0,
+        })),
       );
+      await until('bo', id, 'started');
+      await waitFor('all to have looked', async () => {
+        const left = await mesh
+          .knex('outbox')
+          .where({ kind: 'continue' })
+          .where('available_at', '<=', mesh.clock.now());
+        return left.length === 0;
+      });
+      expect(tasks).toHaveLength(1);
+    });
+
+    it('is asked for once, however often the same task is run', async () => {
+      const wish = {
+        contracts: ['returns-main', 'orders-main'],
+        values: { a: 1 },
+      };
+      const id = await ask('bo', wish);
+      expect(await ask('bo', wish)).toBe(id);
+      expect(await ask('bo', { ...wish, values: { a: 2 } })).not.toBe(id);
+    });
+
+    it('is tried again when the scaffolder is too busy', async () => {
+      refusal = await refused(429, 'Later');
+      const id = await ask('bo', { contracts: ['orders-main'] });
+      await until('bo', id, 'starting');
+      refusal = undefined;
+      await until('bo', id, 'started');
+      expect(tasks).toHaveLength(1);
+    });
+
+    it('says why the scaffolder refused it', async () => {
+      refusal = await refused(400, 'No template deploy');
       const id = await ask('bo', { contracts: ['orders-main'] });
       await expect(until('bo', id, 'failed')).resolves.toMatchObject({
         problem: 'No template deploy',

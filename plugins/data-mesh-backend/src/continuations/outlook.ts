@@ -3,27 +3,27 @@ import type { AgreementState, RevisionState } from '@meshwork/model';
 /** What became of one thing that is waited for: it is there, it will never be, or not yet. */
 export type WaitOutcome = 'met' | 'lost' | 'open';
 
-/** In effect, or has been. */
+/** In effect, or followed by another one that is. */
 const IN_EFFECT: readonly RevisionState[] = [
   'active',
   'superseded',
   'retiring',
+];
+/** Nothing is to be begun with it any more. */
+const OUT_OF_EFFECT: readonly RevisionState[] = [
+  'rejected',
+  'withdrawn',
   'retired',
 ];
-const NEVER_IN_EFFECT: readonly RevisionState[] = ['rejected', 'withdrawn'];
 
-/** Access is there, or has been. */
-const AGREED: readonly AgreementState[] = [
-  'active',
-  'terminating',
-  'suspended',
-  'expired',
-];
-const NEVER_AGREED: readonly AgreementState[] = [
+/** Access is there. What is suspended may come back. */
+const AGREED: readonly AgreementState[] = ['active', 'terminating'];
+const NOT_AGREED: readonly AgreementState[] = [
   'rejected',
   'withdrawn',
   'lapsed',
   'ended',
+  'expired',
 ];
 
 /**
@@ -33,16 +33,16 @@ const NEVER_AGREED: readonly AgreementState[] = [
  * @param state - nothing for one that there is not
  */
 export function ofRevision(state: RevisionState | undefined): WaitOutcome {
-  if (!state || NEVER_IN_EFFECT.includes(state)) return 'lost';
+  if (!state || OUT_OF_EFFECT.includes(state)) return 'lost';
   return IN_EFFECT.includes(state) ? 'met' : 'open';
 }
 
 /**
- * An agreement counts once it is active. What ended without anybody having seen it active is
- * lost as well: nothing can be begun with it any more.
+ * An agreement counts while it is active. What is over is lost: nothing can be begun with it
+ * any more.
  */
 export function ofAgreement(state: AgreementState | undefined): WaitOutcome {
-  if (!state || NEVER_AGREED.includes(state)) return 'lost';
+  if (!state || NOT_AGREED.includes(state)) return 'lost';
   return AGREED.includes(state) ? 'met' : 'open';
 }
 

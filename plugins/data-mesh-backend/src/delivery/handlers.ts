@@ -77,8 +77,8 @@ export function createHandlers(options: {
     'waiver-clock': ({ waiverId }) => options.waivers.expire(waiverId),
     'initiative-clock': ({ initiativeId }) =>
       options.initiatives.tick(initiativeId),
-    continue: ({ continuationId }) =>
-      options.continuations.look(continuationId),
+    continue: ({ continuationId }, { id }) =>
+      options.continuations.look(continuationId, id),
     reassign: ({ productUid }) => options.reassign(productUid),
     notify: async payload => {
       await notifications.send({

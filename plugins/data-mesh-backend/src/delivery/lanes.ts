@@ -28,7 +28,8 @@ const OF_KIND: Partial<Record<OutboxKind, Lane>> = {
   'agreement-clock': 'clocks',
   'waiver-clock': 'clocks',
   'initiative-clock': 'clocks',
-  continue: 'telling',
+  // Waits for the scaffolder, under a partition of its own.
+  continue: 'grants',
   // Columns that must not be read any more do not wait for scores.
   'grant-plans': 'clocks',
   'platform-plans': 'clocks',

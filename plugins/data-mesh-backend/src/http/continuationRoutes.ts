@@ -7,9 +7,17 @@ export function continuationRoutes(router: Router, services: Services): void {
   const { callers, continuations } = services;
 
   const listOf = async (userRef: string): Promise<ContinuationList> => ({
-    items: (await continuations.mine(userRef)).map(
-      ({ values: _, askedBy: __, ...one }) => one,
-    ),
+    items: (await continuations.mine(userRef)).map(one => ({
+      id: one.id,
+      templateRef: one.templateRef,
+      state: one.state,
+      createdAt: one.createdAt,
+      expiresAt: one.expiresAt,
+      endedAt: one.endedAt,
+      taskId: one.taskId,
+      problem: one.problem,
+      waits: one.waits,
+    })),
   });
 
   router.get('/continuations', async (req, res) => {

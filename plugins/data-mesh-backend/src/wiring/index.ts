@@ -125,6 +125,7 @@ export function wire(around: Surroundings): {
     clock,
     auditor,
     auth,
+    directory,
     scaffolder: around.scaffolder,
     templates: config.continuations,
   });
