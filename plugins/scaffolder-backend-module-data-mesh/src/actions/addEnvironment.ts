@@ -74,7 +74,7 @@ export function createAddEnvironmentAction() {
         product.namespace,
       );
       ctx.output('files', Object.keys(files).sort());
-      ctx.output('name', product.name);
+      ctx.output('name', entity.metadata.name);
       ctx.output('domain', namedBy(String(entity.spec?.domain), 'Domain').name);
     },
   });

@@ -43,6 +43,8 @@ export function addPorts(
     product.namespace,
   );
   const values = { ...formOfProduct(entity), ports: [...ports] };
+  // As it is written there: a reference has it in lower case.
+  const { namespace } = entity.metadata;
   const described = dataProductFromForm(values, warehouse);
   const files: Record<string, string> = {};
   const faults: string[] = [];
@@ -59,7 +61,7 @@ export function addPorts(
       );
     }
     const name = contractName(values, port);
-    if (descriptor.has('API', name, product.namespace)) {
+    if (descriptor.has('API', name, namespace)) {
       faults.push(
         `There is a contract "${name}" already: name the port otherwise`,
       );
@@ -90,12 +92,7 @@ export function addPorts(
     );
     const api = contractEntityFromForm(values, port, { $text: `./${file}` });
     descriptor.add(
-      product.namespace
-        ? {
-            ...api,
-            metadata: { ...api.metadata, namespace: product.namespace },
-          }
-        : api,
+      namespace ? { ...api, metadata: { ...api.metadata, namespace } } : api,
     );
   }
   const version = raised(entity.spec?.version);

@@ -5,6 +5,7 @@ import { contractFromForm } from '@meshwork/model';
 import { parseAllDocuments, stringify } from 'yaml';
 import { repositoryFiles } from '../repository/files';
 import { addPorts } from './addPorts';
+import { namedBy } from './change';
 import { openDescriptor } from './descriptor';
 import { setLifecycle } from './lifecycle';
 import { placeContract } from './placeContract';
@@ -188,6 +189,32 @@ describe('adding ports', () => {
   ])('refuses %s', (_, ports, message) => {
     const { faults } = addPorts(open(), PATH, product, ports);
     expect(faults.join('\n')).toContain(message);
+  });
+
+  it('takes the names as the descriptor writes them, which a reference does not', () => {
+    const capitals = text()
+      .replace(/\bvisits\b(?!:)/g, 'Visits')
+      .replace(/name: (Visits.*)\n/g, 'name: $1\n  namespace: Shop\n');
+    const ref = namedBy('dataproduct:shop/visits', 'DataProduct');
+    const { files, faults } = addPorts(open(capitals), PATH, ref, [port]);
+    expect(faults).toEqual([]);
+    const [changed, , added] = entities(files[PATH]);
+    expect(changed.metadata).toMatchObject({ name: 'Visits' });
+    expect(added.metadata).toMatchObject({
+      name: 'Visits-by-day',
+      namespace: 'Shop',
+    });
+    const again = addPorts(open(capitals), PATH, ref, [
+      { ...port, name: 'by-month' },
+    ]);
+    expect(again.faults.join('\n')).toContain('already');
+    const descriptor = open(capitals);
+    setLifecycle(descriptor, ref, 'deprecated');
+    expect(
+      entities(descriptor.write()).map(({ spec }) => spec?.lifecycle),
+    ).toEqual(['deprecated', 'deprecated']);
+    expect(descriptor.has('api', 'VISITS-BY-MONTH', 'shop')).toBe(true);
+    expect(descriptor.has('api', 'visits-by-month')).toBe(false);
   });
 
   it('refuses another product', () => {

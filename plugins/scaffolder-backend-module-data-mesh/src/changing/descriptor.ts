@@ -5,6 +5,10 @@ import { Document, parseAllDocuments } from 'yaml';
 /** Lines are not broken: a reader of a diff should see what changed. */
 const YAML_OPTIONS = { lineWidth: 0 };
 
+/** Names are the same to the catalog whatever their case, and references have them in lower case. */
+const isSame = (one: string, other: string) =>
+  one.toLocaleLowerCase('en-US') === other.toLocaleLowerCase('en-US');
+
 /** One entity of a descriptor, as a document that keeps its comments. */
 export interface DescribedEntity {
   entity: Entity;
@@ -14,6 +18,8 @@ export interface DescribedEntity {
 /** A file with entities that can be changed, with comments and order as they were. */
 export interface OpenDescriptor {
   /**
+   * Whatever the case of name and namespace; the entity has them as they are written.
+   *
    * @throws InputError when it is not described there
    */
   find(kind: string, name: string, namespace?: string): DescribedEntity;
@@ -38,9 +44,9 @@ export function openDescriptor(text: string, path: string): OpenDescriptor {
       .map(document => ({ document, entity: document.toJS() as Entity | null }))
       .find(
         ({ entity }) =>
-          entity?.kind?.toLowerCase() === kind.toLowerCase() &&
-          entity.metadata?.name === name &&
-          (entity.metadata.namespace ?? DEFAULT_NAMESPACE) === namespace,
+          isSame(entity?.kind ?? '', kind) &&
+          isSame(entity?.metadata?.name ?? '', name) &&
+          isSame(entity?.metadata?.namespace ?? DEFAULT_NAMESPACE, namespace),
       );
   return {
     find(kind, name, namespace) {

@@ -23,12 +23,13 @@ export function setLifecycle(
     product.namespace,
   );
   document.setIn(['spec', 'lifecycle'], lifecycle);
+  const { namespace } = entity.metadata;
   const ports = (entity.spec?.outputPorts ?? []) as { contract?: string }[];
   for (const { contract } of ports) {
     const name = contract?.split(/[:/]/).pop();
-    if (name && descriptor.has('API', name, product.namespace)) {
+    if (name && descriptor.has('API', name, namespace)) {
       descriptor
-        .find('API', name, product.namespace)
+        .find('API', name, namespace)
         .document.setIn(['spec', 'lifecycle'], lifecycle);
     }
   }
