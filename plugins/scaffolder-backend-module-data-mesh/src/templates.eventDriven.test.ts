@@ -130,6 +130,20 @@ describe('an event-driven data product, with the real scaffolder and catalog', (
     expect(`${code}\n${output}`).toMatch(/^0\n/);
   });
 
+  it('compiles with ports that are called like types', async () => {
+    const { status, log } = await portal.create('event-driven-data-product', {
+      ...pages,
+      name: 'own-types',
+      ports: ['events', 'date'].map(name => ({ ...pages.ports[0], name })),
+    });
+    expect(`${status}\n${log}`).toMatch(/^completed/);
+    const made = NodeRepository.of(
+      directory.resolve('published/own-types'),
+      directory.resolve('built/own-types'),
+    );
+    expect(await made.types()).toEqual({ code: 0, output: '' });
+  });
+
   it('passes its own tests', async () => {
     const { code, output } = await repository.test();
     expect(`${code}\n${output}`).toMatch(/^0\n[\s\S]*# pass 4\n# fail 0\n/);

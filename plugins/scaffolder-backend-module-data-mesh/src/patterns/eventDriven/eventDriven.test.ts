@@ -221,6 +221,44 @@ describe('what an event-driven product begins with', () => {
     expect(faultsOfTypes(files['src/topics.ts'])).toEqual([]);
   });
 
+  it('has types of its own, whatever the ports are called', async () => {
+    const one = form('topic');
+    const [port] = one.ports ?? [];
+    const names = ['events', 'date', 'buffer', 'array', 'record', '1st', 'a-b'];
+    const files = await made(
+      inputOf({
+        ...one,
+        ports: names.map(name => ({
+          ...port,
+          name,
+          columns: [...columns, { name: 'tags', type: 'array' }],
+        })),
+      }),
+    );
+    const text = files['src/topics.ts'];
+    expect(
+      [...text.matchAll(/^export interface (\S+)/gm)].map(([, name]) => name),
+    ).toEqual([
+      'Events',
+      'EventsEvent',
+      'DateEvent',
+      'BufferEvent',
+      'ArrayEvent',
+      'RecordEvent',
+      '_1stEvent',
+      'ABEvent',
+    ]);
+    // Each message is what its schema says, and nothing else.
+    expect(
+      faultsOfTypes(`${text}
+export const times: Date | null = (0 as never as Events['date']).updated_at;
+export const names: 'events' | 'date' = '' as Extract<keyof Events, 'events' | 'date'>;
+// @ts-expect-error a message has no topics
+export type None = EventsEvent['date'];
+`),
+    ).toEqual([]);
+  });
+
   it('has types for all that Avro has', async () => {
     const property = (name: string, rest: OdcsProperty): OdcsProperty => ({
       name,
@@ -322,6 +360,19 @@ describe('what cannot be a topic', () => {
     ['a long topic', one('a', 'a'.repeat(250)), {}, /249 at most/],
     ['a name without letters', one('数量', 'a'), {}, /name of a file/],
     ['the same file twice', one('FINE', 'other'), {}, /same topic or file/],
+    [
+      'the same type twice',
+      inputOf({
+        ...form('topic'),
+        ports: ['x-1', 'x1'].map(name => ({
+          name,
+          type: 'topic',
+          columns: [{ name: 'a' }],
+        })),
+      }),
+      {},
+      /x1\.odcs\.yaml: .*x-1.*would have the same type in TypeScript, X1Event: rename one/,
+    ],
     ['the same topic twice', one('a', 'fine'), {}, /same topic or file/],
     [
       'entities without a key',

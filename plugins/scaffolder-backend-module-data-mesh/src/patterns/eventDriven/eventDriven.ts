@@ -11,12 +11,6 @@ import { writeInterface } from './typescript';
 /** Headers of every message: whose it is, and by which version of its contract. */
 const HEADERS = ['product', 'domain', 'version'] as const;
 
-const pascal = (name: string) =>
-  name
-    .split('_')
-    .map(part => part.charAt(0).toUpperCase() + part.slice(1))
-    .join('');
-
 const prettyJson = (value: unknown) =>
   `${JSON.stringify(value, undefined, 2)}\n`;
 
@@ -57,11 +51,11 @@ ${entries.join('\n')}
 
 /** What is sent on each topic. */
 export interface Events {
-${topics.map(({ name }) => `  ${name}: ${pascal(name)};`).join('\n')}
+${topics.map(({ name, typeName }) => `  ${name}: ${typeName};`).join('\n')}
 }
 
 ${topics
-  .map(({ name, schema }) => writeInterface(pascal(name), schema))
+  .map(({ typeName, schema }) => writeInterface(typeName, schema))
   .join('\n\n')}
 `;
 }

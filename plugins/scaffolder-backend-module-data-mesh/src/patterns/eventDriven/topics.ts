@@ -22,6 +22,8 @@ import { type CompatibilityMode, compatibilityMode } from './compatibility';
 export interface Topic extends ContractObject {
   /** What code and files call it. */
   name: string;
+  /** Of its messages, in TypeScript. */
+  typeName: string;
   /** On the platform. */
   address: string;
   /** Names of the fields that make the key of a message. */
@@ -67,6 +69,16 @@ function promised(cleanup: Topic['cleanup'], replay: boolean) {
     replay || cleanup === 'compact' ? ['reader', 'history'] : ['reader'],
   );
 }
+
+/**
+ * What the type of a topic's messages is called. It ends in a word of its own, so that it
+ * is none of the types which the module names itself: `Events`, `Date`, `Buffer`, `Array`.
+ */
+const typeNameOf = (name: string) =>
+  `${name.replace(/_+([a-z0-9]?)/g, (_, next: string, at: number) =>
+    // A digit cannot be the first.
+    at === 0 && /\d/.test(next) ? `_${next}` : next.toUpperCase(),
+  )}Event`.replace(/^[a-z]/, first => first.toUpperCase());
 
 /** The fields of the schema with what the contract says of each, which may be under another name. */
 export function fieldsOf(object: OdcsSchemaObject, schema: Topic['schema']) {
@@ -130,13 +142,16 @@ export async function topicsOf(
     .join('.');
   const topics: Topic[] = [];
   const names = new Map<string, string>();
+  const typeNames = new Map<string, string>();
   const addresses = new Map<string, string>();
   for (const each of found) {
     const { contract, object } = each;
     const at = `${contract.path}: schema[${object.name}]`;
     const name = snakeCase(object.name);
     const address = object.physicalName || object.name;
+    const typeName = typeNameOf(name);
     const other = names.get(name) ?? addresses.get(address);
+    const ofType = typeNames.get(typeName);
     if (name === '' || !/^[a-z_]/.test(name)) {
       faults.push(`${at}: nothing in its name can be the name of a file`);
     } else if (!ADDRESS.test(address) || /^\.{1,2}$/.test(address)) {
@@ -147,10 +162,15 @@ export async function topicsOf(
       faults.push(
         `${at}: ${other} would have the same topic or file: rename one`,
       );
+    } else if (ofType !== undefined) {
+      faults.push(
+        `${at}: ${ofType} would have the same type in TypeScript, ${typeName}: rename one`,
+      );
     } else if ((object.properties ?? []).length === 0) {
       faults.push(`${at}: nothing would be in a message: it has no properties`);
     } else {
       names.set(name, at);
+      typeNames.set(typeName, at);
       addresses.set(address, at);
       const cleanup = entities.has(contract.name) ? 'compact' : 'delete';
       if (cleanup === 'compact' && keyOf(object).length === 0) {
@@ -170,6 +190,7 @@ export async function topicsOf(
         topics.push({
           ...each,
           name,
+          typeName,
           address,
           key: keyOf(object).flatMap(
             column =>
