@@ -21,6 +21,7 @@ import { createWriteContractAction } from './actions/writeContract';
 import { createWriteProductAction } from './actions/writeProduct';
 import { readCommitter } from './config';
 import { filters } from './filters/filters';
+import { restoreReplaced } from './repository/putFolder';
 
 /**
  * Adds the actions that write, change and publish data products in a workspace, and the
@@ -36,13 +37,29 @@ export const scaffolderModuleDataMesh = createBackendModule({
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
+        logger: coreServices.logger,
         reader: coreServices.urlReader,
         templating: scaffolderTemplatingExtensionPoint,
       },
-      async init({ actions, auth, catalog, config, reader, templating }) {
+      async init({
+        actions,
+        auth,
+        catalog,
+        config,
+        logger,
+        reader,
+        templating,
+      }) {
         templating.addTemplateFilters(filters);
         const folder = config.getOptionalString('dataMesh.publish.root');
         const root = folder && resolve(folder);
+        if (root) {
+          for (const name of await restoreReplaced(root)) {
+            logger.warn(
+              `"${name}" is back as it was: the process that replaced it ended in between`,
+            );
+          }
+        }
         const settings = {
           warehouse: readWarehouse(config),
           rules: readContractSettings(config).rules,

@@ -10,6 +10,7 @@ import { contractFromForm } from '@meshwork/model';
 import fs from 'fs-extra';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import { commitFolder } from '../repository/commit';
 import { repositoryFiles } from '../repository/files';
 import { createAddPortsAction } from './addPorts';
 import { createFetchProductAction } from './fetchProduct';
@@ -50,22 +51,26 @@ const entity = (kind: string, name: string, location: string): Entity => ({
   spec: { owner: 'customer-insights' },
   relations: [{ type: 'apiProvidedBy', targetRef: ref }],
 });
+const who = { name: 'Ada', email: 'ada@example.com' };
+const commit = { message: 'Change', author: who, committer: who };
 const local = 'data-mesh-published:visits/catalog-info.yaml';
 
 describe('changing a product', () => {
   const directory = createMockDirectory();
   const workspace = () => directory.resolve('workspace');
   let location: string;
+  let base: string;
   let readTree: jest.Mock;
 
   beforeEach(async () => {
     directory.setContent({
       workspace: { 'left.txt': 'from before' },
-      root: { visits: { '.git': { HEAD: 'x' } } },
+      root: { visits: {} },
     });
     for (const [path, content] of Object.entries(files)) {
       await fs.outputFile(directory.resolve('root/visits', path), content);
     }
+    base = await commitFolder(directory.resolve('root/visits'), commit);
     location = local;
     readTree = jest.fn(async () => ({
       dir: async ({ targetDir }: { targetDir: string }) => {
@@ -130,6 +135,7 @@ describe('changing a product', () => {
           entityRef: ref,
           kind: 'local',
           folder: 'visits',
+          base,
           descriptor: 'catalog-info.yaml',
         });
         expect((await fs.readdir(workspace())).sort()).toEqual(
@@ -139,6 +145,20 @@ describe('changing a product', () => {
         );
       },
     );
+
+    it('goes on from what it fetched first when a task is taken up again', async () => {
+      const checkpoint = async () => base;
+      const folder = directory.resolve('root/visits');
+      await fs.outputFile(join(folder, 'added.txt'), 'x');
+      await fs.remove(join(folder, 'README.md'));
+      const next = await commitFolder(folder, commit);
+      expect(await fetchIt({}, { checkpoint })).toMatchObject({ base });
+      const before = await fs.readdir(workspace());
+      expect(before).toContain('README.md');
+      expect(before).not.toContain('added.txt');
+      expect(await fetchIt()).toMatchObject({ base: next });
+      expect(await fs.readdir(workspace())).toContain('added.txt');
+    });
 
     it('reads it from its Git host', async () => {
       location =

@@ -19,6 +19,7 @@ import { isDataProduct } from '@meshwork/model';
 import fs from 'fs-extra';
 import { demandOwner } from '../changing/owner';
 import { type Kept, whereKept } from '../changing/whereKept';
+import { copyCommit, headOf, NO_HISTORY } from '../repository/history';
 import { copyPlain } from '../repository/published';
 import { examples } from './fetchProduct.examples';
 
@@ -56,23 +57,27 @@ function productRefOf(entity: Entity): string {
 export function createFetchProductAction(options: FetchProductOptions) {
   const { catalog, integrations, reader, root } = options;
 
-  async function bring(kept: Kept, workspacePath: string) {
-    if (kept.kind === 'elsewhere') return;
-    if (kept.kind !== 'local') {
-      await fetchContents({
-        reader,
-        integrations,
-        fetchUrl: kept.treeUrl,
-        outputPath: workspacePath,
-      });
-      return;
-    }
+  function folderOf(kept: Kept): string | undefined {
+    if (kept.kind !== 'local') return undefined;
     if (!root) {
       throw new InputError(
         'This portal has no folder that it publishes to: have the platform team set dataMesh.publish.root',
       );
     }
-    await copyPlain(resolveSafeChildPath(root, kept.folder), workspacePath);
+    return resolveSafeChildPath(root, kept.folder);
+  }
+
+  /** @param base - commit of a folder, which it may have gone on from */
+  async function bringFolder(
+    folder: string,
+    base: string,
+    workspacePath: string,
+  ) {
+    if (base === NO_HISTORY || base === (await headOf(folder))) {
+      await copyPlain(folder, workspacePath);
+    } else {
+      await copyCommit(folder, base, workspacePath);
+    }
   }
 
   return createTemplateAction({
@@ -107,6 +112,13 @@ export function createFetchProductAction(options: FetchProductOptions) {
           z.string().optional().describe('To publish to, where it is local'),
         repoUrl: z =>
           z.string().optional().describe('As publish actions take it'),
+        base: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              `The commit that was fetched, where it is local; ${NO_HISTORY} where it has none`,
+            ),
         branch: z => z.string().optional().describe('That it is read from'),
         descriptor: z =>
           z
@@ -131,7 +143,24 @@ export function createFetchProductAction(options: FetchProductOptions) {
       const kept = whereKept(product, integrations);
       ctx.signal?.throwIfAborted();
       await fs.emptyDir(ctx.workspacePath);
-      await bring(kept, ctx.workspacePath);
+      const folder = folderOf(kept);
+      if (folder) {
+        // A task that is taken up again goes on from what it fetched first: otherwise it
+        // would change what it published itself, or what others did meanwhile.
+        const base = await ctx.checkpoint({
+          key: `meshwork.fetch.${folder}`,
+          fn: () => headOf(folder),
+        });
+        await bringFolder(folder, base, ctx.workspacePath);
+        ctx.output('base', base);
+      } else if (kept.kind === 'github' || kept.kind === 'gitlab') {
+        await fetchContents({
+          reader,
+          integrations,
+          fetchUrl: kept.treeUrl,
+          outputPath: ctx.workspacePath,
+        });
+      }
       ctx.output('entityRef', stringifyEntityRef(product));
       ctx.output('kind', kept.kind);
       if (kept.kind === 'elsewhere') {

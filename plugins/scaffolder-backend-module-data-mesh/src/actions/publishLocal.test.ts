@@ -173,6 +173,58 @@ describe('meshwork:product:publish-local', () => {
       expect(await files()).toEqual(['visits']);
     });
 
+    it('keeps what somebody else changed since it was fetched', async () => {
+      inCatalog = published(product());
+      const base = await git.resolveRef({
+        fs,
+        dir: join(root(), 'visits'),
+        ref: 'HEAD',
+      });
+      const input = { allowUpdate: true, base };
+      const changes = ['2.0.0', '3.0.0'].map(version => product({ version }));
+      await write(changes[0]);
+      await run(input, {}, takes(changes[0]));
+      await write(changes[1]);
+      await expect(run(input, {}, takes(changes[1]))).rejects.toMatchObject({
+        name: 'ConflictError',
+        message: expect.stringContaining('changed meanwhile: fetch it again'),
+      });
+      expect(
+        await fs.readFile(join(root(), 'visits/catalog-info.yaml'), 'utf8'),
+      ).toContain('2.0.0');
+    });
+
+    it('takes one of two changes that come at once', async () => {
+      inCatalog = published(product());
+      const dir = join(root(), 'visits');
+      const base = await git.resolveRef({ fs, dir, ref: 'HEAD' });
+      const all = await Promise.allSettled(
+        ['2.0.0', '3.0.0'].map(async version => {
+          const changed = product({ version });
+          const workspacePath = directory.resolve(`workspace-${version}`);
+          await fs.outputFile(
+            join(workspacePath, 'catalog-info.yaml'),
+            stringify(changed),
+          );
+          await run(
+            { allowUpdate: true, base },
+            { workspacePath },
+            takes(changed),
+          );
+          return version;
+        }),
+      );
+      const done = all.flatMap(each =>
+        each.status === 'fulfilled' ? [each.value] : [],
+      );
+      expect(done).toHaveLength(1);
+      expect(
+        await fs.readFile(join(dir, 'catalog-info.yaml'), 'utf8'),
+      ).toContain(done[0]);
+      expect(await git.log({ fs, dir })).toHaveLength(2);
+      expect(await files()).toEqual(['visits']);
+    });
+
     it('is not content with the old one', async () => {
       await write(product({ version: '2.0.0' }));
       await expect(

@@ -19,11 +19,8 @@ import fs from 'fs-extra';
 import { setTimeout as sleepFor } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Author } from '../repository/commit';
-import {
-  type Descriptor,
-  putFolder,
-  readDescriptor,
-} from '../repository/published';
+import { type Descriptor, readDescriptor } from '../repository/published';
+import { oneAtATime, putFolder } from '../repository/putFolder';
 import { speaksFor } from '../changing/owner';
 import { examples } from './publishLocal.examples';
 
@@ -180,6 +177,13 @@ export function createPublishLocalAction(options: PublishLocalOptions) {
             .describe(
               'Replace what was published before, if it is the same product of the same owner and a member of the owner asks for it',
             ),
+        base: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'The commit that the workspace was made of, as meshwork:product:fetch says it; refuses when something was published since',
+            ),
         message: z =>
           z.string().optional().describe('What the commit says it is'),
       },
@@ -190,7 +194,7 @@ export function createPublishLocalAction(options: PublishLocalOptions) {
       },
     },
     async handler(ctx) {
-      const { name, allowUpdate = false, message } = ctx.input;
+      const { name, allowUpdate = false, base, message } = ctx.input;
       if (!root) {
         throw new InputError(
           'This portal has no folder to publish to: have the platform team set dataMesh.publish.root',
@@ -225,14 +229,17 @@ export function createPublishLocalAction(options: PublishLocalOptions) {
         key: `meshwork.publish.${name}`,
         fn: async () => {
           await fs.ensureDir(root);
-          await check();
-          const id = await putFolder(ctx.workspacePath, root, name, {
-            replace: allowUpdate,
-            commit: {
-              message: message || `Publish ${name}`,
-              author: authorOf(ctx.user, committer),
-              committer,
-            },
+          const id = await oneAtATime(folder, async () => {
+            await check();
+            return await putFolder(ctx.workspacePath, root, name, {
+              replace: allowUpdate,
+              base,
+              commit: {
+                message: message || `Publish ${name}`,
+                author: authorOf(ctx.user, committer),
+                committer,
+              },
+            });
           });
           ctx.logger.info(`Published to ${name}, as commit ${id}`);
           return id;

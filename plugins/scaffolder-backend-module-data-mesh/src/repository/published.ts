@@ -4,12 +4,11 @@ import {
   parseEntityRef,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
-import { ConflictError, InputError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import { isDataProduct } from '@meshwork/model';
 import fs from 'fs-extra';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { parseAllDocuments } from 'yaml';
-import { type Commit, commitFolder } from './commit';
 
 /** What a folder with a data product, or a platform for such, describes. */
 export interface Descriptor {
@@ -70,48 +69,4 @@ export async function copyPlain(source: string, target: string): Promise<void> {
       return !(stats.isDirectory() && basename(path) === '.git');
     },
   });
-}
-
-function taken(error: unknown): boolean {
-  const { code } = error as { code?: string };
-  return code === 'ENOTEMPTY' || code === 'EEXIST';
-}
-
-/**
- * Puts a copy of a folder beneath the publish root, in one move: nobody sees
- * half of it. It is a Git repository there; what replaces something goes on with
- * its history.
- *
- * @param replace whether something may be there already
- * @returns the commit
- * @throws ConflictError when something came there meanwhile
- */
-export async function putFolder(
-  source: string,
-  root: string,
-  name: string,
-  { replace, commit }: { replace: boolean; commit: Commit },
-): Promise<string> {
-  const target = resolveSafeChildPath(root, name);
-  // A leading dot: whoever reads the root passes over it.
-  const temporary = await fs.mkdtemp(join(root, `.publish-`));
-  try {
-    const fresh = join(temporary, 'new');
-    await copyPlain(source, fresh);
-    const isThere = replace && (await fs.pathExists(target));
-    if (isThere && (await fs.pathExists(join(target, '.git')))) {
-      await fs.copy(join(target, '.git'), join(fresh, '.git'));
-    }
-    const id = await commitFolder(fresh, commit);
-    if (isThere) await fs.rename(target, join(temporary, 'old'));
-    await fs.rename(fresh, target);
-    return id;
-  } catch (error) {
-    if (taken(error)) {
-      throw new ConflictError(`"${name}" was published by somebody just now`);
-    }
-    throw error;
-  } finally {
-    await fs.remove(temporary);
-  }
 }
