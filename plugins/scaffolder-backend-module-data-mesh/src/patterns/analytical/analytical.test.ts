@@ -127,11 +127,11 @@ describe('an analytical product', () => {
         'dbt_project.yml',
         'profiles.yml',
         'packages.yml',
-        'models/staging/stg_visits.sql',
+        'models/staging/stg_store_visits_visits.sql',
         'models/staging/staging.yml',
         'models/marts/visits.sql',
         'models/marts/visits.yml',
-        'models/masked/masked_people.sql',
+        'models/masked/masked_store_visits_people.sql',
         'models/exposures.yml',
         'landing/tables.sql',
         'consumers/store_visits_visits.yml',
@@ -139,7 +139,9 @@ describe('an analytical product', () => {
       ]),
     );
     // Nothing is masked that anybody may see, and no dashboard is a table.
-    expect(files['models/masked/masked_visits.sql']).toBeUndefined();
+    expect(
+      files['models/masked/masked_store_visits_visits.sql'],
+    ).toBeUndefined();
     expect(files['models/marts/board.sql']).toBeUndefined();
   });
 
@@ -203,10 +205,24 @@ describe('an analytical product', () => {
       {
         ports: [
           { name: 'a', type: 'table', columns: [{ name: 'x' }] },
-          { name: 'stg-a', type: 'table', columns: [{ name: 'x' }] },
+          {
+            name: 'stg-store-visits-a',
+            type: 'table',
+            columns: [{ name: 'x' }],
+          },
         ],
       },
-      /both have a dbt model "stg_a"/,
+      /both have a dbt model "stg_store_visits_a"/,
+    ],
+    [
+      'a view that PostgreSQL would cut',
+      {
+        name: 'n'.repeat(50),
+        ports: [
+          { name: 'p'.repeat(6), type: 'table', columns: [{ name: 'x' }] },
+        ],
+      },
+      /view "masked_n+_p+" of more than 63 bytes/,
     ],
     ['another pattern', { type: 'none' }, /spec\.type|no starter/],
   ])('is refused with %s', async (_, change, message) => {
@@ -240,7 +256,7 @@ describe('an analytical product', () => {
       ],
     });
     const project = new DbtProject(files);
-    for (const name of ['main', 'stg_main']) {
+    for (const name of ['main', 'stg_store_visits_main']) {
       const [column] = project.model(name).columns ?? [];
       expect(project.render(column.description ?? '')).toBe(text);
     }
@@ -256,12 +272,15 @@ describe.each(databases.eachSupportedId())('on %p, its SQL', id => {
     knex = await databases.init(id);
   });
 
-  async function prepare(files: Record<string, string>) {
-    await knex.raw('CREATE SCHEMA customer');
+  async function makeTables(files: Record<string, string>) {
     await knex.raw(files['landing/tables.sql']);
     for (const [path, sql] of Object.entries(files)) {
       if (path.startsWith('sql/')) await knex.raw(sql);
     }
+  }
+  async function prepare(files: Record<string, string>) {
+    await knex.raw('CREATE SCHEMA customer');
+    await makeTables(files);
   }
   const withSalt = <T>(work: (connection: Knex) => Promise<T>) =>
     knex.transaction(async trx => {
@@ -318,6 +337,35 @@ describe.each(databases.eachSupportedId())('on %p, its SQL', id => {
       born: '1980-05-17',
       spent: '12.5',
     });
+  });
+
+  it('leaves alone what another product of the domain has under the same port', async () => {
+    const of = (name: string, ...columns: string[]): DataProductForm => ({
+      ...form,
+      name,
+      ports: [
+        {
+          name: 'main',
+          type: 'table',
+          columns: columns.map(column => ({ name: column, personal: true })),
+        },
+      ],
+    });
+    const first = await made(of('orders', 'customer'));
+    const second = await made(of('returns', 'reason', 'customer'));
+    expect([...first.faults, ...second.faults]).toEqual([]);
+    await prepare(first.files);
+    await makeTables(second.files);
+    await knex('customer_landing.orders_main').insert({ customer: 'ann' });
+    await knex('customer_landing.returns_main').insert({ customer: 'bob' });
+    await withSalt(trx => build(trx, first.files, 'prod'));
+    await withSalt(trx => build(trx, second.files, 'prod'));
+    // What the first one reads is still its own.
+    await withSalt(trx => build(trx, first.files, 'prod'));
+    expect(await knex('customer.orders_main')).toEqual([{ customer: 'ann' }]);
+    expect(await knex('customer.returns_main')).toEqual([
+      { reason: null, customer: 'bob' },
+    ]);
   });
 
   it.each([

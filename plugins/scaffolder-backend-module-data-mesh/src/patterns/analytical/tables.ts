@@ -18,9 +18,13 @@ export interface Table extends PortWithContract {
   queries: Record<string, string>;
 }
 
-export const stagingModel = ({ model }: Pick<Table, 'model'>) => `stg_${model}`;
-export const maskedModel = ({ model }: Pick<Table, 'model'>) =>
-  `masked_${model}`;
+/*
+ * Views of all products of a domain are in the same two schemas: their names say
+ * whose they are, as those of tables do.
+ */
+export const stagingModel = ({ table }: Pick<Table, 'table'>) => `stg_${table}`;
+export const maskedModel = ({ table }: Pick<Table, 'table'>) =>
+  `masked_${table}`;
 
 /** PostgreSQL cuts longer names, and two may become one. */
 const MAX_NAME_BYTES = 63;
@@ -89,7 +93,14 @@ export async function tablesOf({
         queries.map(query => [`${table}_${query.name}`, query.content]),
       ),
     };
-    for (const model of [made.model, stagingModel(made), maskedModel(made)]) {
+    const views = [stagingModel(made), maskedModel(made)];
+    const long = views.find(view => Buffer.byteLength(view) > MAX_NAME_BYTES);
+    if (long) {
+      faults.push(
+        `The port "${name}" would have a view "${long}" of more than ${MAX_NAME_BYTES} bytes: shorten its name or the product's`,
+      );
+    }
+    for (const model of [made.model, ...views]) {
       const other = models.get(model);
       if (other !== undefined && other !== name) {
         faults.push(
