@@ -139,7 +139,7 @@ describe('an API data product, with the real scaffolder and catalog', () => {
 
   it('passes its own tests, which ask the service', async () => {
     const { code, output } = await repository.test();
-    expect(`${code}\n${output}`).toMatch(/^0\n[\s\S]*# pass 8\n# fail 0\n/);
+    expect(`${code}\n${output}`).toMatch(/^0\n[\s\S]*# pass 21\n# fail 0\n/);
   });
 
   it('notices what is not as the contract says', async () => {

@@ -9,6 +9,7 @@ import {
   validate,
 } from 'graphql';
 import { badRequest } from './problem.ts';
+import { countQuestions } from './questions.ts';
 import {
   graphqlSchema,
   type Resource,
@@ -116,14 +117,11 @@ export function graphql(store: Store): RequestHandler {
       refuse([error as Error]);
       return;
     }
-    const asked = document.definitions.flatMap(definition =>
-      'selectionSet' in definition ? definition.selectionSet.selections : [],
-    );
-    const errors = validate(schema, document);
-    if (asked.length > MAX_FIELDS) {
+    if (countQuestions(document, MAX_FIELDS) > MAX_FIELDS) {
       refuse([new Error(`More than ${MAX_FIELDS} questions at once.`)]);
       return;
     }
+    const errors = validate(schema, document);
     if (errors.length > 0) {
       refuse(errors);
       return;

@@ -191,14 +191,25 @@ test('GraphQL refuses what it cannot understand, and too much', async () => {
     { length: 21 },
     (_, index) => `a${index}: __typename`,
   );
+  const half = many.slice(0, 11).join(' ');
   for (const query of [
     '{',
     '{ nothing }',
     `{ ${many.join(' ')} }`,
+    `{ ... { ${many.join(' ')} } }`,
+    `{ ...all } fragment all on Query { ... { ${many.join(' ')} } }`,
+    `{ ...half b: __typename ... { ...half } } fragment half on Query { ${half} }`,
+    '{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }',
     'x'.repeat(10_001),
   ]) {
     assert.equal((await question(query)).status, 400);
   }
+  const few = many.slice(1).join(' ');
+  const { status, body } = await question(
+    `{ ... { ...few } } fragment few on Query { ${few} }`,
+  );
+  assert.equal(status, 200);
+  assert.equal(Object.keys(body.data).length, 20);
 });
 
 test('health and freshness are told to everybody, as promised', async () => {
