@@ -152,7 +152,11 @@ export const LOGGING = [
   'log_statement',
   'log_min_duration_statement',
   'pgaudit.log',
+  'log_min_messages',
 ];
+
+/** From these on nothing is written of a statement that succeeds. */
+const TOO_GRAVE = ['fatal', 'panic'];
 
 /** Whoever reads it, whatever their role has of its own. */
 function accessLogging({ settings, roleSettings }: Found): Verdict {
@@ -184,6 +188,7 @@ function logsReads(settings: Readonly<Record<string, string>>): boolean {
     .toLowerCase()
     .split(',')
     .map(one => one.trim());
+  if (TOO_GRAVE.includes(settings.log_min_messages)) return false;
   return (
     settings.log_statement === 'all' ||
     settings.log_min_duration_statement === '0' ||
@@ -207,11 +212,19 @@ function inForce(rules: readonly AccessRule[], database: string): AccessRule[] {
       continue;
     }
     if (method !== 'reject') found.push(rule);
-    else if (rule.users.includes('all') && isEverywhere(rule)) {
+    else if (isForAll(rule, database) && isEverywhere(rule)) {
       refused.add(type);
     }
   }
   return found;
+}
+
+/** Whether a rule concerns everybody who connects to a database, and not only some. */
+function isForAll({ users, databases }: AccessRule, database: string): boolean {
+  return (
+    users.includes('all') &&
+    databases.some(word => word === 'all' || word === database)
+  );
 }
 
 function isEverywhere({ type, address }: AccessRule): boolean {

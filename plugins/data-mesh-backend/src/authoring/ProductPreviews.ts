@@ -30,8 +30,9 @@ import { draftOf, type Draft, type DraftContract } from './draft';
 import { columnsOf, type LikeProducts } from './LikeProducts';
 import type { NamesThere } from './NamesThere';
 
-/** Forms that are looked at at a time, in one replica. */
+/** Forms that are looked at at a time, in one replica, and of one person who still types. */
 const AT_ONCE = 8;
+const AT_ONCE_EACH = 3;
 
 type Gate = AuthoringPreview['gates'][number];
 
@@ -52,7 +53,8 @@ export class ProductPreviews {
     birth: Birth;
     like: LikeProducts;
   };
-  #running = 0;
+  /** Whose forms are looked at. */
+  readonly #running: string[] = [];
 
   constructor(options: {
     database: MeshDatabase;
@@ -70,22 +72,25 @@ export class ProductPreviews {
 
   /**
    * @param view - of who asks: nothing is told of what they may not see
+   * @param userRef - who asks
    * @throws ServiceUnavailableError while too many others are looked at
    */
   async of(
     form: DataProductForm,
     view: CatalogView,
+    userRef: string,
   ): Promise<AuthoringPreview> {
-    if (this.#running >= AT_ONCE) {
+    const own = this.#running.filter(ref => ref === userRef).length;
+    if (own >= AT_ONCE_EACH || this.#running.length >= AT_ONCE) {
       throw new ServiceUnavailableError(
         'Many forms are looked at just now; try again in a moment',
       );
     }
-    this.#running += 1;
+    this.#running.push(userRef);
     try {
       return await this.#look(form, view);
     } finally {
-      this.#running -= 1;
+      this.#running.splice(this.#running.indexOf(userRef), 1);
     }
   }
 

@@ -11,7 +11,7 @@ export function authoringRoutes(router: Router, services: Services): void {
   });
 
   router.post('/authoring/preview', async (req, res) => {
-    const { view } = await callers.person(req);
-    res.json(await productPreviews.of(req.body.form, view));
+    const { person, view } = await callers.person(req);
+    res.json(await productPreviews.of(req.body.form, view, person.userRef));
   });
 }
