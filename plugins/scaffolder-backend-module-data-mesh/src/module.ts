@@ -67,6 +67,7 @@ export const scaffolderModuleDataMesh = createBackendModule({
         actions.addActions(
           createWriteProductAction(settings),
           createFetchProductAction({
+            auth,
             catalog,
             integrations: ScmIntegrations.fromConfig(config),
             reader,

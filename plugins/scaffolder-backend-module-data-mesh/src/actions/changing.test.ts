@@ -10,6 +10,7 @@ import { contractFromForm } from '@meshwork/model';
 import fs from 'fs-extra';
 import { join } from 'node:path';
 import { parse, stringify } from 'yaml';
+import { personOrGroup } from '../__testUtils__/people';
 import { commitFolder } from '../repository/commit';
 import { repositoryFiles } from '../repository/files';
 import { createAddPortsAction } from './addPorts';
@@ -36,10 +37,10 @@ const form = {
   ],
 };
 const { files } = repositoryFiles(form);
-const member = {
-  ref: 'user:default/ada',
-  entity: { relations: [{ type: 'memberOf', targetRef: owner }] },
-};
+const ada = 'user:default/ada';
+const team = 'group:default/web-team';
+// What the task knows of her is as old as the task.
+const member = { ref: ada, entity: personOrGroup(ada, [owner]) };
 const entity = (kind: string, name: string, location: string): Entity => ({
   apiVersion: 'meshwork.dev/v1alpha1',
   kind,
@@ -60,6 +61,7 @@ describe('changing a product', () => {
   const workspace = () => directory.resolve('workspace');
   let location: string;
   let base: string;
+  let people: Record<string, string[]>;
   let readTree: jest.Mock;
 
   beforeEach(async () => {
@@ -72,6 +74,7 @@ describe('changing a product', () => {
     }
     base = await commitFolder(directory.resolve('root/visits'), commit);
     location = local;
+    people = { [ada]: [owner] };
     readTree = jest.fn(async () => ({
       dir: async ({ targetDir }: { targetDir: string }) => {
         await fs.outputFile(
@@ -84,7 +87,13 @@ describe('changing a product', () => {
 
   const actions = () => [
     createFetchProductAction({
+      auth: mockServices.auth(),
       catalog: {
+        getEntitiesByRefs: async ({ entityRefs }) => ({
+          items: entityRefs.map(
+            each => people[each] && personOrGroup(each, people[each]),
+          ),
+        }),
         getEntityByRef: async asked =>
           ({
             [ref]: entity('DataProduct', 'visits', location),
@@ -183,6 +192,17 @@ describe('changing a product', () => {
       await expect(fetchIt({ demandChangeable: true })).rejects.toThrow(
         'change it there',
       );
+    });
+
+    it('brings it to a member of a team below its owner', async () => {
+      people = { [ada]: [team], [team]: [owner] };
+      expect(await fetchIt()).toMatchObject({ kind: 'local' });
+    });
+
+    it('refuses who left the owner since the task was made', async () => {
+      people = { [ada]: [] };
+      await expect(fetchIt()).rejects.toThrow(`Only members of ${owner}`);
+      expect(await fs.readdir(workspace())).toEqual(['left.txt']);
     });
 
     it.each<[string, object, object, string]>([

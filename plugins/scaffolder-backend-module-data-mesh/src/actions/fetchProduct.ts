@@ -17,14 +17,15 @@ import {
 } from '@backstage/plugin-scaffolder-node';
 import { isDataProduct } from '@meshwork/model';
 import fs from 'fs-extra';
-import { demandOwner } from '../changing/owner';
+import { demandOwner, ownerRefOf, type People } from '../changing/owner';
 import { type Kept, whereKept } from '../changing/whereKept';
 import { copyCommit, headOf, NO_HISTORY } from '../repository/history';
 import { copyPlain } from '../repository/published';
 import { examples } from './fetchProduct.examples';
 
 export interface FetchProductOptions {
-  catalog: Pick<CatalogService, 'getEntityByRef'>;
+  auth: People['auth'];
+  catalog: Pick<CatalogService, 'getEntitiesByRefs' | 'getEntityByRef'>;
   integrations: ScmIntegrations;
   reader: UrlReaderService;
   /** Absolute path of the publish root. */
@@ -55,7 +56,7 @@ function productRefOf(entity: Entity): string {
  * where a change of it is to be published.
  */
 export function createFetchProductAction(options: FetchProductOptions) {
-  const { catalog, integrations, reader, root } = options;
+  const { auth, catalog, integrations, reader, root } = options;
 
   function folderOf(kept: Kept): string | undefined {
     if (kept.kind !== 'local') return undefined;
@@ -139,7 +140,12 @@ export function createFetchProductAction(options: FetchProductOptions) {
       );
       const product = await find(productRefOf(await find(asked)));
       // Whoever may not change it has no use for its repository.
-      demandOwner(ctx.user, product);
+      await demandOwner(
+        ctx.user,
+        ownerRefOf(product),
+        `change ${stringifyEntityRef(product)}`,
+        { auth, catalog },
+      );
       const kept = whereKept(product, integrations);
       ctx.signal?.throwIfAborted();
       await fs.emptyDir(ctx.workspacePath);

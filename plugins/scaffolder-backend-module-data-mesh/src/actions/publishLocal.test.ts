@@ -9,6 +9,7 @@ import fs from 'fs-extra';
 import git from 'isomorphic-git';
 import { join } from 'node:path';
 import { stringify } from 'yaml';
+import { personOrGroup } from '../__testUtils__/people';
 import { createPublishLocalAction } from './publishLocal';
 
 const owner = 'group:default/customer-insights';
@@ -32,16 +33,17 @@ const read = (entity: Omit<Entity, 'metadata'>, location: string): Entity => ({
 const published = (entity: Omit<Entity, 'metadata'>) =>
   read(entity, 'data-mesh-published:visits/catalog-info.yaml');
 
-const member = {
-  ref: 'user:default/ada',
-  entity: { relations: [{ type: 'memberOf', targetRef: owner }] },
-};
+const ada = 'user:default/ada';
+const team = 'group:default/web-team';
+// What the task knows of her is as old as the task.
+const member = { ref: ada, entity: personOrGroup(ada, [owner]) };
 
 describe('meshwork:product:publish-local', () => {
   const directory = createMockDirectory();
   const root = () => join(directory.path, 'root');
   const workspace = () => join(directory.path, 'workspace');
   let inCatalog: Entity | undefined;
+  let people: Record<string, string[]>;
   let appearsAfter: number;
   let slept: number;
   let asked: unknown[];
@@ -50,6 +52,7 @@ describe('meshwork:product:publish-local', () => {
     directory.clear();
     await write(product());
     inCatalog = undefined;
+    people = { [ada]: [owner] };
     appearsAfter = 0;
     slept = 0;
     asked = [];
@@ -70,7 +73,13 @@ describe('meshwork:product:publish-local', () => {
       root: root(),
       catalog: {
         async getEntitiesByRefs({ entityRefs }) {
-          return { items: entityRefs.map(() => inCatalog) };
+          return {
+            items: entityRefs.map(each =>
+              /^(?:user|group):/.test(each)
+                ? people[each] && personOrGroup(each, people[each])
+                : inCatalog,
+            ),
+          };
         },
         async getEntityByRef(_, { credentials }) {
           asked.push(credentials.principal);
@@ -225,6 +234,14 @@ describe('meshwork:product:publish-local', () => {
       expect(await files()).toEqual(['visits']);
     });
 
+    it('replaces it for a member of a team below its owner', async () => {
+      people = { [ada]: [team], [team]: [owner] };
+      inCatalog = published(product());
+      await expect(
+        run({ allowUpdate: true }, {}, takes(product())),
+      ).resolves.toBeDefined();
+    });
+
     it('is not content with the old one', async () => {
       await write(product({ version: '2.0.0' }));
       await expect(
@@ -249,6 +266,14 @@ describe('meshwork:product:publish-local', () => {
         'somebody who is not of the owner',
         async () => {},
         { user: { ref: 'user:default/eve' } },
+        `Only members of ${owner}`,
+      ],
+      [
+        'somebody who left the owner since the task was made',
+        async () => {
+          people = { [ada]: [] };
+        },
+        {},
         `Only members of ${owner}`,
       ],
       [
@@ -320,7 +345,7 @@ describe('meshwork:product:publish-local', () => {
       }));
 
     it('begins a history, by whoever asked', async () => {
-      const ada = {
+      const named = {
         ...member,
         entity: {
           ...member.entity,
@@ -331,7 +356,7 @@ describe('meshwork:product:publish-local', () => {
       };
       await fs.outputFile(join(workspace(), '.gitignore'), 'target/\n');
       await fs.outputFile(join(workspace(), 'target/run.json'), '{}');
-      const { output } = await run({}, { user: ada }, takes(product()));
+      const { output } = await run({}, { user: named }, takes(product()));
       expect(await log()).toEqual([
         {
           message: 'Publish visits',

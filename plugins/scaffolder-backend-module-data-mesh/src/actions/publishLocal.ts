@@ -9,7 +9,7 @@ import {
   stringifyEntityRef,
   type UserEntity,
 } from '@backstage/catalog-model';
-import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import {
   type ActionContext,
@@ -21,7 +21,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Author } from '../repository/commit';
 import { type Descriptor, readDescriptor } from '../repository/published';
 import { oneAtATime, putFolder } from '../repository/putFolder';
-import { speaksFor } from '../changing/owner';
+import { demandOwner, type People } from '../changing/owner';
 import { examples } from './publishLocal.examples';
 
 /** Waits that long, in milliseconds. @throws when aborted */
@@ -70,6 +70,7 @@ async function checkFolder(
   input: { name: string; allowUpdate: boolean },
   descriptor: Descriptor,
   user: Context['user'],
+  people: People,
 ): Promise<void> {
   if (!(await fs.pathExists(folder))) return;
   const conflict = (why: string) =>
@@ -85,11 +86,7 @@ async function checkFolder(
   if (before.ownerRef !== descriptor.ownerRef) {
     throw conflict(`, and ${before.ownerRef} owns it`);
   }
-  if (!speaksFor(user, before.ownerRef)) {
-    throw new NotAllowedError(
-      `Only members of ${before.ownerRef} may replace ${ref}`,
-    );
-  }
+  await demandOwner(user, before.ownerRef, `replace ${ref}`, people);
 }
 
 /** Whoever asked, as Git knows people. */
@@ -215,7 +212,10 @@ export function createPublishLocalAction(options: PublishLocalOptions) {
       ctx.output('url', `/catalog/${namespace}/${kind}/${product}`);
       const folder = resolveSafeChildPath(root, name);
       const check = async () => {
-        await checkFolder(folder, { name, allowUpdate }, descriptor, ctx.user);
+        await checkFolder(folder, { name, allowUpdate }, descriptor, ctx.user, {
+          auth,
+          catalog,
+        });
         await checkCatalog(descriptor, name);
       };
       if (ctx.isDryRun) {
