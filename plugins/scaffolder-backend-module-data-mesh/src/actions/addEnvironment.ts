@@ -2,7 +2,8 @@ import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { DEFAULT_ENVIRONMENT } from '@meshwork/model';
 import { addEnvironment } from '../changing/addEnvironment';
-import { DESCRIPTOR, namedBy, openIn } from '../changing/change';
+import { DESCRIPTOR, namedBy, openIn, readIn } from '../changing/change';
+import { DBT_PROFILES, DBT_PROJECT } from '../changing/dbtTarget';
 import { writeFiles } from '../repository/write';
 import { examples } from './addEnvironment.examples';
 
@@ -11,7 +12,7 @@ export function createAddEnvironmentAction() {
   return createTemplateAction({
     id: 'meshwork:product:add-environment',
     description:
-      'Adds an environment to the output ports of the data product in the workspace',
+      'Adds an environment to the output ports of the data product in the workspace, and a target to its dbt project',
     examples,
     supportsDryRun: true,
     schema: {
@@ -44,6 +45,12 @@ export function createAddEnvironmentAction() {
         files: z => z.array(z.string()).describe('What was written'),
         name: z => z.string().describe('Name of the product'),
         domain: z => z.string().describe('Name of its domain'),
+        schema: z =>
+          z.string().describe('Where its tables are in the new environment'),
+        fromSchema: z =>
+          z
+            .string()
+            .describe('Where they are in the environment it is made after'),
       },
     },
     async handler(ctx) {
@@ -54,11 +61,16 @@ export function createAddEnvironmentAction() {
       } = ctx.input;
       const descriptor = await openIn(ctx.workspacePath, path);
       const product = namedBy(ref, 'DataProduct');
-      const { files, faults } = addEnvironment(
+      const project = await readIn(ctx.workspacePath, DBT_PROJECT);
+      const profiles = await readIn(ctx.workspacePath, DBT_PROFILES);
+      const { files, faults, schema, fromSchema } = addEnvironment(
         descriptor,
         path,
         product,
         environment,
+        project !== undefined && profiles !== undefined
+          ? { project, profiles }
+          : undefined,
       );
       if (faults.length > 0) {
         throw new InputError(
@@ -74,6 +86,8 @@ export function createAddEnvironmentAction() {
         product.namespace,
       );
       ctx.output('files', Object.keys(files).sort());
+      ctx.output('schema', schema);
+      ctx.output('fromSchema', fromSchema);
       ctx.output('name', entity.metadata.name);
       ctx.output('domain', namedBy(String(entity.spec?.domain), 'Domain').name);
     },

@@ -84,6 +84,108 @@ describe('an environment for a product', () => {
     expect(second.environments).toBeUndefined();
   });
 
+  describe('of a dbt project', () => {
+    const dbt = {
+      project: 'profile: visits',
+      profiles: [
+        'visits: # ours',
+        '  outputs:',
+        '    test: { schema: customer_test }',
+        '    prod: { schema: customer, threads: 4 }',
+        '',
+      ].join('\n'),
+    };
+    const build = (
+      environment: { name: string; from?: string; server?: string },
+      ...locations: string[]
+    ) =>
+      addEnvironment(
+        openDescriptor(
+          described(
+            ...locations.map((location, index) =>
+              port(`p${index}`, [{ ...prod, location }]),
+            ),
+          ),
+          'catalog-info.yaml',
+        ),
+        'catalog-info.yaml',
+        { name: 'visits' },
+        environment,
+        dbt,
+      );
+
+    it.each([
+      ['beside the other', { name: 'qa' }, 'customer.a', 'customer_qa'],
+      ['of a known name', { name: 'test' }, 'customer.a', 'customer_test'],
+      [
+        'of a known name on a server of its own',
+        { name: 'test', server: 'other' },
+        'customer.a',
+        'customer',
+      ],
+      [
+        'on a server of its own',
+        { name: 'pre-prod', server: 'other' },
+        'db.sales.a',
+        'sales',
+      ],
+      ['of three parts', { name: 'qa' }, 'db.sales.a', 'sales_qa'],
+    ])(
+      'is built where its ports say: %s',
+      (_, environment, location, schema) => {
+        const made = build(environment, location);
+        expect(made.faults).toEqual([]);
+        expect(made.schema).toBe(schema);
+        const [{ environments }] = parse(made.files['catalog-info.yaml']).spec
+          .outputPorts;
+        expect(environments.at(-1).location.split('.').at(-2)).toBe(schema);
+        const text = made.files['profiles.yml'];
+        expect(text).toContain('# ours');
+        expect(parse(text).visits.outputs).toMatchObject({
+          prod: { schema: 'customer', threads: 4 },
+          [environment.name]: { schema },
+        });
+      },
+    );
+
+    it('is built where its domain is when no port says so', () => {
+      const { schema, fromSchema } = build({ name: 'qa' }, 'https://example/a');
+      expect({ schema, fromSchema }).toEqual({
+        schema: 'customer_qa',
+        fromSchema: 'customer',
+      });
+    });
+
+    it.each([
+      [
+        'in two schemas',
+        { name: 'qa' },
+        ['a.x', 'b.y'],
+        /in "a_qa" and "b_qa"/,
+      ],
+      [
+        'in one that PostgreSQL would cut',
+        { name: 'qa' },
+        [`${'s'.repeat(53)}.x`],
+        /has more than 55 bytes/,
+      ],
+      [
+        'in what is no name',
+        { name: 'qa' },
+        ['{{ a }}.x'],
+        /cannot be the name/,
+      ],
+      [
+        'after no target',
+        { name: 'qa', from: 'live' },
+        ['a.x'],
+        /target "live"/,
+      ],
+    ])('is refused %s', (_, environment, locations, message) => {
+      expect(build(environment, ...locations).faults.join()).toMatch(message);
+    });
+  });
+
   it.each([
     [
       'is there',

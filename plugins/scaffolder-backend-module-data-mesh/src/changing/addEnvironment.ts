@@ -1,7 +1,12 @@
 import { InputError } from '@backstage/errors';
-import { DEFAULT_ENVIRONMENT, validateDataProduct } from '@meshwork/model';
+import {
+  DEFAULT_ENVIRONMENT,
+  schemaName,
+  validateDataProduct,
+} from '@meshwork/model';
 import { snakeCase } from '../repository/text';
 import type { Change } from './addPorts';
+import { addDbtTarget, type DbtFiles } from './dbtTarget';
 import type { OpenDescriptor } from './descriptor';
 
 /** Names that platforms and agreements take for an environment. */
@@ -20,6 +25,46 @@ export interface NewEnvironment {
   from?: string;
   /** Its own server; on that of the other one it gets schemas of its own when absent. */
   server?: string;
+}
+
+/** What is to be, and in which schemas tables are for it. */
+export interface EnvironmentChange extends Change {
+  /** Of the new environment. */
+  schema: string;
+  /** Of the one it is made after. */
+  fromSchema: string;
+}
+
+/** PostgreSQL cuts names of more than 63 bytes, and the longest schema beside it ends in `_staging`. */
+const MAX_SCHEMA_BYTES = 55;
+
+/** What needs no escape in SQL, Terraform, dbt and texts. */
+const SCHEMA = /^[\p{L}_][\p{L}\p{N}_$-]*$/u;
+
+/** The schema that a location says; none for addresses and names alone. */
+function schemaAt(location: string | undefined): string | undefined {
+  if (location === undefined || location.includes('://')) return undefined;
+  return location.split('.').at(-2);
+}
+
+/** The one schema that locations say. */
+function schemaOf(
+  locations: readonly (string | undefined)[],
+  what: string,
+  otherwise: string,
+): { schema: string; faults: string[] } {
+  const schemas = [...new Set(locations.flatMap(at => schemaAt(at) ?? []))];
+  return {
+    schema: schemas[0] ?? otherwise,
+    faults:
+      schemas.length > 1
+        ? [
+            `The tables of "${what}" are in ${schemas
+              .map(schema => `"${schema}"`)
+              .join(' and ')}: a dbt project builds in one schema`,
+          ]
+        : [],
+  };
 }
 
 /** Where a table of one environment is in another one of the same server; unknown for addresses. */
@@ -50,9 +95,10 @@ function moved(
 
 /**
  * Adds an environment to every output port of a product that is in the one it is made
- * after.
+ * after, and to its dbt project a target that builds where the ports say they are.
  *
  * @param path - of the descriptor, within the repository
+ * @param dbt - of the product, if it is made by one
  * @throws InputError for a product that is not described there
  */
 export function addEnvironment(
@@ -60,7 +106,8 @@ export function addEnvironment(
   path: string,
   product: { name: string; namespace?: string },
   environment: NewEnvironment,
-): Change {
+  dbt?: DbtFiles,
+): EnvironmentChange {
   const { name, from = DEFAULT_ENVIRONMENT } = environment;
   if (!NAME.test(name)) {
     throw new InputError(
@@ -73,9 +120,17 @@ export function addEnvironment(
     product.namespace,
   );
   const { outputPorts: ports = [] } = entity.spec as unknown as {
-    outputPorts?: { name: string; environments?: PortEnvironment[] }[];
+    outputPorts?: {
+      name: string;
+      type?: string;
+      environments?: PortEnvironment[];
+    }[];
   };
   const faults: string[] = [];
+  const tables: Record<'there' | 'before', (string | undefined)[]> = {
+    there: [],
+    before: [],
+  };
   let added = 0;
   for (const [index, port] of ports.entries()) {
     const environments = port.environments ?? [];
@@ -83,10 +138,15 @@ export function addEnvironment(
     if (environments.some(one => one.name === name)) {
       faults.push(`The port "${port.name}" is in "${name}" already`);
     } else if (model) {
+      const made = moved(model, environment);
       document.addIn(
         ['spec', 'outputPorts', index, 'environments'],
-        document.createNode(moved(model, environment)),
+        document.createNode(made),
       );
+      if (port.type === 'table') {
+        tables.there.push(made.location);
+        tables.before.push(model.location);
+      }
       added += 1;
     }
   }
@@ -98,5 +158,31 @@ export function addEnvironment(
   faults.push(
     ...validateDataProduct(document.toJS()).map(({ message }) => message),
   );
-  return { files: { [path]: descriptor.write() }, faults };
+  const domain = snakeCase(
+    schemaName({ domain: String(entity.spec?.domain) }) ?? '',
+  );
+  const before = schemaOf(tables.before, from, domain);
+  const there = schemaOf(
+    tables.there,
+    name,
+    environment.server ? before.schema : `${before.schema}_${snakeCase(name)}`,
+  );
+  if (Buffer.byteLength(there.schema) > MAX_SCHEMA_BYTES) {
+    faults.push(
+      `The schema "${there.schema}" has more than ${MAX_SCHEMA_BYTES} bytes: give the environment a shorter name`,
+    );
+  }
+  for (const schema of [before.schema, there.schema]) {
+    if (!SCHEMA.test(schema)) {
+      faults.push(`"${schema}" cannot be the name of a schema`);
+    }
+  }
+  const target = dbt && addDbtTarget(dbt, { name, from, schema: there.schema });
+  if (target) faults.push(...there.faults, ...target.faults);
+  return {
+    files: { [path]: descriptor.write(), ...target?.files },
+    faults,
+    schema: there.schema,
+    fromSchema: before.schema,
+  };
 }

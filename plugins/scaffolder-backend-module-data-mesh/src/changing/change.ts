@@ -10,6 +10,26 @@ export const DESCRIPTOR = 'catalog-info.yaml';
 const MAX_BYTES = 1024 * 1024;
 
 /**
+ * Reads a file in a workspace; nothing when there is none.
+ *
+ * @throws InputError for a large one
+ */
+export async function readIn(
+  workspacePath: string,
+  path: string,
+): Promise<string | undefined> {
+  const target = resolveSafeChildPath(workspacePath, path);
+  const stats = await fs.lstat(target).catch(() => undefined);
+  if (!stats?.isFile()) return undefined;
+  if (stats.size > MAX_BYTES) {
+    throw new InputError(
+      `${path} has ${stats.size} bytes, ${MAX_BYTES} are the most`,
+    );
+  }
+  return fs.readFile(target, 'utf8');
+}
+
+/**
  * Opens the descriptor in a workspace.
  *
  * @throws InputError when there is none, and for a path out of the workspace
@@ -18,17 +38,11 @@ export async function openIn(
   workspacePath: string,
   path: string,
 ): Promise<OpenDescriptor> {
-  const target = resolveSafeChildPath(workspacePath, path);
-  const stats = await fs.lstat(target).catch(() => undefined);
-  if (!stats?.isFile()) {
+  const text = await readIn(workspacePath, path);
+  if (text === undefined) {
     throw new InputError(`There is no ${path} in the workspace`);
   }
-  if (stats.size > MAX_BYTES) {
-    throw new InputError(
-      `${path} has ${stats.size} bytes, ${MAX_BYTES} are the most`,
-    );
-  }
-  return openDescriptor(await fs.readFile(target, 'utf8'), path);
+  return openDescriptor(text, path);
 }
 
 /** Name and namespace of a reference, as descriptors have them. */
