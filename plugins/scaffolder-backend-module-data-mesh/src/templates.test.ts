@@ -177,7 +177,13 @@ describe('what the templates make, with the real scaffolder and catalog', () => 
           'x.tfvars',
           files['infrastructure/environments/pre-prod.tfvars'],
         ),
-      ).toEqual({ domain: 'customer', schema_suffix: '_pre_prod' });
+      ).toEqual({ schema: 'customer_pre_prod', make_schemas: true });
+      expect(
+        await parseHcl(
+          'x.tfvars',
+          files['infrastructure/environments/prod.tfvars'],
+        ),
+      ).toEqual({ schema: 'customer', make_schemas: false });
       expect(files['.github/workflows/promote.yml']).toContain(
         'default: pre-prod',
       );
@@ -188,6 +194,40 @@ describe('what the templates make, with the real scaffolder and catalog', () => 
         '-n',
         directory.resolve('published/store-visits/scripts/promote.sh'),
       ]);
+    });
+
+    it('gives Terraform all it asks for, and a state of the domain', async () => {
+      const { variable } = await parseHcl(
+        'variables.tf',
+        files['infrastructure/variables.tf'],
+      );
+      const required = Object.entries<{ default?: unknown }[]>(variable)
+        .filter(([, [{ default: value }]]) => value === undefined)
+        .map(([name]) => name);
+      for (const [environment, schema] of [
+        ['pre-prod', 'customer_pre_prod'],
+        ['prod', 'customer'],
+      ]) {
+        const given =
+          files[`infrastructure/environments/${environment}.tfvars`];
+        expect(Object.keys(await parseHcl('x.tfvars', given)).sort()).toEqual(
+          required.sort(),
+        );
+        expect(
+          await parseHcl(
+            'x.hcl',
+            files[`infrastructure/environments/${environment}.backend.hcl`],
+          ),
+        ).toEqual({ schema_name: `${schema}_state` });
+      }
+    });
+
+    it('has a target of dbt that builds where the descriptor says', () => {
+      const { outputs } = parse(files['profiles.yml']).store_visits;
+      expect(outputs['pre-prod']).toEqual({
+        ...outputs.prod,
+        schema: 'customer_pre_prod',
+      });
     });
 
     it('is not added twice', async () => {

@@ -1,12 +1,17 @@
-variable "domain" {
-  description = "Domain of the product"
+variable "schema" {
+  description = "Schema of the domain that ports are in"
   type        = string
+
+  validation {
+    # PostgreSQL cuts names of more than 63, and the longest one ends in _staging.
+    condition     = length(var.schema) <= 55
+    error_message = "At most 55 characters."
+  }
 }
 
-variable "schema_suffix" {
-  description = "What follows the names of schemas, where environments share a server"
-  type        = string
-  default     = ""
+variable "make_schemas" {
+  description = "Whether the schemas are made from here; those of the platform are there"
+  type        = bool
 }
 
 variable "database" {

@@ -1,4 +1,4 @@
-# What a domain keeps: what lands, what is staged, what is handed out.
+# What a domain keeps: what lands, what is staged and masked, what is handed out.
 
 locals {
   # Names that need no quotes.
@@ -8,6 +8,7 @@ locals {
     for domain, name in local.names : {
       "${name}_landing" = domain
       "${name}_staging" = domain
+      "${name}_masked"  = domain
       (name)            = domain
     }
   ]...)
