@@ -230,6 +230,27 @@ describe('what the templates make, with the real scaffolder and catalog', () => 
       });
     });
 
+    it('makes no schema on a server of its own, and builds in the same', async () => {
+      const { status, log } = await portal.create('domain-environment', {
+        product: 'dataproduct:default/store-visits',
+        summary: 'Tests on a server',
+        environment: 'test',
+        from: 'prod',
+        server: 'warehouse-test',
+      });
+      expect(`${status}\n${log}`).toMatch(/^completed/);
+      const changed = portal.published('store-visits');
+      expect(
+        await parseHcl(
+          'x.tfvars',
+          changed['infrastructure/environments/test.tfvars'],
+        ),
+      ).toEqual({ schema: 'customer', make_schemas: false });
+      expect(
+        parse(changed['profiles.yml']).store_visits.outputs.test.schema,
+      ).toBe('customer');
+    });
+
     it('is not added twice', async () => {
       const { status, log } = await portal.create('domain-environment', {
         product: 'dataproduct:default/store-visits',
