@@ -26,7 +26,8 @@ resource "postgresql_schema" "environment" {
   }
 }
 
-# What the platform has made already is looked for, and never changed from here.
+# What the platform has made already is looked for, and never changed from here. Only schemas that
+# the user may use are seen.
 data "postgresql_schemas" "there" {
   count = var.make_schemas ? 0 : 1
 
@@ -35,7 +36,7 @@ data "postgresql_schemas" "there" {
   lifecycle {
     postcondition {
       condition     = length(setsubtract(local.schemas, self.schemas)) == 0
-      error_message = "The platform has to make these schemas first: ${join(", ", setsubtract(local.schemas, self.schemas))}."
+      error_message = "The platform has to make these schemas first, and to let PGUSER use them: ${join(", ", setsubtract(local.schemas, self.schemas))}."
     }
   }
 }
