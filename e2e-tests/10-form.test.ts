@@ -37,8 +37,10 @@ for (const [look, options] of [
       page.getByText(/and takes part in decisions/).first(),
     ).toBeVisible();
     await page.getByRole('button', { name: 'Next' }).click();
+    // What the form itself says, not what stands below the name: until then it may still be
+    // asking, and puts back what it asked about.
     await expect(
-      page.getByText(/There is a data product named "customer-360"/).first(),
+      page.getByText(/'Name' There is a data product named "customer-360"/),
     ).toBeVisible();
     await field('Name').fill(own);
     await expect(
