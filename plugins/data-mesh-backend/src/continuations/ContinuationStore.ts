@@ -1,3 +1,4 @@
+import { ConflictError } from '@backstage/errors';
 import type { AgreementState, RevisionState } from '@meshwork/model';
 import type { Db, Tx } from '../database/MeshDatabase';
 import {
@@ -57,55 +58,48 @@ const fromRow = (row: Record<string, never>): Continuation => ({
 });
 
 export class ContinuationStore {
+  /**
+   * @param options.wish - what is the same for the same (`wishOf`): of those, one waits
+   * @returns its id, or that of the same that waits already
+   */
   static async insert(
     tx: Tx,
     continuation: Continuation & { values: string },
-    waits: readonly Wait[],
-  ): Promise<void> {
-    await tx('continuations').insert({
-      id: continuation.id,
-      template_ref: continuation.templateRef,
-      template_values: continuation.values,
-      asked_by: continuation.askedBy,
-      state: continuation.state,
-      created_at: continuation.createdAt,
-      expires_at: continuation.expiresAt,
-    });
-    await tx('continuation_waits').insert(
-      waits.map(({ kind, subject }) => ({
-        continuation_id: continuation.id,
-        kind,
-        subject,
-      })),
-    );
+    { waits, wish }: { waits: readonly Wait[]; wish: string },
+  ): Promise<string> {
+    await tx('continuations')
+      .insert({
+        id: continuation.id,
+        template_ref: continuation.templateRef,
+        template_values: continuation.values,
+        asked_by: continuation.askedBy,
+        state: continuation.state,
+        created_at: continuation.createdAt,
+        expires_at: continuation.expiresAt,
+        wish,
+      })
+      .onConflict('wish')
+      .ignore();
+    // Whoever writes the same at this moment has been waited for.
+    const there = await tx('continuations').where({ wish }).first('id');
+    if (!there) {
+      throw new ConflictError('The same has just ended: ask for it again');
+    }
+    if (there.id === continuation.id) {
+      await tx('continuation_waits').insert(
+        waits.map(({ kind, subject }) => ({
+          continuation_id: continuation.id,
+          kind,
+          subject,
+        })),
+      );
+    }
+    return there.id;
   }
 
   static async get(db: Db, id: string): Promise<Continuation | undefined> {
     const row = await db('continuations').where({ id }).first();
     return row && fromRow(row);
-  }
-
-  /** One that waits already and is just like it. */
-  static async alike(
-    db: Db,
-    wanted: Pick<Continuation, 'askedBy' | 'templateRef' | 'values'>,
-    waits: readonly Wait[],
-  ): Promise<string | undefined> {
-    const ids: string[] = await db('continuations')
-      .where({
-        asked_by: wanted.askedBy,
-        template_ref: wanted.templateRef,
-        template_values: wanted.values,
-        state: 'waiting',
-      })
-      .pluck('id');
-    const found = await ContinuationStore.waits(db, ids);
-    const written = (some: readonly Wait[]) =>
-      some
-        .map(({ kind, subject }) => `${kind} ${subject}`)
-        .sort()
-        .join('\n');
-    return ids.find(id => written(found.get(id) ?? []) === written(waits));
   }
 
   /** Those of one person, newest first. */
@@ -190,13 +184,13 @@ export class ContinuationStore {
     return outcomes;
   }
 
-  /** @returns false when it is in another state by now */
+  /** @returns false when it is in another state by now; none goes back to waiting */
   static async move(
     db: Db,
     id: string,
     from: readonly ContinuationState[],
     to: {
-      state: ContinuationState;
+      state: Exclude<ContinuationState, 'waiting'>;
       claim?: string;
       endedAt?: string;
       taskId?: string;
@@ -212,6 +206,8 @@ export class ContinuationStore {
         ended_at: to.endedAt ?? null,
         task_id: to.taskId ?? null,
         problem: to.problem ?? null,
+        // It waits no longer: the same may be asked for again.
+        wish: null,
       });
     return moved > 0;
   }

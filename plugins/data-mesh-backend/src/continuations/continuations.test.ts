@@ -307,6 +307,31 @@ describe.each(databases.eachSupportedId())(
       expect(await ask('bo', { ...wish, values: { a: 2 } })).not.toBe(id);
     });
 
+    it('is asked for once, however many ask for the same at the same moment', async () => {
+      const asked = (contracts: string[]) =>
+        ask('bo', { contracts, values: { a: 3 } });
+      const ids = await Promise.all([
+        asked(['returns-main', 'orders-main']),
+        asked(['orders-main', 'returns-main']),
+        asked(['returns-main', 'orders-main']),
+        asked(['returns-main', 'orders-main', 'returns-main']),
+      ]);
+      const [id] = ids;
+      expect(ids).toEqual([id, id, id, id]);
+      const kept = mesh.knex('continuations').where({
+        template_values: JSON.stringify({ a: 3 }),
+      });
+      expect(await kept).toHaveLength(1);
+      expect(
+        await mesh.knex('continuation_waits').where({ continuation_id: id }),
+      ).toHaveLength(2);
+      // Once it does not wait any more, it may be asked for again.
+      await mesh.as('bo').api.actOnContinuation(id, { action: 'cancel' });
+      const again = await asked(['orders-main', 'returns-main']);
+      expect(again).not.toBe(id);
+      expect(await asked(['orders-main', 'returns-main'])).toBe(again);
+    });
+
     it('is tried again when the scaffolder is too busy', async () => {
       refusal = await refused(429, 'Later');
       const id = await ask('bo', { contracts: ['orders-main'] });

@@ -56,6 +56,8 @@ export const PERSONAL_TEXTS: readonly {
   { table: 'waivers', column: 'reason', author: 'requester_ref' },
   { table: 'waivers', column: 'decision_reason', author: 'decided_by' },
   { table: 'continuations', column: 'template_values', author: 'asked_by' },
+  // A hash of these values.
+  { table: 'continuations', column: 'wish', author: 'asked_by' },
   { table: 'initiatives', column: 'description', author: 'created_by' },
   { table: 'initiatives', column: 'cancel_reason', author: 'cancelled_by' },
 ];
