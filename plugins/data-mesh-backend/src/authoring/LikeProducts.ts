@@ -22,6 +22,8 @@ const TURN = 10;
 
 interface Candidate extends Described {
   ref: string;
+  /** Which contract says which of its columns: one may see a product, and not all of them. */
+  contracts: readonly { ref: string; columns: readonly string[] }[];
   domainRef: string;
   ownerRef: string;
 }
@@ -38,17 +40,32 @@ export class LikeProducts {
     this.#database = options.database;
   }
 
-  /** The most alike of those that the reader may see. */
+  /**
+   * The most alike of those that the reader may see. Columns count where the reader may see
+   * the contract that names them: otherwise a guess would tell what is in it.
+   */
   async of(
     draft: Described & { ref?: string },
     view: CatalogView,
   ): Promise<AuthoringPreview['similar']> {
-    const all = await this.#read();
-    const alike = alikeProducts(
-      draft,
-      all.filter(({ ref }) => ref !== draft.ref),
-    ).slice(0, LOOKED_AT);
-    const visible = await view.visible(alike.map(({ other }) => other.ref));
+    const others = (await this.#read()).filter(({ ref }) => ref !== draft.ref);
+    const likely = alikeProducts(draft, others).slice(0, LOOKED_AT);
+    const visible = await view.visible(
+      likely.flatMap(({ other }) => [
+        other.ref,
+        ...other.contracts.map(({ ref }) => ref),
+      ]),
+    );
+    const shown = new Map(
+      likely.map(({ other }) => [other, asSeen(other, visible)]),
+    );
+    const isAllSeen = likely.every(({ other }) => shown.get(other) === other);
+    const alike = isAllSeen
+      ? likely
+      : alikeProducts(
+          draft,
+          others.map(other => shown.get(other) ?? other),
+        );
     return alike
       .filter(({ other }) => visible.has(other.ref))
       .slice(0, SHOWN)
@@ -80,8 +97,8 @@ export class LikeProducts {
     const hashes = await contractsOf(db);
     await this.#readColumns(db, hashes);
     const keyOf = ({ uid, hash }: (typeof rows)[number]) => {
-      const own = (hashes.get(uid) ?? []).map(({ hash: h }) =>
-        this.#columns.has(h) ? h : '',
+      const own = (hashes.get(uid) ?? []).map(({ ref, hash: h }) =>
+        this.#columns.has(h) ? `${ref} ${h}` : '',
       );
       return [hash, ...own].join(' ');
     };
@@ -95,16 +112,21 @@ export class LikeProducts {
     for (const row of changed) {
       const entity = entities.get(row.uid);
       if (!entity) continue;
+      const contracts = (hashes.get(row.uid) ?? []).map(
+        ({ ref, hash: own }) => ({
+          ref,
+          columns: this.#columns.get(own) ?? [],
+        }),
+      );
       const one: Candidate = {
         ref: row.ref,
+        contracts,
         name: entity.metadata.name,
         title: row.title,
         description: entity.metadata.description,
         domainRef: row.domain_ref,
         ownerRef: row.owner_ref,
-        columns: (hashes.get(row.uid) ?? []).flatMap(
-          ({ hash }) => this.#columns.get(hash) ?? [],
-        ),
+        columns: contracts.flatMap(({ columns }) => columns),
       };
       this.#candidates.set(row.uid, { key: keyOf(row), one });
     }
@@ -141,6 +163,14 @@ export class LikeProducts {
       this.#columns.set(hash, columnsOf(document));
     }
   }
+}
+
+/** The same where its contracts may be seen, all of them. */
+function asSeen(one: Candidate, visible: ReadonlySet<string>): Candidate {
+  const seen = one.contracts.filter(({ ref }) => visible.has(ref));
+  return seen.length === one.contracts.length
+    ? one
+    : { ...one, columns: seen.flatMap(({ columns }) => columns) };
 }
 
 async function contractsOf(

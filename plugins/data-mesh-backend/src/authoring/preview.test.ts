@@ -337,5 +337,37 @@ describe.each(databases.eachSupportedId())('a form on %s', databaseId => {
     const ref = 'dataproduct:default/store-visits';
     expect(await like.of(draft, seeing([ref]))).toHaveLength(1);
     expect(await like.of(draft, seeing([]))).toEqual([]);
+
+    // Its columns are what a contract says that one may not see either.
+    const guessed = { ...draft, columns: ['visit_id', 'entered_at'] };
+    const [[without], [seen]] = await Promise.all([
+      like.of(guessed, seeing([ref])),
+      like.of(guessed, seeing([ref, 'api:default/store-visits-visits'])),
+    ]);
+    expect(seen.columns).toEqual(
+      expect.arrayContaining(['visit_id', 'entered_at']),
+    );
+    expect(without.columns).toEqual([]);
+    const [unguessed] = await like.of(draft, seeing([ref]));
+    expect(without.likeness).toBeLessThan(seen.likeness);
+    expect(without.likeness).toBe(unguessed.likeness);
+  });
+
+  it('does not tell by columns that one may not see that a product is like it', async () => {
+    const like = new LikeProducts({
+      database: { db: mesh.knex } as unknown as MeshDatabase,
+    });
+    const ref = 'dataproduct:default/store-visits';
+    const contracts = ['api:default/store-visits-visits'];
+    const asked = (refs: string[]) =>
+      like.of(
+        { name: 'xyz', columns: ['visit_id', 'entered_at'] },
+        {
+          all: false,
+          visible: async all => new Set(all.filter(one => refs.includes(one))),
+        },
+      );
+    expect(await asked([ref, ...contracts])).toHaveLength(1);
+    expect(await asked([ref])).toEqual([]);
   });
 });
