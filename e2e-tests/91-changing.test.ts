@@ -20,6 +20,22 @@ const versions = async () => {
   return { active: active?.version, open: waiting?.version, id: waiting?.id };
 };
 
+/** Waits until the mesh says something of the product: the catalog tells it a moment later. */
+async function becomes(
+  said: (product: {
+    lifecycle: string;
+    outputPorts: { name: string }[];
+  }) => unknown,
+  expected: unknown,
+) {
+  await expect
+    .poll(
+      async () => said(await callAs('ada', 'GET', `/products/default/${name}`)),
+      { timeout: 60_000 },
+    )
+    .toEqual(expected);
+}
+
 /** The document in the editor, changed as somebody would who pastes another one. */
 async function rewrite(page: Page, change: (text: string) => string) {
   const editor = page.getByRole('textbox', { name: /^Document of/ });
@@ -175,19 +191,10 @@ test('its owner adds a port', async ({ browser }) => {
     page.getByRole('link', { name: 'Open the data product' }),
   ).toBeVisible({ timeout: 60_000 });
   await close();
-  await expect
-    .poll(
-      async () => {
-        const { outputPorts } = await callAs(
-          'ada',
-          'GET',
-          `/products/default/${name}`,
-        );
-        return outputPorts.map(({ name: port }: { name: string }) => port);
-      },
-      { timeout: 60_000 },
-    )
-    .toEqual(['hourly', 'daily']);
+  await becomes(
+    ({ outputPorts }) => outputPorts.map(({ name: port }) => port),
+    ['hourly', 'daily'],
+  );
 });
 
 test('its owner retires it', async ({ browser }) => {
@@ -207,13 +214,5 @@ test('its owner retires it', async ({ browser }) => {
   await expect
     .poll(async () => (await versions()).active, { timeout: 60_000 })
     .toBeUndefined();
-  await expect
-    .poll(
-      async () =>
-        (
-          await callAs('ada', 'GET', `/products/default/${name}`)
-        ).lifecycle,
-      { timeout: 60_000 },
-    )
-    .toBe('deprecated');
+  await becomes(({ lifecycle }) => lifecycle, 'deprecated');
 });
