@@ -74,16 +74,6 @@ export async function settled(page: Page) {
   ).toHaveCount(0, { timeout: 60_000 });
 }
 
-/** Picks an entity in one of the template's pickers, by what it is called. */
-export async function choose(page: Page, field: string, title: string) {
-  await page.getByRole('combobox').getByLabel(field).fill(title);
-  // An option is named by its tooltip; people read its text.
-  await page
-    .getByRole('option')
-    .filter({ hasText: new RegExp(`^${title}$`, 'i') })
-    .click();
-}
-
 /** Looks for something in a field of the form that searches, and takes it by keyboard. */
 export async function find(page: Page, field: string, title: string) {
   await page.getByRole('combobox').getByLabel(field).fill(title);

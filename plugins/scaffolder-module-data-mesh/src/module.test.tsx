@@ -2,6 +2,7 @@ import { createExtensionTester } from '@backstage/frontend-test-utils';
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 import { classificationPickerField } from './fields/ClassificationPicker';
 import { dataDomainPickerField } from './fields/DataDomainPicker';
+import { dataOwnerPickerField } from './fields/DataOwnerPicker';
 import { dataProductFeedbackField } from './fields/DataProductFeedback';
 import { dataProductNameField } from './fields/DataProductName';
 import { dataProductPickerField } from './fields/DataProductPicker';
@@ -16,6 +17,7 @@ it('is a module of the scaffolder', () => {
 it.each([
   ['ClassificationPicker', classificationPickerField, false],
   ['DataDomainPicker', dataDomainPickerField, true],
+  ['DataOwnerPicker', dataOwnerPickerField, true],
   ['DataProductFeedback', dataProductFeedbackField, false],
   ['DataProductName', dataProductNameField, true],
   ['DataProductPicker', dataProductPickerField, true],

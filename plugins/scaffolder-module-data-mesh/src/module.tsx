@@ -2,6 +2,7 @@ import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { classificationPickerField } from './fields/ClassificationPicker';
 import { dataContractRevisionField } from './fields/DataContractRevision';
 import { dataDomainPickerField } from './fields/DataDomainPicker';
+import { dataOwnerPickerField } from './fields/DataOwnerPicker';
 import { dataProductFeedbackField } from './fields/DataProductFeedback';
 import { dataProductNameField } from './fields/DataProductName';
 import { dataProductNewPortsField } from './fields/DataProductNewPorts';
@@ -16,6 +17,7 @@ export const scaffolderModuleDataMesh = createFrontendModule({
     classificationPickerField,
     dataContractRevisionField,
     dataDomainPickerField,
+    dataOwnerPickerField,
     dataProductFeedbackField,
     dataProductNameField,
     dataProductNewPortsField,

@@ -53,6 +53,7 @@ export const scaffolderDataMeshTranslationRef = createTranslationRef({
       product: 'Data product',
       port: 'Output port',
       domain: 'Domain',
+      owner: 'Owner',
       searching: 'Searching …',
       none: 'Nothing that you may see fits.',
       failed: 'That could not be searched for. Type again.',
@@ -72,6 +73,45 @@ export const scaffolderDataMeshTranslationRef = createTranslationRef({
         'The first contract with {{classification}} data takes effect without a decision.',
       asMesh: 'Nothing more is asked here than of the whole mesh.',
       asks: 'Asked here: {{title}}. {{fix}}',
+      says: {
+        accessSteps: 'Access to {{what}} data is approved by the {{after}}',
+        longestPeriod:
+          'Access to {{what}} data is agreed for {{after}} at most',
+        defaultNotice:
+          'Where a contract promises no notice, that of {{what}} data is {{after}}',
+        controls: 'What uses {{what}} data needs: {{after}}',
+        purposes: '{{what}} data may be used for: {{after}}',
+        legalBasis: 'For {{what}} data a legal basis has to be named',
+        sameTeam: '{{what}} data is not open to the owner’s own team by itself',
+        extraSteps: '{{what}}: access is approved by the {{after}} as well',
+        revisionsFirst:
+          'A first contract with {{what}} data is decided on by the {{after}}',
+        revisionsBreaking:
+          'What breaks consumers of {{what}} data is decided on by the {{after}}',
+        revisionsWarning:
+          'What consumers of {{what}} data have to look at is decided on by the {{after}}',
+        revisionsSafe:
+          'What changes nothing for consumers of {{what}} data is decided on by the {{after}}',
+        residency: '{{what}} data may be in: {{after}}',
+        completeness: 'Data has to be complete to {{after}}',
+        accuracy: 'Data has to be right to {{after}}',
+        freshness: 'Data may be {{after}} old at most',
+        breakGlass: 'In an emergency access is open for {{after}} at most',
+        waivers: 'Nothing is exempted from a check for longer than {{after}}',
+        graceProducts: 'A new product has {{after}} before its checks count',
+        graceChecks: 'A new check is shown for {{after}} before it counts',
+        remindAfter: 'Who has to decide is reminded after {{after}}',
+        escalateAfter: 'A decision goes to somebody else after {{after}}',
+        lapseAfter: 'A request that nobody decides on lapses after {{after}}',
+        escalateTo: 'What nobody decides on goes to the {{after}}',
+        criticalitySetBy: 'How critical a product is says the {{after}}',
+        criticalityConfirmedBy:
+          'How critical a product is is confirmed by the {{after}}',
+        roles: 'As {{what}} acts {{after}}',
+      },
+      elsewhere: '{{said}} (elsewhere: {{before}})',
+      never: 'never',
+      nobodyElse: 'nobody',
       tighter: '{{path}}: {{after}} instead of {{before}}',
       adds: '{{path}}: {{after}}',
     },

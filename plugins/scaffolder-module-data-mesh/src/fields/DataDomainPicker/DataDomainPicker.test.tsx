@@ -63,12 +63,97 @@ it('shows what holds in the domain that was chosen by keyboard', async () => {
     'The first contract with internal data is decided on by the domain owner.',
     'The first contract with restricted data takes effect without a decision.',
     'Asked here: Is tagged twice. Add tags.',
-    'quality.completeness: 99 instead of 95',
+    'Data has to be complete to 99 % (elsewhere: 95 %)',
   ]) {
     expect(screen.getByText(said)).toBeInTheDocument();
   }
   expect(screen.queryByText(/Is owned/)).not.toBeInTheDocument();
   expect(asked[0].query.get('domain')).toBe('domain:default/customer');
+});
+
+it.each<[string, string | undefined, string, string]>([
+  [
+    'classifications.confidential.accessSteps',
+    'product-owner, steward',
+    'product-owner, steward + privacy-officer',
+    'Access to confidential data is approved by the product owner, then steward and privacy officer (elsewhere: product owner, then steward)',
+  ],
+  [
+    'classifications.internal.accessSteps',
+    '',
+    'steward',
+    'Access to internal data is approved by the steward (elsewhere: nobody)',
+  ],
+  [
+    'classifications.restricted.controls',
+    'encryption',
+    'encryption, logging',
+    'What uses restricted data needs: Encryption at rest, logging (elsewhere: Encryption at rest)',
+  ],
+  [
+    'classifications.restricted.legalBasisRequired',
+    'false',
+    'true',
+    'For restricted data a legal basis has to be named',
+  ],
+  [
+    'breakGlass.longest',
+    'PT24H',
+    'PT8H',
+    'In an emergency access is open for 8 hours at most (elsewhere: 24 hours)',
+  ],
+  [
+    'routing.escalateAfter',
+    'never',
+    'P2D',
+    'A decision goes to somebody else after 2 days (elsewhere: never)',
+  ],
+  [
+    'purposes.training.extraSteps',
+    'steward',
+    'steward, group:default/legal',
+    'Training a model: access is approved by the steward, then legal as well (elsewhere: steward)',
+  ],
+  [
+    'residency.restricted',
+    undefined,
+    'eu-central-1',
+    'restricted data may be in: eu-central-1',
+  ],
+  // Policies may say more than the form knows.
+  ['moon.phase', 'new', 'full', 'moon.phase: full instead of new'],
+  ['moon.phase', undefined, 'full', 'moon.phase: full'],
+  [
+    'classifications.x.sameTeamPasses',
+    'false',
+    'true',
+    'classifications.x.sameTeamPasses: true instead of false',
+  ],
+])('says %s of %s and %s in words', async (path, before, after, said) => {
+  await renderField(DataDomainPicker as never, {
+    entities,
+    value: 'domain:default/customer',
+    answers: {
+      'GET /policies': () => ({
+        current: {
+          version: 'v',
+          policies: {
+            controls: [
+              { id: 'encryption', title: 'Encryption at rest', evidence: '' },
+            ],
+            purposes: [
+              { id: 'training', title: 'Training a model', extraSteps: [] },
+            ],
+          },
+          checks: [],
+          differences: [
+            { path, after, ...(before !== undefined && { before }) },
+          ],
+        },
+      }),
+    },
+  });
+  expect(await screen.findByText(said)).toBeInTheDocument();
 });
 
 it('says that the rules could not be looked up, and looks again', async () => {

@@ -3,16 +3,20 @@ import { catalogApiRef } from '@backstage/plugin-catalog-react';
 import { ScaffolderField } from '@backstage/plugin-scaffolder-react/alpha';
 import { useMemo } from 'react';
 import { scaffolderDataMeshTranslationRef } from '../../translation';
+import { entitySearch } from '../shared/entitySearch';
 import { SearchPicker } from '../shared/SearchPicker';
+import { useTitle } from '../shared/useTitle';
 import { DomainRules } from './DomainRules';
-import { domainSearch } from './domainSearch';
 import type { DomainPickerProps } from './schema';
 
 /** A domain, with the rules that a product has to keep there. */
 export function DataDomainPicker(props: DomainPickerProps) {
   const { t } = useTranslationRef(scaffolderDataMeshTranslationRef);
   const catalog = useApi(catalogApiRef);
-  const search = useMemo(() => domainSearch(catalog), [catalog]);
+  const search = useMemo(
+    () => entitySearch(catalog, { kind: 'Domain' }),
+    [catalog],
+  );
   return (
     <>
       <ScaffolderField
@@ -28,6 +32,7 @@ export function DataDomainPicker(props: DomainPickerProps) {
           disabled={props.disabled}
           error={Boolean(props.rawErrors?.length)}
           value={props.formData}
+          valueLabel={useTitle(props.formData)}
           search={search}
           onChange={option => props.onChange(option?.value)}
         />

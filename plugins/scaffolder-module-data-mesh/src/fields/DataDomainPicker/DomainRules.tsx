@@ -1,5 +1,6 @@
 import { useApi, useTranslationRef } from '@backstage/frontend-plugin-api';
 import { catalogApiRef } from '@backstage/plugin-catalog-react';
+import type { Policies } from '@meshwork/backstage-plugin-data-mesh-common';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
@@ -8,6 +9,7 @@ import { useMesh } from '../../mesh';
 import { scaffolderDataMeshTranslationRef } from '../../translation';
 import { stagesInWords, nameOfRef } from '../shared/inWords';
 import { useAnswer } from '../shared/useAnswer';
+import { useDifferences } from './useDifferences';
 
 /** More differences than these are read on the page of policies. */
 const SHOWN = 6;
@@ -42,15 +44,26 @@ export function DomainRules({ domain }: { domain: string }) {
       </Typography>
     );
   }
-  const { current, owner } = answer.value;
+  return <Rules {...answer.value} />;
+}
+
+function Rules({
+  current,
+  owner,
+}: {
+  current: Policies['current'];
+  owner: unknown;
+}) {
+  const { t } = useTranslationRef(scaffolderDataMeshTranslationRef);
   const { policies, checks, differences } = current;
+  const inWords = useDifferences(policies);
   const stewards = policies.roles?.find(({ role }) => role === 'steward');
   const owned = checks.filter(({ saidBy }) => saidBy === 'domain');
   return (
     <Box component="section" mt={1} aria-label={t('domain.rules')}>
       <Typography variant="body2" component="div">
         <ul>
-          {owner && (
+          {Boolean(owner) && (
             <li>{t('domain.owner', { who: nameOfRef(String(owner)) })}</li>
           )}
           {stewards && (
@@ -86,14 +99,11 @@ export function DomainRules({ domain }: { domain: string }) {
             </li>
           ))}
           {differences
-            .filter(({ path }) => !path.startsWith('checks.'))
+            // Checks and stewards stand above.
+            .filter(({ path }) => !/^(checks|roles\.steward)/.test(path))
             .slice(0, SHOWN)
-            .map(({ path, before, after }) => (
-              <li key={path}>
-                {before
-                  ? t('domain.tighter', { path, before, after })
-                  : t('domain.adds', { path, after })}
-              </li>
+            .map(difference => (
+              <li key={difference.path}>{inWords(difference)}</li>
             ))}
         </ul>
       </Typography>

@@ -1,0 +1,1 @@
+export { dataOwnerPickerField } from './extension';
