@@ -48,6 +48,9 @@ backend.add(
   import('@meshwork/backstage-plugin-catalog-backend-module-data-mesh'),
 );
 backend.add(
+  import('@meshwork/backstage-plugin-catalog-backend-module-data-mesh-import'),
+);
+backend.add(
   import('@meshwork/backstage-plugin-scaffolder-backend-module-data-mesh'),
 );
 backend.add(

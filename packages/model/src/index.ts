@@ -22,3 +22,4 @@ export * from './descriptors';
 export * from './fixes';
 export * from './readiness';
 export * from './adoption';
+export * from './inventory';

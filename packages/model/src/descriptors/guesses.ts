@@ -6,7 +6,7 @@ import type { DescriptorOptions } from './conversion';
 import { entityName, isEntityRef, semanticVersion } from './names';
 
 /** What a product is for, by what it hands out. */
-function patternOf(ports: readonly OutputPort[]): Pattern {
+export function patternOf(ports: readonly Pick<OutputPort, 'type'>[]): Pattern {
   const types = ports.map(({ type }) => type);
   if (types.includes('topic')) return 'event-driven';
   return types.some(type => type === 'rest-api' || type === 'graphql')

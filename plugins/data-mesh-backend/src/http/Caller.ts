@@ -182,6 +182,20 @@ export class Callers {
     await this.#httpAuth.credentials(req, { allow: ['service'] });
   }
 
+  /**
+   * A plugin of this portal, and no other service.
+   *
+   * @param subject - as the portal names it: `plugin:catalog`
+   */
+  async plugin(req: Request, subject: string): Promise<void> {
+    const { principal } = await this.#httpAuth.credentials(req, {
+      allow: ['service'],
+    });
+    if (principal.subject !== subject) {
+      throw new NotAllowedError('This is for another service of the portal');
+    }
+  }
+
   /** A person or a service. */
   async anybody(req: Request): Promise<void> {
     await this.#httpAuth.credentials(req, { allow: ['user', 'service'] });

@@ -8,6 +8,7 @@ import { authoringRoutes } from './authoringRoutes';
 import { runFrom } from '../history/origin';
 import { contractRoutes } from './contractRoutes';
 import { governanceRoutes } from './governanceRoutes';
+import { importRoutes } from './importRoutes';
 import { initiativeRoutes } from './initiativeRoutes';
 import { continuationRoutes } from './continuationRoutes';
 import { letterRoutes } from './letterRoutes';
@@ -68,6 +69,7 @@ export function createRouter(
   authoringRoutes(router, services);
   readinessRoutes(router, services);
   platformRoutes(router, services);
+  importRoutes(router, services);
   taskRoutes(router, services);
   historyRoutes(router, services);
   router.use(keepInside(logger));

@@ -41,6 +41,7 @@ import type { LastUses } from '../grants/LastUses';
 import type { Tasks } from '../grants/manual/Tasks';
 import type { RunReader } from '../grants/reconciliation/RunReader';
 import type { Reconciliations } from '../grants/reconciliation/Reconciliations';
+import type { ImportService } from '../imports/ImportService';
 import type { GrantService } from '../grants/GrantService';
 import type { HistoryReader } from '../history/HistoryReader';
 import type { Verifier } from '../history/Verifier';
@@ -95,6 +96,7 @@ export interface Services {
   lastUses: LastUses;
   reconciliations: Reconciliations;
   runReader: RunReader;
+  imports: ImportService;
   observations: ObservationService;
   reports: ReportService;
   serviceLevels: ServiceLevelReader;

@@ -18,6 +18,7 @@ import { PolicyBook } from '../governance/policies/PolicyBook';
 import type { PolicyFiles } from '../governance/policies/PolicyFiles';
 import { PolicyTries } from '../governance/policies/PolicyTries';
 import { RunReader } from '../grants/reconciliation/RunReader';
+import { ImportService } from '../imports/ImportService';
 import { HistoryReader } from '../history/HistoryReader';
 import { Sealer } from '../history/Sealer';
 import { Verifier } from '../history/Verifier';
@@ -260,6 +261,7 @@ export function wire(around: Surroundings): {
     grantPause: grants.pause,
     reconciliations,
     runReader: new RunReader({ database }),
+    imports: new ImportService({ database }),
     grantAnswers: grants.answers,
     lastUses: grants.lastUses,
     tasks: grants.tasks,

@@ -445,6 +445,32 @@ const CALLS: [
     '/drift',
   ],
   [
+    'listImports',
+    api => api.listImports({ limit: 5 }),
+    'GET /imports?limit=5',
+    '/imports',
+    'listImports',
+  ],
+  [
+    'getImport',
+    api => api.getImport('r1', { severity: 'error' }),
+    'GET /imports/r1?severity=error',
+    '/imports/{id}',
+  ],
+  [
+    'exportImport',
+    api => api.exportImport('r1', { format: 'csv' }),
+    'GET /imports/r1/export?format=csv',
+    '/imports/{id}/export',
+  ],
+  [
+    'reportImport',
+    api => api.reportImport({} as never),
+    'POST /imports',
+    '/imports',
+    'reportImport',
+  ],
+  [
     'listTasks',
     api => api.listTasks({ scope: 'all', state: ['open', 'cannot'] }),
     'GET /tasks?scope=all&state=open&state=cannot',

@@ -62,6 +62,9 @@ import type {
   ReportReceipt,
   FactSchema,
   IncidentPage,
+  ImportReport,
+  ImportRunDetail,
+  ImportSourcePage,
   PauseCommand,
   ReadinessCommand,
   Policies,
@@ -140,6 +143,9 @@ export type InitiativeExportQuery = Query<'/initiatives/{id}/export'>;
 export type ScoreQuery = Query<'/scores'>;
 export type MeshQuery = Query<'/mesh'>;
 export type DriftQuery = Query<'/drift'>;
+export type ImportQuery = Query<'/imports'>;
+export type ImportNoteQuery = Query<'/imports/{id}'>;
+export type ImportExportQuery = Query<'/imports/{id}/export'>;
 export type RevisionQuery = Query<'/contracts/{namespace}/{name}/revisions'>;
 export type AgreementExportQuery = Query<'/agreements/export'>;
 export type ChangesAheadQuery = Query<'/changes-ahead'>;
@@ -466,6 +472,21 @@ export interface DataMeshApi {
     options?: CallOptions,
   ): Promise<Reconciliation>;
   listDrift(query?: DriftQuery, options?: CallOptions): Promise<DriftPage>;
+  listImports(
+    query?: ImportQuery,
+    options?: CallOptions,
+  ): Promise<ImportSourcePage>;
+  getImport(
+    id: string,
+    query?: ImportNoteQuery,
+    options?: CallOptions,
+  ): Promise<ImportRunDetail>;
+  exportImport(
+    id: string,
+    query?: ImportExportQuery,
+    options?: CallOptions,
+  ): Promise<Response>;
+  reportImport(report: ImportReport, options?: CallOptions): Promise<void>;
   listTasks(query?: TaskQuery, options?: CallOptions): Promise<TaskPage>;
   actOnTask(
     id: string,
@@ -1332,6 +1353,50 @@ export class DataMeshClient implements DataMeshApi {
         ...init(options),
       }),
     );
+  }
+
+  async listImports(query: ImportQuery = {}, options?: CallOptions) {
+    return unwrap(
+      await this.#client.GET('/imports', {
+        params: { query },
+        ...init(options),
+      }),
+    );
+  }
+
+  async getImport(
+    id: string,
+    query: ImportNoteQuery = {},
+    options?: CallOptions,
+  ) {
+    return unwrap(
+      await this.#client.GET('/imports/{id}', {
+        params: { path: { id }, query },
+        ...init(options),
+      }),
+    );
+  }
+
+  async exportImport(
+    id: string,
+    query: ImportExportQuery = {},
+    options?: CallOptions,
+  ) {
+    const { response, error } = await this.#client.GET('/imports/{id}/export', {
+      ...init(options),
+      params: { path: { id }, query },
+      parseAs: 'stream',
+    });
+    if (!response.ok) throw await failure(response, error);
+    return response;
+  }
+
+  async reportImport(report: ImportReport, options?: CallOptions) {
+    const { response, error } = await this.#client.POST('/imports', {
+      ...init(options),
+      body: report,
+    });
+    if (!response.ok) throw await failure(response, error);
   }
 
   async listTasks(query: TaskQuery = {}, options?: CallOptions) {

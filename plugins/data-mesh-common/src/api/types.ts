@@ -154,3 +154,10 @@ export type ContinuationCommand = Schemas['ContinuationCommand'];
 export type MeshDecision = Schemas['MeshDecision'];
 export type MeshReadiness = Schemas['MeshReadiness'];
 export type ReadinessCommand = Schemas['ReadinessCommand'];
+/** What came of a run of an import, as the catalog tells it. */
+export type ImportReport = Schemas['ImportReport'];
+export type ImportRun = Schemas['ImportRun'];
+export type ImportRunDetail = Schemas['ImportRunDetail'];
+export type ImportNote = Schemas['ImportNote'];
+export type ImportSource = Schemas['ImportSource'];
+export type ImportSourcePage = Schemas['ImportSourcePage'];

@@ -3019,6 +3019,163 @@ export const openApiDocument = {
         }
       }
     },
+    "/imports": {
+      "get": {
+        "operationId": "listImports",
+        "summary": "Inventories of other tools that are imported, with what their last runs understood; platform engineers, stewards and governance",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "A page of sources by name",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ImportSourcePage"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      },
+      "post": {
+        "operationId": "reportImport",
+        "summary": "Tells what came of a run of an import. For the catalog only",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/ImportReport"
+              }
+            }
+          }
+        },
+        "responses": {
+          "202": {
+            "description": "Taken down"
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/imports/{id}": {
+      "get": {
+        "operationId": "getImport",
+        "summary": "A run of an import, and what of it was not understood; platform engineers, stewards and governance",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          },
+          {
+            "name": "severity",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/ImportSeverity"
+            }
+          },
+          {
+            "name": "search",
+            "in": "query",
+            "description": "A part of the file, the message or the name of the product",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          },
+          {
+            "$ref": "#/components/parameters/Cursor"
+          },
+          {
+            "$ref": "#/components/parameters/Limit"
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The run and a page of its notes, by file",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/ImportRunDetail"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
+    "/imports/{id}/export": {
+      "get": {
+        "operationId": "exportImport",
+        "summary": "The notes of a run as a file, by file and without pages",
+        "parameters": [
+          {
+            "$ref": "#/components/parameters/Id"
+          },
+          {
+            "$ref": "#/components/parameters/ExportFormat"
+          },
+          {
+            "name": "severity",
+            "in": "query",
+            "schema": {
+              "$ref": "#/components/schemas/ImportSeverity"
+            }
+          },
+          {
+            "name": "search",
+            "in": "query",
+            "description": "A part of the file, the message or the name of the product",
+            "schema": {
+              "type": "string",
+              "maxLength": 200
+            }
+          }
+        ],
+        "responses": {
+          "200": {
+            "description": "The rows, streamed",
+            "content": {
+              "text/csv": {
+                "schema": {
+                  "type": "string"
+                }
+              },
+              "application/x-ndjson": {
+                "schema": {
+                  "type": "string"
+                }
+              },
+              "application/json": {
+                "schema": {
+                  "type": "array",
+                  "items": {
+                    "type": "object"
+                  }
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/tasks": {
       "get": {
         "operationId": "listTasks",
@@ -13011,6 +13168,292 @@ export const openApiDocument = {
           },
           "stateVersion": {
             "type": "integer"
+          }
+        }
+      },
+      "ImportKind": {
+        "type": "string",
+        "enum": [
+          "bitol",
+          "dbt",
+          "openmetadata",
+          "datahub"
+        ]
+      },
+      "ImportSeverity": {
+        "type": "string",
+        "description": "`error`: a file, product or contract is left out; `warning`: a part of one, or a guess",
+        "enum": [
+          "error",
+          "warning"
+        ]
+      },
+      "ImportOutcome": {
+        "type": "string",
+        "description": "`complete`: the catalog has what was understood; `stopped`: it would have removed too much; `failed`: it could not be read. In both the catalog keeps what it had.",
+        "enum": [
+          "complete",
+          "stopped",
+          "failed"
+        ]
+      },
+      "ImportNote": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "file",
+          "path",
+          "severity",
+          "message"
+        ],
+        "properties": {
+          "file": {
+            "type": "string",
+            "maxLength": 300
+          },
+          "path": {
+            "type": "string",
+            "maxLength": 300
+          },
+          "severity": {
+            "$ref": "#/components/schemas/ImportSeverity"
+          },
+          "message": {
+            "type": "string",
+            "maxLength": 600
+          },
+          "product": {
+            "type": "string",
+            "maxLength": 200
+          }
+        }
+      },
+      "ImportReport": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "source",
+          "kind",
+          "location",
+          "startedAt",
+          "endedAt",
+          "outcome",
+          "files",
+          "products",
+          "withNotes",
+          "leftOut",
+          "contracts",
+          "errors",
+          "warnings",
+          "notes"
+        ],
+        "properties": {
+          "source": {
+            "type": "string",
+            "maxLength": 100,
+            "minLength": 1
+          },
+          "kind": {
+            "$ref": "#/components/schemas/ImportKind"
+          },
+          "location": {
+            "type": "string",
+            "maxLength": 1000
+          },
+          "startedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "endedAt": {
+            "type": "string",
+            "format": "date-time"
+          },
+          "outcome": {
+            "$ref": "#/components/schemas/ImportOutcome"
+          },
+          "problem": {
+            "type": "string",
+            "maxLength": 1000
+          },
+          "files": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 1000000
+          },
+          "products": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 1000000
+          },
+          "withNotes": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 1000000
+          },
+          "leftOut": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 1000000
+          },
+          "contracts": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 1000000
+          },
+          "errors": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 10000000
+          },
+          "warnings": {
+            "type": "integer",
+            "minimum": 0,
+            "maximum": 10000000
+          },
+          "notes": {
+            "type": "array",
+            "maxItems": 1000,
+            "items": {
+              "$ref": "#/components/schemas/ImportNote"
+            }
+          }
+        }
+      },
+      "ImportRun": {
+        "type": "object",
+        "required": [
+          "id",
+          "source",
+          "kind",
+          "location",
+          "startedAt",
+          "endedAt",
+          "outcome",
+          "files",
+          "products",
+          "withNotes",
+          "leftOut",
+          "contracts",
+          "errors",
+          "warnings",
+          "kept"
+        ],
+        "properties": {
+          "id": {
+            "type": "string"
+          },
+          "source": {
+            "type": "string"
+          },
+          "kind": {
+            "$ref": "#/components/schemas/ImportKind"
+          },
+          "location": {
+            "type": "string"
+          },
+          "startedAt": {
+            "type": "string"
+          },
+          "endedAt": {
+            "type": "string"
+          },
+          "outcome": {
+            "$ref": "#/components/schemas/ImportOutcome"
+          },
+          "problem": {
+            "type": "string",
+            "description": "Why it stopped or could not be read"
+          },
+          "files": {
+            "type": "integer",
+            "description": "Files that were looked into"
+          },
+          "products": {
+            "type": "integer",
+            "description": "Products that were taken"
+          },
+          "withNotes": {
+            "type": "integer",
+            "description": "Of the products, those with notes"
+          },
+          "leftOut": {
+            "type": "integer",
+            "description": "Products that were not taken"
+          },
+          "contracts": {
+            "type": "integer"
+          },
+          "errors": {
+            "type": "integer"
+          },
+          "warnings": {
+            "type": "integer"
+          },
+          "kept": {
+            "type": "integer",
+            "description": "Notes that were kept, errors first"
+          }
+        }
+      },
+      "ImportSource": {
+        "type": "object",
+        "required": [
+          "source",
+          "last",
+          "runs"
+        ],
+        "properties": {
+          "source": {
+            "type": "string",
+            "description": "Its id in the configuration"
+          },
+          "last": {
+            "$ref": "#/components/schemas/ImportRun"
+          },
+          "runs": {
+            "type": "array",
+            "description": "The runs that are remembered, the latest first",
+            "items": {
+              "$ref": "#/components/schemas/ImportRun"
+            }
+          }
+        }
+      },
+      "ImportSourcePage": {
+        "type": "object",
+        "required": [
+          "items"
+        ],
+        "properties": {
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ImportSource"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
+          }
+        }
+      },
+      "ImportRunDetail": {
+        "type": "object",
+        "required": [
+          "run",
+          "items"
+        ],
+        "properties": {
+          "run": {
+            "$ref": "#/components/schemas/ImportRun"
+          },
+          "items": {
+            "type": "array",
+            "items": {
+              "$ref": "#/components/schemas/ImportNote"
+            }
+          },
+          "nextCursor": {
+            "type": "string"
           }
         }
       },

@@ -1221,6 +1221,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Inventories of other tools that are imported, with what their last runs understood; platform engineers, stewards and governance */
+        get: operations["listImports"];
+        put?: never;
+        /** Tells what came of a run of an import. For the catalog only */
+        post: operations["reportImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A run of an import, and what of it was not understood; platform engineers, stewards and governance */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The notes of a run as a file, by file and without pages */
+        get: operations["exportImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tasks": {
         parameters: {
             query?: never;
@@ -4050,6 +4102,84 @@ export interface components {
             decidedAt?: string;
             stateVersion: number;
         };
+        /** @enum {string} */
+        ImportKind: "bitol" | "dbt" | "openmetadata" | "datahub";
+        /**
+         * @description `error`: a file, product or contract is left out; `warning`: a part of one, or a guess
+         * @enum {string}
+         */
+        ImportSeverity: "error" | "warning";
+        /**
+         * @description `complete`: the catalog has what was understood; `stopped`: it would have removed too much; `failed`: it could not be read. In both the catalog keeps what it had.
+         * @enum {string}
+         */
+        ImportOutcome: "complete" | "stopped" | "failed";
+        ImportNote: {
+            file: string;
+            path: string;
+            severity: components["schemas"]["ImportSeverity"];
+            message: string;
+            product?: string;
+        };
+        ImportReport: {
+            source: string;
+            kind: components["schemas"]["ImportKind"];
+            location: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            endedAt: string;
+            outcome: components["schemas"]["ImportOutcome"];
+            problem?: string;
+            files: number;
+            products: number;
+            withNotes: number;
+            leftOut: number;
+            contracts: number;
+            errors: number;
+            warnings: number;
+            notes: components["schemas"]["ImportNote"][];
+        };
+        ImportRun: {
+            id: string;
+            source: string;
+            kind: components["schemas"]["ImportKind"];
+            location: string;
+            startedAt: string;
+            endedAt: string;
+            outcome: components["schemas"]["ImportOutcome"];
+            /** @description Why it stopped or could not be read */
+            problem?: string;
+            /** @description Files that were looked into */
+            files: number;
+            /** @description Products that were taken */
+            products: number;
+            /** @description Of the products, those with notes */
+            withNotes: number;
+            /** @description Products that were not taken */
+            leftOut: number;
+            contracts: number;
+            errors: number;
+            warnings: number;
+            /** @description Notes that were kept, errors first */
+            kept: number;
+        };
+        ImportSource: {
+            /** @description Its id in the configuration */
+            source: string;
+            last: components["schemas"]["ImportRun"];
+            /** @description The runs that are remembered, the latest first */
+            runs: components["schemas"]["ImportRun"][];
+        };
+        ImportSourcePage: {
+            items: components["schemas"]["ImportSource"][];
+            nextCursor?: string;
+        };
+        ImportRunDetail: {
+            run: components["schemas"]["ImportRun"];
+            items: components["schemas"]["ImportNote"][];
+            nextCursor?: string;
+        };
         ReconciliationPage: {
             items: components["schemas"]["Reconciliation"][];
             nextCursor?: string;
@@ -6201,6 +6331,114 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DriftPage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of sources by name */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportSourcePage"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    reportImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ImportReport"];
+            };
+        };
+        responses: {
+            /** @description Taken down */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: {
+                severity?: components["schemas"]["ImportSeverity"];
+                /** @description A part of the file, the message or the name of the product */
+                search?: string;
+                /** @description From `nextCursor` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The run and a page of its notes, by file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportRunDetail"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    exportImport: {
+        parameters: {
+            query?: {
+                format?: components["parameters"]["ExportFormat"];
+                severity?: components["schemas"]["ImportSeverity"];
+                /** @description A part of the file, the message or the name of the product */
+                search?: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The rows, streamed */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/json": Record<string, never>[];
                 };
             };
             default: components["responses"]["Refusal"];

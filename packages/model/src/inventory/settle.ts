@@ -1,0 +1,390 @@
+import type { EntityDraft } from '../authoring';
+import { filled } from '../authoring/form';
+import { patternOf } from '../descriptors/guesses';
+import { isLink, portName, tagName, unused } from '../descriptors/names';
+import {
+  DATA_CONTRACT_API_TYPE,
+  DATA_PRODUCT_API_VERSION,
+  DATA_PRODUCT_KIND,
+  type InputPort,
+} from '../kind/types';
+import { validateDataProduct } from '../kind/validate';
+import { CLASSIFICATIONS } from '../vocabulary';
+import { clean } from './clean';
+import { steadyName } from './names';
+import type {
+  FoundInput,
+  FoundPort,
+  FoundProduct,
+  Inventory,
+  InventoryOptions,
+  InventoryProduct,
+  Notes,
+} from './types';
+
+/** More than a product hands out or takes in. */
+export const MOST_PORTS = 200;
+/** The catalog keeps and sends a definition whole. */
+const MAX_DEFINITION = 1024 * 1024;
+const MAX_DESCRIPTION = 10_000;
+const FIRST_VERSION = '0.1.0';
+
+/** A product whose owner, domain and names are settled. */
+interface Settled {
+  found: FoundProduct;
+  name: string;
+  owner: string;
+  domain: string;
+  outputs: { port: FoundPort; name: string; contract?: string }[];
+}
+
+/** Where the data of an output port is found. */
+interface Place {
+  product: string;
+  port: string;
+  contract?: string;
+}
+
+const shortened = (text: string | undefined) =>
+  text !== undefined && text.length > MAX_DESCRIPTION
+    ? `${text.slice(0, MAX_DESCRIPTION - 1)}…`
+    : text;
+
+/** What is written is compared without case: people type the keys. */
+function mapped(
+  table: Readonly<Record<string, string>> = {},
+): (words: string) => string | undefined {
+  const keyOf = (words: string) => words.trim().toLocaleLowerCase('en-US');
+  const entries = new Map(
+    Object.entries(table).map(([from, to]) => [keyOf(from), to]),
+  );
+  return words => entries.get(keyOf(words));
+}
+
+/** The first of the words that means something, else what holds by default. */
+function resolver(
+  table: InventoryOptions['owners'],
+  known: InventoryOptions['knownOwner'],
+  byDefault: string | undefined,
+): (words: readonly string[]) => { ref?: string; byDefault?: true } {
+  const inTable = mapped(table);
+  return words => {
+    for (const find of [inTable, known]) {
+      const found = words.map(one => find?.(one)).find(ref => ref);
+      if (found) return { ref: found };
+    }
+    return byDefault ? { ref: byDefault, byDefault: true } : {};
+  };
+}
+
+const quoted = (words: readonly string[]) =>
+  words.map(one => `"${one}"`).join(', ');
+
+/**
+ * Makes entities of what a reader found: names that are valid, unique and the same in each
+ * run, owners and domains that are there, ports that know where they read. What cannot be
+ * made without inventing something is left out with a note.
+ */
+export async function settleInventory(
+  found: readonly FoundProduct[],
+  options: InventoryOptions,
+  notes: Notes,
+): Promise<Pick<Inventory, 'products' | 'leftOut'>> {
+  const leftOut: Inventory['leftOut'] = [];
+  const ownerOf = resolver(options.owners, options.knownOwner, options.owner);
+  const domainOf = resolver(
+    options.domains,
+    options.knownDomain,
+    options.domain,
+  );
+  const refuse = ({ file, path, name }: FoundProduct, message: string) => {
+    notes.error(file, path, `It is left out: ${message}`, name);
+    leftOut.push({ file, called: name });
+    return undefined;
+  };
+  const names = new Map<string, FoundProduct>();
+  const contracts = new Set<string>();
+  const places = new Map<string, Place>();
+
+  const settle = (product: FoundProduct): Settled | undefined => {
+    const name = steadyName(product.name);
+    if (name === '') {
+      return refuse(product, 'its name has no letter that an entity may have.');
+    }
+    const other = names.get(name);
+    if (other) {
+      return refuse(
+        product,
+        `"${other.name}" in ${other.file} is called "${name}" already; give one of them another name.`,
+      );
+    }
+    const owner = ownerOf(product.owners);
+    if (!owner.ref) {
+      return refuse(
+        product,
+        product.owners.length === 0
+          ? 'it does not say who owns it; give the source an owner for such products.'
+          : `nobody in the catalog is ${quoted(
+              product.owners,
+            )}; say who that is in "owners" of the source.`,
+      );
+    }
+    const domain = domainOf(product.domains);
+    if (!domain.ref) {
+      return refuse(
+        product,
+        product.domains.length === 0
+          ? 'it does not say what domain it belongs to; give the source a domain for such products.'
+          : `no domain in the catalog is ${quoted(
+              product.domains,
+            )}; say which one that is in "domains" of the source.`,
+      );
+    }
+    if (product.outputs.length === 0) {
+      return refuse(product, 'it hands nothing out.');
+    }
+    if (product.outputs.length > MOST_PORTS) {
+      return refuse(
+        product,
+        `it would have ${product.outputs.length} output ports; ${MOST_PORTS} are the most.`,
+      );
+    }
+    const told = (said: readonly string[], field: string, taken: string) => {
+      if (said.length > 0) {
+        notes.warn(
+          product.file,
+          product.path,
+          `Nothing in the catalog is ${quoted(
+            said,
+          )}: the ${field} became ${taken}.`,
+          product.name,
+        );
+      }
+    };
+    if (owner.byDefault) told(product.owners, 'owner', owner.ref);
+    if (domain.byDefault) told(product.domains, 'domain', domain.ref);
+    names.set(name, product);
+    const taken = new Set<string>();
+    const outputs = product.outputs.map(port => ({
+      port,
+      name: unused(portName(port.name), taken),
+    }));
+    return {
+      found: product,
+      name,
+      owner: owner.ref,
+      domain: domain.ref,
+      outputs,
+    };
+  };
+
+  const giveContracts = ({ found: product, name, outputs }: Settled) => {
+    for (const output of outputs) {
+      const { port } = output;
+      const before =
+        port.data === undefined ? undefined : places.get(port.data);
+      if (port.contract && before?.contract) {
+        // Two ports under one contract: there is one entity of it.
+        output.contract = before.contract;
+      } else if (
+        port.contract &&
+        port.contract.definition.length > MAX_DEFINITION
+      ) {
+        notes.error(
+          port.contract.file,
+          '',
+          `The contract of "${port.name}" is left out: it has more than 1 MB.`,
+          product.name,
+        );
+      } else if (port.contract) {
+        output.contract = unused(
+          steadyName(`${name}-${output.name}`),
+          contracts,
+        );
+      }
+      if (port.data !== undefined && !before) {
+        places.set(port.data, {
+          product: name,
+          port: output.name,
+          contract: output.contract,
+        });
+      }
+    }
+  };
+
+  const sorted = [...found].sort(
+    (a, b) =>
+      compare(a.file, b.file) ||
+      compare(a.path, b.path) ||
+      compare(a.name, b.name),
+  );
+  const settled: Settled[] = [];
+  for (const product of sorted) {
+    const one = settle(product);
+    if (one) settled.push(one);
+  }
+  settled.forEach(giveContracts);
+  const products: InventoryProduct[] = [];
+  const owning = new Set<string>();
+  for (const one of settled) {
+    await options.breathe?.();
+    const entity = productEntity(one, places, options, notes);
+    const faults = validateDataProduct(entity);
+    if (faults.length > 0) {
+      refuse(one.found, faults.map(({ message }) => message).join('; '));
+    } else {
+      products.push({
+        file: one.found.file,
+        called: one.found.name,
+        entity,
+        contracts: contractEntities(one, entity, owning, options),
+      });
+    }
+  }
+  return clean({ products, leftOut });
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
+
+function inputPorts(
+  { found, name: own }: Settled,
+  places: ReadonlyMap<string, Place>,
+): InputPort[] {
+  const taken = new Set<string>();
+  return found.inputs.slice(0, MOST_PORTS).flatMap((input: FoundInput) => {
+    const place =
+      input.reads === undefined ? undefined : places.get(input.reads);
+    if (place?.product === own) return [];
+    const where = place
+      ? {
+          dataProduct: place.product,
+          outputPort: place.port,
+          contract: place.contract,
+        }
+      : {
+          dataProduct: input.dataProduct,
+          outputPort: input.dataProduct && input.outputPort,
+          external: input.dataProduct
+            ? undefined
+            : input.external ?? { name: input.name },
+        };
+    return [
+      filled({
+        name: unused(portName(input.name), taken),
+        description: shortened(input.description),
+        type: input.type,
+        ...where,
+      }),
+    ];
+  });
+}
+
+function productEntity(
+  one: Settled,
+  places: ReadonlyMap<string, Place>,
+  options: InventoryOptions,
+  notes: Notes,
+): EntityDraft {
+  const { found, name } = one;
+  const inputs = inputPorts(one, places);
+  const guessed = <T extends string>(
+    field: string,
+    said: T | undefined,
+    taken: T,
+  ): T => {
+    if (said !== undefined) return said;
+    notes.warn(
+      found.file,
+      found.path,
+      `It does not say its ${field}: "${taken}" was guessed.`,
+      found.name,
+    );
+    return taken;
+  };
+  const outputs = one.outputs.map(({ port, name: called, contract }) =>
+    filled({
+      name: called,
+      title: port.title ?? (port.name === called ? undefined : port.name),
+      description: shortened(port.description),
+      type: port.type,
+      contract,
+      environments: port.environments,
+      links: port.links?.filter(({ url }) => isLink(url)),
+    }),
+  );
+  return {
+    apiVersion: DATA_PRODUCT_API_VERSION,
+    kind: DATA_PRODUCT_KIND,
+    metadata: filled({
+      name,
+      namespace: options.namespace,
+      title: found.title ?? (found.name === name ? undefined : found.name),
+      description: shortened(found.description),
+      annotations: found.annotations,
+      labels: found.labels,
+      tags: [...new Set((found.tags ?? []).map(tagName))].filter(tag => tag),
+      links: found.links?.filter(({ url }) => isLink(url)),
+    }),
+    spec: {
+      ...filled({
+        type: found.type ?? patternOf(found.outputs),
+        archetype: guessed(
+          'archetype',
+          found.archetype,
+          inputs.length > 0 ? 'consumer-aligned' : 'source-aligned',
+        ),
+        lifecycle: guessed('lifecycle', found.lifecycle, 'experimental'),
+        owner: one.owner,
+        domain: one.domain,
+        version: found.version ?? FIRST_VERSION,
+        criticality: found.criticality,
+        classification: guessed(
+          'classification',
+          found.classification ?? options.classification,
+          CLASSIFICATIONS[CLASSIFICATIONS.length - 1],
+        ),
+        inputPorts: inputs,
+        serviceObjectives: found.serviceObjectives,
+        support: found.support,
+        documentation: found.documentation,
+      }),
+      outputPorts: outputs,
+    },
+  };
+}
+
+function contractEntities(
+  { found, owner, outputs }: Settled,
+  { spec }: EntityDraft,
+  owning: Set<string>,
+  options: InventoryOptions,
+): InventoryProduct['contracts'] {
+  return outputs.flatMap(({ port, contract }) => {
+    if (!contract || !port.contract || owning.has(contract)) return [];
+    owning.add(contract);
+    return [
+      {
+        file: port.contract.file,
+        entity: {
+          apiVersion: 'backstage.io/v1alpha1',
+          kind: 'API',
+          metadata: filled({
+            name: contract,
+            namespace: options.namespace,
+            title: `${port.title ?? port.name} (contract)`,
+            description: shortened(port.description ?? found.description),
+          }),
+          spec: {
+            type: DATA_CONTRACT_API_TYPE,
+            lifecycle: String(spec.lifecycle),
+            owner,
+            definition: port.contract.definition,
+          },
+        },
+      },
+    ];
+  });
+}
