@@ -8,6 +8,7 @@ export * from './types';
 export type { Finding, Observation, Path, Severity } from './findings';
 export { checkContract, readContract } from './read/readContract';
 export type { ReadOptions, ReadResult } from './read/readContract';
+export { textIn } from './read/text';
 export type { RuleConfig } from './lint/linter';
 export { ruleConfigFaults } from './ruleConfig';
 export type { RuleConfigFault } from './ruleConfig';

@@ -1,17 +1,20 @@
 import {
-  adopt,
-  chosen,
-  recognise,
-  RECOGNISED_HEAD,
+  adoptedProduct,
+  adoptRepository,
+  AlreadyThereError,
+  BUILT_SOURCES,
+  DESCRIPTOR,
+  filesOf,
+  mayDefineData,
+  NothingDefinedError,
+  productNameOf,
   type Adopted,
-  type AdoptedSource,
-  type AdoptionNote,
+  type RepositoryFiles,
 } from '@meshwork/model';
 import type { SqlDialect } from '@meshwork/odcs/convert';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { parseAllDocuments, stringify } from 'yaml';
 import type { Call } from '../args/command';
 import { CannotRun } from '../cannotRun';
 import { resolverIn } from '../convert/resolver';
@@ -21,88 +24,41 @@ import type { Host } from '../io/host';
 import { MOST_BYTES, MOST_OF_PROJECT } from '../io/text';
 import { json, printable } from '../report/escape';
 
-const DESCRIPTOR = 'catalog-info.yaml';
-
-const yaml = (value: unknown): string =>
-  stringify(value, { aliasDuplicateObjects: false, lineWidth: 0 });
-
-/** A word as the name of a product. */
-const nameOf = (word: string): string =>
-  word
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+|-+$/g, '')
-    .slice(0, 40) || 'data-product';
-
-/** Files below a folder that an importer reads, with their texts. */
-async function sourcesIn(
+/** Files below a folder. */
+async function repositoryAt(
   host: Host,
   folder: string,
-  notes: AdoptionNote[],
-): Promise<AdoptedSource[]> {
-  const recognised = [];
-  for (const path of await everyFile(host, folder, {
-    // A dbt project keeps its manifest among what was built.
-    also: ['target/manifest.json'],
-  })) {
-    const head = await headOf(host, join(folder, path));
-    const format = recognise(path, head.slice(0, RECOGNISED_HEAD));
-    if (format) recognised.push({ path, format });
-  }
-  const sources: AdoptedSource[] = [];
-  for (const { path, format } of chosen(recognised)) {
-    const most = format === 'dbt' ? MOST_OF_PROJECT : MOST_BYTES;
-    try {
-      sources.push({
-        path,
-        format,
-        text: await readText(host, join(folder, path), most),
-      });
-    } catch (error) {
-      if (!(error instanceof CannotRun)) throw error;
-      notes.push({
-        file: path,
-        path: '',
-        severity: 'warning',
-        message: `It is not taken: ${error.message}`,
-      });
+): Promise<RepositoryFiles> {
+  const at = (path: string) => join(folder, path);
+  const paths = await everyFile(host, folder, { also: BUILT_SOURCES });
+  return {
+    paths: paths.filter(mayDefineData),
+    head: path => headOf(host, at(path)),
+    text: async (path, format) => {
+      const most = format === 'dbt' ? MOST_OF_PROJECT : MOST_BYTES;
+      try {
+        return { text: await readText(host, at(path), most) };
+      } catch (error) {
+        if (!(error instanceof CannotRun)) throw error;
+        return { refused: error.message };
+      }
+    },
+  };
+}
+
+/** Does what may be refused by what the repository holds. */
+async function orSay<T>(work: () => T | Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof NothingDefinedError) {
+      throw new CannotRun(error.message);
     }
+    if (error instanceof AlreadyThereError) {
+      throw new CannotRun(`${error.message} To write anew use --force.`);
+    }
+    throw error;
   }
-  return sources;
-}
-
-/**
- * The descriptor with the new entities: those that it has stay as they are.
- *
- * @throws CannotRun where it describes a data product already
- */
-async function descriptorWith(
-  path: string,
-  { entities }: Adopted,
-  force: boolean,
-): Promise<string> {
-  const added = entities.map(yaml).join('---\n');
-  const before = await readFile(path, 'utf8').catch(() => undefined);
-  if (before === undefined || before.trim() === '') return added;
-  const kinds = parseAllDocuments(before).map(
-    document => (document.toJS() as { kind?: string } | null)?.kind,
-  );
-  if (kinds.includes('DataProduct')) {
-    if (force) return added;
-    throw new CannotRun(
-      `${DESCRIPTOR} describes a data product already. To write it anew use --force.`,
-    );
-  }
-  return `${before.endsWith('\n') ? before : `${before}\n`}---\n${added}`;
-}
-
-/** Without the contracts that an earlier run made of the others. */
-function madeAnew(sources: AdoptedSource[], product: string): AdoptedSource[] {
-  const others = sources.filter(
-    ({ path, format }) =>
-      format !== 'odcs' || !path.startsWith(`contracts/${product}-`),
-  );
-  return others.length > 0 ? others : sources;
 }
 
 async function write(
@@ -154,53 +110,42 @@ export async function init(call: Call): Promise<number> {
       'Nobody can read off a repository who answers for it: name --owner and --domain.',
     );
   }
-  const early: AdoptionNote[] = [];
-  const sources = await sourcesIn(host, folder, early);
-  if (sources.length === 0) {
-    throw new CannotRun(
-      `There is nothing in ${folder} that defines data: no dbt project, CREATE TABLE, Avro, Protobuf, JSON Schema, OpenAPI, AsyncAPI or contract.`,
-    );
-  }
-  const force = options.flag('force');
-  const name = options.text('name') ?? nameOf(basename(root));
-  const adopted = await adopt(force ? madeAnew(sources, name) : sources, {
-    product: {
-      name,
-      title: options.text('title'),
-      description: options.text('description'),
-      owner,
-      domain,
-      type: options.text('type') ?? 'analytical',
-      archetype: options.text('archetype') ?? 'source-aligned',
-      classification: options.text('classification') ?? 'internal',
-    },
-    dialect: options.text('dialect') as SqlDialect | undefined,
-    only: options.list('only'),
-    resolve: (source, reference) =>
-      resolverIn(dirname(join(root, source)), root, MOST_OF_PROJECT)(reference),
-  });
-  adopted.notes.unshift(...early);
+  const anew = options.flag('force');
+  const repository = await repositoryAt(host, folder);
+  const adopted = await orSay(() =>
+    adoptRepository(repository, folder, {
+      product: adoptedProduct({
+        name: options.text('name') ?? productNameOf(basename(root)),
+        title: options.text('title'),
+        description: options.text('description'),
+        owner,
+        domain,
+        type: options.text('type'),
+        archetype: options.text('archetype'),
+        classification: options.text('classification'),
+      }),
+      dialect: options.text('dialect') as SqlDialect | undefined,
+      only: options.list('only'),
+      resolve: (source, reference) =>
+        resolverIn(
+          dirname(join(root, source)),
+          root,
+          MOST_OF_PROJECT,
+        )(reference),
+      anew,
+    }),
+  );
   const dry = options.flag('dry-run');
-  const files: Record<string, string> = {};
-  if (adopted.ports.length > 0) {
-    const taken = Object.keys(adopted.contracts).filter(path =>
-      existsSync(join(root, path)),
-    );
-    if (taken.length > 0 && !force) {
-      throw new CannotRun(
-        `${taken.join(', ')} ${
-          taken.length === 1 ? 'is' : 'are'
-        } there already. To write anew use --force.`,
-      );
-    }
-    Object.assign(files, adopted.contracts, {
-      [DESCRIPTOR]: await descriptorWith(
-        join(root, DESCRIPTOR),
-        adopted,
-        force,
-      ),
-    });
-  }
+  const descriptor = await readFile(join(root, DESCRIPTOR), 'utf8').catch(
+    () => undefined,
+  );
+  const files = await orSay(() =>
+    filesOf(
+      adopted,
+      { descriptor, has: path => existsSync(join(root, path)) },
+      { anew },
+    ),
+  );
   if (!dry) await write(root, files);
   const paths = Object.keys(files).sort();
   if (options.text('format') === 'json') {

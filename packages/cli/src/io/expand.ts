@@ -1,3 +1,4 @@
+import { isPassedOver } from '@meshwork/model';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import picomatch from 'picomatch';
@@ -12,9 +13,6 @@ export interface Found {
   /** Whether it was named itself, so that it must be something we know. */
   named: boolean;
 }
-
-/** Folders that hold what others wrote, or what was built. */
-const skipped = new Set(['node_modules', 'dist', 'build', 'target', 'vendor']);
 
 /** Whether a file may hold a contract or a descriptor, by its name. */
 export const isDocument = (name: string): boolean =>
@@ -36,7 +34,7 @@ async function below(folder: string, shown: string): Promise<string[]> {
   for (const entry of entries) {
     const name = shown === '.' ? entry.name : `${shown}/${entry.name}`;
     if (entry.isDirectory()) {
-      if (!entry.name.startsWith('.') && !skipped.has(entry.name)) {
+      if (!isPassedOver(entry.name)) {
         files.push(...(await below(join(folder, entry.name), name)));
       }
     } else if (entry.isFile()) {
@@ -132,10 +130,8 @@ export async function everyFile(
 }
 
 /** Whether a folder between two places is one whose files are passed over. */
-const isPassedOver = (from: string, path: string): boolean =>
-  seenFrom(from, dirname(path))
-    .split('/')
-    .some(name => name.startsWith('.') || skipped.has(name));
+const isBelowPassedOver = (from: string, path: string): boolean =>
+  seenFrom(from, dirname(path)).split('/').some(isPassedOver);
 
 /**
  * What a file that is not there any more would be shown as, if a folder or a pattern
@@ -162,7 +158,8 @@ export async function covering(
   }
   return path => {
     const around = folders.find(
-      ({ folder }) => isInside(folder, path) && !isPassedOver(folder, path),
+      ({ folder }) =>
+        isInside(folder, path) && !isBelowPassedOver(folder, path),
     );
     if (around) {
       const name = seenFrom(around.folder, path);
@@ -170,7 +167,7 @@ export async function covering(
     }
     const name = seenFrom(host.cwd, path);
     const isMatched = patterns.some(
-      ({ isMatch, base }) => isMatch(name) && !isPassedOver(base, path),
+      ({ isMatch, base }) => isMatch(name) && !isBelowPassedOver(base, path),
     );
     return isMatched ? name : undefined;
   };

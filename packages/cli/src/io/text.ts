@@ -1,3 +1,4 @@
+import { textIn } from '@meshwork/odcs';
 import { CannotRun } from '../cannotRun';
 
 /** Bytes of a contract, of settings, and of a source to import; the engine takes no more. */
@@ -22,14 +23,6 @@ export class NotText extends CannotRun {
   }
 }
 
-function decoded(encoding: string, bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * The text in bytes: UTF-8, or UTF-16 that says so, which some shells write.
  *
@@ -37,11 +30,7 @@ function decoded(encoding: string, bytes: Uint8Array): string | undefined {
  * @throws NotText rather than to put other characters in place of some
  */
 export function textOfBytes(bytes: Uint8Array, file: string): string {
-  const [first, second] = bytes;
-  const utf16 =
-    (first === 0xff && second === 0xfe && 'utf-16le') ||
-    (first === 0xfe && second === 0xff && 'utf-16be');
-  const text = decoded(utf16 || 'utf-8', bytes);
+  const text = textIn(bytes);
   if (text === undefined) throw new NotText(file);
   return text;
 }

@@ -21,6 +21,7 @@ import {
 import { portName, unused } from '../descriptors/names';
 import { validateDataProduct } from '../kind';
 import type { PortType } from '../vocabulary';
+import { DESCRIPTOR, notTaken } from './files';
 import type { SourceFormat } from './recognise';
 
 /** A file of a repository that says something about its data. */
@@ -48,7 +49,10 @@ export interface AdoptionOptions {
   >;
   /** For SQL. */
   dialect?: SqlDialect;
-  /** Only tables, models and messages of these names. */
+  /**
+   * Only ports of these names, or tables, models and messages that are called so. Ports have
+   * the same names whichever of them are chosen.
+   */
   only?: readonly string[];
   /** The text that a source refers to; see `ImportOptions.resolve`. */
   resolve?: (source: string, reference: string) => string | undefined;
@@ -72,8 +76,13 @@ export interface AdoptedPort {
   contract: string;
 }
 
+/** What can be a port. */
+export type FoundPort = Pick<AdoptedPort, 'name' | 'type' | 'source'>;
+
 /** A repository as a data product. */
 export interface Adopted {
+  /** All that can be ports, chosen or not. */
+  found: FoundPort[];
   /** The data product and the entities of its contracts, for `catalog-info.yaml`. */
   entities: EntityDraft[];
   /** Contracts to write, by path. Those that were there already are not among them. */
@@ -103,11 +112,14 @@ const PORT_TYPE: Record<SourceFormat, PortType> = {
 /** Formats of which each table is a port of its own; of others a file is one. */
 const BY_OBJECT: readonly SourceFormat[] = ['sql', 'dbt'];
 
-interface Part {
-  document: OdcsDocument;
+/** What can be a port, before anybody has chosen. */
+interface Candidate {
   source: AdoptedSource;
-  name: string;
+  /** What it is called where it is defined. */
+  object: string;
+  port: string;
   type: PortType;
+  document(): Promise<OdcsDocument>;
 }
 
 /**
@@ -121,11 +133,24 @@ export async function adopt(
   sources: readonly AdoptedSource[],
   options: AdoptionOptions,
 ): Promise<Adopted> {
-  const notes: AdoptionNote[] = [];
-  const parts: Part[] = [];
+  const candidates: Candidate[] = [];
+  const said: AdoptionNote[] = [];
+  const taken = new Set<string>();
   for (const source of sources) {
-    parts.push(...(await partsOf(source, options, notes)));
+    for (const one of await candidatesOf(source, options, said)) {
+      candidates.push({ ...one, port: unused(portName(one.object), taken) });
+    }
   }
+  const found = candidates.map(({ port, type, source }) => ({
+    name: port,
+    type,
+    source: source.path,
+  }));
+  const { parts, notes } = chosenOf(candidates, options.only);
+  // What is said of a file of which nothing is taken is of no use.
+  const left = new Set(found.map(({ source }) => source));
+  parts.forEach(({ source }) => left.delete(source.path));
+  notes.unshift(...said.filter(({ file }) => !left.has(file)));
   if (parts.length > MOST_ADOPTED_PORTS) {
     notes.push({
       file: '',
@@ -133,28 +158,54 @@ export async function adopt(
       severity: 'error',
       message: `There are ${parts.length} tables, messages and interfaces; a product has at most ${MOST_ADOPTED_PORTS} of them as ports. Name those that it hands out.`,
     });
-    return { entities: [], contracts: {}, ports: [], notes };
+    return { found, entities: [], contracts: {}, ports: [], notes };
   }
-  return assembled(parts, options, notes);
+  return { found, ...(await assembled(parts, options, notes)) };
+}
+
+/** What is wanted of what can be had; each name means the port, or else all that are called so. */
+function chosenOf(
+  candidates: readonly Candidate[],
+  only: readonly string[] | undefined,
+): { parts: readonly Candidate[]; notes: AdoptionNote[] } {
+  if (!only?.length) return { parts: candidates, notes: [] };
+  const chosen = new Set<Candidate>();
+  const notes: AdoptionNote[] = [];
+  for (const name of only) {
+    const port = candidates.find(one => one.port === name);
+    const meant = port
+      ? [port]
+      : candidates.filter(({ object }) => object === name);
+    meant.forEach(one => chosen.add(one));
+    if (meant.length === 0) {
+      notes.push({
+        file: '',
+        path: '',
+        severity: 'error',
+        message: `Nothing here is called "${name}".`,
+      });
+    }
+  }
+  return { parts: candidates.filter(one => chosen.has(one)), notes };
 }
 
 const described = (document: OdcsDocument): string | undefined =>
   describeContract(document).description?.purpose;
 
-function assembled(
-  parts: readonly Part[],
+async function assembled(
+  parts: readonly Candidate[],
   { product }: AdoptionOptions,
   notes: AdoptionNote[],
-): Adopted {
-  const taken = new Set<string>();
+): Promise<Omit<Adopted, 'found'>> {
   const values: DataProductForm = { ...product, ports: [] };
   const contracts: Record<string, string> = {};
   const ports: AdoptedPort[] = [];
   const definitions: string[] = [];
-  for (const { document, source, name, type } of parts) {
+  for (const { source, port: name, type, ...part } of parts) {
+    const document = await part.document();
     const [object] = document.schema ?? [];
     const port = {
-      name: unused(portName(name), taken),
+      name,
       type,
       description: described(document) ?? object?.description,
     };
@@ -183,7 +234,7 @@ function assembled(
   notes.push(
     ...validateDataProduct(entity).map(
       ({ path, message }): AdoptionNote => ({
-        file: 'catalog-info.yaml',
+        file: DESCRIPTOR,
         path,
         severity: 'error',
         message,
@@ -205,63 +256,68 @@ function assembled(
   };
 }
 
-async function partsOf(
+async function candidatesOf(
   source: AdoptedSource,
   options: AdoptionOptions,
   notes: AdoptionNote[],
-): Promise<Part[]> {
+): Promise<Omit<Candidate, 'port'>[]> {
   const { path, format, text } = source;
   const fallback = path
     .slice(path.lastIndexOf('/') + 1)
     .replace(/(?:\.[a-z]+)+$/i, '');
-  const partOf = (document: OdcsDocument, name: string): Part => ({
-    document,
+  const candidate = (
+    object: string,
+    document: OdcsDocument | (() => Promise<OdcsDocument>),
+  ) => ({
     source,
-    name,
+    object,
     type: PORT_TYPE[format],
+    document: async () =>
+      typeof document === 'function' ? await document() : document,
   });
   if (format === 'odcs') {
     const { document } = readContract(text);
     return document
-      ? [partOf(document, document.name ?? document.id ?? fallback)]
+      ? [candidate(document.name ?? document.id ?? fallback, document)]
       : [];
   }
   const importOptions: ImportOptions = {
     dialect: options.dialect,
-    only: options.only,
     resolve: reference => options.resolve?.(path, reference),
   };
   try {
-    const whole = await importContract(format, text, importOptions);
-    const names = (whole.document.schema ?? []).flatMap(({ name }) =>
-      name ? [name] : [],
+    const { document, warnings } = await importContract(
+      format,
+      text,
+      importOptions,
     );
-    for (const { path: at, message } of whole.warnings) {
+    const names = (document.schema ?? []).map(({ name }) => name ?? '');
+    for (const { path: at, message } of warnings) {
       notes.push({ file: path, path: at, severity: 'warning', message });
     }
     if (names.length === 0) return [];
     if (!BY_OBJECT.includes(format)) {
-      return [partOf(whole.document, whole.document.name ?? fallback)];
+      return [candidate(document.name ?? fallback, document)];
     }
-    if (names.length === 1) return [partOf(whole.document, names[0])];
-    const parts: Part[] = [];
-    // Not more than are taken in the end: each is read again by itself.
-    for (const name of names.slice(0, MOST_ADOPTED_PORTS + 1)) {
-      const { document } = await importContract(format, text, {
-        ...importOptions,
-        only: [name],
-      });
-      parts.push(partOf({ ...document, name }, name));
-    }
-    return parts;
+    if (names.length === 1) return [candidate(names[0], document)];
+    return names.map((name, index) =>
+      candidate(name, async () => {
+        // SQL says nothing of all tables together. Of models dbt says who owns them, and where
+        // they are, which may be another for each.
+        if (format === 'sql') {
+          return { ...document, name, schema: [document.schema![index]] };
+        }
+        const one = await importContract(format, text, {
+          ...importOptions,
+          only: [name],
+        });
+        return { ...one.document, name };
+      }),
+    );
   } catch (error) {
     if (!(error instanceof ConversionError)) throw error;
-    notes.push({
-      file: path,
-      path: error.line ? `line ${error.line}` : '',
-      severity: 'warning',
-      message: `It is not taken: ${error.message}`,
-    });
+    const at = error.line ? `line ${error.line}` : '';
+    notes.push(notTaken(path, error.message, at));
     return [];
   }
 }
