@@ -49,6 +49,12 @@ describe('the permissions', () => {
       undefined,
     ],
     [
+      'repositoryReadPermission',
+      'data-mesh.repository.read',
+      'read',
+      undefined,
+    ],
+    [
       'readinessAnswerPermission',
       'data-mesh.readiness.answer',
       'update',

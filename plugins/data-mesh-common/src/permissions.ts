@@ -74,6 +74,15 @@ export const initiativeManagePermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/**
+ * To have the portal read a repository or a file by its address, with what the portal may
+ * read. Takes the catalog's permission to analyze locations as well.
+ */
+export const repositoryReadPermission = createPermission({
+  name: 'data-mesh.repository.read',
+  attributes: { action: 'read' },
+});
+
 /** To answer how ready the organisation is for a mesh. Takes the role that may as well. */
 export const readinessAnswerPermission = createPermission({
   name: 'data-mesh.readiness.answer',
@@ -105,6 +114,7 @@ export const dataMeshPermissions: Permission[] = [
   agreementManagePermission,
   meshReadPermission,
   initiativeManagePermission,
+  repositoryReadPermission,
   readinessAnswerPermission,
   historyReadPermission,
   personErasePermission,

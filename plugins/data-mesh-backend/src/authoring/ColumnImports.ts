@@ -1,4 +1,3 @@
-import { ServiceUnavailableError } from '@backstage/errors';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { AuthoringColumns } from '@meshwork/backstage-plugin-data-mesh-common';
 import { Thread } from '../threads/Thread';
@@ -9,14 +8,12 @@ import {
   type ImportThreadData,
 } from './importMain';
 import { TextNotReadError, TextTooLargeError } from './refusals';
+import { Turns } from './Turns';
 
 /** Bytes of a text; schemas of whole databases are smaller. */
 const LARGEST_TEXT = 1_000_000;
 /** How long a text may take to be read. The first one waits for its parser as well. */
 const DEADLINE_MS = 15_000;
-/** Texts that are read or wait for it, in one replica, and of one person. */
-const AT_ONCE = 6;
-const AT_ONCE_EACH = 2;
 
 /** Reads columns out of texts of other formats, one after the other. */
 export class ColumnImports {
@@ -26,9 +23,14 @@ export class ColumnImports {
     data: { meshworkImports: true } satisfies ImportThreadData,
     state: undefined,
   }));
-  /** Who has asked, as often as they wait. */
-  readonly #asking: string[] = [];
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns({
+    atOnce: 6,
+    atOnceEach: 2,
+    busy: {
+      own: 'Two of your texts are read just now; try again in a moment',
+      others: 'Texts of others are read just now; try again in a moment',
+    },
+  });
 
   constructor(options: { logger: LoggerService; deadlineMs?: number }) {
     this.#logger = options.logger;
@@ -43,23 +45,9 @@ export class ColumnImports {
   async read(userRef: string, text: ImportedText): Promise<AuthoringColumns> {
     const bytes = Buffer.byteLength(text.text, 'utf8');
     if (bytes > LARGEST_TEXT) throw new TextTooLargeError(bytes, LARGEST_TEXT);
-    const own = this.#asking.filter(ref => ref === userRef).length;
-    if (own >= AT_ONCE_EACH || this.#asking.length >= AT_ONCE) {
-      throw new ServiceUnavailableError(
-        own >= AT_ONCE_EACH
-          ? 'Two of your texts are read just now; try again in a moment'
-          : 'Texts of others are read just now; try again in a moment',
-      );
-    }
-    this.#asking.push(userRef);
-    const before = this.#last;
-    const reading = before.then(() => this.#ask(text));
-    this.#last = reading.catch(() => {});
-    try {
-      return await reading;
-    } finally {
-      this.#asking.splice(this.#asking.indexOf(userRef), 1);
-    }
+    return await this.#turns.within(userRef, () =>
+      this.#turns.next(() => this.#ask(text)),
+    );
   }
 
   async stop(): Promise<void> {

@@ -18,11 +18,18 @@ export class TextNotReadError extends Error {
   }
 }
 
-/** A text that is not read for its size: 413. */
-export class TextTooLargeError extends Error {
-  constructor(bytes: number, most: number) {
-    super(`The text has ${bytes} bytes; at most ${most} are read`);
+/** Something that is not read for its size: 413. */
+export class TooLargeError extends Error {
+  constructor(message: string) {
+    super(message);
     this.name = 'PayloadTooLargeError';
     answerWith(this, 413);
+  }
+}
+
+/** A text that is not read for its size: 413. */
+export class TextTooLargeError extends TooLargeError {
+  constructor(bytes: number, most: number) {
+    super(`The text has ${bytes} bytes; at most ${most} are read`);
   }
 }

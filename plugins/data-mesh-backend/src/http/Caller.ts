@@ -5,13 +5,17 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
+import { catalogLocationAnalyzePermission } from '@backstage/plugin-catalog-common/alpha';
 import {
   AuthorizeResult,
   isResourcePermission,
   type BasicPermission,
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
-import { historyReadPermission } from '@meshwork/backstage-plugin-data-mesh-common';
+import {
+  historyReadPermission,
+  repositoryReadPermission,
+} from '@meshwork/backstage-plugin-data-mesh-common';
 import { speaksFor, type Person } from '@meshwork/model';
 import type { Request } from 'express';
 import type { View, Visibility } from '../catalog/Visibility';
@@ -215,6 +219,17 @@ export class Callers {
       { credentials },
     );
     return decision.result === AuthorizeResult.ALLOW;
+  }
+
+  /**
+   * Whether somebody may have the portal read an address, which it may read more of than they.
+   * What the portal's policy says of that for the catalog holds here as well.
+   *
+   * @throws NotAllowedError naming the permission that was refused
+   */
+  async demandReading(credentials: BackstageCredentials): Promise<void> {
+    await this.demand(credentials, catalogLocationAnalyzePermission);
+    await this.demand(credentials, repositoryReadPermission);
   }
 
   /** @throws NotAllowedError naming the permission that was refused */

@@ -8,6 +8,7 @@ import type { Moves } from '../agreements/moves/Moves';
 import type { Renewals } from '../agreements/Renewals';
 import type { AgreementService } from '../agreements/AgreementService';
 import type { ExternalApprovals } from '../approvals/external/ExternalApprovals';
+import type { Adoptions } from '../authoring/Adoptions';
 import type { ColumnImports } from '../authoring/ColumnImports';
 import type { ProductPreviews } from '../authoring/ProductPreviews';
 import type { CatalogSync } from '../catalog/CatalogSync';
@@ -118,6 +119,7 @@ export interface Services {
   collectors: Collectors;
   policyBook: PolicyBook;
   policyTries: PolicyTries;
+  adoptions: Adoptions;
   columnImports: ColumnImports;
   productPreviews: ProductPreviews;
   sync: CatalogSync;

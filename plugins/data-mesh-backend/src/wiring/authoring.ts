@@ -1,4 +1,5 @@
 import type { Approvals } from '../approvals/Approvals';
+import { Adoptions } from '../authoring/Adoptions';
 import { Birth } from '../authoring/Birth';
 import { ColumnImports } from '../authoring/ColumnImports';
 import { LikeProducts } from '../authoring/LikeProducts';
@@ -30,6 +31,7 @@ export function wireAuthoring(
   const { clock, config, database, logger } = around;
   const { approvals, directory, policies, facts, sets, runner } = room;
   return {
+    adoptions: new Adoptions(around),
     columnImports: new ColumnImports({ logger }),
     productPreviews: new ProductPreviews({
       database,

@@ -311,6 +311,6 @@ export function wire(around: Surroundings): {
     platform: agreements.platform,
     policyFiles,
     observed: observations.rollUps,
-    runners: [checks, tryRunner, authoring.columnImports],
+    runners: [checks, tryRunner, authoring.adoptions, authoring.columnImports],
   };
 }

@@ -391,6 +391,12 @@ const CALLS: [
     '/authoring/columns',
   ],
   [
+    'readAdoption',
+    api => api.readAdoption({ url: 'https://a', owner: 'b', domain: 'c' }),
+    'POST /authoring/adoptions',
+    '/authoring/adoptions',
+  ],
+  [
     'tryPolicy',
     api => api.tryPolicy({ rule: 'true' }),
     'POST /policies/tries',

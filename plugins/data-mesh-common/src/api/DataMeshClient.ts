@@ -14,6 +14,8 @@ import type {
   AgreementPreview,
   AgreementPreviewRequest,
   AgreementRequest,
+  Adoption,
+  AdoptionCommand,
   AuthoringColumns,
   AuthoringForm,
   AuthoringPreview,
@@ -455,6 +457,10 @@ export interface DataMeshApi {
     text: AuthoringText,
     options?: CallOptions,
   ): Promise<AuthoringColumns>;
+  readAdoption(
+    command: AdoptionCommand,
+    options?: CallOptions,
+  ): Promise<Adoption>;
   previewProduct(
     form: AuthoringForm,
     options?: CallOptions,
@@ -1294,6 +1300,15 @@ export class DataMeshClient implements DataMeshApi {
       await this.#client.POST('/authoring/columns', {
         ...init(options),
         body: text,
+      }),
+    );
+  }
+
+  async readAdoption(command: AdoptionCommand, options?: CallOptions) {
+    return unwrap(
+      await this.#client.POST('/authoring/adoptions', {
+        ...init(options),
+        body: command,
       }),
     );
   }

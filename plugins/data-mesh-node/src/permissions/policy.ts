@@ -16,6 +16,7 @@ import {
   initiativeManagePermission,
   meshReadPermission,
   readinessAnswerPermission,
+  repositoryReadPermission,
   personErasePermission,
   revisionDecidePermission,
   revisionReadPermission,
@@ -89,6 +90,7 @@ export function dataMeshPolicyDecision(
     isPermission(permission, agreementRequestPermission) ||
     isPermission(permission, initiativeManagePermission) ||
     isPermission(permission, readinessAnswerPermission) ||
+    isPermission(permission, repositoryReadPermission) ||
     isPermission(permission, revisionReadPermission) ||
     isPermission(permission, revisionDecidePermission)
   ) {

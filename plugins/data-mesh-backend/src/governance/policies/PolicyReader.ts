@@ -7,6 +7,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type { Finding } from '@meshwork/odcs';
 import { LARGEST_POLICY_FILE } from '@meshwork/model';
+import { upTo } from '../../upTo';
 import type { PolicyTarget } from './targets';
 
 /** What came of a try to read a file. */
@@ -147,21 +148,6 @@ async function readBelow(path: string, below?: string): Promise<Buffer> {
   } finally {
     await file.close();
   }
-}
-
-async function upTo(
-  limit: number,
-  stream: NodeJS.ReadableStream,
-): Promise<Buffer> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of stream) {
-    const bytes = Buffer.from(part);
-    parts.push(bytes);
-    size += bytes.length;
-    if (size > limit) break;
-  }
-  return Buffer.concat(parts);
 }
 
 function textOf(bytes: Buffer, etag?: string): Attempt {
