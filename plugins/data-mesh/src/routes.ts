@@ -83,6 +83,13 @@ export const readinessRouteRef = createSubRouteRef({
   path: '/readiness',
 });
 
+/** Makes a data product of a repository that there is. */
+export const importRouteRef = createSubRouteRef({
+  id: 'data-mesh/import',
+  parent: rootRouteRef,
+  path: '/import',
+});
+
 /** What platform engineers run. */
 export const platformRouteRef = createSubRouteRef({
   id: 'data-mesh/platform',

@@ -1,5 +1,6 @@
 import { createTranslationRef } from '@backstage/core-plugin-api/alpha';
 import { accessMessages } from './translation/access';
+import { adoptionMessages } from './translation/adoption';
 import { changesMessages } from './translation/changes';
 import { commonMessages } from './translation/common';
 import { contractMessages } from './translation/contract';
@@ -32,6 +33,7 @@ export const dataMeshTranslationRef = createTranslationRef({
     changes: changesMessages,
     revisions: revisionsMessages,
     access: accessMessages,
+    adoption: adoptionMessages,
     discussion: discussionMessages,
     scorecards: scorecardsMessages,
     policies: policiesMessages,

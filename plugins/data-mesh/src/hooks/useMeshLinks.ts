@@ -8,6 +8,7 @@ import {
   agreementRouteRef,
   domainScorecardRouteRef,
   historyRouteRef,
+  importRouteRef,
   initiativeRouteRef,
   initiativesRouteRef,
   platformRouteRef,
@@ -41,13 +42,15 @@ export interface MeshLinks {
   policies: string;
   platform: string;
   history: string;
+  /** Makes a data product of a repository that there is. */
+  importing: string;
   /** Templates that make data products; absent in a portal without templates. */
   createProduct?: string;
   /** The form of a template with some of it filled in; absent in a portal without templates. */
   template?(
     namespace: string,
     name: string,
-    values: Record<string, string>,
+    values: Record<string, unknown>,
   ): string;
   /** A task of a template; absent in a portal without templates. */
   task?(id: string): string;
@@ -84,6 +87,7 @@ export function useMeshLinks(): MeshLinks {
   const policies = useRouteRef(policiesRouteRef);
   const platform = useRouteRef(platformRouteRef);
   const history = useRouteRef(historyRouteRef);
+  const importing = useRouteRef(importRouteRef);
   const templates = useRouteRef(templatesRouteRef);
   const entityRoute = useRouteRef(entityRouteRef);
 
@@ -114,6 +118,7 @@ export function useMeshLinks(): MeshLinks {
       policies: policies(),
       platform: platform(),
       history: history(),
+      importing: importing(),
       createProduct: templates && `${templates()}?${filter}`,
       task:
         templates && (id => `${templates()}/tasks/${encodeURIComponent(id)}`),
@@ -164,6 +169,7 @@ export function useMeshLinks(): MeshLinks {
     policies,
     platform,
     history,
+    importing,
     templates,
     entityRoute,
   ]);

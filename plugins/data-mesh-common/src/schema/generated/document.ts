@@ -3335,6 +3335,37 @@ export const openApiDocument = {
         }
       }
     },
+    "/authoring/adoptions": {
+      "post": {
+        "operationId": "readAdoption",
+        "summary": "What data product a repository, a folder of one, or a file could be, with the files that would make it one; changes nothing. Takes the permission to have the portal read addresses. 403 where the portal may not read from the host either, 404 where nothing is, 409 where the repository describes a data product already, 413 for too much, 422 where nothing defines data, 503 while the host does not answer or others are read",
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "$ref": "#/components/schemas/AdoptionCommand"
+              }
+            }
+          }
+        },
+        "responses": {
+          "200": {
+            "description": "Ports, what was not understood, and the files",
+            "content": {
+              "application/json": {
+                "schema": {
+                  "$ref": "#/components/schemas/Adoption"
+                }
+              }
+            }
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/validations/data-product": {
       "post": {
         "operationId": "validateDataProduct",
@@ -3868,7 +3899,7 @@ export const openApiDocument = {
   "components": {
     "responses": {
       "Refusal": {
-        "description": "Problem details (RFC 9457) beside the body that the portal's clients read; under the name application/problem+json for who accepts that. 400 the request is not what this document says, 401 nobody is signed in, 403 this person may not, 404 it is not there or not shown to them, 409 not in the state it is in, 413 too large, 422 a contract document with errors, 500 the mesh failed, 503 another service of the portal failed",
+        "description": "Problem details (RFC 9457) beside the body that the portal's clients read; under the name application/problem+json for who accepts that. 400 the request is not what this document says, 401 nobody is signed in, 403 this person may not, 404 it is not there or not shown to them, 409 not in the state it is in, 413 too large, 422 a document or a text with errors, 500 the mesh failed, 503 another service of the portal failed",
         "content": {
           "application/json": {
             "schema": {
@@ -12459,6 +12490,249 @@ export const openApiDocument = {
             "description": "Which of several tables, models or messages; the first when absent",
             "type": "string",
             "maxLength": 1000
+          }
+        }
+      },
+      "AdoptionCommand": {
+        "type": "object",
+        "additionalProperties": false,
+        "required": [
+          "url",
+          "owner",
+          "domain"
+        ],
+        "properties": {
+          "url": {
+            "description": "Of a repository, a folder of one, or a file, at a host that the portal may read from",
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 2000
+          },
+          "owner": {
+            "description": "Reference to an entity, a group when it names no kind",
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 500
+          },
+          "domain": {
+            "description": "Reference to an entity, a domain when it names no kind",
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 500
+          },
+          "name": {
+            "description": "Of the product; what the repository is called when absent",
+            "type": "string",
+            "minLength": 1,
+            "maxLength": 63
+          },
+          "title": {
+            "type": "string",
+            "maxLength": 1000
+          },
+          "description": {
+            "type": "string",
+            "maxLength": 20000
+          },
+          "type": {
+            "description": "How others take data from it; analytical when absent",
+            "type": "string",
+            "enum": [
+              "analytical",
+              "event-driven",
+              "api",
+              "operational"
+            ]
+          },
+          "archetype": {
+            "description": "Source-aligned when absent",
+            "type": "string",
+            "enum": [
+              "source-aligned",
+              "aggregate",
+              "consumer-aligned"
+            ]
+          },
+          "lifecycle": {
+            "type": "string",
+            "maxLength": 100
+          },
+          "classification": {
+            "description": "Internal when absent",
+            "type": "string",
+            "maxLength": 100
+          },
+          "dialect": {
+            "description": "Of SQL; PostgreSQL when absent",
+            "type": "string",
+            "enum": [
+              "postgresql",
+              "snowflake",
+              "bigquery",
+              "databricks"
+            ]
+          },
+          "only": {
+            "description": "Ports that are wanted, by their names or those of their tables; all when absent",
+            "type": "array",
+            "maxItems": 1000,
+            "items": {
+              "type": "string",
+              "minLength": 1,
+              "maxLength": 500
+            }
+          },
+          "anew": {
+            "description": "Whether to write over a data product, and contracts, that the repository has",
+            "type": "boolean"
+          }
+        }
+      },
+      "FoundPort": {
+        "type": "object",
+        "required": [
+          "name",
+          "type",
+          "source"
+        ],
+        "properties": {
+          "name": {
+            "type": "string"
+          },
+          "type": {
+            "type": "string"
+          },
+          "source": {
+            "type": "string",
+            "description": "The file that defines it"
+          }
+        }
+      },
+      "Adoption": {
+        "type": "object",
+        "required": [
+          "url",
+          "product",
+          "ports",
+          "found",
+          "totalFound",
+          "notes",
+          "totalNotes",
+          "files"
+        ],
+        "properties": {
+          "url": {
+            "type": "string",
+            "description": "As it was read"
+          },
+          "product": {
+            "type": "string",
+            "description": "Its name"
+          },
+          "ports": {
+            "type": "array",
+            "description": "Those that are wanted; none where there are too many for a product",
+            "items": {
+              "type": "object",
+              "required": [
+                "name",
+                "type",
+                "source",
+                "contract"
+              ],
+              "properties": {
+                "name": {
+                  "type": "string"
+                },
+                "type": {
+                  "type": "string"
+                },
+                "source": {
+                  "type": "string",
+                  "description": "The file that defines it"
+                },
+                "contract": {
+                  "type": "string",
+                  "description": "The file of its contract"
+                }
+              }
+            }
+          },
+          "found": {
+            "type": "array",
+            "description": "All that can be ports; at most 1,000 of totalFound",
+            "items": {
+              "$ref": "#/components/schemas/FoundPort"
+            }
+          },
+          "totalFound": {
+            "type": "integer"
+          },
+          "notes": {
+            "type": "array",
+            "description": "What was not understood, was guessed, or is missing; at most 500 of totalNotes",
+            "items": {
+              "type": "object",
+              "required": [
+                "file",
+                "path",
+                "severity",
+                "message"
+              ],
+              "properties": {
+                "file": {
+                  "type": "string",
+                  "description": "Empty for the product as a whole"
+                },
+                "path": {
+                  "type": "string",
+                  "description": "Where in it"
+                },
+                "severity": {
+                  "type": "string",
+                  "enum": [
+                    "error",
+                    "warning"
+                  ]
+                },
+                "message": {
+                  "type": "string",
+                  "description": "For people"
+                }
+              }
+            }
+          },
+          "totalNotes": {
+            "type": "integer"
+          },
+          "files": {
+            "type": "array",
+            "description": "The descriptor and the contracts",
+            "items": {
+              "type": "object",
+              "required": [
+                "path",
+                "bytes",
+                "replaces"
+              ],
+              "properties": {
+                "path": {
+                  "type": "string",
+                  "description": "Within the repository"
+                },
+                "bytes": {
+                  "type": "integer"
+                },
+                "replaces": {
+                  "type": "boolean",
+                  "description": "Whether one is there already"
+                },
+                "content": {
+                  "type": "string",
+                  "description": "Absent where there is too much of it to be shown"
+                }
+              }
+            }
           }
         }
       },

@@ -1341,6 +1341,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/authoring/adoptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What data product a repository, a folder of one, or a file could be, with the files that would make it one; changes nothing. Takes the permission to have the portal read addresses. 403 where the portal may not read from the host either, 404 where nothing is, 409 where the repository describes a data product already, 413 for too much, 422 where nothing defines data, 503 while the host does not answer or others are read */
+        post: operations["readAdoption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/validations/data-product": {
         parameters: {
             query?: never;
@@ -3908,6 +3925,86 @@ export interface components {
             /** @description Which of several tables, models or messages; the first when absent */
             object?: string;
         };
+        AdoptionCommand: {
+            /** @description Of a repository, a folder of one, or a file, at a host that the portal may read from */
+            url: string;
+            /** @description Reference to an entity, a group when it names no kind */
+            owner: string;
+            /** @description Reference to an entity, a domain when it names no kind */
+            domain: string;
+            /** @description Of the product; what the repository is called when absent */
+            name?: string;
+            title?: string;
+            description?: string;
+            /**
+             * @description How others take data from it; analytical when absent
+             * @enum {string}
+             */
+            type?: "analytical" | "event-driven" | "api" | "operational";
+            /**
+             * @description Source-aligned when absent
+             * @enum {string}
+             */
+            archetype?: "source-aligned" | "aggregate" | "consumer-aligned";
+            lifecycle?: string;
+            /** @description Internal when absent */
+            classification?: string;
+            /**
+             * @description Of SQL; PostgreSQL when absent
+             * @enum {string}
+             */
+            dialect?: "postgresql" | "snowflake" | "bigquery" | "databricks";
+            /** @description Ports that are wanted, by their names or those of their tables; all when absent */
+            only?: string[];
+            /** @description Whether to write over a data product, and contracts, that the repository has */
+            anew?: boolean;
+        };
+        FoundPort: {
+            name: string;
+            type: string;
+            /** @description The file that defines it */
+            source: string;
+        };
+        Adoption: {
+            /** @description As it was read */
+            url: string;
+            /** @description Its name */
+            product: string;
+            /** @description Those that are wanted; none where there are too many for a product */
+            ports: {
+                name: string;
+                type: string;
+                /** @description The file that defines it */
+                source: string;
+                /** @description The file of its contract */
+                contract: string;
+            }[];
+            /** @description All that can be ports; at most 1,000 of totalFound */
+            found: components["schemas"]["FoundPort"][];
+            totalFound: number;
+            /** @description What was not understood, was guessed, or is missing; at most 500 of totalNotes */
+            notes: {
+                /** @description Empty for the product as a whole */
+                file: string;
+                /** @description Where in it */
+                path: string;
+                /** @enum {string} */
+                severity: "error" | "warning";
+                /** @description For people */
+                message: string;
+            }[];
+            totalNotes: number;
+            /** @description The descriptor and the contracts */
+            files: {
+                /** @description Within the repository */
+                path: string;
+                bytes: number;
+                /** @description Whether one is there already */
+                replaces: boolean;
+                /** @description Absent where there is too much of it to be shown */
+                content?: string;
+            }[];
+        };
         AuthoringColumn: {
             name?: string;
             /** @enum {string} */
@@ -4210,7 +4307,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description Problem details (RFC 9457) beside the body that the portal's clients read; under the name application/problem+json for who accepts that. 400 the request is not what this document says, 401 nobody is signed in, 403 this person may not, 404 it is not there or not shown to them, 409 not in the state it is in, 413 too large, 422 a contract document with errors, 500 the mesh failed, 503 another service of the portal failed */
+        /** @description Problem details (RFC 9457) beside the body that the portal's clients read; under the name application/problem+json for who accepts that. 400 the request is not what this document says, 401 nobody is signed in, 403 this person may not, 404 it is not there or not shown to them, 409 not in the state it is in, 413 too large, 422 a document or a text with errors, 500 the mesh failed, 503 another service of the portal failed */
         Refusal: {
             headers: {
                 [name: string]: unknown;
@@ -6546,6 +6643,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuthoringColumns"];
+                };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    readAdoption: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdoptionCommand"];
+            };
+        };
+        responses: {
+            /** @description Ports, what was not understood, and the files */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Adoption"];
                 };
             };
             default: components["responses"]["Refusal"];

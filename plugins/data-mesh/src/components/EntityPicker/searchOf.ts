@@ -1,5 +1,10 @@
 /** Kinds that a picker offers, as the catalog writes them. */
-export type PickedKind = 'Group' | 'User' | 'Component' | 'DataProduct';
+export type PickedKind =
+  | 'Group'
+  | 'User'
+  | 'Component'
+  | 'DataProduct'
+  | 'Domain';
 
 /** What the catalog is asked for. */
 export interface EntitySearch {

@@ -24,6 +24,7 @@ const DomainScorecardPage = lazy(() => import('../DomainScorecardPage'));
 const InitiativesPage = lazy(() => import('../InitiativesPage'));
 const InitiativePage = lazy(() => import('../InitiativePage'));
 const ReadinessPage = lazy(() => import('../ReadinessPage'));
+const ImportPage = lazy(() => import('../ImportPage'));
 const PlatformPage = lazy(() => import('../PlatformPage'));
 const HistoryPage = lazy(() => import('../HistoryPage'));
 const PoliciesPage = lazy(() => import('../PoliciesPage'));
@@ -145,6 +146,7 @@ export function MeshShell() {
               element={<InitiativePage />}
             />
             <Route path="readiness" element={<ReadinessPage />} />
+            <Route path="import" element={<ImportPage />} />
             <Route path="platform" element={<PlatformPage />} />
             <Route path="history" element={<HistoryPage />} />
             <Route path="policies" element={<PoliciesPage />} />

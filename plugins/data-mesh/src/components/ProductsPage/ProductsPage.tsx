@@ -9,6 +9,7 @@ import {
 } from '@backstage/ui';
 import {
   RiAddLine,
+  RiDownload2Line,
   RiLayoutGridLine,
   RiSearchLine,
   RiTableLine,
@@ -44,7 +45,10 @@ export function ProductsPage() {
             onChange={value => set('search', value)}
           />
         </div>
-        <CreateButton />
+        <div className={styles.actions}>
+          <ImportButton />
+          <CreateButton />
+        </div>
       </div>
       {!nothingAtAll && (
         <Filters
@@ -108,6 +112,21 @@ function CreateButton() {
       iconStart={<RiAddLine />}
     >
       {t('products.create')}
+    </ButtonLink>
+  );
+}
+
+function ImportButton() {
+  const t = useText();
+  const { importing } = useMeshLinks();
+  return (
+    <ButtonLink
+      href={importing}
+      variant="secondary"
+      size="medium"
+      iconStart={<RiDownload2Line />}
+    >
+      {t('adoption.link')}
     </ButtonLink>
   );
 }
@@ -177,7 +196,15 @@ function NoProducts(props: { filtered: boolean; onClear(): void }) {
     );
   }
   return (
-    <EmptyState title={t('products.empty.title')} action={<CreateButton />}>
+    <EmptyState
+      title={t('products.empty.title')}
+      action={
+        <div className={styles.actions}>
+          <CreateButton />
+          <ImportButton />
+        </div>
+      }
+    >
       {createProduct
         ? t('products.empty.text')
         : t('products.empty.noTemplates')}

@@ -58,6 +58,7 @@ export function fakeApi(given: Partial<DataMeshApi>): DataMeshApi & FakeApi {
     'getFactSchema',
     'confirmCriticality',
     'requestWaiver',
+    'readAdoption',
     'actOnWaiver',
     'listProductInitiatives',
     'getLetter',
