@@ -1,5 +1,7 @@
 import { readBitol } from './bitol/readBitol';
+import { readDataHub } from './datahub/readDataHub';
 import { readDbt } from './dbt/readDbt';
+import { readOpenMetadata } from './openmetadata/readOpenMetadata';
 import { clean } from './clean';
 import { settleInventory } from './settle';
 import {
@@ -14,6 +16,8 @@ import {
 const readers: Readonly<Record<InventoryKind, InventoryReader>> = {
   bitol: readBitol,
   dbt: readDbt,
+  openmetadata: readOpenMetadata,
+  datahub: readDataHub,
 };
 
 /**

@@ -41,7 +41,8 @@ interface Settled {
 /** Where the data of an output port is found. */
 interface Place {
   product: string;
-  port: string;
+  /** Absent where it is the product as a whole. */
+  port?: string;
   contract?: string;
 }
 
@@ -222,6 +223,9 @@ export async function settleInventory(
   for (const product of sorted) {
     const one = settle(product);
     if (one) settled.push(one);
+  }
+  for (const { found: product, name } of settled) {
+    if (product.id !== undefined) places.set(product.id, { product: name });
   }
   settled.forEach(giveContracts);
   const products: InventoryProduct[] = [];

@@ -15,7 +15,12 @@ import type {
 } from '../vocabulary';
 
 /** Kinds of inventories of data products that are read. */
-export const INVENTORY_KINDS = ['bitol', 'dbt'] as const;
+export const INVENTORY_KINDS = [
+  'bitol',
+  'dbt',
+  'openmetadata',
+  'datahub',
+] as const;
 export type InventoryKind = (typeof INVENTORY_KINDS)[number];
 
 /** A file of an inventory. */
@@ -100,6 +105,8 @@ export interface FoundProduct {
   file: string;
   /** Where in the file. */
   path: string;
+  /** What the product as a whole is read as, by an input port that knows no more. */
+  id?: string;
   /** In the words of the inventory. */
   name: string;
   title?: string;
