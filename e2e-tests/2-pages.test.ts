@@ -115,6 +115,7 @@ const PAGES = [
 /** Pages of others than Ada. */
 const OF_OTHERS = [
   ['Piet', 'platform', '/data-mesh/platform', 'Nobody agreed'],
+  ['Piet', 'imports', '/data-mesh/imports', 'What was not understood'],
   ['Hana', 'mesh-all', '/data-mesh/scorecards', 'What to decide today'],
   [
     'Hana',

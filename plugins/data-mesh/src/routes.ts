@@ -76,6 +76,13 @@ export const initiativeRouteRef = createSubRouteRef({
   path: '/scorecards/initiatives/:id',
 });
 
+/** Inventories of other tools, and what of them was understood. */
+export const importsRouteRef = createSubRouteRef({
+  id: 'data-mesh/imports',
+  parent: rootRouteRef,
+  path: '/imports',
+});
+
 /** Whether the organisation is ready for a mesh, and what to begin with. */
 export const readinessRouteRef = createSubRouteRef({
   id: 'data-mesh/readiness',

@@ -7,6 +7,7 @@ import { contractMessages } from './translation/contract';
 import { discussionMessages } from './translation/discussion';
 import { entityMessages } from './translation/entity';
 import { historyMessages } from './translation/history';
+import { importsMessages } from './translation/imports';
 import { initiativesMessages } from './translation/initiatives';
 import { platformMessages } from './translation/platform';
 import { policiesMessages } from './translation/policies';
@@ -38,6 +39,7 @@ export const dataMeshTranslationRef = createTranslationRef({
     scorecards: scorecardsMessages,
     policies: policiesMessages,
     platform: platformMessages,
+    imports: importsMessages,
     history: historyMessages,
     waivers: waiversMessages,
     initiatives: initiativesMessages,

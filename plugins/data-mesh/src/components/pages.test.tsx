@@ -8,6 +8,7 @@ import { fakeApi, refusal } from './decisions/__testUtils__/fakeApi';
 import { renderPage } from './decisions/__testUtils__/renderPage';
 import { agreement } from './decisions/__testUtils__/samples';
 import { HistoryPage } from './HistoryPage/HistoryPage';
+import { ImportsPage } from './ImportsPage/ImportsPage';
 import { MyAccessPage } from './MyAccessPage/MyAccessPage';
 import { PoliciesPage } from './PoliciesPage/PoliciesPage';
 import { ProductsPage } from './ProductsPage/ProductsPage';
@@ -40,6 +41,7 @@ const pages: Page[] = [
   },
   { name: 'readiness', element: <ReadinessPage />, needs: 'getReadiness' },
   { name: 'history', element: <HistoryPage />, needs: 'listHistory' },
+  { name: 'imports', element: <ImportsPage />, needs: 'listImports' },
   { name: 'policies', element: <PoliciesPage />, needs: 'getPolicies' },
   {
     name: 'a revision',

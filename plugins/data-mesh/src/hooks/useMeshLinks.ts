@@ -9,6 +9,7 @@ import {
   domainScorecardRouteRef,
   historyRouteRef,
   importRouteRef,
+  importsRouteRef,
   initiativeRouteRef,
   initiativesRouteRef,
   platformRouteRef,
@@ -62,6 +63,8 @@ export interface MeshLinks {
   /** The scorecard of a domain. */
   domainScorecard(ref: string): string;
   initiatives: string;
+  /** Inventories of other tools, and what of them was understood. */
+  imports: string;
   /** Whether the organisation is ready for a mesh. */
   readiness: string;
   initiative(id: string): string;
@@ -83,6 +86,7 @@ export function useMeshLinks(): MeshLinks {
   const domainScorecard = useRouteRef(domainScorecardRouteRef);
   const initiatives = useRouteRef(initiativesRouteRef);
   const initiative = useRouteRef(initiativeRouteRef);
+  const imports = useRouteRef(importsRouteRef);
   const readiness = useRouteRef(readinessRouteRef);
   const policies = useRouteRef(policiesRouteRef);
   const platform = useRouteRef(platformRouteRef);
@@ -144,6 +148,7 @@ export function useMeshLinks(): MeshLinks {
         return domainScorecard({ namespace, name });
       },
       initiatives: initiatives(),
+      imports: imports(),
       readiness: readiness(),
       initiative: (id: string) => initiative({ id }),
       entity,
@@ -165,6 +170,7 @@ export function useMeshLinks(): MeshLinks {
     domainScorecard,
     initiatives,
     initiative,
+    imports,
     readiness,
     policies,
     platform,

@@ -3,6 +3,7 @@ export const platformMessages = {
   title: 'Platform',
   intro:
     'Whether data platforms answer, where they differ from what was agreed, and what waits for a person.',
+  imports: 'Imports of inventories that other tools keep',
   pause: {
     pause: 'Pause granting',
     resume: 'Go on granting',

@@ -26,6 +26,7 @@ const InitiativePage = lazy(() => import('../InitiativePage'));
 const ReadinessPage = lazy(() => import('../ReadinessPage'));
 const ImportPage = lazy(() => import('../ImportPage'));
 const PlatformPage = lazy(() => import('../PlatformPage'));
+const ImportsPage = lazy(() => import('../ImportsPage'));
 const HistoryPage = lazy(() => import('../HistoryPage'));
 const PoliciesPage = lazy(() => import('../PoliciesPage'));
 
@@ -148,6 +149,7 @@ export function MeshShell() {
             <Route path="readiness" element={<ReadinessPage />} />
             <Route path="import" element={<ImportPage />} />
             <Route path="platform" element={<PlatformPage />} />
+            <Route path="imports" element={<ImportsPage />} />
             <Route path="history" element={<HistoryPage />} />
             <Route path="policies" element={<PoliciesPage />} />
             <Route

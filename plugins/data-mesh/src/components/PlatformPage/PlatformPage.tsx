@@ -1,6 +1,6 @@
-import { Flex, Text } from '@backstage/ui';
+import { Flex, Link, Text } from '@backstage/ui';
 import { useDataMesh } from '../../api';
-import { useLive, useLoad, useText } from '../../hooks';
+import { useLive, useLoad, useMeshLinks, useText } from '../../hooks';
 import { Section } from '../decisions';
 import { AsyncContent } from '../shared';
 import { TaskList } from '../TaskList';
@@ -17,6 +17,7 @@ import { StuckSteps } from './StuckSteps';
  */
 export function PlatformPage() {
   const t = useText();
+  const links = useMeshLinks();
   const { api } = useDataMesh();
   const platform = useLoad(signal => api.getPlatform({ signal }), []);
   useLive(platform.reload, { poll: true });
@@ -28,6 +29,9 @@ export function PlatformPage() {
           {t('platform.title')}
         </Text>
         <Text color="secondary">{t('platform.intro')}</Text>
+        <Text>
+          <Link href={links.imports}>{t('platform.imports')}</Link>
+        </Text>
       </Flex>
       <AsyncContent load={platform}>
         {value => (

@@ -7,6 +7,9 @@ const PAUSE = 300;
 
 /** Searches while one types, with a pause so that not each letter is a request. */
 export function SearchBox(props: {
+  /** What is searched; products without it. */
+  label?: string;
+  placeholder?: string;
   value: string;
   onChange(value: string): void;
 }) {
@@ -29,8 +32,8 @@ export function SearchBox(props: {
 
   return (
     <SearchField
-      aria-label={t('products.search')}
-      placeholder={t('products.searchPlaceholder')}
+      aria-label={props.label ?? t('products.search')}
+      placeholder={props.placeholder ?? t('products.searchPlaceholder')}
       size="medium"
       value={text}
       onChange={setText}
