@@ -5,7 +5,7 @@ import LinearProgress from '@material-ui/core/LinearProgress';
 import Typography from '@material-ui/core/Typography';
 import { useEffect, useRef, useState } from 'react';
 import { scaffolderDataMeshTranslationRef } from '../../translation';
-import { useMesh } from '../shared/useMesh';
+import { useMesh } from '../../mesh';
 import { Editor } from './Editor';
 import { MeaningPanel } from './MeaningPanel';
 import { chosenContract, type RevisionFieldProps } from './schema';

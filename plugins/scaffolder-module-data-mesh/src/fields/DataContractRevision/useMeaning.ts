@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useMesh } from '../shared/useMesh';
+import { useMesh } from '../../mesh';
 import { type Meaning, meaningOf } from './meaning';
 
 /** Long enough for a word, short enough to be called live. */

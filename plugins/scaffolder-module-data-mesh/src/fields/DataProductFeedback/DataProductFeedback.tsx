@@ -1,10 +1,10 @@
 import { useTranslationRef } from '@backstage/frontend-plugin-api';
+import type { AuthoringPreview } from '@meshwork/backstage-plugin-data-mesh-common';
 import Box from '@material-ui/core/Box';
 import Button from '@material-ui/core/Button';
 import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
-import { useDeferredValue } from 'react';
-import { sentOf } from '../../mesh';
+import { memo } from 'react';
 import { scaffolderDataMeshTranslationRef } from '../../translation';
 import { Approvals } from './Approvals';
 import { Findings } from './Findings';
@@ -14,19 +14,18 @@ import { Similar } from './Similar';
 import { useFeedback } from './useFeedback';
 import { Worth } from './Worth';
 
+const NOTHING = {};
+
 /**
  * What would become of the whole form if it were sent now: what stops it, who decides, what
  * it scores, and what is there already that looks like it.
  */
 export function DataProductFeedback(props: FeedbackProps) {
   const { t } = useTranslationRef(scaffolderDataMeshTranslationRef);
-  // Typing comes first.
-  const values = useDeferredValue(props.formContext?.formData ?? {});
-  const { asking, failed, preview, again } = useFeedback(sentOf(values));
+  const { asking, failed, found, again } = useFeedback(
+    props.formContext?.formData ?? NOTHING,
+  );
   const early = props.uiSchema?.['ui:options']?.only === 'names';
-  const names = preview?.findings.filter(({ about }) => about === 'name') ?? [];
-  const hasNothing =
-    early && names.length + (preview?.similar.length ?? 0) === 0;
 
   return (
     <Box
@@ -47,24 +46,36 @@ export function DataProductFeedback(props: FeedbackProps) {
         {asking && !early && (
           <Typography variant="body2">{t('feedback.asking')}</Typography>
         )}
-        {preview && !early && <Worth preview={preview} />}
+        {found && !early && <Worth preview={found} />}
       </Box>
-      {preview && !hasNothing && (
-        <Paper variant="outlined">
-          <Box p={2} display="flex" flexDirection="column" gridGap={16}>
-            {early ? (
-              <Findings findings={names} />
-            ) : (
-              <>
-                <Findings findings={preview.findings} />
-                <Approvals preview={preview} />
-                <Points preview={preview} />
-              </>
-            )}
-            <Similar similar={preview.similar} />
-          </Box>
-        </Paper>
-      )}
+      {found && <Said preview={found} early={early} />}
     </Box>
   );
 }
+
+/** Drawn again only when something else is said: not with every key in the form around it. */
+const Said = memo(function Said(props: {
+  preview: AuthoringPreview;
+  /** Only what is about names. */
+  early: boolean;
+}) {
+  const { preview, early } = props;
+  const names = preview.findings.filter(({ about }) => about === 'name');
+  if (early && names.length + preview.similar.length === 0) return null;
+  return (
+    <Paper variant="outlined">
+      <Box p={2} display="flex" flexDirection="column" gridGap={16}>
+        {early ? (
+          <Findings findings={names} />
+        ) : (
+          <>
+            <Findings findings={preview.findings} />
+            <Approvals preview={preview} />
+            <Points preview={preview} />
+          </>
+        )}
+        <Similar similar={preview.similar} />
+      </Box>
+    </Paper>
+  );
+});

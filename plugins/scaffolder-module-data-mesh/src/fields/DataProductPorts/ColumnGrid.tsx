@@ -11,7 +11,7 @@ import Typography from '@material-ui/core/Typography';
 import { MOST_COLUMNS, type ColumnForm } from '@meshwork/model';
 import {
   useCallback,
-  useEffect,
+  useLayoutEffect,
   useRef,
   useState,
   type ClipboardEvent,
@@ -22,6 +22,8 @@ import { ImportColumns } from './ImportColumns';
 import { isTable, readPasted, withPasted } from './pasted';
 import { useFocus } from './useFocus';
 import { cellOf, gridKeys, type Cell } from './gridKeys';
+import { useGridStyles } from './useGridStyles';
+import { useRowTexts } from './useRowTexts';
 import { useRowWindow } from './useRowWindow';
 
 const NOTHING: ColumnForm = {};
@@ -51,6 +53,8 @@ export function ColumnGrid(props: {
 }) {
   const { id, port, columns, disabled, onChange } = props;
   const { t } = useTranslationRef(scaffolderDataMeshTranslationRef);
+  const classes = useGridStyles();
+  const texts = useRowTexts(port);
   const focus = useFocus();
   const [said, setSaid] = useState('');
   const { shown, before, after, scroller, reveal } = useRowWindow(
@@ -59,7 +63,8 @@ export function ColumnGrid(props: {
 
   // What rows call is the same in every drawing, so that only those are drawn that change.
   const latest = useRef({ columns, onChange });
-  useEffect(() => {
+  // Before the next key: what is written later would be written over it.
+  useLayoutEffect(() => {
     latest.current = { columns, onChange };
   });
   const change = useCallback((index: number, changed: Partial<ColumnForm>) => {
@@ -151,8 +156,9 @@ export function ColumnGrid(props: {
                   key={index}
                   id={`${id}-${index}`}
                   index={index}
-                  port={port}
+                  texts={texts}
                   column={columns[index] ?? NOTHING}
+                  classes={classes}
                   disabled={disabled}
                   onChange={change}
                   onRemove={remove}

@@ -1,114 +1,116 @@
-import { useTranslationRef } from '@backstage/frontend-plugin-api';
-import Button from '@material-ui/core/Button';
-import Checkbox from '@material-ui/core/Checkbox';
-import TableCell from '@material-ui/core/TableCell';
-import TableRow from '@material-ui/core/TableRow';
-import TextField from '@material-ui/core/TextField';
 import {
   CLASSIFICATIONS,
   COLUMN_TYPES,
   type ColumnForm,
 } from '@meshwork/model';
 import { memo } from 'react';
-import { scaffolderDataMeshTranslationRef } from '../../translation';
-import { Choice } from './Choice';
+import { GRID_FIELDS, type GridField } from './pasted';
+import type { GridStyles } from './useGridStyles';
+import type { RowTexts } from './useRowTexts';
 
-/** One column. Its fields are named after column and port, since headings are read out too rarely. */
-function Row(props: {
+interface RowProps {
   id: string;
   /** Its place, from zero. */
   index: number;
-  port: string;
+  texts: RowTexts;
   column: ColumnForm;
+  classes: GridStyles;
   disabled?: boolean;
   onChange: (index: number, changed: Partial<ColumnForm>) => void;
   onRemove: (index: number) => void;
-}) {
-  const { id, index, port, column, disabled, onChange, onRemove } = props;
-  const { t } = useTranslationRef(scaffolderDataMeshTranslationRef);
-  const number = index + 1;
+}
+
+/** One column. Its fields are named after column and port, since headings are read out too rarely. */
+function Row(props: RowProps) {
+  const { id, index, texts, column, classes, disabled, onChange, onRemove } =
+    props;
+  const number = String(index + 1);
   const set = (changed: Partial<ColumnForm>) => onChange(index, changed);
-  const named = (
-    field:
-      | 'name'
-      | 'type'
-      | 'required'
-      | 'key'
-      | 'classification'
-      | 'personal'
-      | 'description',
-  ) => ({
-    'aria-label': t('column.field', {
-      field: t(`column.${field}`),
-      number: String(number),
-      port,
-    }),
+  const common = (field: GridField) => ({
+    id: `${id}-${field}`,
+    disabled,
+    'aria-label': texts.fieldOf(field, number),
   });
   const text = (field: 'name' | 'description') => (
-    <TextField
-      id={`${id}-${field}`}
+    <input
+      {...common(field)}
+      type="text"
+      className={classes.text}
       value={column[field] ?? ''}
-      disabled={disabled}
-      fullWidth
-      inputProps={named(field)}
       onChange={event => set({ [field]: event.target.value })}
     />
   );
   const box = (field: 'required' | 'key' | 'personal') => (
-    <Checkbox
-      id={`${id}-${field}`}
+    <input
+      {...common(field)}
+      type="checkbox"
+      className={classes.box}
       checked={column[field] ?? false}
-      disabled={disabled}
-      inputProps={named(field)}
       onChange={event => set({ [field]: event.target.checked })}
     />
   );
 
   return (
-    <TableRow aria-rowindex={number + 1}>
-      <TableCell padding="none">{text('name')}</TableCell>
-      <TableCell padding="none">
-        <Choice
-          id={`${id}-type`}
+    <tr aria-rowindex={index + 2} className={classes.row}>
+      <td>{text('name')}</td>
+      <td>
+        <select
+          {...common('type')}
+          className={classes.choice}
           value={column.type ?? 'string'}
-          values={COLUMN_TYPES}
-          disabled={disabled}
-          inputProps={named('type')}
-          onChoose={value =>
+          onChange={({ target: { value } }) =>
             set({ type: COLUMN_TYPES.find(type => type === value) })
           }
-        />
-      </TableCell>
-      <TableCell padding="none">{box('required')}</TableCell>
-      <TableCell padding="none">{box('key')}</TableCell>
-      <TableCell padding="none">
-        <Choice
-          id={`${id}-classification`}
+        >
+          {TYPES}
+        </select>
+      </td>
+      <td>{box('required')}</td>
+      <td>{box('key')}</td>
+      <td>
+        <select
+          {...common('classification')}
+          className={classes.choice}
           value={column.classification ?? ''}
-          values={CLASSIFICATIONS}
-          none={t('column.asProduct')}
-          disabled={disabled}
-          inputProps={named('classification')}
-          onChoose={value => set({ classification: value || undefined })}
-        />
-      </TableCell>
-      <TableCell padding="none">{box('personal')}</TableCell>
-      <TableCell padding="none">{text('description')}</TableCell>
-      <TableCell padding="none">
-        <Button
-          size="small"
+          onChange={event =>
+            set({ classification: event.target.value || undefined })
+          }
+        >
+          <option value="">{texts.asProduct}</option>
+          {NAMED_CLASSIFICATIONS}
+        </select>
+      </td>
+      <td>{box('personal')}</td>
+      <td>{text('description')}</td>
+      <td>
+        <button
+          type="button"
+          className={classes.remove}
           disabled={disabled}
           onClick={() => onRemove(index)}
-          aria-label={t('column.remove', {
-            name: column.name || String(number),
-          })}
+          aria-label={texts.remove(column.name || number)}
         >
           ✕
-        </Button>
-      </TableCell>
-    </TableRow>
+        </button>
+      </td>
+    </tr>
   );
 }
 
+const optionsOf = (values: readonly string[]) =>
+  values.map(value => (
+    <option key={value} value={value}>
+      {value}
+    </option>
+  ));
+const TYPES = optionsOf(COLUMN_TYPES);
+const NAMED_CLASSIFICATIONS = optionsOf(CLASSIFICATIONS);
+
+/** The form copies all that it holds: what says the same is the same column. */
+const isSame = (one: RowProps, other: RowProps) =>
+  (Object.keys(one) as (keyof RowProps)[]).every(
+    key => key === 'column' || one[key] === other[key],
+  ) && GRID_FIELDS.every(field => one.column[field] === other.column[field]);
+
 /** Drawn again only where it changes. */
-export const ColumnRow = memo(Row);
+export const ColumnRow = memo(Row, isSame);

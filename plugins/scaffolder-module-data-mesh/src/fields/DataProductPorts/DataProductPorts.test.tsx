@@ -105,16 +105,18 @@ describe('DataProductPorts', () => {
     await user.keyboard('visits');
     await user.selectOptions(field('Type', 2), 'integer');
 
-    expect(latest()).toEqual([
-      {
-        name: 'by-month',
-        type: 'table',
-        columns: [
-          { name: 'store_id', key: true, classification: 'confidential' },
-          { name: 'visits', type: 'integer' },
-        ],
-      },
-    ]);
+    await waitFor(() =>
+      expect(latest()).toEqual([
+        {
+          name: 'by-month',
+          type: 'table',
+          columns: [
+            { name: 'store_id', key: true, classification: 'confidential' },
+            { name: 'visits', type: 'integer' },
+          ],
+        },
+      ]),
+    );
   });
 
   it('removes columns and ports, and leaves the focus near', async () => {
@@ -126,11 +128,13 @@ describe('DataProductPorts', () => {
     });
     const user = userEvent.setup();
     await user.click(screen.getByRole('button', { name: 'Remove column x' }));
-    expect(latest()[0].columns).toEqual([{ name: 'y' }]);
+    await waitFor(() => expect(latest()[0].columns).toEqual([{ name: 'y' }]));
     await user.click(
       screen.getByRole('button', { name: 'Remove output port a' }),
     );
-    expect(latest()).toEqual([{ name: 'b', type: 'topic' }]);
+    await waitFor(() =>
+      expect(latest()).toEqual([{ name: 'b', type: 'topic' }]),
+    );
     expect(
       screen.getByRole('button', { name: 'Add output port' }),
     ).toHaveFocus();

@@ -6,6 +6,7 @@ import { scaffolderDataMeshTranslationRef } from '../../translation';
 import { Faults } from './Faults';
 import { PortFields } from './PortFields';
 import type { PortsFieldProps } from './schema';
+import { useDraft } from '../shared/useDraft';
 import { useFocus } from './useFocus';
 
 /** Begins with what most products have. */
@@ -21,22 +22,23 @@ export function DataProductPorts(props: PortsFieldProps) {
   const { t } = useTranslationRef(scaffolderDataMeshTranslationRef);
   const id = idSchema?.$id ?? 'ports';
   const focus = useFocus();
-  const ports: PortForm[] = formData ?? [];
+  const draft = useDraft<PortForm[] | undefined>(formData, onChange);
+  const ports = draft.value ?? [];
   const values: DataProductForm = { ...formContext?.formData, ports };
 
   const replace = (index: number, port: PortForm) =>
-    onChange(ports.map((other, at) => (at === index ? port : other)));
+    draft.change(ports.map((other, at) => (at === index ? port : other)));
   const add = () => {
-    onChange([...ports, NEW_PORT]);
+    draft.change([...ports, NEW_PORT]);
     focus(`${id}-${ports.length}-name`);
   };
   const remove = (index: number) => {
-    onChange(ports.filter((_, at) => at !== index));
+    draft.change(ports.filter((_, at) => at !== index));
     focus(`${id}-add`);
   };
 
   return (
-    <Box>
+    <Box {...draft.handlers}>
       {ports.map((port, index) => (
         <PortFields
           // Ports have no identity but their place: their names are being typed.

@@ -1,6 +1,7 @@
 import type { DataProductForm } from '@meshwork/model';
-import { useEffect, useState } from 'react';
+import { useCallback } from 'react';
 import { useMesh } from '../../mesh';
+import { useLookedAt } from '../shared/useLookedAt';
 import { findFaults } from './findFaults';
 
 /** Long enough for a word, short enough to be called live. */
@@ -13,26 +14,14 @@ const PAUSE_MS = 500;
  */
 export function useFaults(values: DataProductForm): string[] | undefined {
   const client = useMesh();
-  const [faults, setFaults] = useState<string[]>();
-  // The form hands out new objects for the same content.
-  const content = JSON.stringify(values);
-
-  useEffect(() => {
-    const controller = new AbortController();
-    const timer = setTimeout(async () => {
-      try {
-        setFaults(
-          await findFaults(JSON.parse(content), client, controller.signal),
-        );
-      } catch {
-        // Something newer is being checked.
-      }
-    }, PAUSE_MS);
-    return () => {
-      clearTimeout(timer);
-      controller.abort();
-    };
-  }, [content, client]);
-
-  return faults;
+  const { found } = useLookedAt(
+    values,
+    useCallback(
+      (form: DataProductForm, signal: AbortSignal) =>
+        findFaults(form, client, signal),
+      [client],
+    ),
+    PAUSE_MS,
+  );
+  return found;
 }

@@ -1,12 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useRef, type CSSProperties, type RefObject } from 'react';
+import { ROW_PX } from './useGridStyles';
 
 /** So many are drawn as they are, and the page scrolls. */
 const FEW = 40;
 /** Of more, a part is seen at a time. */
 const VISIBLE: CSSProperties = { maxHeight: 560, overflow: 'auto' };
-/** A row, in pixels: its fields are as high in every theme. */
-const ROW_PX = 42;
 /** Drawn above and below what is seen, for keys and quick scrolling. */
 const BEYOND = 8;
 

@@ -33,17 +33,30 @@ const UNITS: readonly [RegExp, Intl.NumberFormatOptions['unit']][] = [
   [/^PT(\d+)M$/, 'minute'],
 ];
 
+/** To make one takes longer than to use it a thousand times. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(
+  unit: Intl.NumberFormatOptions['unit'],
+  language: string | undefined,
+): Intl.NumberFormat {
+  const key = `${language} ${unit}`;
+  const format =
+    formats.get(key) ??
+    new Intl.NumberFormat(language, {
+      style: 'unit',
+      unit,
+      unitDisplay: 'long',
+    });
+  formats.set(key, format);
+  return format;
+}
+
 /** A duration of one unit in the words of the reader; others as they are written. */
 export function durationInWords(duration: string, language?: string): string {
   for (const [pattern, unit] of UNITS) {
     const [, count] = pattern.exec(duration) ?? [];
-    if (count) {
-      return new Intl.NumberFormat(language, {
-        style: 'unit',
-        unit,
-        unitDisplay: 'long',
-      }).format(Number(count));
-    }
+    if (count) return formatOf(unit, language).format(Number(count));
   }
   return duration;
 }
