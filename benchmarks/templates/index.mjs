@@ -1,4 +1,7 @@
-/** How long it takes from a form to the catalog. See docs/benchmarks.md. */
+/**
+ * How long it takes from a form to the catalog, and how the form feels with many columns.
+ * See docs/benchmarks.md.
+ */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -9,6 +12,7 @@ import { freePort } from '../../scripts/lib/ports.mjs';
 import { root } from '../../scripts/lib/paths.mjs';
 import { median, waitUntil } from '../lib/measure.mjs';
 import { figure, report } from '../lib/report.mjs';
+import { editorFigures } from './editor/index.mjs';
 import { forms } from './forms.mjs';
 
 const ROUNDS = Number(process.env.MESHWORK_BENCH_ROUNDS ?? 7);
@@ -184,10 +188,10 @@ async function figuresOf(portal, byTemplate) {
   });
 }
 
-export async function run() {
-  const folder = await mkdtemp(join(tmpdir(), 'meshwork-bench-'));
+/** Figures of all templates that there are. */
+async function templateFigures(folder) {
   const host = await openHost();
-  const portal = await openPortal(folder, host);
+  const portal = await openPortal(join(folder, 'templates'), host);
   try {
     const all = { [STOCK]: stockForm(host.url), ...forms };
     const there = Object.keys(all).filter(
@@ -204,12 +208,9 @@ export async function run() {
     console.error(
       `Filling in ${there.length} templates, ${ROUNDS} times each …`,
     );
-    report(
-      'templates',
-      await figuresOf(
-        portal,
-        Object.fromEntries(there.map(name => [name, all[name]])),
-      ),
+    return await figuresOf(
+      portal,
+      Object.fromEntries(there.map(name => [name, all[name]])),
     );
   } catch (error) {
     console.error(portal.log());
@@ -217,6 +218,19 @@ export async function run() {
   } finally {
     portal.kill();
     host.close();
+  }
+}
+
+export async function run() {
+  const folder = await mkdtemp(join(tmpdir(), 'meshwork-bench-'));
+  try {
+    // One after the other: neither has what the other one takes.
+    const figures = [
+      ...(await templateFigures(folder)),
+      ...(await editorFigures(folder)),
+    ];
+    report('templates', figures);
+  } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }

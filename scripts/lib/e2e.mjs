@@ -1,10 +1,10 @@
 import { readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { buildApp } from './app.mjs';
 import { meshworkDir, root } from './paths.mjs';
 import { freePort } from './ports.mjs';
 import { run } from './processes.mjs';
-import { Failure, say } from './say.mjs';
 
 const require = createRequire(join(root, 'package.json'));
 
@@ -50,17 +50,6 @@ export async function runBrowserTests(browser, args, { built = false } = {}) {
     console.log(`\n${title}\n${error}`);
   }
   return countPlaywright(json, code);
-}
-
-async function buildApp() {
-  say('Building the frontend');
-  const cli = require.resolve('@backstage/cli/bin/backstage-cli');
-  const { code } = await run(process.execPath, [cli, 'package', 'build'], {
-    cwd: join(root, 'packages', 'app'),
-    env: { ...process.env, NODE_ENV: 'production' },
-  });
-  if (code !== 0)
-    throw new Failure('the frontend does not build', 'Read the lines above.');
 }
 
 /** Why tests failed, once more and short: a long run has long scrolled past it. */

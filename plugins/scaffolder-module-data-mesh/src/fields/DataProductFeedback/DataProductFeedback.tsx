@@ -16,6 +16,9 @@ import { Worth } from './Worth';
 
 const NOTHING = {};
 
+/** Drawn again only when something else is said: not with every key in the form around it. */
+const Said = memo(Answer);
+
 /**
  * What would become of the whole form if it were sent now: what stops it, who decides, what
  * it scores, and what is there already that looks like it.
@@ -53,8 +56,7 @@ export function DataProductFeedback(props: FeedbackProps) {
   );
 }
 
-/** Drawn again only when something else is said: not with every key in the form around it. */
-const Said = memo(function Said(props: {
+function Answer(props: {
   preview: AuthoringPreview;
   /** Only what is about names. */
   early: boolean;
@@ -78,4 +80,4 @@ const Said = memo(function Said(props: {
       </Box>
     </Paper>
   );
-});
+}

@@ -20,6 +20,15 @@ interface RowProps {
   onRemove: (index: number) => void;
 }
 
+const optionsOf = (values: readonly string[]) =>
+  values.map(value => (
+    <option key={value} value={value}>
+      {value}
+    </option>
+  ));
+const TYPES = optionsOf(COLUMN_TYPES);
+const NAMED_CLASSIFICATIONS = optionsOf(CLASSIFICATIONS);
+
 /** One column. Its fields are named after column and port, since headings are read out too rarely. */
 function Row(props: RowProps) {
   const { id, index, texts, column, classes, disabled, onChange, onRemove } =
@@ -96,15 +105,6 @@ function Row(props: RowProps) {
     </tr>
   );
 }
-
-const optionsOf = (values: readonly string[]) =>
-  values.map(value => (
-    <option key={value} value={value}>
-      {value}
-    </option>
-  ));
-const TYPES = optionsOf(COLUMN_TYPES);
-const NAMED_CLASSIFICATIONS = optionsOf(CLASSIFICATIONS);
 
 /** The form copies all that it holds: what says the same is the same column. */
 const isSame = (one: RowProps, other: RowProps) =>
