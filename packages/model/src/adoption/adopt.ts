@@ -151,13 +151,17 @@ export async function adopt(
   const left = new Set(found.map(({ source }) => source));
   parts.forEach(({ source }) => left.delete(source.path));
   notes.unshift(...said.filter(({ file }) => !left.has(file)));
-  if (parts.length > MOST_ADOPTED_PORTS) {
+  const isTooMuch = parts.length > MOST_ADOPTED_PORTS;
+  if (isTooMuch) {
     notes.push({
       file: '',
       path: '',
       severity: 'error',
       message: `There are ${parts.length} tables, messages and interfaces; a product has at most ${MOST_ADOPTED_PORTS} of them as ports. Name those that it hands out.`,
     });
+  }
+  // Of nothing there is no product; why, has been said.
+  if (isTooMuch || parts.length === 0) {
     return { found, entities: [], contracts: {}, ports: [], notes };
   }
   return { found, ...(await assembled(parts, options, notes)) };

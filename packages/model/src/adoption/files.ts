@@ -22,6 +22,8 @@ export const MOST_SOURCES = 5_000;
 /** Bytes of all of them together. */
 export const MOST_REPOSITORY_BYTES = 50 * 1024 * 1024;
 
+const MB = 1024 * 1024;
+
 /** What a file system takes as a path. */
 const LONGEST_PATH = 1_000;
 
@@ -82,6 +84,51 @@ export const notTaken = (
   severity: 'warning',
   message: `It is not taken: ${reason}`,
 });
+
+/** A repository has more than is held in memory. */
+export class TooMuchError extends Error {
+  constructor() {
+    super(
+      `at most ${MOST_SOURCES} files that may define data are read, of ${
+        MOST_REPOSITORY_BYTES / MB
+      } MB together. Name a folder of the repository`,
+    );
+    this.name = 'TooMuchError';
+  }
+}
+
+/** Says of one file after the other whether it is read, as long as there is not too much. */
+export class Selection {
+  /** What is there and is not read. */
+  readonly left: AdoptionNote[] = [];
+  #files = 0;
+  #bytes = 0;
+
+  /**
+   * @param size - bytes
+   * @throws TooMuchError
+   */
+  takes(path: string, size: number): boolean {
+    if (!isInRepository(path)) {
+      // So that people see what is wrong with it.
+      const shown = JSON.stringify(path).slice(1, -1).slice(0, 200);
+      this.left.push(notTaken(shown, 'its path leads out, or is none.'));
+      return false;
+    }
+    if (!mayDefineData(path)) return false;
+    const most = mostBytesOf(path);
+    if (size > most) {
+      this.left.push(notTaken(path, `it is larger than ${most / MB} MB.`));
+      return false;
+    }
+    this.#files += 1;
+    this.#bytes += size;
+    if (this.#files > MOST_SOURCES || this.#bytes > MOST_REPOSITORY_BYTES) {
+      throw new TooMuchError();
+    }
+    return true;
+  }
+}
 
 /** Files of a repository, wherever they are. */
 export interface RepositoryFiles {

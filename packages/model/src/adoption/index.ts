@@ -15,12 +15,9 @@ export {
   isPassedOver,
   mayDefineData,
   MOST_REPOSITORY_BYTES,
-  MOST_SOURCES,
   mostBytesOf,
-  notTaken,
-  referencedIn,
-  repositoryInMemory,
-  sourcesOf,
+  Selection,
+  TooMuchError,
   type RepositoryFiles,
 } from './files';
 export {
@@ -31,12 +28,16 @@ export {
 } from './recognise';
 export {
   adoptedProduct,
+  adoptHeld,
   adoptRepository,
   AlreadyThereError,
+  fileNameAt,
   filesOf,
   NothingDefinedError,
   productNameAt,
   productNameOf,
   type Anew,
   type Before,
+  type HeldRepository,
+  type Made,
 } from './repository';

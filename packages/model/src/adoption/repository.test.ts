@@ -12,6 +12,7 @@ import {
   adoptedProduct,
   adoptRepository,
   AlreadyThereError,
+  fileNameAt,
   filesOf,
   NothingDefinedError,
   productNameAt,
@@ -141,6 +142,17 @@ describe('a repository', () => {
       NothingDefinedError,
     );
     await expect(adopted({})).rejects.toThrow('nothing in here that defines');
+  });
+
+  it('of which nothing is understood is none, and says why', async () => {
+    const it = await adopted({ 'a.avsc': '{' });
+    expect({ ...it, notes: it.notes.map(({ file }) => file) }).toEqual({
+      found: [],
+      ports: [],
+      entities: [],
+      contracts: {},
+      notes: ['a.avsc'],
+    });
   });
 
   it('keeps what its descriptor says of others', async () => {
@@ -300,4 +312,16 @@ it.each([
   ['https://schemas.acme.org', 'data-product'],
 ])('the product at %s is called %s', (address, name) => {
   expect(productNameAt(address)).toBe(name);
+});
+
+it.each([
+  ['https://schemas.acme.org/v1/placed.avsc', 'placed.avsc'],
+  ['https://schemas.acme.org/v1/pl%20aced.avsc?raw=true', 'pl aced.avsc'],
+  ['https://dev.azure.com/a/b/_git/c?path=/ddl/orders.sql', 'orders.sql'],
+  ['https://a.b/c%2F..%2Fd.sql', 'd.sql'],
+  ['https://a.b/..%5C..%5Cd.sql', undefined],
+  ['https://github.com/acme/orders', undefined],
+  ['https://github.com/acme/orders.git', undefined],
+])('the file at %s is called %s', (address, name) => {
+  expect(fileNameAt(address)).toBe(name);
 });

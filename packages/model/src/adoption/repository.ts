@@ -1,3 +1,4 @@
+import { textIn } from '@meshwork/odcs';
 import { parseAllDocuments, stringify } from 'yaml';
 import {
   adopt,
@@ -6,7 +7,15 @@ import {
   type AdoptionNote,
   type AdoptionOptions,
 } from './adopt';
-import { DESCRIPTOR, sourcesOf, type RepositoryFiles } from './files';
+import {
+  DESCRIPTOR,
+  isInRepository,
+  mayDefineData,
+  referencedIn,
+  repositoryInMemory,
+  sourcesOf,
+  type RepositoryFiles,
+} from './files';
 
 const yaml = (value: unknown): string =>
   stringify(value, { aliasDuplicateObjects: false, lineWidth: 0 });
@@ -33,6 +42,28 @@ export function productNameAt(address: string): string {
   const whole = path.replace(PLACE_IN_REPOSITORY, '') || path;
   const last = whole.slice(whole.lastIndexOf('/') + 1);
   return productNameOf(last.replace(/(?:\.[a-z]+)+$/i, ''));
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
+/**
+ * What a file is called by its address; undefined where an address is not that of a file
+ * which may define data.
+ *
+ * @param address - an absolute URL
+ */
+export function fileNameAt(address: string): string | undefined {
+  const { pathname, searchParams } = new URL(address);
+  // Some hosts have the path of a file in the query.
+  const path = searchParams.get('path') ?? decoded(pathname);
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return mayDefineData(name) && isInRepository(name) ? name : undefined;
 }
 
 type Product = AdoptionOptions['product'];
@@ -171,4 +202,45 @@ function kindOf(document: { toJS(): unknown }): string | undefined {
     // Aliases without end: whatever it is, it stays.
     return undefined;
   }
+}
+
+/** A repository, or a part of one, that was read into memory. */
+export interface HeldRepository {
+  /** What may define data, by path. */
+  files: ReadonlyMap<string, Uint8Array>;
+  /** What is there and was not read. */
+  left: readonly AdoptionNote[];
+  /** Whether what is made goes to where it was read, beside what is there. */
+  isKept: boolean;
+}
+
+/** What was made of a repository in memory. */
+export interface Made extends Adopted {
+  /** Contents by path, the descriptor among them. */
+  files: Record<string, string>;
+  /** Whether there was a file at a path. */
+  had(path: string): boolean;
+}
+
+/**
+ * Makes a data product, and the files of it, of a repository in memory.
+ *
+ * @param place - what messages call it
+ * @throws NothingDefinedError, AlreadyThereError
+ */
+export async function adoptHeld(
+  { files, left, isKept }: HeldRepository,
+  place: string,
+  options: Omit<AdoptionOptions, 'resolve'> & Anew,
+): Promise<Made> {
+  const adopted = await adoptRepository(repositoryInMemory(files), place, {
+    ...options,
+    resolve: referencedIn(files),
+  });
+  adopted.notes.unshift(...left);
+  const had = (path: string) =>
+    isKept && (files.has(path) || left.some(({ file }) => file === path));
+  const descriptor = isKept ? files.get(DESCRIPTOR) : undefined;
+  const before = { descriptor: descriptor && textIn(descriptor), has: had };
+  return { ...adopted, files: filesOf(adopted, before, options), had };
 }

@@ -8,7 +8,8 @@ import {
   ServiceUnavailableError,
 } from '@backstage/errors';
 import { InvalidRequestError } from '@meshwork/backstage-plugin-data-mesh-node';
-import { AddressReading, type ReadAddress } from './AddressReading';
+import type { HeldRepository } from '@meshwork/model';
+import { AddressReading } from './AddressReading';
 import { TooLargeError } from './refusals';
 
 /** How long a host may take to hand out all of a repository. */
@@ -75,7 +76,7 @@ export class AddressReader {
    * @throws InvalidRequestError, NotAllowedError, NotFoundError, TooLargeError,
    *   ServiceUnavailableError where the host does not answer
    */
-  async read(written: string): Promise<ReadAddress> {
+  async read(written: string): Promise<HeldRepository> {
     const address = addressOf(written);
     const reading = new AddressReading(this.#urls, address, this.#deadlineMs);
     try {

@@ -1,13 +1,12 @@
 import type { UrlReaderService } from '@backstage/backend-plugin-api';
 import { NotFoundError, ServiceUnavailableError } from '@backstage/errors';
 import {
-  isInRepository,
-  mayDefineData,
+  fileNameAt,
   MOST_REPOSITORY_BYTES,
-  MOST_SOURCES,
   mostBytesOf,
-  notTaken,
-  type AdoptionNote,
+  Selection,
+  TooMuchError,
+  type HeldRepository,
 } from '@meshwork/model';
 import { upTo } from '../upTo';
 import { TooLargeError } from './refusals';
@@ -17,24 +16,9 @@ const MOST_ENTRIES = 200_000;
 const MOST_UNPACKED = 1024 * 1024 * 1024;
 const MB = 1024 * 1024;
 
-/** What is at an address. */
-export interface ReadAddress {
-  /** What may define data, by path. */
-  files: Map<string, Uint8Array>;
-  /** What is there and was not read. */
-  left: AdoptionNote[];
-  isRepository: boolean;
-}
-
-/** A path that is none, so that people see what is wrong with it. */
-const shown = (path: string): string =>
-  JSON.stringify(path).slice(1, -1).slice(0, 200);
-
 const tooMuch = () =>
   new TooLargeError(
-    `There is too much at this address: at most ${MOST_SOURCES} files that may define data are read, of ${
-      MOST_REPOSITORY_BYTES / MB
-    } MB together. Name a folder of the repository`,
+    `There is too much at this address: ${new TooMuchError().message}`,
   );
 
 /** One reading of an address, which can be stopped by what is found. */
@@ -44,14 +28,12 @@ export class AddressReading {
   readonly #deadlineMs: number;
   readonly #aborted = new AbortController();
   readonly #files = new Map<string, Uint8Array>();
-  readonly #left: AdoptionNote[] = [];
+  readonly #selection = new Selection();
   readonly #stopped: Promise<never>;
   #stop: (error: Error) => void = () => {};
   #isStopped = false;
   #entries = 0;
   #unpacked = 0;
-  #sources = 0;
-  #bytes = 0;
 
   constructor(urls: UrlReaderService, address: URL, deadlineMs: number) {
     this.#urls = urls;
@@ -66,7 +48,7 @@ export class AddressReading {
     });
   }
 
-  async result(): Promise<ReadAddress> {
+  async result(): Promise<HeldRepository> {
     const timer = setTimeout(
       () =>
         this.#stop(
@@ -89,12 +71,13 @@ export class AddressReading {
     }
   }
 
-  async #read(): Promise<ReadAddress> {
-    let isRepository = true;
-    if (mayDefineData(this.#name())) {
+  async #read(): Promise<HeldRepository> {
+    const name = fileNameAt(this.#address.href);
+    let isKept = true;
+    if (name) {
       try {
-        await this.#file();
-        isRepository = false;
+        await this.#file(name);
+        isKept = false;
       } catch (error) {
         // A repository may be called like a file.
         await this.#tree().catch(() => {
@@ -104,19 +87,10 @@ export class AddressReading {
     } else {
       await this.#tree();
     }
-    return { files: this.#files, left: this.#left, isRepository };
+    return { files: this.#files, left: this.#selection.left, isKept };
   }
 
-  /** Of what is at the address, as it would be in a folder. */
-  #name(): string {
-    const { pathname, searchParams } = this.#address;
-    // Some hosts have the path of a file in the query.
-    const path = searchParams.get('path') ?? decodeURIComponent(pathname);
-    return path.slice(path.lastIndexOf('/') + 1);
-  }
-
-  async #file(): Promise<void> {
-    const name = this.#name();
+  async #file(name: string): Promise<void> {
     const most = mostBytesOf(name);
     const { signal } = this.#aborted;
     const read = await this.#urls.readUrl(this.#address.href, { signal });
@@ -157,22 +131,12 @@ export class AddressReading {
       this.#stop(tooMuch());
       return false;
     }
-    if (!isInRepository(path)) {
-      this.#left.push(notTaken(shown(path), 'its path leads out, or is none.'));
-      return false;
-    }
-    if (!mayDefineData(path)) return false;
-    const most = mostBytesOf(path);
-    if (size > most) {
-      this.#left.push(notTaken(path, `it is larger than ${most / MB} MB.`));
-      return false;
-    }
-    this.#sources += 1;
-    this.#bytes += size;
-    if (this.#sources > MOST_SOURCES || this.#bytes > MOST_REPOSITORY_BYTES) {
+    try {
+      return this.#selection.takes(path, size);
+    } catch (error) {
+      if (!(error instanceof TooMuchError)) throw error;
       this.#stop(tooMuch());
       return false;
     }
-    return true;
   }
 }

@@ -79,11 +79,11 @@ export class Adoptions {
       { eventId: 'repository-read', meta: { host, url: href } },
       () =>
         this.#turns.within(userRef, async () => {
-          const read = await this.#addresses.read(url);
+          const held = await this.#addresses.read(url);
           const name = said.name || productNameAt(href);
           const adopted = await this.#turns.next(() =>
             this.#ask({
-              ...read,
+              held,
               product: { ...adoptedProduct(said), name },
               dialect,
               only,

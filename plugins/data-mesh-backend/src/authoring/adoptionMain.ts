@@ -1,18 +1,16 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import {
-  adoptRepository,
+  adoptHeld,
   AlreadyThereError,
   DESCRIPTOR,
-  filesOf,
   NothingDefinedError,
-  referencedIn,
-  repositoryInMemory,
   type AdoptedPort,
   type AdoptionNote,
   type AdoptionOptions,
   type FoundPort,
+  type HeldRepository,
+  type Made,
 } from '@meshwork/model';
-import { textIn } from '@meshwork/odcs';
 import type { CannotSay, Ready } from '../threads/Thread';
 
 /**
@@ -30,11 +28,7 @@ export interface AdoptionThreadData {
 /** What was read at an address, and what is to become of it. */
 export interface AskedAdoption
   extends Omit<AdoptionOptions, 'resolve' | 'product'> {
-  files: ReadonlyMap<string, Uint8Array>;
-  /** Files that are there and were not read. */
-  left: AdoptionNote[];
-  /** Whether it is a repository, in which something may be written already. */
-  isRepository: boolean;
+  held: HeldRepository;
   product: AdoptionOptions['product'] & { name: string };
   anew?: boolean;
 }
@@ -76,50 +70,36 @@ export type AdoptionAnswer = { id: number } & (
 
 /** @throws NothingDefinedError, AlreadyThereError */
 export async function readAdoption({
-  files,
-  left,
-  isRepository,
+  held,
   ...options
 }: AskedAdoption): Promise<ReadAdoption> {
-  const adopted = await adoptRepository(
-    repositoryInMemory(files),
-    isRepository ? 'this repository' : 'this file',
-    { ...options, resolve: referencedIn(files) },
-  );
-  const isThere = (path: string) =>
-    isRepository && (files.has(path) || left.some(({ file }) => file === path));
-  const descriptor = isRepository ? files.get(DESCRIPTOR) : undefined;
-  const written = filesOf(
-    adopted,
-    { descriptor: descriptor && textIn(descriptor), has: isThere },
+  const made = await adoptHeld(
+    held,
+    held.isKept ? 'this repository' : 'this file',
     options,
   );
-  const notes = [...left, ...adopted.notes];
   return {
     product: options.product.name,
-    ports: adopted.ports,
-    found: adopted.found.slice(0, MOST_FOUND),
-    totalFound: adopted.found.length,
-    notes: notes.slice(0, MOST_NOTES),
-    totalNotes: notes.length,
-    files: shown(written, isThere),
+    ports: made.ports,
+    found: made.found.slice(0, MOST_FOUND),
+    totalFound: made.found.length,
+    notes: made.notes.slice(0, MOST_NOTES),
+    totalNotes: made.notes.length,
+    files: shown(made),
   };
 }
 
 /** The descriptor first, which is what all others are about. */
-function shown(
-  written: Readonly<Record<string, string>>,
-  isThere: (path: string) => boolean,
-): AdoptedFile[] {
+function shown({ files, had }: Pick<Made, 'files' | 'had'>): AdoptedFile[] {
   let together = 0;
-  return Object.keys(written)
+  return Object.keys(files)
     .sort((a, b) => {
       if (a === DESCRIPTOR || b === DESCRIPTOR)
         return a === DESCRIPTOR ? -1 : 1;
       return a < b ? -1 : 1;
     })
     .map(path => {
-      const content = written[path];
+      const content = files[path];
       const bytes = Buffer.byteLength(content, 'utf8');
       const isShown =
         bytes <= MOST_SHOWN && together + bytes <= MOST_SHOWN_TOGETHER;
@@ -127,7 +107,7 @@ function shown(
       return {
         path,
         bytes,
-        replaces: isThere(path),
+        replaces: had(path),
         ...(isShown && { content }),
       };
     });

@@ -1,0 +1,75 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { Adoptions } from './Adoptions';
+
+jest.setTimeout(120_000);
+
+const OWN = { owner: 'group:crm', domain: 'customer' };
+/** Takes a parser seconds: every column is read with all that is said of it. */
+const LONG = `create table a (${Array.from(
+  { length: 60_000 },
+  (_, n) => `c${n} decimal(10, 2) default (1 + ${n}) check (c${n} > 0)`,
+).join(', ')});`;
+
+/** Repositories by the last part of their addresses. */
+function adoptions(texts: Record<string, string>, deadlineMs?: number) {
+  const auditor = mockServices.auditor.mock();
+  const service = new Adoptions({
+    auditor,
+    logger: mockServices.logger.mock(),
+    deadlineMs,
+    urlReader: mockServices.urlReader.mock({
+      readTree: async (url, options) => ({
+        etag: '',
+        files: async () => {
+          options?.filter?.('a.sql', { size: 1 });
+          const text = texts[url.slice(url.lastIndexOf('/') + 1)];
+          return [{ path: 'a.sql', content: async () => Buffer.from(text) }];
+        },
+        archive: jest.fn(),
+        dir: jest.fn(),
+      }),
+    }),
+  });
+  return { auditor, service };
+}
+
+it('gives up what takes too long, and goes on with what others ask', async () => {
+  const { service } = adoptions(
+    { long: LONG, short: 'create table b (id int);' },
+    2_000,
+  );
+  const read = (who: string, name: string) =>
+    service.read(`user:default/${who}`, {
+      ...OWN,
+      url: `https://git.acme.org/a/${name}`,
+    });
+  const [long, short] = await Promise.allSettled([
+    read('ada', 'long'),
+    read('bo', 'short'),
+  ]);
+  expect(long).toMatchObject({
+    status: 'rejected',
+    reason: {
+      statusCode: 422,
+      message: expect.stringContaining('not understood within 2 seconds'),
+    },
+  });
+  expect(short).toMatchObject({
+    status: 'fulfilled',
+    value: { ports: [{ name: 'b' }] },
+  });
+  await service.stop();
+});
+
+it('tells the auditor which address was read, and whether it was', async () => {
+  const { auditor, service } = adoptions({ b: 'create table b (id int);' });
+  const url = 'https://git.acme.org/a/b';
+  await service.read('user:default/ada', { ...OWN, url });
+  expect(auditor.createEvent).toHaveBeenCalledWith(
+    expect.objectContaining({
+      eventId: 'repository-read',
+      meta: { host: 'git.acme.org', url },
+    }),
+  );
+  await service.stop();
+});
