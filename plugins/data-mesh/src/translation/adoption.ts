@@ -56,6 +56,7 @@ export const adoptionMessages = {
     all: 'Choose all',
     none: 'Choose none',
     again: 'Read again with what is chosen',
+    nothing: 'Nothing of it can be a port. What was not understood says why.',
     tooMany:
       'A data product has at most a hundred ports. Choose those that it hands out.',
     more: 'The first {{shown}} of {{total}} are shown; name a folder to see the others.',

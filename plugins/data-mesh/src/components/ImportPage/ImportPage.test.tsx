@@ -218,6 +218,22 @@ describe('bringing in what exists', () => {
     ).toBeEnabled();
   });
 
+  it('says that nothing can be a port, and why', async () => {
+    const { user } = show(async () => ({
+      ...shop,
+      found: [],
+      totalFound: 0,
+      ports: [],
+      files: [],
+    }));
+    await fillIn(user);
+    await go(user);
+    const found = within(await result());
+    expect(found.getByText(/Nothing of it can be a port/)).toBeInTheDocument();
+    expect(found.getByText(/this is not JSON/)).toBeInTheDocument();
+    expect(found.queryByRole('checkbox')).toBeNull();
+  });
+
   it('says what is missing, and reads nothing', async () => {
     const { read, user } = show();
     await user.click(await screen.findByRole('button', { name: 'Read it' }));

@@ -19,6 +19,16 @@ export function Ports(props: {
   const t = useText();
   const { adoption, chosen, onChoose, isStale, isPending, onAgain } = props;
   const { found, ports, totalFound } = adoption;
+  if (totalFound === 0) {
+    return (
+      <Section title={t('adoption.ports.title')}>
+        <Text as="p">{t('adoption.ports.nothing')}</Text>
+      </Section>
+    );
+  }
+  const isTooMuch =
+    chosen.size > MOST_ADOPTED_PORTS ||
+    (ports.length === 0 && totalFound > MOST_ADOPTED_PORTS);
   const contracts = new Map(ports.map(port => [port.name, port.contract]));
   const toggle = (name: string, isChosen: boolean) => {
     const next = new Set(chosen);
@@ -28,9 +38,9 @@ export function Ports(props: {
   };
   return (
     <Section title={t('adoption.ports.title')}>
-      {chosen.size > MOST_ADOPTED_PORTS || ports.length === 0 ? (
+      {isTooMuch && (
         <Alert status="warning" icon title={t('adoption.ports.tooMany')} />
-      ) : null}
+      )}
       <div className={classes.bar}>
         <Text role="status" color="secondary">
           {t(chosen.size === 1 ? 'adoption.ports.one' : 'adoption.ports.some', {
