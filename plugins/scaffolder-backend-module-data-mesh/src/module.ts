@@ -13,6 +13,7 @@ import {
 import { resolve } from 'node:path';
 import { createAddEnvironmentAction } from './actions/addEnvironment';
 import { createAddPortsAction } from './actions/addPorts';
+import { createAdoptProductAction } from './actions/adoptProduct';
 import { createFetchProductAction } from './actions/fetchProduct';
 import { createPublishLocalAction } from './actions/publishLocal';
 import { createRenderContractAction } from './actions/renderContract';
@@ -38,6 +39,7 @@ export const scaffolderModuleDataMesh = createBackendModule({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         logger: coreServices.logger,
+        permissions: coreServices.permissions,
         reader: coreServices.urlReader,
         templating: scaffolderTemplatingExtensionPoint,
       },
@@ -47,6 +49,7 @@ export const scaffolderModuleDataMesh = createBackendModule({
         catalog,
         config,
         logger,
+        permissions,
         reader,
         templating,
       }) {
@@ -64,15 +67,17 @@ export const scaffolderModuleDataMesh = createBackendModule({
           warehouse: readWarehouse(config),
           rules: readContractSettings(config).rules,
         };
+        const integrations = ScmIntegrations.fromConfig(config);
         actions.addActions(
           createWriteProductAction(settings),
           createFetchProductAction({
             auth,
             catalog,
-            integrations: ScmIntegrations.fromConfig(config),
+            integrations,
             reader,
             root,
           }),
+          createAdoptProductAction({ integrations, permissions }),
           createAddPortsAction(settings),
           createWriteContractAction(settings),
           createSetLifecycleAction(),

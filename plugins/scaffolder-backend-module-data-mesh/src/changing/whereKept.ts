@@ -1,6 +1,9 @@
 import { ANNOTATION_LOCATION, type Entity } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
-import type { ScmIntegrationRegistry } from '@backstage/integration';
+import type {
+  ScmIntegrationRegistry,
+  ScmIntegrations,
+} from '@backstage/integration';
 import gitUrlParse from 'git-url-parse';
 import { posix } from 'node:path';
 
@@ -23,6 +26,12 @@ export type Kept =
       descriptor: string;
     }
   | { kind: 'elsewhere'; location: string };
+
+/** A repository as `publish:*` actions take it. */
+const repoUrlOf = (at: { resource: string; owner: string; name: string }) =>
+  `${at.resource}?owner=${encodeURIComponent(
+    at.owner,
+  )}&repo=${encodeURIComponent(at.name)}`;
 
 const LOCAL = /^data-mesh-published:([^/]+)\/(.+)$/;
 
@@ -56,14 +65,50 @@ export function whereKept(
   }
   return {
     kind: host,
-    repoUrl: `${resource}?owner=${encodeURIComponent(
-      owner,
-    )}&repo=${encodeURIComponent(name)}`,
+    repoUrl: repoUrlOf({ resource, owner, name }),
     branch: ref,
     // A change may be anywhere in the repository, and its paths count from its root.
     treeUrl: url
       .slice(0, url.length - filepath.length)
       .replace('/blob/', '/tree/'),
     descriptor: posix.normalize(filepath),
+  };
+}
+
+/** Where a change of what is at an address can be proposed. */
+export type Proposed =
+  | {
+      kind: 'github' | 'gitlab';
+      repoUrl: string;
+      /** The default one of the repository when absent. */
+      branch?: string;
+      /** Of the repository, that is at the address; empty for all of it. */
+      folder: string;
+    }
+  | { kind: 'elsewhere' };
+
+/**
+ * Where a change of a repository, or of a folder of one, is proposed: at GitHub and GitLab, as
+ * far as the portal has been given what it takes to do so there.
+ *
+ * @param url - absolute
+ */
+export function whereProposed(
+  url: string,
+  integrations: Pick<ScmIntegrations, 'github' | 'gitlab'>,
+): Proposed {
+  const github = integrations.github.byUrl(url)?.config;
+  const gitlab = integrations.gitlab.byUrl(url)?.config;
+  let kind: 'github' | 'gitlab' | undefined;
+  if (github?.token || github?.apps?.length) kind = 'github';
+  else if (gitlab?.token) kind = 'gitlab';
+  if (!kind) return { kind: 'elsewhere' };
+  const { resource, owner, name, ref, filepath } = gitUrlParse(url);
+  if (!owner || !name) return { kind: 'elsewhere' };
+  return {
+    kind,
+    repoUrl: repoUrlOf({ resource, owner, name }),
+    ...(ref && { branch: ref }),
+    folder: posix.normalize(`/${filepath}`).replace(/^\/|\/$/g, ''),
   };
 }

@@ -76,4 +76,14 @@ describe('filters of skeletons', () => {
     expect(render('meshworkHcl', undefined)).toBe('""');
     expect(render('meshworkYaml', undefined)).toBe('null');
   });
+
+  it.each([
+    ['https://schemas.acme.org/v1/placed.avsc', 'placed.avsc'],
+    ['https://github.com/acme/orders', ''],
+    ['https://a.b/..%2F..%2Fetc', ''],
+    ['../a.sql', ''],
+    [undefined, ''],
+  ])('say what the file at %s is called', (url, name) => {
+    expect(render('meshworkFileAt', url)).toBe(name);
+  });
 });

@@ -1,4 +1,5 @@
 import { createTemplateFilter } from '@backstage/plugin-scaffolder-node/alpha';
+import { fileNameAt } from '@meshwork/model';
 import { hcl, json, markdown, oneLine, snakeCase } from '../repository/text';
 
 const text = (value: unknown): string => {
@@ -58,6 +59,21 @@ export const filters = [
     ],
     schema: z => z.function(z.tuple([z.any()]), z.string()),
     filter: value => oneLine(text(value)),
+  }),
+  createTemplateFilter({
+    id: 'meshworkFileAt',
+    description:
+      'What a file is called that may define data, by its address; nothing for the address of a repository or folder',
+    examples: [
+      {
+        example:
+          '${{ "https://schemas.acme.org/placed.avsc" | meshworkFileAt }}',
+        notes: 'placed.avsc',
+      },
+    ],
+    schema: z => z.function(z.tuple([z.any()]), z.string()),
+    filter: value =>
+      URL.canParse(text(value)) ? fileNameAt(text(value)) ?? '' : '',
   }),
   createTemplateFilter({
     id: 'meshworkSnakeCase',

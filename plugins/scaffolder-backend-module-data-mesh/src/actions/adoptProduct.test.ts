@@ -1,0 +1,240 @@
+import {
+  createMockDirectory,
+  mockServices,
+} from '@backstage/backend-test-utils';
+import { ScmIntegrations } from '@backstage/integration';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
+import fs from 'fs-extra';
+import { parse } from 'yaml';
+import { filesBelow } from '../__testUtils__/skeleton';
+import { createAdoptProductAction } from './adoptProduct';
+import { examples } from './adoptProduct.examples';
+
+// Importers load their parsers with the first text.
+jest.setTimeout(60_000);
+
+const product = { name: 'shop', owner: 'group:crm', domain: 'customer' };
+const DDL =
+  'create table orders (id int primary key); create table lines (id int);';
+const CONTRACT = `apiVersion: v3.1.0
+kind: DataContract
+id: returns
+version: 1.0.0
+status: active
+schema: [{ name: returns, properties: [{ name: id, logicalType: string }] }]
+`;
+const integrations = ScmIntegrations.fromConfig(
+  mockServices.rootConfig({
+    data: {
+      integrations: {
+        github: [
+          { host: 'github.com' },
+          {
+            host: 'git.acme.org',
+            token: 'a',
+            apiBaseUrl: 'https://git.acme.org/api/v3',
+          },
+        ],
+        gitlab: [
+          {
+            host: 'lab.acme.org',
+            token: 'b',
+            apiBaseUrl: 'https://lab.acme.org/api/v4',
+          },
+        ],
+      },
+    },
+  }),
+);
+
+describe('meshwork:product:adopt', () => {
+  const directory = createMockDirectory();
+  const workspacePath = () => directory.resolve('workspace');
+  const denied = new Set<string>();
+  beforeEach(() => {
+    denied.clear();
+    directory.setContent({
+      workspace: {
+        'tables.sql': DDL,
+        'README.md': 'x',
+        data: { 'returns.odcs.yaml': CONTRACT },
+        node_modules: { 'openapi.yaml': 'openapi: 3.1.0' },
+      },
+      'outside.sql': 'create table outside (id int);',
+    });
+  });
+  const run = async (input: object, more: object = {}) => {
+    const action = createAdoptProductAction({
+      integrations,
+      permissions: mockServices.permissions.mock({
+        authorize: async asked =>
+          asked.map(({ permission }) => ({
+            result: denied.has(permission.name)
+              ? AuthorizeResult.DENY
+              : AuthorizeResult.ALLOW,
+          })),
+      }),
+    });
+    const ctx = createMockActionContext({
+      input: { ...product, ...input },
+      workspacePath: workspacePath(),
+      ...more,
+    });
+    await action.handler(ctx as never);
+    return new Map(
+      (ctx.output as jest.Mock).mock.calls as [string, never][],
+    ) as Map<string, unknown>;
+  };
+  const written = () => filesBelow(workspacePath());
+
+  it('writes descriptor and contracts beside what is there', async () => {
+    const output = await run({});
+    expect(output.get('entityRef')).toBe('dataproduct:default/shop');
+    expect(output.get('kind')).toBe('elsewhere');
+    expect(output.get('files')).toEqual([
+      'catalog-info.yaml',
+      'contracts/shop-lines.odcs.yaml',
+      'contracts/shop-orders.odcs.yaml',
+      'data/returns.odcs.yaml',
+    ]);
+    expect(written()['data/returns.odcs.yaml']).toBe(CONTRACT);
+    expect(written()['catalog-info.yaml']).toContain(
+      '$text: ./data/returns.odcs.yaml',
+    );
+  });
+
+  it('writes only what is new to another folder', async () => {
+    await run({ targetPath: 'change', only: ['orders'] });
+    expect(
+      Object.keys(written())
+        .filter(path => path.startsWith('change/'))
+        .sort(),
+    ).toEqual([
+      'change/catalog-info.yaml',
+      'change/contracts/shop-orders.odcs.yaml',
+    ]);
+    expect(Object.keys(written())).not.toContain('catalog-info.yaml');
+  });
+
+  it('leaves nothing but what was written, if that is wanted', async () => {
+    await fs.move(workspacePath(), directory.resolve('repository'));
+    await fs.move(
+      directory.resolve('repository'),
+      directory.resolve('workspace/repository'),
+    );
+    await run({
+      sourcePath: 'repository',
+      targetPath: '.',
+      only: ['returns'],
+      discardSource: true,
+    });
+    // The contract that is there goes along.
+    expect(Object.keys(written()).sort()).toEqual([
+      'catalog-info.yaml',
+      'data/returns.odcs.yaml',
+    ]);
+  });
+
+  it('does the same when it is done again, and with a dry run', async () => {
+    await run({ targetPath: 'change' }, { isDryRun: true });
+    const first = written();
+    await run({ targetPath: 'change' });
+    expect(written()).toEqual(first);
+  });
+
+  it.each<[string, object]>([
+    [
+      'https://git.acme.org/crm/shop/tree/main/ddl',
+      {
+        kind: 'github',
+        repoUrl: 'git.acme.org?owner=crm&repo=shop',
+        branch: 'main',
+        folder: 'ddl',
+      },
+    ],
+    [
+      'https://git.acme.org/crm/shop',
+      {
+        kind: 'github',
+        repoUrl: 'git.acme.org?owner=crm&repo=shop',
+        folder: '',
+      },
+    ],
+    [
+      'https://lab.acme.org/a/b/shop/-/tree/main',
+      { kind: 'gitlab', repoUrl: 'lab.acme.org?owner=a%2Fb&repo=shop' },
+    ],
+    // Nothing was given to propose anything there with.
+    ['https://github.com/crm/shop', { kind: 'elsewhere' }],
+    ['https://schemas.acme.org/a.sql', { kind: 'elsewhere' }],
+  ])('says where a change of %s is proposed', async (url, expected) => {
+    const output = await run({ url });
+    expect(Object.fromEntries(output)).toMatchObject(expected);
+  });
+
+  it.each(['catalog.location.analyze', 'data-mesh.repository.read'])(
+    'demands %s of who had it fetched, and only then',
+    async name => {
+      denied.add(name);
+      await expect(run({ url: 'https://git.acme.org/a/b' })).rejects.toThrow(
+        name,
+      );
+      expect(Object.keys(written())).not.toContain('catalog-info.yaml');
+      await run({});
+      expect(Object.keys(written())).toContain('catalog-info.yaml');
+    },
+  );
+
+  it('follows no link, neither to read nor to write', async () => {
+    await fs.symlink(
+      directory.resolve('outside.sql'),
+      directory.resolve('workspace/link.sql'),
+    );
+    const output = await run({ targetPath: 'change' });
+    expect(JSON.stringify([...output])).not.toContain('outside');
+    await fs.symlink(directory.path, directory.resolve('workspace/out'));
+    await expect(run({ targetPath: 'out' })).rejects.toThrow();
+    await expect(run({ targetPath: '../x' })).rejects.toThrow();
+    await expect(run({ sourcePath: '..' })).rejects.toThrow();
+    expect(await fs.pathExists(directory.resolve('catalog-info.yaml'))).toBe(
+      false,
+    );
+  });
+
+  it.each<[string, object, object, string]>([
+    ['nothing that defines data', {}, { 'a.txt': 'x' }, 'nothing in it that'],
+    [
+      'a product that is there',
+      {},
+      { 'a.sql': DDL, 'catalog-info.yaml': 'kind: DataProduct' },
+      'describes a data product already. To write it anew, say so.',
+    ],
+    ['names of nothing', { only: ['x', 'y'] }, { 'a.sql': DDL }, 'called "y"'],
+    ['a name that is none', { name: 'a b' }, { 'a.sql': DDL }, 'metadata.name'],
+    [
+      'only what is broken',
+      {},
+      { 'a.avsc': '{' },
+      'a.avsc: line 1: It is not taken',
+    ],
+  ])('refuses %s', async (_, input, workspace, message) => {
+    directory.setContent({ workspace });
+    await expect(run(input)).rejects.toThrow(message);
+    expect(Object.keys(written()).sort()).toEqual(
+      Object.keys(workspace).sort(),
+    );
+  });
+
+  it.each(examples)(
+    'has an example that works: $description',
+    async ({ example }) => {
+      const { input } = parse(example).steps.at(-1);
+      directory.setContent({
+        workspace: { 'a.sql': DDL, repository: { 'a.sql': DDL } },
+      });
+      const output = await run(input);
+      expect(output.get('ports')).not.toEqual([]);
+    },
+  );
+});
