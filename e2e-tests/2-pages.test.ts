@@ -100,6 +100,7 @@ const PAGES = [
   ['my-access', '/data-mesh/access', 'My access'],
   ['mesh', '/data-mesh/scorecards', 'Mesh health'],
   ['policies', '/data-mesh/policies', 'Policies'],
+  ['import', '/data-mesh/import', 'Bring in what exists'],
   ['history', '/data-mesh/history', 'What happened to the products'],
   ['agreement', agreementOfAda, 'Its life'],
   ['request', requestForAda, 'What is executed on approval'],

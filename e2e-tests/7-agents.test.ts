@@ -33,6 +33,7 @@ test('an agent finds what the mesh can do for it', async () => {
       'preview-contract-change',
       'propose-contract-change',
       'propose-fix',
+      'propose-product-from-repository',
       'read-data-contract',
       'read-scores',
       'request-data-access',

@@ -6,6 +6,7 @@ import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { mockCredentials, TestDatabases } from '@backstage/backend-test-utils';
 import { actionsRegistryServiceMock } from '@backstage/backend-test-utils/alpha';
 import type { JsonObject } from '@backstage/types';
+import { CodeHost } from '../__testUtils__/codeHost';
 import {
   contract,
   document,
@@ -28,6 +29,7 @@ const NARROWER =
 describe('what agents may do in the name of a person', () => {
   const registry = actionsRegistryServiceMock();
   let mesh: TestMesh;
+  let host: CodeHost;
 
   /** As an agent that acts for somebody through the portal's MCP server. */
   const invoke = async (name: string, action: string, input: JsonObject) => {
@@ -42,10 +44,12 @@ describe('what agents may do in the name of a person', () => {
   };
 
   beforeAll(async () => {
+    host = await CodeHost.start();
     mesh = await startMesh({
       databases,
       databaseId: 'SQLITE_3',
       config: { adoption: { locations: ['url:https://adopted/'] } },
+      root: host.config,
       features: [
         createServiceFactory({
           service: actionsRegistryServiceRef,
@@ -73,6 +77,7 @@ describe('what agents may do in the name of a person', () => {
   });
   afterAll(async () => {
     await mesh.stop();
+    await host.stop();
   });
 
   it('is listed with what each needs and does', async () => {
@@ -125,6 +130,10 @@ describe('what agents may do in the name of a person', () => {
         { readOnly: false, destructive: false, idempotent: true },
       ],
       ['propose-fix', { readOnly: true, destructive: false, idempotent: true }],
+      [
+        'propose-product-from-repository',
+        { readOnly: true, destructive: false, idempotent: true },
+      ],
       [
         'read-data-contract',
         { readOnly: true, destructive: false, idempotent: true },
@@ -269,6 +278,42 @@ describe('what agents may do in the name of a person', () => {
       reason: 'Nobody can use it like that',
     });
     expect(done.state).toBe('rejected');
+  });
+
+  it('proposes what a repository could be', async () => {
+    host.repositories.set('shop', [
+      {
+        path: 'tables.sql',
+        content: 'create table orders (id int); create table lines (id int);',
+      },
+      { path: 'broken.avsc', content: '{' },
+    ]);
+    const read = (more: JsonObject) =>
+      invoke('ada', 'propose-product-from-repository', {
+        url: host.repository('shop'),
+        owner: 'group:order-team',
+        domain: 'orders',
+        ...more,
+      });
+    await expect(read({ only: ['lines'] })).resolves.toMatchObject({
+      product: 'shop',
+      ports: [{ name: 'lines', source: 'tables.sql' }],
+      others: ['orders'],
+      notes: [{ file: 'broken.avsc', severity: 'warning' }],
+      files: [
+        { path: 'catalog-info.yaml', replaces: false },
+        {
+          path: 'contracts/shop-lines.odcs.yaml',
+          content: expect.stringContaining('kind: DataContract'),
+        },
+      ],
+      link: `/data-mesh/import?${new URLSearchParams({
+        url: host.repository('shop'),
+      })}`,
+    });
+    await expect(read({ url: 'https://nowhere.example/x' })).rejects.toThrow(
+      'may not read from nowhere.example',
+    );
   });
 
   it('says what would break before anybody proposes it', async () => {
@@ -483,6 +528,10 @@ describe('what agents may do in the name of a person', () => {
       ['explain-check', { product: 'orders', check: 'described' }],
       ['propose-fix', { product: 'orders', check: 'described' }],
       ['check-data-contract', { document: 'x' }],
+      [
+        'propose-product-from-repository',
+        { url: 'https://a.b/c', owner: 'x', domain: 'y' },
+      ],
       ['propose-contract-change', { contract: 'orders-main', document: 'x' }],
       ['retire-data-product', { product: 'orders', reason: 'x' }],
       ['give-notice', { agreement: 'x', stateVersion: 1 }],

@@ -13,6 +13,7 @@ import { createListWaitingReviewsAction } from './createListWaitingReviewsAction
 import { createMoveDataAccessAction } from './createMoveDataAccessAction';
 import { createPreviewContractChangeAction } from './createPreviewContractChangeAction';
 import { createProposeFixAction } from './createProposeFixAction';
+import { createProposeProductFromRepositoryAction } from './createProposeProductFromRepositoryAction';
 import { createReadDataContractAction } from './createReadDataContractAction';
 import { createReadScoresAction } from './createReadScoresAction';
 import { createRequestDataAccessAction } from './createRequestDataAccessAction';
@@ -40,4 +41,5 @@ export function registerActions(
   createReadScoresAction(registry, services);
   createExplainCheckAction(registry, services);
   createProposeFixAction(registry, services);
+  createProposeProductFromRepositoryAction(registry, services);
 }
