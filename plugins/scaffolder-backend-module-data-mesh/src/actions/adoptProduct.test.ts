@@ -202,7 +202,7 @@ describe('meshwork:product:adopt', () => {
     );
   });
 
-  it.each<[string, object, object, string]>([
+  it.each<[string, object, Record<string, string>, string]>([
     ['nothing that defines data', {}, { 'a.txt': 'x' }, 'nothing in it that'],
     [
       'a product that is there',
