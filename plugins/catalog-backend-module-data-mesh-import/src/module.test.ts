@@ -10,6 +10,7 @@ import {
   entity,
   organisation,
   startCatalog,
+  waitUntil,
 } from './__testUtils__/startCatalog';
 
 jest.setTimeout(120_000);
@@ -131,6 +132,28 @@ describe('an import of a folder', () => {
     expect(await catalog.getEntity('dataproduct', 'meters')).toBeDefined();
     disk.setContent(files('meters', 'tariffs'));
     expect(await catalog.read('ours')).toMatchObject({ outcome: 'complete' });
+  });
+
+  it('reads a source when somebody asks for it', async () => {
+    disk.setContent(files('meters', 'tariffs', 'asked'));
+    const before = catalog.reports.length;
+    const subject = { kind: 'import', id: 'ours' };
+    for (const event of [
+      undefined,
+      'import.asked',
+      { type: 'import.asked' },
+      { type: 'import.failed', subject },
+      { type: 'import.asked', subject: { kind: 'import', id: 'others' } },
+    ]) {
+      await catalog.publish(event);
+    }
+    await catalog.publish({ type: 'import.asked', subject });
+    await catalog.there('asked');
+    await waitUntil('the report', () => catalog.reports.length > before);
+    expect(catalog.reports.slice(before)).toMatchObject([{ products: 3 }]);
+    disk.setContent(files('meters', 'tariffs'));
+    await catalog.read('ours');
+    await catalog.gone('asked');
   });
 
   it('keeps what it had when it cannot be read', async () => {

@@ -7,11 +7,13 @@ import {
   catalogProcessingExtensionPoint,
   catalogServiceRef,
 } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { dataMeshServiceRef } from '@meshwork/backstage-plugin-data-mesh-node';
+import { askedFor } from './askedFor';
 import { CatalogSide } from './CatalogSide';
 import { readImports } from './config';
 import { Import } from './Import';
-import { ImportProvider } from './ImportProvider';
+import { ImportProvider, taskOf } from './ImportProvider';
 import { FolderSource } from './sources/FolderSource';
 import { UrlSource } from './sources/UrlSource';
 
@@ -29,6 +31,7 @@ export const catalogModuleDataMeshImport = createBackendModule({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         dataMesh: dataMeshServiceRef,
+        events: eventsServiceRef,
         logger: coreServices.logger,
         processing: catalogProcessingExtensionPoint,
         reader: coreServices.urlReader,
@@ -39,6 +42,7 @@ export const catalogModuleDataMeshImport = createBackendModule({
         catalog,
         config,
         dataMesh,
+        events,
         logger,
         processing,
         reader,
@@ -46,7 +50,8 @@ export const catalogModuleDataMeshImport = createBackendModule({
       }) {
         const integrations = ScmIntegrations.fromConfig(config);
         const side = new CatalogSide({ auth, catalog });
-        for (const one of readImports(config)) {
+        const imports = readImports(config);
+        for (const one of imports) {
           const { id, from, limits } = one;
           const source =
             'url' in from
@@ -73,6 +78,22 @@ export const catalogModuleDataMeshImport = createBackendModule({
             }),
           );
         }
+        if (imports.length === 0) return;
+        const ids = imports.map(({ id }) => id);
+        await events.subscribe({
+          id: 'data-mesh-import',
+          topics: ['data-mesh'],
+          async onEvent({ eventPayload }) {
+            const id = askedFor(eventPayload, ids);
+            if (!id) return;
+            await scheduler
+              .triggerTask(taskOf(id))
+              // It runs already, which is what was asked for.
+              .catch(error =>
+                logger.info(`The import ${id} is not begun anew: ${error}`),
+              );
+          },
+        });
       },
     });
   },

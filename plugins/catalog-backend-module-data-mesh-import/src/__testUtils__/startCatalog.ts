@@ -12,6 +12,11 @@ import {
   type EntityProvider,
   type EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
+import {
+  eventsServiceFactory,
+  eventsServiceRef,
+  type EventsService,
+} from '@backstage/plugin-events-node';
 import type { JsonObject } from '@backstage/types';
 import dataMeshModule from '@meshwork/backstage-plugin-catalog-backend-module-data-mesh';
 import type { ImportReport } from '@meshwork/backstage-plugin-data-mesh-common';
@@ -87,6 +92,7 @@ export async function startCatalog(options: {
   const callers: unknown[] = [];
   const scheduler = mockServices.scheduler();
   let failures = options.failures ?? 0;
+  let events: EventsService | undefined;
 
   const backend = await startTestBackend({
     features: [
@@ -110,10 +116,12 @@ export async function startCatalog(options: {
         register(env) {
           env.registerInit({
             deps: {
+              bus: eventsServiceRef,
               router: coreServices.httpRouter,
               httpAuth: coreServices.httpAuth,
             },
-            async init({ router, httpAuth }) {
+            async init({ bus, router, httpAuth }) {
+              events = bus;
               const routes = Router();
               routes.use(express.json({ limit: '2mb' }));
               routes.post('/changes', (_req, res) => {
@@ -137,6 +145,8 @@ export async function startCatalog(options: {
           });
         },
       }),
+      // The real one: the mocked one gives each plugin a bus of its own.
+      eventsServiceFactory,
       createServiceFactory({
         service: coreServices.scheduler,
         deps: { plugin: coreServices.pluginMetadata },
@@ -176,6 +186,9 @@ export async function startCatalog(options: {
     reports,
     callers,
     stop: () => backend.stop(),
+    /** What the data mesh tells everybody. */
+    publish: (eventPayload: unknown) =>
+      events!.publish({ topic: 'data-mesh', eventPayload }),
     /** Makes these what another source has, and waits until they are there. */
     async provide(entities: Entity[]) {
       await source.provide(entities);

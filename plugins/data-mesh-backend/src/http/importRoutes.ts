@@ -5,7 +5,7 @@ import type {
   ImportRunDetail,
   ImportSourcePage,
 } from '@meshwork/backstage-plugin-data-mesh-common';
-import { speaksFor } from '@meshwork/model';
+import { speaksFor, type Person } from '@meshwork/model';
 import type { Request, Router } from 'express';
 import type { NoteFilter, NoteRow } from '../imports/ImportStore';
 import { sendExport, type ExportFormat } from './exporting';
@@ -26,16 +26,18 @@ const present = ({ position: _, ...note }: NoteRow): ImportNote => note;
 export function importRoutes(router: Router, services: Services): void {
   const { callers, imports, roles } = services;
 
+  const operates = (person: Person) => speaksFor(person, roles.platformRefs());
+
   /** Whoever runs the mesh, or answers for what is in it. */
-  const onlooker = async (req: Request) => {
+  const onlooker = async (req: Request): Promise<Person> => {
     const { person } = await callers.person(req);
     const held = roles.held(person.memberOf);
     if (
       held.includes('governance') ||
       held.includes('steward') ||
-      speaksFor(person, roles.platformRefs())
+      operates(person)
     ) {
-      return;
+      return person;
     }
     throw new NotAllowedError(
       'Only platform engineers, stewards and governance may see this',
@@ -43,9 +45,13 @@ export function importRoutes(router: Router, services: Services): void {
   };
 
   router.get('/imports', async (req, res) => {
-    await onlooker(req);
+    const person = await onlooker(req);
     const { rows, nextCursor } = await imports.sources(pageOf(req));
-    const answer: ImportSourcePage = { items: rows, nextCursor };
+    const answer: ImportSourcePage = {
+      items: rows,
+      nextCursor,
+      mayImport: operates(person),
+    };
     res.json(answer);
   });
 
@@ -53,6 +59,15 @@ export function importRoutes(router: Router, services: Services): void {
     await callers.plugin(req, READER);
     const report: ImportReport = req.body;
     await imports.report(report);
+    res.status(202).end();
+  });
+
+  router.post('/import-sources/:source/runs', async (req, res) => {
+    const { person } = await callers.person(req);
+    if (!operates(person)) {
+      throw new NotAllowedError('Only platform engineers may do this');
+    }
+    await imports.ask(req.params.source);
     res.status(202).end();
   });
 

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import type { AuditorService } from '@backstage/backend-plugin-api';
 import { NotFoundError } from '@backstage/errors';
 import type {
   ImportReport,
   ImportRun,
   ImportSource,
 } from '@meshwork/backstage-plugin-data-mesh-common';
+import { audited } from '../audit';
+import type { Clock } from '../clock';
 import { decodeCursor, pageOfRead, type Page } from '../database/cursor';
-import type { MeshDatabase } from '../database/MeshDatabase';
+import type { MeshDatabase, Tx } from '../database/MeshDatabase';
+import { Outbox } from '../delivery/Outbox';
 import { ImportStore, type NoteFilter, type NoteRow } from './ImportStore';
 
 /** Runs of each source that are remembered. */
@@ -24,9 +28,47 @@ const byFile = (a: { file: string }, b: { file: string }) => {
 /** What came of runs of imports, as the catalog tells it. Who may is settled before. */
 export class ImportService {
   readonly #database: MeshDatabase;
+  readonly #clock: Clock;
+  readonly #auditor: AuditorService;
 
-  constructor(options: { database: MeshDatabase }) {
+  constructor(options: {
+    database: MeshDatabase;
+    clock: Clock;
+    auditor: AuditorService;
+  }) {
     this.#database = options.database;
+    this.#clock = options.clock;
+    this.#auditor = options.auditor;
+  }
+
+  #publish(tx: Tx, what: string, source: string): Promise<void> {
+    return Outbox.add(
+      tx,
+      'publish',
+      { type: `import.${what}`, subject: { kind: 'import', id: source } },
+      { at: this.#clock.now() },
+    );
+  }
+
+  /**
+   * Asks the catalog to read a source now: it hears of it as an event.
+   *
+   * @throws NotFoundError for a source of which no run is remembered
+   */
+  async ask(source: string): Promise<void> {
+    await audited(
+      this.#auditor,
+      { eventId: 'import-ask', meta: { source } },
+      async () => {
+        await this.#database.transaction(async tx => {
+          const [run] = await ImportStore.runsOf(tx, [source]);
+          if (!run) {
+            throw new NotFoundError('No run of such a source is remembered');
+          }
+          await this.#publish(tx, 'asked', source);
+        });
+      },
+    );
   }
 
   async report(report: ImportReport): Promise<void> {
@@ -39,6 +81,7 @@ export class ImportService {
         notes: [...report.notes].sort(byFile),
       });
       await ImportStore.forget(tx, report.source, REMEMBERED_RUNS);
+      await this.#publish(tx, report.outcome, report.source);
     });
   }
 

@@ -75,7 +75,10 @@ describe.each(databases.eachSupportedId())('imports on %s', databaseId => {
 
   it('are none at first', async () => {
     const { api } = mesh.as('lee');
-    await expect(api.listImports()).resolves.toEqual({ items: [] });
+    await expect(api.listImports()).resolves.toEqual({
+      items: [],
+      mayImport: true,
+    });
   });
 
   it.each([
@@ -198,6 +201,33 @@ describe.each(databases.eachSupportedId())('imports on %s', databaseId => {
       const { status } = await mesh.as(name).send('GET', path);
       expect([path, status]).toEqual([path, expected]);
     }
+  });
+
+  it.each([
+    ['lee', 202],
+    ['stella', 403],
+    ['gus', 403],
+    ['ada', 403],
+  ])('may be asked for by %s with %s', async (name, expected) => {
+    const path = '/import-sources/warehouse/runs';
+    const { status } = await mesh.as(name).send('POST', path, {});
+    expect(status).toBe(expected);
+    const page = mesh.as(name).send('GET', '/imports');
+    expect((await page).body.mayImport ?? false).toBe(expected === 202);
+  });
+
+  it('tells other plugins what was asked for, and what came of it', async () => {
+    await mesh.as('lee').api.startImport('warehouse');
+    const told = await mesh.eventsAbout('warehouse');
+    expect(told.slice(0, 2)).toEqual(['import.complete', 'import.failed']);
+    expect(told[told.length - 1]).toBe('import.asked');
+  });
+
+  it('cannot be asked of a source that nobody has heard of, nor by a service', async () => {
+    const path = '/import-sources/none/runs';
+    expect((await mesh.as('lee').send('POST', path, {})).status).toBe(404);
+    const known = '/import-sources/warehouse/runs';
+    expect((await mesh.asService().send('POST', known, {})).status).toBe(403);
   });
 
   it('answers 404 to a run that is not there, and 400 to a cursor of its own making', async () => {

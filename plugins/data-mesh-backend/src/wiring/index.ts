@@ -261,7 +261,7 @@ export function wire(around: Surroundings): {
     grantPause: grants.pause,
     reconciliations,
     runReader: new RunReader({ database }),
-    imports: new ImportService({ database }),
+    imports: new ImportService({ database, clock, auditor }),
     grantAnswers: grants.answers,
     lastUses: grants.lastUses,
     tasks: grants.tasks,

@@ -470,6 +470,12 @@ const CALLS: [
     '/imports/{id}/export',
   ],
   [
+    'startImport',
+    api => api.startImport('ours'),
+    'POST /import-sources/ours/runs',
+    '/import-sources/{source}/runs',
+  ],
+  [
     'reportImport',
     api => api.reportImport({} as never),
     'POST /imports',

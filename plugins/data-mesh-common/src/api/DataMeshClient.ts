@@ -492,6 +492,7 @@ export interface DataMeshApi {
     query?: ImportExportQuery,
     options?: CallOptions,
   ): Promise<Response>;
+  startImport(source: string, options?: CallOptions): Promise<void>;
   reportImport(report: ImportReport, options?: CallOptions): Promise<void>;
   listTasks(query?: TaskQuery, options?: CallOptions): Promise<TaskPage>;
   actOnTask(
@@ -1404,6 +1405,14 @@ export class DataMeshClient implements DataMeshApi {
     });
     if (!response.ok) throw await failure(response, error);
     return response;
+  }
+
+  async startImport(source: string, options?: CallOptions) {
+    const { response, error } = await this.#client.POST(
+      '/import-sources/{source}/runs',
+      { params: { path: { source } }, body: {}, ...init(options) },
+    );
+    if (!response.ok) throw await failure(response, error);
   }
 
   async reportImport(report: ImportReport, options?: CallOptions) {

@@ -3,6 +3,7 @@ export type { Loaded, LoadKey } from './useLoad';
 export { useLive } from './useLive';
 export type { LiveOptions, MeshSignal } from './useLive';
 export { useMe, MeProvider } from './useMe';
+export { useMayOpenImports } from './useMayOpenImports';
 export { useMayOpenPlatform } from './useMayOpenPlatform';
 export { useNow } from './useNow';
 export { useMeshLinks, PRODUCT_TABS } from './useMeshLinks';

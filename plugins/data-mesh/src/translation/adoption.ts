@@ -4,6 +4,7 @@ export const adoptionMessages = {
   intro:
     'A repository with a dbt project, CREATE TABLE, Avro, Protobuf, JSON Schema, OpenAPI, AsyncAPI or contracts becomes a data product: each table, message and interface a port with a contract. Reading changes nothing.',
   back: 'Products',
+  imports: 'Inventories that other tools keep',
   link: 'Bring in what exists',
   form: {
     title: 'What there is',

@@ -4,6 +4,10 @@ export const importsMessages = {
   intro:
     'Inventories of data products that other tools keep. Each run says what it took, what it left out, and what it did not understand.',
   back: 'Platform',
+  single: 'Bring in a single repository',
+  now: 'Import now',
+  asked: 'The catalog is asked to read it; its run is shown once it is over',
+  notAsked: 'It was not asked for',
   none: 'No inventory has been imported',
   noneText:
     'Name one in the configuration of the portal. Its first run is shown here.',

@@ -135,6 +135,11 @@ describe('a repository of Bitol', () => {
         ],
       }),
       'b.yaml': contract('b', { dataProduct: 'Tariffs', name: 'Prices' }),
+      'c.yaml': contract('c', {
+        dataProduct: 'Tariffs',
+        name: undefined,
+        schema: [{ name: 'zones' }],
+      }),
       'alone.yaml': contract('alone'),
     });
     expect(spec('tariffs')).toMatchObject({
@@ -142,6 +147,8 @@ describe('a repository of Bitol', () => {
       outputPorts: [
         { name: 'readings', type: 'topic', contract: 'tariffs-readings' },
         { name: 'prices', type: 'table', contract: 'tariffs-prices' },
+        // It has no name of its own.
+        { name: 'zones', type: 'table', contract: 'tariffs-zones' },
       ],
     });
     expect(leftOut).toEqual([]);

@@ -1,4 +1,4 @@
-import { describeContract } from '@meshwork/odcs';
+import { describeContract, type ContractView } from '@meshwork/odcs';
 import type { PortType } from '../../vocabulary';
 import type { FoundProduct, InventoryReader, Notes } from '../types';
 import { isMapping, textOf, textsOf } from '../values';
@@ -51,6 +51,11 @@ function byDataProduct(
   return [...groups].map(([product, own]) => productOf(product, own, notes));
 }
 
+/** What a port under the contract is called: as the contract is, else as the one thing in it. */
+function nameOf({ id }: ContractFile, { name, objects }: ContractView): string {
+  return name ?? (objects.length === 1 ? objects[0].name : id);
+}
+
 function productOf(
   product: string,
   contracts: readonly ContractFile[],
@@ -80,7 +85,7 @@ function productOf(
       status,
     ),
     outputs: contracts.map((contract, index) => ({
-      name: views[index].name ?? contract.id,
+      name: nameOf(contract, views[index]),
       description: views[index].description?.purpose,
       type: portTypeOf(contract),
       data: dataOf(contract.id),

@@ -236,6 +236,7 @@ describe('a manifest of dbt', () => {
 describe('what is hostile in a manifest', () => {
   it.each<[string, string, string]>([
     ['not JSON', '{"nodes":', 'it is not JSON'],
+    ['50 MB of nothing', '{"nodes": '.padEnd(50_000_000), 'it is not JSON'],
     ['no manifest', '{"a": 1}', 'it is no manifest of dbt'],
     ['null', 'null', 'it is no manifest of dbt'],
     [

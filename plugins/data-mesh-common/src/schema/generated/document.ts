@@ -3118,6 +3118,43 @@ export const openApiDocument = {
         }
       }
     },
+    "/import-sources/{source}/runs": {
+      "post": {
+        "operationId": "startImport",
+        "summary": "Read a source now; platform engineers. Its run is told once it is over",
+        "parameters": [
+          {
+            "name": "source",
+            "in": "path",
+            "required": true,
+            "description": "Its id in the configuration",
+            "schema": {
+              "type": "string",
+              "maxLength": 100
+            }
+          }
+        ],
+        "requestBody": {
+          "required": true,
+          "content": {
+            "application/json": {
+              "schema": {
+                "type": "object",
+                "additionalProperties": false
+              }
+            }
+          }
+        },
+        "responses": {
+          "202": {
+            "description": "The catalog is asked"
+          },
+          "default": {
+            "$ref": "#/components/responses/Refusal"
+          }
+        }
+      }
+    },
     "/imports/{id}/export": {
       "get": {
         "operationId": "exportImport",
@@ -13696,9 +13733,14 @@ export const openApiDocument = {
       "ImportSourcePage": {
         "type": "object",
         "required": [
-          "items"
+          "items",
+          "mayImport"
         ],
         "properties": {
+          "mayImport": {
+            "type": "boolean",
+            "description": "Whether I may have a source read now"
+          },
           "items": {
             "type": "array",
             "items": {

@@ -1256,6 +1256,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/import-sources/{source}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Read a source now; platform engineers. Its run is told once it is over */
+        post: operations["startImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/imports/{id}/export": {
         parameters: {
             query?: never;
@@ -4269,6 +4286,8 @@ export interface components {
             runs: components["schemas"]["ImportRun"][];
         };
         ImportSourcePage: {
+            /** @description Whether I may have a source read now */
+            mayImport: boolean;
             items: components["schemas"]["ImportSource"][];
             nextCursor?: string;
         };
@@ -6507,6 +6526,32 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ImportRunDetail"];
                 };
+            };
+            default: components["responses"]["Refusal"];
+        };
+    };
+    startImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its id in the configuration */
+                source: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description The catalog is asked */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Refusal"];
         };

@@ -1,6 +1,6 @@
 import { Alert, Button, Link, Text } from '@backstage/ui';
 import type { AdoptionCommand } from '@meshwork/backstage-plugin-data-mesh-common';
-import { useMeshLinks, useText } from '../../hooks';
+import { useMayOpenImports, useMeshLinks, useText } from '../../hooks';
 import type { Failure } from '../decisions/failure';
 import { ImportForm } from './ImportForm';
 import { Result } from './Result';
@@ -11,6 +11,7 @@ import classes from './ImportPage.module.css';
 export function ImportPage() {
   const t = useText();
   const links = useMeshLinks();
+  const mayOpenImports = useMayOpenImports();
   const reading = useReading();
   const { pending, read, failure } = reading;
   return (
@@ -25,6 +26,11 @@ export function ImportPage() {
         <Text as="p" color="secondary">
           {t('adoption.intro')}
         </Text>
+        {mayOpenImports && (
+          <Text as="p">
+            <Link href={links.imports}>{t('adoption.imports')}</Link>
+          </Text>
+        )}
       </div>
       <ImportForm
         isPending={pending !== undefined}

@@ -62,7 +62,9 @@ function setup(answers: Partial<DataMeshApi> = {}, search = '') {
         { source: 'suppliers', last: suppliers, runs: [suppliers] },
         { source: 'warehouse', last: run(), runs: [run(), failed] },
       ],
+      mayImport: true,
     }),
+    startImport: async () => {},
     getImport: async () => ({ run: run(), items: notes }),
     exportImport: async () => new Response('file'),
     ...answers,
@@ -139,6 +141,28 @@ describe('the page of imports', () => {
     await waitFor(() => expect(createObjectURL).toHaveBeenCalled());
   });
 
+  it('has a source read now', async () => {
+    const { api, user } = setup({}, '?source=warehouse');
+    await user.click(await screen.findByRole('button', { name: 'Import now' }));
+    await waitFor(() =>
+      expect(api.startImport).toHaveBeenCalledWith('warehouse'),
+    );
+  });
+
+  it('has none read by whoever may not', async () => {
+    setup(
+      {
+        listImports: async () => ({
+          items: [{ source: 'warehouse', last: run(), runs: [run()] }],
+          mayImport: false,
+        }),
+      },
+      '?source=warehouse',
+    );
+    await screen.findByRole('table', { name: 'What was not understood' });
+    expect(screen.queryByRole('button', { name: 'Import now' })).toBeNull();
+  });
+
   it('says why a run failed, and that nothing was lost', async () => {
     setup({}, '?source=warehouse&run=r0');
     const alert = await screen.findByRole('alert');
@@ -150,7 +174,7 @@ describe('the page of imports', () => {
   });
 
   it('says how to configure one where there is none', async () => {
-    setup({ listImports: async () => ({ items: [] }) });
+    setup({ listImports: async () => ({ items: [], mayImport: true }) });
     expect(
       await screen.findByText('No inventory has been imported'),
     ).toBeInTheDocument();

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { Link, Text } from '@backstage/ui';
 import { useDataMesh } from '../../api';
 import { useMayOpenPlatform, useMeshLinks, useText } from '../../hooks';
@@ -27,11 +28,15 @@ export function ImportsPage() {
   const mayOpenPlatform = useMayOpenPlatform();
   const { api } = useDataMesh();
   const { view, show } = useImportView();
-  const pages = usePages(
-    (cursor, signal) =>
-      api.listImports({ limit: 20, ...(cursor && { cursor }) }, { signal }),
-    [],
-  );
+  const [mayImport, setMayImport] = useState(false);
+  const pages = usePages(async (cursor, signal) => {
+    const page = await api.listImports(
+      { limit: 20, ...(cursor && { cursor }) },
+      { signal },
+    );
+    setMayImport(page.mayImport);
+    return page;
+  }, []);
   return (
     <div className={classes.page}>
       <div className={classes.words}>
@@ -45,6 +50,9 @@ export function ImportsPage() {
         </Text>
         <Text as="p" color="secondary">
           {t('imports.intro')}
+        </Text>
+        <Text as="p">
+          <Link href={links.importing}>{t('imports.single')}</Link>
         </Text>
       </div>
       <AsyncContent load={pages.load}>
@@ -61,6 +69,7 @@ export function ImportsPage() {
               <SourceDetail
                 key={chosen.source}
                 source={chosen}
+                mayImport={mayImport}
                 view={view}
                 show={show}
               />

@@ -1,8 +1,8 @@
-import { Alert, Flex, Text } from '@backstage/ui';
+import { Alert, Button, Flex, Text } from '@backstage/ui';
 import type { ImportSource } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useDataMesh } from '../../api';
 import { useNow, useText } from '../../hooks';
-import { Section } from '../decisions';
+import { Section, useCommand } from '../decisions';
 import { FilterSelect, relativeText, SafeLink } from '../shared';
 import { Notes } from './Notes';
 import { OutcomeMark } from './OutcomeMark';
@@ -13,13 +13,16 @@ import classes from './ImportsPage.module.css';
 /** One source: how a run of it ended, and what it did not understand. */
 export function SourceDetail(props: {
   source: ImportSource;
+  /** Whether the person may have it read now. */
+  mayImport: boolean;
   view: ImportView;
   show(next: ImportView): void;
 }) {
   const t = useText();
   const now = useNow();
-  const { language } = useDataMesh();
-  const { source, view, show } = props;
+  const { api, language, notify } = useDataMesh();
+  const command = useCommand();
+  const { source, mayImport, view, show } = props;
   const run = source.runs.find(({ id }) => id === view.run) ?? source.last;
   const { outcome, problem } = run;
   return (
@@ -46,6 +49,31 @@ export function SourceDetail(props: {
         }
       >
         <Flex direction="column" gap="3">
+          {mayImport && (
+            <div>
+              <Button
+                variant="secondary"
+                isPending={command.pending}
+                onPress={() =>
+                  command.run(async () => {
+                    await api.startImport(source.source);
+                    notify(t('imports.asked'));
+                  })
+                }
+              >
+                {t('imports.now')}
+              </Button>
+            </div>
+          )}
+          {command.failure && (
+            <Alert
+              role="alert"
+              status="danger"
+              icon
+              title={t('imports.notAsked')}
+              description={command.failure.message}
+            />
+          )}
           <Flex gap="3" align="center" style={{ flexWrap: 'wrap' }}>
             <OutcomeMark outcome={outcome} />
             <Text color="secondary" className={classes.message}>

@@ -70,6 +70,7 @@ export function fakeApi(given: Partial<DataMeshApi>): DataMeshApi & FakeApi {
     'listImports',
     'getImport',
     'exportImport',
+    'startImport',
     'listInitiatives',
     'createInitiative',
     'getInitiative',
