@@ -75,6 +75,8 @@ const exporters = {
   asyncapi: async () =>
     (await loaded(import('./asyncapi/export'))).exportAsyncApi,
   graphql: async () => (await loaded(import('./graphql/export'))).exportGraphql,
+  protobuf: async () =>
+    (await loaded(import('./protobuf/export'))).exportProtobuf,
 } as const satisfies Record<string, () => Promise<Exporter>>;
 
 /** Formats that contracts are made of. */

@@ -22,6 +22,10 @@ const scalars: Readonly<Record<string, Meaning>> = {
   bytes: { logicalType: 'string', ...binary },
 };
 
+/** Whether it is a type of the language itself. */
+export const isScalar = (type: string): boolean =>
+  lookUp(scalars, type) !== undefined;
+
 const field = (
   name: string,
   physicalType: string,

@@ -1,0 +1,101 @@
+import { mappings } from '../../values';
+import type { OdcsProperty } from '../../types';
+import { isName } from './names';
+import { customOf, type Scope, warn } from './scope';
+
+const LARGEST = 536_870_911;
+/** Protobuf keeps them for itself. */
+const OWN: readonly Range[] = [[19_000, 19_999]];
+
+type Range = readonly [number, number];
+
+/** What must not be used again: ranges of numbers, and names. */
+export interface Reserved {
+  ranges: readonly Range[];
+  names: readonly string[];
+}
+
+/** What a custom property keeps of `reserved`, as far as it can be written. */
+export function reservedFrom(value: unknown): Reserved {
+  const entries: unknown[] = Array.isArray(value) ? value : [];
+  const isNumber = (one: unknown): one is number =>
+    Number.isInteger(one) && Number(one) >= 0 && Number(one) <= LARGEST;
+  return {
+    ranges: entries.flatMap((entry): Range[] => {
+      if (!Array.isArray(entry) || entry.length !== 2) return [];
+      const [from, to] = entry;
+      return isNumber(from) && isNumber(to) && from <= to ? [[from, to]] : [];
+    }),
+    names: entries.filter(isName),
+  };
+}
+
+/** The lines that reserve them. */
+export function reservedLines({ ranges, names }: Reserved): string[] {
+  const shown = ranges.map(([from, to]) => {
+    if (from === to) return String(from);
+    return `${from} to ${to === LARGEST ? 'max' : to}`;
+  });
+  return [
+    ...(shown.length > 0 ? [`reserved ${shown.join(', ')};`] : []),
+    ...(names.length > 0
+      ? [`reserved ${names.map(name => `"${name}"`).join(', ')};`]
+      : []),
+  ];
+}
+
+const isIn = (ranges: readonly Range[], number: number) =>
+  ranges.some(([from, to]) => number >= from && number <= to);
+
+/**
+ * The numbers of fields: those that the contract names, and for the others the next that is
+ * free, in the order of the properties. The latter are another when a property is put in
+ * between or taken away, so that is told.
+ */
+export function numbersOf(
+  properties: readonly OdcsProperty[],
+  { ranges }: Reserved,
+  scope: Scope,
+): Map<OdcsProperty, number> {
+  const numbers = new Map<OdcsProperty, number>();
+  const taken = new Set<number>();
+  const isFree = (number: number) =>
+    !taken.has(number) && !isIn(ranges, number) && !isIn(OWN, number);
+  for (const property of mappings([...properties])) {
+    const { fieldNumber } = customOf(property);
+    if (fieldNumber === undefined) continue;
+    const isOne =
+      Number.isInteger(fieldNumber) &&
+      Number(fieldNumber) >= 1 &&
+      Number(fieldNumber) <= LARGEST;
+    if (isOne && isFree(Number(fieldNumber))) {
+      taken.add(Number(fieldNumber));
+      numbers.set(property, Number(fieldNumber));
+    } else {
+      warn(
+        scope,
+        `${property.name} cannot have the number ${JSON.stringify(
+          fieldNumber,
+        )}: it is taken, reserved, or none of Protobuf.`,
+      );
+    }
+  }
+  let next = 1;
+  const byPlace = properties.filter(property => !numbers.has(property));
+  for (const property of byPlace) {
+    while (!isFree(next)) next += 1;
+    taken.add(next);
+    numbers.set(property, next);
+  }
+  if (byPlace.length > 0) {
+    warn(
+      scope,
+      `Numbered by their place: ${byPlace
+        .map(({ name }) => name)
+        .join(
+          ', ',
+        )}. Give each a custom property "fieldNumber", so that the numbers stay when the contract changes.`,
+    );
+  }
+  return numbers;
+}
