@@ -12,8 +12,11 @@ import type { HeldRepository } from '@meshwork/model';
 import { AddressReading } from './AddressReading';
 import { TooLargeError } from './refusals';
 
-/** How long a host may take to hand out all of a repository. */
-const DEADLINE_MS = 45_000;
+/**
+ * How long a host may take to hand out all of a repository. With what it takes to understand
+ * it, less than the minute after which proxies give up.
+ */
+const DEADLINE_MS = 35_000;
 
 /**
  * An address that may be read, as all readers understand it.

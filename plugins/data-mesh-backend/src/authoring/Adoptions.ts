@@ -23,7 +23,7 @@ import { TextNotReadError } from './refusals';
 import { Turns } from './Turns';
 
 /** How long it may take to understand what was read. */
-const DEADLINE_MS = 30_000;
+const DEADLINE_MS = 20_000;
 
 /** Reads what there is at an address, and says what data product it could be. */
 export class Adoptions {
