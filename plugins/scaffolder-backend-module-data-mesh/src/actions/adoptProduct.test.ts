@@ -165,12 +165,21 @@ describe('meshwork:product:adopt', () => {
       'https://lab.acme.org/a/b/shop/-/tree/main',
       { kind: 'gitlab', repoUrl: 'lab.acme.org?owner=a%2Fb&repo=shop' },
     ],
+    // What is beside a file was not read, and a file is no folder.
+    ...[
+      'https://git.acme.org/crm/shop/blob/main/ddl/orders.sql',
+      'https://git.acme.org/crm/shop/raw/main/ddl/orders.sql',
+      'https://git.acme.org/crm/shop/blob/main/ddl/orders.txt',
+      'https://lab.acme.org/a/b/shop/-/blob/main/ddl/orders.sql?ref_type=heads',
+      'https://lab.acme.org/a/b/shop/-/raw/main/orders.txt',
+    ].map((url): [string, object] => [url, { kind: 'elsewhere' }]),
     // Nothing was given to propose anything there with.
     ['https://github.com/crm/shop', { kind: 'elsewhere' }],
     ['https://schemas.acme.org/a.sql', { kind: 'elsewhere' }],
   ])('says where a change of %s is proposed', async (url, expected) => {
     const output = await run({ url });
     expect(Object.fromEntries(output)).toMatchObject(expected);
+    expect(output.has('repoUrl')).toBe('repoUrl' in expected);
   });
 
   it.each(['catalog.location.analyze', 'data-mesh.repository.read'])(

@@ -4,6 +4,7 @@ import type {
   ScmIntegrationRegistry,
   ScmIntegrations,
 } from '@backstage/integration';
+import { fileNameAt } from '@meshwork/model';
 import gitUrlParse from 'git-url-parse';
 import { posix } from 'node:path';
 
@@ -87,9 +88,13 @@ export type Proposed =
     }
   | { kind: 'elsewhere' };
 
+/** As `git-url-parse` calls what is at an address; a folder, or all of it, is neither. */
+const FILES: readonly (string | undefined)[] = ['blob', 'raw', 'edit', 'blame'];
+
 /**
  * Where a change of a repository, or of a folder of one, is proposed: at GitHub and GitLab, as
- * far as the portal has been given what it takes to do so there.
+ * far as the portal has been given what it takes to do so there. Of a single file nobody has
+ * read what is beside it: whether something is described there already is not known.
  *
  * @param url - absolute
  */
@@ -102,9 +107,11 @@ export function whereProposed(
   let kind: 'github' | 'gitlab' | undefined;
   if (github?.token || github?.apps?.length) kind = 'github';
   else if (gitlab?.token) kind = 'gitlab';
-  if (!kind) return { kind: 'elsewhere' };
-  const { resource, owner, name, ref, filepath } = gitUrlParse(url);
-  if (!owner || !name) return { kind: 'elsewhere' };
+  if (!kind || fileNameAt(url)) return { kind: 'elsewhere' };
+  const { resource, owner, name, ref, filepath, filepathtype } =
+    gitUrlParse(url);
+  if (!owner || !name || FILES.includes(filepathtype))
+    return { kind: 'elsewhere' };
   return {
     kind,
     repoUrl: repoUrlOf({ resource, owner, name }),
