@@ -5,6 +5,11 @@ import { defineConfig } from '@playwright/test';
  * state and starts it; with PORTAL_URL they run against one that is running already.
  */
 const port = process.env.MESHWORK_APP_PORT ?? '3000';
+/** From where the portal of these tests may read files: e2e-tests/92-import.test.ts has some. */
+const files = {
+  host: `127.0.0.1:${process.env.MESHWORK_E2E_FILES_PORT ?? '7397'}`,
+  paths: ['/raw/'],
+};
 const url = process.env.PORTAL_URL ?? `http://localhost:${port}`;
 
 export default defineConfig({
@@ -52,6 +57,10 @@ export default defineConfig({
         command: 'node scripts/start.mjs',
         wait: { stdout: /Meshwork is ready/ },
         timeout: 6 * 60_000,
+        env: {
+          ...(process.env as Record<string, string>),
+          APP_CONFIG_backend_reading_allow: JSON.stringify([files]),
+        },
         stdout: 'pipe',
         gracefulShutdown: { signal: 'SIGINT', timeout: 30_000 },
       },

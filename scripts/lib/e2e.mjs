@@ -42,6 +42,7 @@ export async function runBrowserTests(browser, args, { built = false } = {}) {
         MESHWORK_BACKEND_PORT: port,
         MESHWORK_WAREHOUSE_PORT: String(await freePort()),
         MESHWORK_E2E_REPORT: report,
+        MESHWORK_E2E_FILES_PORT: String(await freePort()),
       },
     },
   );
