@@ -54,7 +54,8 @@ const FIELDS = [
  */
 export function sentOf(values: object): AuthoringForm {
   const form = values as DataProductForm;
-  return Object.fromEntries(
+  const inputs = readOf(form);
+  const said = Object.fromEntries(
     FIELDS.flatMap(field => {
       const value = form[field];
       if (value === undefined || value === null || value === '') return [];
@@ -62,4 +63,13 @@ export function sentOf(values: object): AuthoringForm {
       return [[field, isList ? [...value].map(one => one ?? {}) : value]];
     }),
   );
+  return { ...said, ...(inputs.length > 0 && { inputs }) };
+}
+
+/** Which ports are read; what for is only for those who decide on it. */
+function readOf({ inputs }: DataProductForm) {
+  return [...(inputs ?? [])].flatMap(input => {
+    const { product, port } = input?.from ?? {};
+    return product && port ? [{ from: { product, port } }] : [];
+  });
 }

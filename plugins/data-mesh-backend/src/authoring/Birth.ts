@@ -14,6 +14,7 @@ import type { CheckSets } from '../governance/scores/CheckSets';
 import { asCounted } from '../governance/scores/Evaluation';
 import type { RunChecks } from '../governance/scores/inThread';
 import type { DraftContract } from './draft';
+import type { DraftInput } from './draftInputs';
 
 /** A contract of a draft, with what was found in it. */
 export interface ReadContract extends DraftContract {
@@ -60,6 +61,7 @@ export class Birth {
   async of(
     product: Omit<ProductRow, 'uid' | 'catalogUid'>,
     contracts: readonly ReadContract[],
+    inputs: readonly DraftInput[],
   ): Promise<NonNullable<AuthoringPreview['birth']>> {
     const policy = await this.#policies.of(product.domainRef);
     const day = this.#clock.now().slice(0, 10);
@@ -75,7 +77,13 @@ export class Birth {
         [`${APPROVED}/${contract.port}`, this.#contract(contract, true)],
       ]),
     );
-    const facts = await this.#facts.collect(rows, drafts);
+    const facts = await this.#facts.collect(
+      rows,
+      drafts,
+      [AT_BIRTH, APPROVED].flatMap(uid =>
+        inputs.map(input => ({ ...input, product_uid: uid })),
+      ),
+    );
     const [first, later] = (await this.#run(policy, day, facts)).map(results =>
       asCounted(set.checks, results),
     );

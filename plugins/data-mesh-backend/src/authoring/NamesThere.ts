@@ -31,6 +31,7 @@ export class NamesThere {
       this.#taken(form, draft),
       this.#owner(form, view),
       this.#domain(form, view),
+      this.#inputs(form, view),
     ]);
     return found.flat();
   }
@@ -96,6 +97,25 @@ export class NamesThere {
     return (await this.#isThere(ref, view))
       ? []
       : [error('domain', `There is no ${ref} in the catalog`)];
+  }
+
+  async #inputs(
+    { inputs = [] }: DataProductForm,
+    view: CatalogView,
+  ): Promise<AuthoringFinding[]> {
+    const named = [
+      ...new Set(inputs.flatMap(({ from }) => from?.product ?? [])),
+    ];
+    const found = await Promise.all(
+      named.map(async product => {
+        const ref = fullRef(product, 'DataProduct');
+        if (!ref) return [error('inputs', notARef(product))];
+        return (await this.#isThere(ref, view))
+          ? []
+          : [error('inputs', `There is no ${ref} in the catalog`)];
+      }),
+    );
+    return found.flat();
   }
 
   /** What somebody may not see is not there for them. */

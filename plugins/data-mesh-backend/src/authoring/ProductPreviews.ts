@@ -27,6 +27,7 @@ import { presentAssignment } from '../http/present';
 import { roleContextOf } from '../people/roleContext';
 import type { Birth, ReadContract } from './Birth';
 import { draftOf, type Draft, type DraftContract } from './draft';
+import { draftInputs } from './draftInputs';
 import { columnsOf, type LikeProducts } from './LikeProducts';
 import type { NamesThere } from './NamesThere';
 
@@ -127,8 +128,11 @@ export class ProductPreviews {
         passes: gate?.steps.length === 0,
       };
     });
+    const inputs = product
+      ? await draftInputs(this.#options.database.db, product.entity, view)
+      : [];
     const [worth, similar, demands] = await Promise.all([
-      product && birth.of(product, contracts),
+      product && birth.of(product, contracts, inputs),
       like.of(describedBy(form, draft), view),
       this.#demands(form, product?.domainRef, gates, policy),
     ]);

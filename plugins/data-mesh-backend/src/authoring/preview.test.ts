@@ -7,6 +7,7 @@ import {
   contractEntityFromForm,
   contractFromForm,
   dataProductFromForm,
+  type DataProductEntity,
   type DataProductForm,
 } from '@meshwork/model';
 import {
@@ -16,6 +17,7 @@ import {
   product,
 } from '../__testUtils__/company';
 import type { MeshDatabase } from '../database/MeshDatabase';
+import { draftInputs } from './draftInputs';
 import { LikeProducts } from './LikeProducts';
 import { startMesh, waitFor, type TestMesh } from '../__testUtils__/startMesh';
 
@@ -52,6 +54,7 @@ const FORM: DataProductForm = {
   criticality: 'medium',
   classification: 'internal',
   serviceObjectives: { freshness: 'P1D', completeness: 99 },
+  inputs: [{ from: { product: 'dataproduct:default/orders', port: 'main' } }],
   support: [{ channel: '#visits', tool: 'slack' }],
   ports: [
     {
@@ -214,6 +217,21 @@ describe.each(databases.eachSupportedId())('a form on %s', databaseId => {
       'error  domain: There is no domain:default/atlantis in the catalog',
     ],
     [
+      'a product to read from that there is not',
+      {
+        ...FORM,
+        inputs: [
+          { from: { product: 'dataproduct:default/ghosts', port: 'x' } },
+        ],
+      },
+      'error  inputs: There is no dataproduct:default/ghosts in the catalog',
+    ],
+    [
+      'an input that is no reference',
+      { ...FORM, inputs: [{ from: { product: 'domain:', port: 'x' } }] },
+      'error  inputs: "domain:" is no reference to an entity',
+    ],
+    [
       'what is no reference',
       { ...FORM, domain: 'domain:' },
       'error  domain: "domain:" is no reference to an entity',
@@ -297,6 +315,9 @@ describe.each(databases.eachSupportedId())('a form on %s', databaseId => {
     const outcomes = (checks: { id: string; outcome: string }[]) =>
       checks.map(({ id, outcome }) => `${id} ${outcome}`);
     expect(outcomes(birth!.checks)).toEqual(outcomes(card.results));
+    expect(
+      birth!.checks.find(({ id }) => id === 'inputs-resolve'),
+    ).toMatchObject({ outcome: 'pass' });
     expect(birth!.approved.value).toBeGreaterThan(birth!.score.value!);
     expect(
       birth!.checks.filter(check => check.passesApproved).map(({ id }) => id),
@@ -351,6 +372,21 @@ describe.each(databases.eachSupportedId())('a form on %s', databaseId => {
     const [unguessed] = await like.of(draft, seeing([ref]));
     expect(without.likeness).toBeLessThan(seen.likeness);
     expect(without.likeness).toBe(unguessed.likeness);
+  });
+
+  it('reads only what one may see', async () => {
+    const entity = dataProductFromForm(FORM) as unknown as DataProductEntity;
+    const ref = 'dataproduct:default/orders';
+    const seeing = (refs: string[]) =>
+      draftInputs(mesh.knex, entity, {
+        all: false,
+        visible: async asked =>
+          new Set(asked.filter(one => refs.includes(one))),
+      });
+    expect(await seeing([ref])).toMatchObject([
+      { name: 'orders-main', provider_ref: ref },
+    ]);
+    expect(await seeing([])).toEqual([{ name: 'orders-main' }]);
   });
 
   it('does not tell by columns that one may not see that a product is like it', async () => {

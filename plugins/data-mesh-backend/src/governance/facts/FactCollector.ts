@@ -42,6 +42,18 @@ export type ReadCollected = (
   at: string,
 ) => Promise<Map<string, CollectedFacts>>;
 
+/** What a product reads: an input port, and the product behind it where there is one. */
+export interface InputRow {
+  product_uid: string;
+  name: string;
+  /** Uid of the product that is read. */
+  provider?: string;
+  provider_ref?: string;
+  gone_since?: string;
+  /** Of the provider, as it was evaluated last. */
+  level?: string;
+}
+
 /** Puts together what is known about products: some queries for all of them. */
 export class FactCollector {
   readonly #database: MeshDatabase;
@@ -79,11 +91,13 @@ export class FactCollector {
   /**
    * @param products - that are there, or are about to be
    * @param drafts - contracts that are not there yet, by `uid/port`
+   * @param draftInputs - what products read that are not there yet
    * @returns in their order
    */
   async collect(
     products: readonly ProductRow[],
     drafts: ReadonlyMap<string, ContractFacts> = new Map(),
+    draftInputs: readonly InputRow[] = [],
   ): Promise<ProductFacts[]> {
     const { db } = this.#database;
     const at = this.#clock.now();
@@ -105,14 +119,7 @@ export class FactCollector {
       [...new Set(contractOf.values())],
       this.#glossary,
     );
-    const inputs: {
-      product_uid: string;
-      name: string;
-      provider?: string;
-      provider_ref?: string;
-      gone_since?: string;
-      level?: string;
-    }[] = await db('inputs')
+    const known: InputRow[] = await db('inputs')
       .leftJoin('products', 'products.ref', 'inputs.provider_ref')
       // As it was evaluated last: what feeds itself through others comes to rest.
       .leftJoin('scores', 'scores.product_uid', 'products.uid')
@@ -125,6 +132,7 @@ export class FactCollector {
         'scores.level',
         'products.gone_since',
       );
+    const inputs = [...known, ...draftInputs];
     const inputOf = new Map(
       inputs.map(input => [`${input.product_uid}/${input.name}`, input]),
     );

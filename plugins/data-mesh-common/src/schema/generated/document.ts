@@ -12132,6 +12132,29 @@ export const openApiDocument = {
               }
             }
           },
+          "inputs": {
+            "description": "What it takes in from other products",
+            "type": "array",
+            "maxItems": 50,
+            "items": {
+              "type": "object",
+              "properties": {
+                "from": {
+                  "type": "object",
+                  "properties": {
+                    "product": {
+                      "type": "string",
+                      "maxLength": 1000
+                    },
+                    "port": {
+                      "type": "string",
+                      "maxLength": 1000
+                    }
+                  }
+                }
+              }
+            }
+          },
           "serviceObjectives": {
             "type": "object",
             "additionalProperties": true,

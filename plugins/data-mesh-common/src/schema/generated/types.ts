@@ -3825,6 +3825,13 @@ export interface components {
                 dataset?: string;
                 columns?: components["schemas"]["AuthoringColumn"][];
             }[];
+            /** @description What it takes in from other products */
+            inputs?: {
+                from?: {
+                    product?: string;
+                    port?: string;
+                };
+            }[];
             serviceObjectives?: {
                 freshness?: string;
                 completeness?: number;

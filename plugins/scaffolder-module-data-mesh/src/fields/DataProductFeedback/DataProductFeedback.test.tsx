@@ -87,7 +87,18 @@ const PREVIEW = {
   ],
 } as unknown as AuthoringPreview;
 
-const FORM = { name: 'store-visits', secrets: 'x', ports: [null] };
+const FORM = {
+  name: 'store-visits',
+  secrets: 'x',
+  ports: [null],
+  inputs: [
+    {
+      from: { product: 'dataproduct:default/orders', port: 'main' },
+      purposeText: 'A secret plan.',
+    },
+    null,
+  ],
+};
 
 describe('DataProductFeedback', () => {
   it('says what would become of the whole form', async () => {
@@ -100,7 +111,13 @@ describe('DataProductFeedback', () => {
     );
     // Nothing of a template that is none of the mesh's business is sent.
     expect(asked[0].body).toEqual({
-      form: { name: 'store-visits', ports: [{}] },
+      form: {
+        name: 'store-visits',
+        ports: [{}],
+        inputs: [
+          { from: { product: 'dataproduct:default/orders', port: 'main' } },
+        ],
+      },
     });
     for (const said of [
       'Once its contracts are approved: 71 points (Silver).',
