@@ -6,12 +6,14 @@ export const RECOGNISED_HEAD = 64 * 1024;
 /** What a file of a repository says about data, as far as its name and beginning tell. */
 export type SourceFormat = ImportFormat | 'odcs';
 
+// Only spaces and tabs after `^`: what also takes line ends is tried anew from each line, and
+// takes hours for a file of empty lines.
 const CREATES_TABLE =
-  /^\s*create\s+(?:or\s+replace\s+)?(?:(?:global|local)\s+)?(?:temp(?:orary)?\s+|transient\s+|external\s+|unlogged\s+)*table\s/im;
+  /^[ \t]*create\s+(?:or\s+replace\s+)?(?:(?:global|local)\s+)?(?:temp(?:orary)?\s+|transient\s+|external\s+|unlogged\s+)*table\s/im;
 
 /** A key of a document in YAML or JSON that is not below another one. */
 const topLevel = (key: string) =>
-  new RegExp(`^\\s*\\{?\\s*"?${key}"?\\s*:`, 'm');
+  new RegExp(`^[ \\t]*(?:\\{[ \\t]*)?"?${key}"?[ \\t]*:`, 'm');
 const YAML_KEY = (key: string) => new RegExp(`^"?${key}"?\\s*:`, 'm');
 
 /** Folders of a dbt project whose SQL are queries, not definitions. */

@@ -21,10 +21,23 @@ export interface ContractFile {
 export type BitolFormat = 'odps' | 'odcs' | 'datacontract-specification';
 
 const NAMED = /\.(odps|odcs)\.(?:ya?ml|json)$/i;
-/** A field of the document itself, not of something in it. */
-const field = (name: string, value: string) =>
-  new RegExp(`^(?:\\s*[{,]?\\s*)"?${name}"?\\s*:\\s*["']?${value}`, 'm');
+/**
+ * A field at the beginning of a line, or in JSON anywhere in one: that may be written without
+ * lines. Line ends are never among the blanks, which would be tried anew from each line.
+ */
+function field(name: string, value: string): (text: string) => boolean {
+  const rest = `[ \\t]*:[ \\t]*["']?${value}`;
+  const inLine = new RegExp(
+    `^\\ufeff?[ \\t]*(?:[{,][ \\t]*)?"?${name}"?${rest}`,
+    'm',
+  );
+  const inJson = new RegExp(`[{,][ \\t]*"${name}"${rest}`);
+  return text =>
+    inLine.test(text) || (/^\s*\{/.test(text) && inJson.test(text));
+}
 const ofVersion = field('apiVersion', 'v?\\d+\\.\\d');
+const ofProduct = field('kind', 'DataProduct\\b');
+const ofContract = field('kind', 'DataContract\\b');
 const head = 64 * 1024;
 
 /** What the file is by its name, else by what it begins with; other files are none of ours. */
@@ -40,9 +53,9 @@ export function bitolFormat({
     return 'datacontract-specification';
   }
   // The portal's own descriptors are of a kind with the same name.
-  if (!ofVersion.test(start)) return undefined;
-  if (field('kind', 'DataProduct\\b').test(start)) return 'odps';
-  return field('kind', 'DataContract\\b').test(start) ? 'odcs' : undefined;
+  if (!ofVersion(start)) return undefined;
+  if (ofProduct(start)) return 'odps';
+  return ofContract(start) ? 'odcs' : undefined;
 }
 
 /** Reads a contract, which may have faults, and notes them. */
