@@ -237,8 +237,13 @@ describe('what is hostile in a manifest', () => {
   it.each<[string, string, string]>([
     ['not JSON', '{"nodes":', 'it is not JSON'],
     ['50 MB of nothing', '{"nodes": '.padEnd(50_000_000), 'it is not JSON'],
-    ['no manifest', '{"a": 1}', 'it is no manifest of dbt'],
-    ['null', 'null', 'it is no manifest of dbt'],
+    ['of something else', '{"a": 1}', 'warning manifest.json : It is passed'],
+    ['null', 'null', 'warning manifest.json : It is passed over'],
+    [
+      'without nodes',
+      '{"metadata": {"dbt_schema_version": "https://schemas.getdbt.com/dbt/manifest/v12.json"}}',
+      'error manifest.json nodes: It is left out',
+    ],
     [
       'too old',
       manifest({}).replace('manifest/v12', 'manifest/v7'),
@@ -258,6 +263,35 @@ describe('what is hostile in a manifest', () => {
     const { names, notes } = await reading('dbt', { 'manifest.json': text });
     expect(names).toEqual([]);
     expect(notes.join()).toContain(message);
+  });
+
+  it('passes over what only sounds like one', async () => {
+    const { notes, filesRead } = await reading('dbt', {
+      'public/asset-manifest.json': '{"files": {}}',
+      'manifest.prod.json': 'no JSON',
+    });
+    expect(notes).toEqual([]);
+    expect(filesRead).toBe(0);
+  });
+
+  it('is recognised where its fields were sorted', async () => {
+    const { metadata, ...rest } = JSON.parse(
+      manifest({
+        readings: model('readings', { access: 'public', group: 'meters' }),
+      }),
+    );
+    const { names } = await reading(
+      'dbt',
+      {
+        'prod-manifest.json': JSON.stringify({
+          docs: 'x'.repeat(70_000),
+          ...rest,
+          metadata,
+        }),
+      },
+      options,
+    );
+    expect(names).toEqual(['meters']);
   });
 
   it('does not follow keys that every object has', async () => {

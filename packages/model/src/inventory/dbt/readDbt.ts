@@ -6,6 +6,7 @@ import {
   CLASSIFICATIONS,
   CRITICALITIES,
   LIFECYCLES,
+  strictestClassification,
 } from '../../vocabulary';
 import { readJson } from '../json';
 import type {
@@ -29,6 +30,8 @@ import {
 
 const SCHEMA = /\/manifest\/v(\d+)\.json/;
 const OLDEST = 9;
+/** dbt says first what it has written. */
+const HEAD = 64 * 1024;
 
 /** `data_product` of `meta`: a name, or a mapping that says more. */
 function saidOf({ meta, tags }: ManifestNode): Mapping | undefined {
@@ -224,7 +227,11 @@ async function foundProduct(
     domains: textsOf(firstSaid(nodes, 'domain', 'data_domain')),
     archetype: wordOf(ARCHETYPES, firstSaid(nodes, 'archetype')),
     lifecycle: wordOf(LIFECYCLES, firstSaid(nodes, 'lifecycle')),
-    classification: wordOf(CLASSIFICATIONS, firstSaid(nodes, 'classification')),
+    classification: strictestClassification(
+      nodes.map(node =>
+        wordOf(CLASSIFICATIONS, firstSaid([node], 'classification')),
+      ),
+    ),
     criticality: wordOf(CRITICALITIES, firstSaid(nodes, 'criticality')),
     version: version && semanticVersion(version),
     type: 'analytical',
@@ -239,9 +246,13 @@ async function readManifestFile(
   notes: Notes,
 ): Promise<FoundProduct[]> {
   const root = readJson(path, text, notes);
+  if (root === undefined) return [];
   if (!isMapping(root) || !isMapping(fieldOf(root, 'nodes'))) {
-    if (root !== undefined) {
-      notes.error(path, 'nodes', 'It is left out: it is no manifest of dbt.');
+    if (SCHEMA.test(text)) {
+      notes.error(path, 'nodes', 'It is left out: it has no nodes.');
+    } else {
+      // Web applications have files of that name too.
+      notes.warn(path, '', 'It is passed over: it is no manifest of dbt.');
     }
     return [];
   }
@@ -283,10 +294,14 @@ async function readManifestFile(
   return products;
 }
 
-/** Whether the file is a manifest, or is called like one. */
-const isManifest = ({ path, text }: InventoryFile) =>
-  /(?:^|\/)[^/]*manifest[^/]*\.json$/i.test(path) ||
-  (/\.json$/i.test(path) && SCHEMA.test(text.slice(0, 64 * 1024)));
+/** Whether the file says that it is a manifest, or is called exactly as dbt calls it. */
+function isManifest({ path, text }: InventoryFile): boolean {
+  if (!/\.json$/i.test(path)) return false;
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  if (name === 'manifest.json') return true;
+  // Tools that sort the fields put it after the nodes.
+  return SCHEMA.test(name.includes('manifest') ? text : text.slice(0, HEAD));
+}
 
 /**
  * Reads manifests of dbt (1.5 and later). A product is what its models call it in
