@@ -5,7 +5,7 @@ import {
   type PortType,
 } from '../../vocabulary';
 import { contractOf } from '../contract';
-import { classificationOf } from '../sensitive';
+import { classificationOfProduct } from '../sensitive';
 import type {
   FoundInput,
   FoundPort,
@@ -274,13 +274,6 @@ function productOf(
     : {};
   const word = <T extends string>(words: readonly T[], field: string) =>
     words.find(one => one === textOf(custom[field]));
-  const sensitive = [urn, ...outputs].flatMap(one => [
-    ...tagsOf(one, hub),
-    ...tagsOfFields(
-      hub.aspect(one, 'schemaMetadata'),
-      hub.aspect(one, 'editableSchemaMetadata'),
-    ),
-  ]);
   const address = textOf(properties.externalUrl);
   return {
     file,
@@ -294,8 +287,15 @@ function productOf(
     archetype: word(ARCHETYPES, 'archetype'),
     lifecycle: word(LIFECYCLES, 'lifecycle'),
     criticality: word(CRITICALITIES, 'criticality'),
-    classification: classificationOf(
-      [textOf(custom.classification) ?? '', ...sensitive].filter(Boolean),
+    classification: classificationOfProduct(
+      textsOf(custom.classification, ...tags),
+      outputs.map(one => tagsOf(one, hub)),
+      outputs.flatMap(one =>
+        tagsOfFields(
+          hub.aspect(one, 'schemaMetadata'),
+          hub.aspect(one, 'editableSchemaMetadata'),
+        ),
+      ),
     ),
     outputs: outputs.flatMap(
       one => portOf(one, product, name, hub, notes) ?? [],

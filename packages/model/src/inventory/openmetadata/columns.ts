@@ -1,7 +1,13 @@
 import type { OdcsProperty } from '@meshwork/odcs';
 import { filled } from '../../authoring/form';
 import { classOfTags, tagsOf } from './tags';
-import { fieldOf, mappingsOf, textOf, type Mapping } from '../values';
+import {
+  fieldOf,
+  isMapping,
+  mappingsOf,
+  textOf,
+  type Mapping,
+} from '../values';
 
 /** What its types of columns mean; what is not here is text. */
 const logicalTypes: Readonly<Record<string, string>> = {
@@ -78,6 +84,19 @@ function physicalOf(column: Mapping, type: string | undefined) {
     })`;
   }
   return type.toLowerCase();
+}
+
+/** The columns of a table, of a file or of what a dashboard shows, or the fields of a message. */
+export function fieldsOf(asset: Mapping): Mapping[] {
+  const under = (name: string, field: string) => {
+    const inner = fieldOf(asset, name);
+    return isMapping(inner) ? mappingsOf(fieldOf(inner, field)) : [];
+  };
+  return [
+    ...mappingsOf(asset.columns),
+    ...under('dataModel', 'columns'),
+    ...under('messageSchema', 'schemaFields'),
+  ];
 }
 
 /** What is told of columns that were not understood. */

@@ -1,7 +1,7 @@
 /** @jest-environment node */
 
 import { readContract } from '@meshwork/odcs';
-import { reading } from '../__testUtils__/reading';
+import { catalog, reading } from '../__testUtils__/reading';
 
 const api = 'https://metadata.example/api/v1';
 const reference = (type: string, name: string) => ({
@@ -135,6 +135,49 @@ describe('an export of OpenMetadata', () => {
     });
     // What was only suggested is not so.
     expect(document!.schema![0].properties![0].tags).toBeUndefined();
+  });
+
+  const tagged = { tags: [{ tagFQN: 'PII.Sensitive' }] };
+  const nested = [
+    {
+      name: 'who',
+      dataType: 'STRUCT',
+      children: [
+        {
+          name: 'names',
+          dataType: 'STRUCT',
+          children: [{ name: 'first', dataType: 'STRING', ...tagged }],
+        },
+      ],
+    },
+  ];
+  it.each<[string, object]>([
+    ['a struct of a struct', { columns: nested }],
+    [
+      'a message',
+      { columns: undefined, messageSchema: { schemaFields: nested } },
+    ],
+    ['a file', { columns: undefined, dataModel: { columns: nested } }],
+  ])('is as sensitive as the innermost field of %s', async (_, fields) => {
+    const { spec } = await reading(
+      'openmetadata',
+      files({}, [table('orders', fields)]),
+      { ...catalog, classification: 'internal' },
+    );
+    expect(spec('sales').classification).toBe('confidential');
+  });
+
+  it('is not harmless because a column is', async () => {
+    const columns = [
+      { name: 'a', dataType: 'INT', tags: [{ tagFQN: 'PII.None' }] },
+      { name: 'b', dataType: 'INT' },
+    ];
+    const { spec, notes } = await reading(
+      'openmetadata',
+      files({}, [table('orders', { columns })]),
+    );
+    expect(spec('sales').classification).toBe('restricted');
+    expect(notes.join()).toContain('It does not say its classification');
   });
 
   it.each<[string, object, object]>([

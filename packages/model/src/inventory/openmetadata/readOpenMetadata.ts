@@ -2,7 +2,7 @@ import type { OdcsSchemaObject } from '@meshwork/odcs';
 import type { Lifecycle, PortType } from '../../vocabulary';
 import { contractOf } from '../contract';
 import { readJson } from '../json';
-import { classificationOf } from '../sensitive';
+import { classificationOfProduct } from '../sensitive';
 import type {
   FoundInput,
   FoundPort,
@@ -10,8 +10,8 @@ import type {
   InventoryReader,
   Notes,
 } from '../types';
-import { fieldOf, isMapping, mappingsOf, textOf } from '../values';
-import { applyConstraints, propertiesOf } from './columns';
+import { mappingsOf, textOf } from '../values';
+import { applyConstraints, fieldsOf, propertiesOf } from './columns';
 import {
   entitiesOf,
   keysOf,
@@ -19,7 +19,7 @@ import {
   type MetadataEntity,
   type MetadataKind,
 } from './entities';
-import { criticalityOf, tagsOf } from './tags';
+import { criticalityOf, tagsOf, tagsOfAll } from './tags';
 
 const lifecycles: Readonly<Record<string, Lifecycle>> = {
   IDEATION: 'experimental',
@@ -116,14 +116,7 @@ function objectOf(
   tell: (path: string, message: string) => void,
 ): OdcsSchemaObject | undefined {
   const { raw, kind, name, fullName } = asset;
-  const schema = isMapping(raw.messageSchema) ? raw.messageSchema : {};
-  const fields =
-    kind === 'topic'
-      ? mappingsOf(schema.schemaFields)
-      : mappingsOf(
-          raw.columns ??
-            fieldOf(isMapping(raw.dataModel) ? raw.dataModel : {}, 'columns'),
-        );
+  const fields = fieldsOf(raw);
   if (fields.length === 0) return undefined;
   const properties = propertiesOf(fields, 'columns', tell);
   applyConstraints(raw, properties);
@@ -222,10 +215,6 @@ function productOf(
   const assets = assetsOf(product, found, notes);
   const tags = tagsOf(raw);
   const stage = textOf(raw.lifecycleStage);
-  const classes = [raw, ...assets.map(asset => asset.raw)].flatMap(tagsOf);
-  const ofColumns = assets.flatMap(({ raw: { columns } }) =>
-    mappingsOf(columns).flatMap(tagsOf),
-  );
   return {
     file,
     path,
@@ -242,7 +231,11 @@ function productOf(
         ? lifecycles[stage]
         : undefined,
     criticality: criticalityOf(tags),
-    classification: classificationOf([...classes, ...ofColumns]),
+    classification: classificationOfProduct(
+      tags,
+      assets.map(asset => tagsOf(asset.raw)),
+      assets.flatMap(asset => tagsOfAll(fieldsOf(asset.raw))),
+    ),
     outputs: assets.flatMap(asset => portOf(asset, product, notes) ?? []),
     inputs: inputsOf(product, found),
   };

@@ -14,6 +14,18 @@ export function tagsOf(entity: Mapping): string[] {
   ];
 }
 
+/** Tags of columns and of all that is nested in them. */
+export function tagsOfAll(columns: readonly Mapping[]): string[] {
+  const tags = new Set<string>();
+  const waiting = [...columns];
+  while (waiting.length > 0) {
+    const column = waiting.pop()!;
+    tagsOf(column).forEach(tag => tags.add(tag));
+    for (const child of mappingsOf(column.children)) waiting.push(child);
+  }
+  return [...tags];
+}
+
 export const classOfTags = (
   tags: readonly string[],
 ): Classification | undefined => classificationOf(tags);
