@@ -18,7 +18,7 @@ import type {
   InventoryReader,
   Notes,
 } from '../types';
-import { MOST_PORTS } from '../settle';
+import { MOST_PORTS } from '../entities';
 import { fieldOf, isMapping, textOf, textsOf, type Mapping } from '../values';
 import {
   partOf,
