@@ -12,5 +12,6 @@ export * from './problems';
 export * from './provisioner';
 export * from './service';
 export * from './signing';
+export * from './threads';
 export * from './warehouse';
 export * from './webhooks';

@@ -8,9 +8,9 @@ import type {
   Adoption,
   AdoptionCommand,
 } from '@meshwork/backstage-plugin-data-mesh-common';
+import { Thread } from '@meshwork/backstage-plugin-data-mesh-node';
 import { adoptedProduct, productNameAt } from '@meshwork/model';
 import { audited } from '../audit';
-import { Thread } from '../threads/Thread';
 import { AddressReader, addressOf } from './AddressReader';
 import {
   ADOPTION_FILE,

@@ -1,6 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { AuthoringColumns } from '@meshwork/backstage-plugin-data-mesh-common';
-import { Thread } from '../threads/Thread';
+import { Thread } from '@meshwork/backstage-plugin-data-mesh-node';
 import {
   IMPORT_FILE,
   type ImportAnswer,

@@ -1,4 +1,8 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import type {
+  CannotSay,
+  Ready,
+} from '@meshwork/backstage-plugin-data-mesh-node';
 import {
   adoptHeld,
   AlreadyThereError,
@@ -11,7 +15,6 @@ import {
   type HeldRepository,
   type Made,
 } from '@meshwork/model';
-import type { CannotSay, Ready } from '../threads/Thread';
 
 /**
  * What people have in repositories is read in a thread of its own, for the reasons of

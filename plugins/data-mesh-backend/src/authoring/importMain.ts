@@ -1,4 +1,8 @@
 import { isMainThread, parentPort, workerData } from 'node:worker_threads';
+import type {
+  CannotSay,
+  Ready,
+} from '@meshwork/backstage-plugin-data-mesh-node';
 import {
   columnsFromProperties,
   columnsLeaveOut,
@@ -13,7 +17,6 @@ import {
   type ImportFormat,
   type SqlDialect,
 } from '@meshwork/odcs/convert';
-import type { CannotSay, Ready } from '../threads/Thread';
 
 /**
  * Texts of other formats are read in a thread of its own: parsers are many megabytes, take as

@@ -17,6 +17,11 @@ jest.setTimeout(60_000);
 const product = { name: 'shop', owner: 'group:crm', domain: 'customer' };
 const DDL =
   'create table orders (id int primary key); create table lines (id int);';
+/** Takes a parser seconds: every column is read with all that is said of it. */
+const ENDLESS = `create table a (${Array.from(
+  { length: 60_000 },
+  (_, n) => `c${n} decimal(10, 2) default (1 + ${n}) check (c${n} > 0)`,
+).join(', ')});`;
 const CONTRACT = `apiVersion: v3.1.0
 kind: DataContract
 id: returns
@@ -64,9 +69,10 @@ describe('meshwork:product:adopt', () => {
       'outside.sql': 'create table outside (id int);',
     });
   });
-  const run = async (input: object, more: object = {}) => {
-    const action = createAdoptProductAction({
+  const actionWith = (deadlineMs?: number) =>
+    createAdoptProductAction({
       integrations,
+      deadlineMs,
       permissions: mockServices.permissions.mock({
         authorize: async asked =>
           asked.map(({ permission }) => ({
@@ -76,12 +82,14 @@ describe('meshwork:product:adopt', () => {
           })),
       }),
     });
+  const patient = actionWith();
+  const run = async (input: object, more: object = {}, action = patient) => {
     const ctx = createMockActionContext({
       input: { ...product, ...input },
       workspacePath: workspacePath(),
       ...more,
     });
-    await action.handler(ctx as never);
+    await action.handler({ ...ctx, ...more } as never);
     return new Map(
       (ctx.output as jest.Mock).mock.calls as [string, never][],
     ) as Map<string, unknown>;
@@ -233,6 +241,73 @@ describe('meshwork:product:adopt', () => {
     expect(Object.keys(written()).sort()).toEqual(
       Object.keys(workspace).sort(),
     );
+  });
+
+  it('gives up what takes too long', async () => {
+    directory.setContent({ workspace: { 'a.sql': ENDLESS } });
+    await expect(run({}, {}, actionWith(500))).rejects.toThrow(
+      'not understood within 0.5 seconds',
+    );
+    expect(Object.keys(written())).toEqual(['a.sql']);
+  });
+
+  it('ends with its task', async () => {
+    const task = new AbortController();
+    const listen = task.signal.addEventListener.bind(task.signal);
+    const isAsked = new Promise<void>(resolve => {
+      jest
+        .spyOn(task.signal, 'addEventListener')
+        .mockImplementation((...asked: Parameters<typeof listen>) => {
+          listen(...asked);
+          resolve();
+        });
+    });
+    directory.setContent({
+      workspace: Object.fromEntries(
+        Array.from({ length: 10 }, (_, n) => [`${n}.sql`, ENDLESS]),
+      ),
+    });
+    const running = run({}, { signal: task.signal });
+    await isAsked;
+    task.abort(new Error('The task was cancelled'));
+    await expect(running).rejects.toThrow('The task was cancelled');
+  });
+
+  it('tells the first of very many notes, and how many more there are', async () => {
+    const warn = jest.fn();
+    directory.setContent({
+      workspace: {
+        'a.sql': DDL,
+        ...Object.fromEntries(
+          Array.from({ length: 600 }, (_, n) => [`${n}.avsc`, '{']),
+        ),
+      },
+    });
+    const logger = Object.assign(mockServices.logger.mock(), { warn });
+    const output = await run({}, { logger });
+    expect(output.get('notes')).toHaveLength(501);
+    expect(output.get('notes')).toContain('and 100 more');
+    expect(warn).toHaveBeenCalledTimes(501);
+    const only = Array.from({ length: 700 }, (_, n) => `nothing${n}`);
+    const refused: Error = await run({ only }, { logger }).catch(e => e);
+    expect(refused.message.split('\n')).toHaveLength(502);
+    expect(refused.message).toMatch(/\n- and 200 more$/);
+  });
+
+  it('writes a contract that is there as the text that was read', async () => {
+    directory.setContent({
+      workspace: {
+        repository: {
+          'returns.odcs.yaml': Buffer.concat([
+            // As editors of some systems begin UTF-8.
+            Buffer.from([0xef, 0xbb, 0xbf]),
+            Buffer.from(CONTRACT),
+          ]),
+        },
+      },
+    });
+    await run({ sourcePath: 'repository', targetPath: '.' });
+    expect(written()['returns.odcs.yaml']).toBe(CONTRACT);
   });
 
   it.each(examples)(

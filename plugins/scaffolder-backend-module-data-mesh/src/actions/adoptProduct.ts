@@ -15,20 +15,20 @@ import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { repositoryReadPermission } from '@meshwork/backstage-plugin-data-mesh-common';
 import {
   adoptedProduct,
-  adoptHeld,
-  AlreadyThereError,
   ARCHETYPES,
   CLASSIFICATIONS,
   CRITICALITIES,
   DATA_PRODUCT_KIND,
   LIFECYCLES,
-  NothingDefinedError,
   PATTERNS,
-  type Made,
+  type AdoptionNote,
 } from '@meshwork/model';
+import { textIn } from '@meshwork/odcs';
 import { sqlDialects } from '@meshwork/odcs/convert';
 import fs from 'fs-extra';
 import { posix } from 'node:path';
+import { AdoptThreads } from '../adopting/AdoptThreads';
+import type { AdoptedFolder, Some } from '../adopting/adoptMain';
 import { whereProposed } from '../changing/whereKept';
 import { readHeld } from '../repository/held';
 import { writeFiles } from '../repository/write';
@@ -60,31 +60,22 @@ async function demandReading(
   }
 }
 
-/** Runs what may be refused for what a repository holds. @throws InputError saying why */
-async function orSay(work: () => Promise<Made>): Promise<Made> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof AlreadyThereError) {
-      throw new InputError(`${error.message} To write it anew, say so.`);
-    }
-    if (error instanceof NothingDefinedError) {
-      throw new InputError(error.message);
-    }
-    throw error;
-  }
-}
-
-const inWords = ({ file, path, message }: Made['notes'][number]) =>
+const inWords = ({ file, path, message }: AdoptionNote) =>
   [file, path, message].filter(Boolean).join(': ');
 
+/** What there is to say, and how much of it is not said. */
+const told = ({ first, total }: Some<AdoptionNote>): string[] => [
+  ...first.map(inWords),
+  ...(total > first.length ? [`and ${total - first.length} more`] : []),
+];
+
 /** @throws InputError with all that has to be mended first */
-function demandPorts({ ports, notes }: Made): void {
-  const errors = notes.filter(({ severity }) => severity === 'error');
-  if (errors.length > 0 || ports.length === 0) {
+function demandPorts({ ports, notes, errors }: AdoptedFolder): void {
+  if (errors.total > 0 || ports.length === 0) {
+    const lines = told(errors.total > 0 ? errors : notes);
     throw new InputError(
-      `It cannot be made a data product:\n${(errors.length > 0 ? errors : notes)
-        .map(note => `- ${inWords(note)}`)
+      `It cannot be made a data product:\n${lines
+        .map(line => `- ${line}`)
         .join('\n')}`,
     );
   }
@@ -97,8 +88,11 @@ function demandPorts({ ports, notes }: Made): void {
 export function createAdoptProductAction(options: {
   integrations: ScmIntegrations;
   permissions: PermissionsService;
+  /** How long it may take to understand what is there. */
+  deadlineMs?: number;
 }) {
-  const { integrations, permissions } = options;
+  const { integrations, permissions, deadlineMs } = options;
+  const threads = new AdoptThreads({ deadlineMs });
   return createTemplateAction({
     id: 'meshwork:product:adopt',
     description:
@@ -186,7 +180,11 @@ export function createAdoptProductAction(options: {
             )
             .describe('And the file that each is made of, and its contract'),
         notes: z =>
-          z.array(z.string()).describe('What was not understood, by file'),
+          z
+            .array(z.string())
+            .describe(
+              'What was not understood, by file; the first of very many',
+            ),
         kind: z =>
           z
             .enum(['github', 'gitlab', 'elsewhere'])
@@ -227,18 +225,21 @@ export function createAdoptProductAction(options: {
       });
       // What stays elsewhere is described by itself: what else is there is not repeated.
       const isKept = !url || proposed.kind !== 'elsewhere';
-      const made = await orSay(() =>
-        adoptHeld({ ...held, isKept }, 'it', {
+      const made = await threads.adopt(
+        {
+          held: { ...held, isKept },
           product: adoptedProduct(product),
           dialect,
           only,
           anew,
-        }),
+        },
+        { logger: ctx.logger, signal: ctx.signal },
       );
+      const notes = told(made.notes);
       for (const { name, type, source: from, contract } of made.ports) {
         ctx.logger.info(`Port ${name} (${type}): ${from} -> ${contract}`);
       }
-      made.notes.forEach(note => ctx.logger.warn(inWords(note)));
+      notes.forEach(note => ctx.logger.warn(note));
       demandPorts(made);
 
       if (discardSource) await fs.emptyDir(folder);
@@ -246,9 +247,8 @@ export function createAdoptProductAction(options: {
       for (const { contract } of made.ports) {
         // Those that are there already go along, so that the descriptor finds them.
         const bytes = held.files.get(contract);
-        if (bytes && !(contract in files)) {
-          files[contract] = Buffer.from(bytes).toString('utf8');
-        }
+        const text = bytes && textIn(bytes);
+        if (text !== undefined) files[contract] ??= text;
       }
       await writeFiles(
         ctx,
@@ -269,7 +269,7 @@ export function createAdoptProductAction(options: {
       );
       ctx.output('files', Object.keys(files).sort());
       ctx.output('ports', made.ports);
-      ctx.output('notes', made.notes.map(inWords));
+      ctx.output('notes', notes);
       ctx.output('kind', proposed.kind);
       if (proposed.kind !== 'elsewhere') {
         ctx.output('repoUrl', proposed.repoUrl);

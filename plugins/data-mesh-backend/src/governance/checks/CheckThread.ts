@@ -1,6 +1,9 @@
+import {
+  Thread,
+  type NotAnswered,
+} from '@meshwork/backstage-plugin-data-mesh-node';
 import type { CheckPolicy, Collected } from '@meshwork/model';
 import type { Finding } from '@meshwork/odcs';
-import { Thread, type NotAnswered } from '../../threads/Thread';
 import {
   PLACE,
   sinceEpoch,
