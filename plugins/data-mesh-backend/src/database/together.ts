@@ -25,7 +25,11 @@ export type Found = readonly string[] | Knex.QueryBuilder;
  * What another one of the statements that are run `together` finds, for one that comes
  * after it. On PostgreSQL only, where they are one.
  */
-export function foundBy(db: Db, name: string, column: string): Found {
+export function foundBy(
+  db: Db,
+  name: string,
+  column: string,
+): Knex.QueryBuilder {
   return db.from(rowsOf(name)).select(column);
 }
 

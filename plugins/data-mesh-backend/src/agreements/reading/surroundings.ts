@@ -59,7 +59,10 @@ export async function surroundingsOf(
   return await complete(db, agreements, found);
 }
 
-/** Reads agreements and what is shown besides, with one way to the database where it can. */
+/**
+ * Reads a list of agreements and what is shown besides, with one way to the database where
+ * it can. A list says who decides on those that wait; how the others were decided it does not.
+ */
 export async function readInSurroundings(
   db: Db,
   agreements: Statement<AgreementRow[]>,
@@ -70,11 +73,13 @@ export async function readInSurroundings(
     return { read, around: await surroundingsOf(db, read, states) };
   }
   const ids = foundBy(db, 'read', 'id');
+  const waiting = foundBy(db, 'read', 'id').where('state', 'requested');
   const uids = foundBy(db, 'read', 'product_uid');
   const { read, ...found } = await together(db, {
     read: agreements,
     products: ProjectionStore.owned(db, uids),
     ...around(db, { ids, uids }, states),
+    steps: StepStore.reading(db, 'agreement', waiting),
   });
   return { read, around: await complete(db, read, found) };
 }
