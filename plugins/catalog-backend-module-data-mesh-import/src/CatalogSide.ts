@@ -1,10 +1,23 @@
 import type { AuthService } from '@backstage/backend-plugin-api';
-import { type Entity, stringifyEntityRef } from '@backstage/catalog-model';
+import {
+  ANNOTATION_LOCATION,
+  ANNOTATION_ORIGIN_LOCATION,
+  type Entity,
+  parseEntityRef,
+  stringifyEntityRef,
+} from '@backstage/catalog-model';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { knownBy, type KnownEntity } from '@meshwork/model';
+import type { There } from './removals';
 
-/** Says of an entity which import it is of. */
+/** Says of an entity which import it is of, to people: anybody can write it. */
 export const IMPORT_ANNOTATION = 'meshwork.dev/import';
+/**
+ * The location reference of all that an import brings. The catalog itself writes it over
+ * whatever a descriptor says, so it is what tells what an import brought.
+ */
+export const originOf = (id: string) => `data-mesh-import:${id}`;
+
 /** Refs in one question. */
 const AT_ONCE = 500;
 
@@ -25,6 +38,24 @@ const known = (entity: Entity): KnownEntity => ({
   title: entity.metadata.title ?? textAt(entity, 'profile', 'displayName'),
   email: textAt(entity, 'profile', 'email'),
 });
+
+/** The contracts that a product names, as full references. */
+function contractsOf(entity: Entity): string[] {
+  const { outputPorts } = (entity.spec ?? {}) as { outputPorts?: unknown };
+  if (!Array.isArray(outputPorts)) return [];
+  return outputPorts.flatMap(port =>
+    typeof port?.contract === 'string'
+      ? [
+          stringifyEntityRef(
+            parseEntityRef(port.contract, {
+              defaultKind: 'API',
+              defaultNamespace: entity.metadata.namespace,
+            }),
+          ),
+        ]
+      : [],
+  );
+}
 
 /** What the catalog knows that an import has to know. */
 export class CatalogSide {
@@ -71,16 +102,28 @@ export class CatalogSide {
     };
   }
 
-  /** The products of an import that the catalog has now. */
-  async productsOf(id: string): Promise<Set<string>> {
+  /** The products and contracts of an import that the catalog has now. */
+  async of(id: string): Promise<There[]> {
     const entities = await this.#all(
       {
-        kind: 'DataProduct',
-        [`metadata.annotations.${IMPORT_ANNOTATION}`]: id,
+        kind: ['DataProduct', 'API'],
+        [`metadata.annotations.${ANNOTATION_ORIGIN_LOCATION}`]: originOf(id),
       },
-      ['kind', 'metadata.name', 'metadata.namespace'],
+      [
+        'kind',
+        'metadata.name',
+        'metadata.namespace',
+        'metadata.annotations',
+        'spec.outputPorts',
+      ],
     );
-    return new Set(entities.map(entity => stringifyEntityRef(entity)));
+    return entities.map(entity => ({
+      ref: stringifyEntityRef(entity),
+      name: entity.metadata.name,
+      isProduct: entity.kind !== 'API',
+      location: entity.metadata.annotations?.[ANNOTATION_LOCATION] ?? '',
+      contracts: contractsOf(entity),
+    }));
   }
 
   /** Of entities that are there and not of this import, where they are from. */
@@ -105,10 +148,13 @@ export class CatalogSide {
       );
       for (const entity of items) {
         const annotations = entity?.metadata.annotations ?? {};
-        if (entity && annotations[IMPORT_ANNOTATION] !== id) {
+        if (
+          entity &&
+          annotations[ANNOTATION_ORIGIN_LOCATION] !== originOf(id)
+        ) {
           others.set(
             stringifyEntityRef(entity),
-            annotations['backstage.io/managed-by-location'] ?? 'elsewhere',
+            annotations[ANNOTATION_LOCATION] ?? 'elsewhere',
           );
         }
       }

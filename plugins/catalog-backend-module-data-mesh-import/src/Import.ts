@@ -7,19 +7,26 @@ import {
   type Entity,
   stringifyEntityRef,
 } from '@backstage/catalog-model';
-import type { DeferredEntity } from '@backstage/plugin-catalog-node';
+import { stringifyError } from '@backstage/errors';
+import type {
+  DeferredEntity,
+  EntityProviderMutation,
+} from '@backstage/plugin-catalog-node';
 import type { ImportReport } from '@meshwork/backstage-plugin-data-mesh-common';
 import {
   readInventory,
+  type Inventory,
   type InventoryEntity,
   type InventoryNote,
   type InventoryProduct,
 } from '@meshwork/model';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { IMPORT_ANNOTATION, type CatalogSide } from './CatalogSide';
+import { IMPORT_ANNOTATION, originOf, type CatalogSide } from './CatalogSide';
 import type { ImportConfig } from './config';
+import { heldOf, tooManyRemoved, type There } from './removals';
 import { reportedNotes, reportedText } from './report';
-import type { Source } from './sources/Source';
+import { SourceProblem, sourceProblem } from './SourceProblem';
+import type { ReadSource, Source } from './sources/Source';
 
 /** How long others may have to wait for their turn. */
 const TURN_MS = 20;
@@ -28,14 +35,14 @@ const TURN_MS = 20;
 export interface Outcome {
   report: ImportReport;
   /** Absent when the catalog keeps what it has. */
-  entities?: DeferredEntity[];
+  mutation?: EntityProviderMutation;
 }
 
-const messageOf = (error: unknown) =>
-  error instanceof Error ? error.message : String(error);
+const refOf = (entity: InventoryEntity['entity']) =>
+  stringifyEntityRef(entity as Entity);
 
-/** The location reference of all that an import brings. */
-export const originOf = (id: string) => `data-mesh-import:${id}`;
+const refsOf = ({ entity, contracts }: InventoryProduct) =>
+  [entity, ...contracts.map(contract => contract.entity)].map(refOf);
 
 /** One inventory: reads it, and says what the catalog shall have of it. */
 export class Import {
@@ -86,10 +93,15 @@ export class Import {
     try {
       return await this.#read(signal, report);
     } catch (error) {
-      this.#logger.warn(`The import ${id} failed: ${messageOf(error)}`);
-      return {
-        report: report('failed', { problem: reportedText(messageOf(error)) }),
-      };
+      // What others say may have the address with all that is secret in it.
+      const { cause } = error instanceof SourceProblem ? error : {};
+      const why = this.#source.withoutSecrets(stringifyError(cause ?? error));
+      this.#logger.warn(`The import ${id} failed: ${why}`);
+      const problem =
+        error instanceof SourceProblem
+          ? error.message
+          : 'It failed in the portal; the log of the backend says why';
+      return { report: report('failed', { problem }) };
     }
   }
 
@@ -102,7 +114,10 @@ export class Import {
   ): Promise<Outcome> {
     const { id, kind, owners, domains, owner, domain, namespace } =
       this.#config;
-    const { files, notRead } = await this.#source.read(signal);
+    const read = await this.#source.read(signal).catch(error => {
+      throw sourceProblem(error);
+    });
+    const { files, notRead } = read;
     const known = await this.#catalog.known();
     const inventory = await readInventory(kind, files, {
       owners,
@@ -120,10 +135,19 @@ export class Import {
         path: '',
         severity: 'error' as const,
         message,
+        isUnread: true as const,
       })),
       ...inventory.notes,
     ];
-    const products = await this.#ours(inventory.products, notes);
+    const ours = await this.#ours(inventory.products, notes);
+    const there = await this.#catalog.of(id);
+    const { products, held } = this.#withoutHeld(
+      there,
+      read,
+      inventory,
+      ours,
+      notes,
+    );
     const noted = new Set(notes.map(({ product }) => product));
     const count = (severity: InventoryNote['severity']) =>
       notes.filter(note => note.severity === severity).length;
@@ -132,22 +156,91 @@ export class Import {
       products: products.length,
       withNotes: products.filter(({ called }) => noted.has(called)).length,
       leftOut:
-        inventory.leftOut.length + inventory.products.length - products.length,
+        inventory.leftOut.length + inventory.products.length - ours.length,
       contracts: products.flatMap(({ contracts }) => contracts).length,
       errors: count('error'),
       warnings: count('warning'),
       notes: reportedNotes(notes),
     };
-    const problem = await this.#wouldRemove(products);
+    const brought = new Set(products.flatMap(refsOf));
+    const removed = new Set(
+      there
+        .map(({ ref }) => ref)
+        .filter(ref => !brought.has(ref) && !held.has(ref)),
+    );
+    const problem = tooManyRemoved(
+      there,
+      removed,
+      this.#config.maxRemovedShare,
+    );
     if (problem) {
       this.#logger.warn(`The import ${id} stopped: ${problem}`);
       return { report: report('stopped', { ...counts, problem }) };
     }
+    const entities = products.flatMap(product =>
+      [product, ...product.contracts].map(entity => this.#located(entity)),
+    );
     return {
       report: report('complete', counts),
-      entities: products.flatMap(product =>
-        [product, ...product.contracts].map(entity => this.#located(entity)),
+      mutation:
+        held.size === 0
+          ? { type: 'full', entities }
+          : {
+              type: 'delta',
+              added: entities,
+              removed: [...removed].map(entityRef => ({
+                entityRef,
+                locationKey: originOf(id),
+              })),
+            },
+    };
+  }
+
+  /** What is brought, without what the catalog keeps as it is; notes say of that why. */
+  #withoutHeld(
+    there: readonly There[],
+    { files, notRead }: ReadSource,
+    { products: all, leftOut }: Inventory,
+    products: InventoryProduct[],
+    notes: InventoryNote[],
+  ): { products: InventoryProduct[]; held: Set<string> } {
+    const unread = new Map(
+      notes
+        .filter(({ isUnread }) => isUnread)
+        .map(({ file }) => [this.#source.locationOf(file), file]),
+    );
+    const held = heldOf(there, {
+      brought: new Set(products.flatMap(refsOf)),
+      locations: new Set(
+        [...files, ...notRead].map(({ path }) => this.#source.locationOf(path)),
       ),
+      unread: new Set(unread.keys()),
+      leftOut: new Set([
+        ...leftOut.map(({ name }) => name),
+        ...all
+          .filter(one => !products.includes(one))
+          .map(({ entity }) => String(entity.metadata.name)),
+      ]),
+      incomplete: new Set(
+        products
+          .filter(({ isIncomplete }) => isIncomplete)
+          .map(({ entity }) => refOf(entity)),
+      ),
+    });
+    for (const { ref, name, location, isProduct } of there) {
+      if (held.has(ref) && isProduct) {
+        notes.push({
+          file: unread.get(location) ?? location,
+          path: '',
+          severity: 'warning',
+          message: `${ref} stays in the catalog as it was: not all that it is made of could be read or taken.`,
+          product: name,
+        });
+      }
+    }
+    return {
+      products: products.filter(({ entity }) => !held.has(refOf(entity))),
+      held,
     };
   }
 
@@ -156,10 +249,6 @@ export class Import {
     products: readonly InventoryProduct[],
     notes: InventoryNote[],
   ): Promise<InventoryProduct[]> {
-    const refsOf = ({ entity, contracts }: InventoryProduct) =>
-      [entity, ...contracts.map(contract => contract.entity)].map(one =>
-        stringifyEntityRef(one as Entity),
-      );
     const others = await this.#catalog.ofOthers(
       this.#config.id,
       products.flatMap(refsOf),
@@ -178,21 +267,6 @@ export class Import {
       });
       return false;
     });
-  }
-
-  /** Why the run stops, if it would remove more than it may. */
-  async #wouldRemove(
-    products: readonly InventoryProduct[],
-  ): Promise<string | undefined> {
-    const there = await this.#catalog.productsOf(this.#config.id);
-    const stay = new Set(
-      products.map(({ entity }) => stringifyEntityRef(entity as Entity)),
-    );
-    const gone = [...there].filter(ref => !stay.has(ref));
-    if (gone.length <= there.size * this.#config.maxRemovedShare) {
-      return undefined;
-    }
-    return `It would remove ${gone.length} of the ${there.size} products that the catalog has of it, so it changed nothing. If that is meant, raise maxRemovedShare of the import for one run.`;
   }
 
   #located({ file, entity }: InventoryEntity): DeferredEntity {

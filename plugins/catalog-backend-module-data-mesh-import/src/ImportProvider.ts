@@ -9,7 +9,8 @@ import type {
 } from '@backstage/plugin-catalog-node';
 import type { ImportReport } from '@meshwork/backstage-plugin-data-mesh-common';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Import, originOf } from './Import';
+import { originOf } from './CatalogSide';
+import type { Import } from './Import';
 
 /** A minute in all: at start, the catalog is there before the data mesh answers. */
 const RETRY_DELAYS_MS = [1_000, 4_000, 15_000, 40_000];
@@ -51,9 +52,22 @@ export class ImportProvider implements EntityProvider {
     await this.#tasks.run({
       id: taskOf(this.#id),
       fn: async signal => {
-        const { report, entities } = await this.#import.run(signal);
-        if (entities) {
-          await connection.applyMutation({ type: 'full', entities });
+        const { report, mutation } = await this.#import.run(signal);
+        if (mutation) {
+          try {
+            await connection.applyMutation(mutation);
+          } catch (error) {
+            await this.#tell(
+              {
+                ...report,
+                outcome: 'failed',
+                problem:
+                  'The catalog did not take it; the log of the backend says why',
+              },
+              signal,
+            );
+            throw error;
+          }
           this.#logger.info(
             `The import ${this.#id} has ${report.products} products and ${
               report.contracts

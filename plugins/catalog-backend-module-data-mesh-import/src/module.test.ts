@@ -5,6 +5,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
+import { NotAllowedError } from '@backstage/errors';
 import { rm, symlink } from 'node:fs/promises';
 import {
   entity,
@@ -156,12 +157,78 @@ describe('an import of a folder', () => {
     await catalog.gone('asked');
   });
 
+  it.each<[string, Record<string, string>]>([
+    ['has an error', { 'meters.odps.yaml': 'name: [' }],
+    ['has a contract with an error', { 'contracts/meters.odcs.yaml': 'a: [' }],
+    [
+      'moved and has an error',
+      {
+        'meters.odps.yaml': 'nothing: any more',
+        'moved.odps.yaml': 'name: [',
+      },
+    ],
+    [
+      'names nobody as its owner',
+      {
+        'meters.odps.yaml': product('meters').replace('energy-data', 'nobody'),
+      },
+    ],
+  ])('keeps a product whose file %s', async (what, broken) => {
+    const content: Record<string, string> = {
+      ...files('meters', 'tariffs'),
+      ...broken,
+    };
+    if (what.startsWith('moved')) delete content['meters.odps.yaml'];
+    disk.setContent(content);
+    const before = await catalog.getEntity('dataproduct', 'meters');
+    const report = await catalog.read('ours');
+    expect(report).toMatchObject({ outcome: 'complete', products: 1 });
+    expect(report.notes.map(({ message }) => message).join()).toContain(
+      'dataproduct:default/meters stays in the catalog as it was',
+    );
+    // Whatever it removes is gone at once.
+    const after = await catalog.getEntity('dataproduct', 'meters');
+    expect(after?.spec).toEqual(before!.spec);
+    expect(await catalog.getEntity('api', 'meters-main')).toBeDefined();
+    disk.setContent(files('meters', 'tariffs'));
+    expect(await catalog.read('ours')).toMatchObject({ products: 2 });
+  });
+
+  it('takes nothing for its own because an annotation says so', async () => {
+    const { metadata, ...rest } = entity('API', 'by-hand', {
+      type: 'openapi',
+      lifecycle: 'production',
+      owner: 'energy-data',
+      definition: 'openapi: 3.1.0',
+    });
+    const annotations = {
+      ...metadata.annotations,
+      'meshwork.dev/import': 'ours',
+    };
+    await catalog.provide([
+      ...organisation,
+      { ...rest, metadata: { ...metadata, annotations } },
+    ]);
+    disk.setContent({
+      ...files('meters', 'tariffs'),
+      'by.odps.yaml': product('by').replace('name: main', 'name: hand'),
+      'by.odcs.yaml': contract('by'),
+    });
+    const report = await catalog.read('ours');
+    expect(report).toMatchObject({ products: 2, leftOut: 1 });
+    expect(report.notes[0].message).toContain(
+      'the catalog has api:default/by-hand already, from test:entities',
+    );
+    await catalog.provide(organisation);
+    disk.setContent(files('meters', 'tariffs'));
+  });
+
   it('keeps what it had when it cannot be read', async () => {
     disk.clear();
     await rm(disk.path, { recursive: true });
     const report = await catalog.read('ours');
     expect(report).toMatchObject({ outcome: 'failed', products: 0 });
-    expect(report.problem).toContain('ENOENT');
+    expect(report.problem).toBe('There is nothing at its address');
     expect(await catalog.getEntity('dataproduct', 'meters')).toBeDefined();
   });
 });
@@ -349,14 +416,18 @@ describe('an import of a source host', () => {
   });
 
   it('fails where the host does', async () => {
-    const { report } = await reading('https://git.example/mesh', {
+    const address =
+      'https://someone:s3cret@git.example/mesh?X-Amz-Signature=s1gned&token=t0ken';
+    const { report } = await reading(address, {
       readTree: async () => {
-        throw new Error('503 from git.example');
+        throw new NotAllowedError(`${address} answered 403: s3cret`);
       },
     });
     expect(report).toMatchObject({
       outcome: 'failed',
-      problem: '503 from git.example',
+      location: 'https://git.example/mesh',
+      problem: 'The portal may not read it',
     });
+    expect(JSON.stringify(report)).not.toMatch(/s3cret|s1gned|t0ken/);
   });
 });

@@ -25,7 +25,7 @@ export function readJson(file: string, text: string, notes: Notes): unknown {
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ''));
   } catch (error) {
-    notes.error(
+    notes.unread(
       file,
       '',
       `It is left out: it is not JSON (${
@@ -35,7 +35,7 @@ export function readJson(file: string, text: string, notes: Notes): unknown {
     return undefined;
   }
   if (!isDeep(value)) return value ?? null;
-  notes.error(
+  notes.unread(
     file,
     '',
     `It is left out: it is nested deeper than ${MAX_DEPTH} levels.`,

@@ -69,11 +69,12 @@ export async function settleInventory(
   );
   const refuse = ({ file, path, name }: FoundProduct, message: string) => {
     notes.error(file, path, `It is left out: ${message}`, name);
-    leftOut.push({ file, called: name });
+    leftOut.push({ file, called: name, name: steadyName(name) });
     return undefined;
   };
   const names = new Map<string, FoundProduct>();
   const contracts = new Set<string>();
+  const tooLarge = new Set<FoundProduct>();
   const places = new Map<string, Place>();
 
   const settle = (product: FoundProduct): Settled | undefined => {
@@ -166,6 +167,7 @@ export async function settleInventory(
           `The contract of "${port.name}" is left out: it has more than 1 MB.`,
           product.name,
         );
+        tooLarge.add(product);
       } else if (port.contract) {
         output.contract = unused(
           steadyName(`${name}-${output.name}`),
@@ -211,6 +213,9 @@ export async function settleInventory(
         called: one.found.name,
         entity,
         contracts: contractEntities(one, entity, owning, options),
+        ...((one.found.isIncomplete || tooLarge.has(one.found)) && {
+          isIncomplete: true as const,
+        }),
       });
     }
   }

@@ -63,6 +63,8 @@ export interface InventoryNote {
   message: string;
   /** Of what product, as the inventory calls it. */
   product?: string;
+  /** Nothing of the file could be read: what it held is not gone for that. */
+  isUnread?: true;
 }
 
 /** Where a port of another product, or something outside, is read. */
@@ -130,6 +132,8 @@ export interface FoundProduct {
   support?: SupportChannel[];
   outputs: FoundPort[];
   inputs: FoundInput[];
+  /** Contracts of it are there and could not be read. */
+  isIncomplete?: boolean;
 }
 
 /** An entity, and the file it comes from. */
@@ -143,13 +147,18 @@ export interface InventoryProduct extends InventoryEntity {
   /** As the inventory calls it. */
   called: string;
   contracts: InventoryEntity[];
+  /** Contracts of it are there and could not be taken. */
+  isIncomplete?: true;
 }
 
 /** What an inventory holds. */
 export interface Inventory {
   products: InventoryProduct[];
-  /** Products that were found and cannot be taken; notes say why. */
-  leftOut: { file: string; called: string }[];
+  /**
+   * Products that were found and cannot be taken, with the names that their entities would
+   * have; notes say why.
+   */
+  leftOut: { file: string; called: string; name: string }[];
   /** Files that were looked into, without those that are something else. */
   filesRead: number;
   notes: InventoryNote[];
@@ -161,6 +170,11 @@ export class Notes {
 
   error(file: string, path: string, message: string, product?: string): void {
     this.#add('error', file, path, message, product);
+  }
+
+  /** Nothing of a file could be read. */
+  unread(file: string, path: string, message: string): void {
+    this.all.push({ file, path, severity: 'error', message, isUnread: true });
   }
 
   warn(file: string, path: string, message: string, product?: string): void {

@@ -1,4 +1,5 @@
 import type { Limits } from '../config';
+import { SourceProblem } from '../SourceProblem';
 import type { ReadSource } from './Source';
 
 /** Collects files within the limits of a source. */
@@ -22,16 +23,18 @@ export class Budget {
     return false;
   }
 
-  /** @throws Error when it is more than is allowed in all */
+  /** @throws SourceProblem when it is more than is allowed in all */
   add(path: string, content: Buffer): void {
     if (!this.allows(path, content.length)) return;
     this.#bytes += content.length;
     const { files, bytes } = this.#limits;
     if (this.#bytes > bytes) {
-      throw new Error(`It has more than ${bytes} bytes`);
+      throw new SourceProblem(`It has more than ${bytes} bytes`);
     }
     if (this.#read.files.length >= files) {
-      throw new Error(`It has more than ${files} files in YAML or JSON`);
+      throw new SourceProblem(
+        `It has more than ${files} files in YAML or JSON`,
+      );
     }
     this.#read.files.push({ path, text: content.toString('utf8') });
   }

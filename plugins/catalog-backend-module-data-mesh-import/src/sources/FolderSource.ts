@@ -66,6 +66,10 @@ export class FolderSource implements Source {
     if (budget.allows(path, bytes)) budget.add(path, await readFile(full));
   }
 
+  withoutSecrets(message: string): string {
+    return message;
+  }
+
   locationOf(path: string): string {
     return `data-mesh-import:${this.#id}/${path}`;
   }

@@ -19,10 +19,12 @@ export interface Source {
   /**
    * Reads it.
    *
-   * @throws Error when it cannot be read, or is larger than is allowed: what is there of it
+   * @throws SourceProblem, or what the reader throws, when it cannot be read or is larger than is allowed: what is there of it
    *   is not all of it
    */
   read(signal: AbortSignal): Promise<ReadSource>;
+  /** A message about it, without the secrets of its address. */
+  withoutSecrets(message: string): string;
   /** The location reference of a file, for the annotations of its entities. */
   locationOf(path: string): string;
   /** Where people look at the file. */

@@ -1,6 +1,7 @@
 import type { UrlReaderService } from '@backstage/backend-plugin-api';
 import type { ScmIntegrationRegistry } from '@backstage/integration';
 import type { Limits } from '../config';
+import { withoutSecretsOf } from '../SourceProblem';
 import { Budget } from './Budget';
 import { isInventoryFile, type ReadSource, type Source } from './Source';
 
@@ -72,6 +73,10 @@ export class UrlSource implements Source {
       url: path.split('/').map(encodeURIComponent).join('/'),
       base,
     });
+  }
+
+  withoutSecrets(message: string): string {
+    return withoutSecretsOf(message, this.#url, this.location);
   }
 
   locationOf(path: string): string {

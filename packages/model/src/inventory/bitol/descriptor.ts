@@ -80,7 +80,7 @@ export function readDescriptor(
     });
   } catch (error) {
     if (!(error instanceof ConversionError)) throw error;
-    notes.error(path, placeOf(error), `It is left out: ${error.message}`);
+    notes.unread(path, placeOf(error), `It is left out: ${error.message}`);
     return undefined;
   }
   const { metadata, spec } = imported.entity as unknown as DataProductEntity;

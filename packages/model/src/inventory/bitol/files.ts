@@ -74,7 +74,7 @@ export async function readContractFile(
       odcs = writeContract(document);
     } catch (error) {
       if (!(error instanceof ConversionError)) throw error;
-      notes.error(path, placeOf(error), `It is left out: ${error.message}`);
+      notes.unread(path, placeOf(error), `It is left out: ${error.message}`);
       return undefined;
     }
   }
@@ -83,7 +83,7 @@ export async function readContractFile(
   const id = document?.id;
   if (!document || typeof id !== 'string' || id.trim() === '') {
     const [first] = errors;
-    notes.error(
+    notes.unread(
       path,
       first?.line ? `line ${first.line}` : '',
       `It is left out: ${

@@ -99,14 +99,14 @@ function ownersOf(
 const titleOf = ({ name, version }: ManifestNode) =>
   version === undefined ? name : `${name}_v${version}`;
 
-/** The documents of the models' contracts, by what the models are called. */
+/** The documents of the models' contracts, by what the models are called; undefined where they cannot be read. */
 async function contractsOf(
   file: string,
   product: string,
   nodes: readonly ManifestNode[],
   manifest: Manifest,
   notes: Notes,
-): Promise<Map<string, string>> {
+): Promise<Map<string, string> | undefined> {
   const contracts = new Map<string, string>();
   try {
     const { document, warnings } = await importContract(
@@ -147,6 +147,7 @@ async function contractsOf(
       `The contracts of "${product}" are left out: ${error.message}`,
       product,
     );
+    return undefined;
   }
   return contracts;
 }
@@ -184,10 +185,11 @@ async function foundProduct(
   manifest: Manifest,
   notes: Notes,
 ): Promise<FoundProduct> {
-  const contracts =
+  const read =
     nodes.length > MOST_PORTS
-      ? new Map<string, string>()
+      ? undefined
       : await contractsOf(file, name, nodes, manifest, notes);
+  const contracts = read ?? new Map<string, string>();
   const taken = new Set<string>();
   const outputs = nodes.map((node): FoundPort => {
     const called = titleOf(node);
@@ -237,6 +239,7 @@ async function foundProduct(
     type: 'analytical',
     outputs,
     inputs: inputsOf(nodes, manifest, handedOut),
+    isIncomplete: read === undefined,
   };
 }
 
@@ -249,7 +252,7 @@ async function readManifestFile(
   if (root === undefined) return [];
   if (!isMapping(root) || !isMapping(fieldOf(root, 'nodes'))) {
     if (SCHEMA.test(text)) {
-      notes.error(path, 'nodes', 'It is left out: it has no nodes.');
+      notes.unread(path, 'nodes', 'It is left out: it has no nodes.');
     } else {
       // Web applications have files of that name too.
       notes.warn(path, '', 'It is passed over: it is no manifest of dbt.');
@@ -260,7 +263,7 @@ async function readManifestFile(
     String(isMapping(root.metadata) ? root.metadata.dbt_schema_version : ''),
   )?.[1];
   if (version !== undefined && Number(version) < OLDEST) {
-    notes.error(
+    notes.unread(
       path,
       'metadata.dbt_schema_version',
       `It is left out: it is of version ${version}, which dbt before 1.5 writes. Build it with a newer one.`,
