@@ -62,7 +62,8 @@ function* blocksOf(entries: readonly ArchiveEntry[]): Generator<Buffer> {
 const TOKEN = 'token-of-the-portal';
 
 /**
- * A host of repositories that speaks as Gitea does, and hands out plain files below `/raw`.
+ * A host of repositories that speaks as Gitea does, and hands out plain files below `/raw`,
+ * of which `moved.sql` leads on to another host.
  * Repositories are there under `acme/<name>`, with a branch `main`.
  */
 export class CodeHost {
@@ -129,6 +130,10 @@ export class CodeHost {
 
   #answer(url: string, authorization: string | undefined, res: ServerResponse) {
     const raw = /^\/raw\/(.+)$/.exec(url);
+    if (raw?.[1] === 'moved.sql') {
+      res.writeHead(302, { location: 'http://10.0.0.7/inside.sql' }).end();
+      return;
+    }
     if (raw) {
       const file = this.files.get(raw[1]);
       res.writeHead(file === undefined ? 404 : 200).end(file);

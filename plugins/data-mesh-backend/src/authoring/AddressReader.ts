@@ -10,7 +10,7 @@ import {
 import { InvalidRequestError } from '@meshwork/backstage-plugin-data-mesh-node';
 import type { HeldRepository } from '@meshwork/model';
 import { AddressReading } from './AddressReading';
-import { TooLargeError } from './refusals';
+import { TextNotReadError, TooLargeError } from './refusals';
 
 /**
  * How long a host may take to hand out all of a repository. With what it takes to understand
@@ -45,6 +45,28 @@ export function addressOf(written: string): URL {
   return address;
 }
 
+/** What of a query says where something is; what else there is may be a secret. */
+const PLACES: readonly string[] = ['path', 'version', 'at', 'ref'];
+
+/** An address as others may see it: private ones carry what opens them. */
+export function shownAddress(address: URL): string {
+  const shown = new URL(address);
+  shown.username = '';
+  shown.password = '';
+  shown.hash = '';
+  for (const name of new Set(shown.searchParams.keys())) {
+    if (!PLACES.includes(name)) shown.searchParams.delete(name);
+  }
+  return shown.href;
+}
+
+/** A text, with the addresses in it as others may see them. */
+function withShownAddresses(text: string): string {
+  return text.replace(/https?:\/\/[^\s"'<>]+/gi, address =>
+    URL.canParse(address) ? shownAddress(new URL(address)) : '(an address)',
+  );
+}
+
 /** Whether a path has steps that some reader would take once more. */
 function isDotted(path: string): boolean {
   try {
@@ -77,6 +99,7 @@ export class AddressReader {
 
   /**
    * @throws InvalidRequestError, NotAllowedError, NotFoundError, TooLargeError,
+   *   TextNotReadError where only single files are read from the host,
    *   ServiceUnavailableError where the host does not answer
    */
   async read(written: string): Promise<HeldRepository> {
@@ -90,7 +113,7 @@ export class AddressReader {
   }
 
   #explained(address: URL, error: unknown): Error {
-    const { name } = error as { name?: string };
+    const { name, message = '' } = error as Partial<Error>;
     if (
       error instanceof TooLargeError ||
       error instanceof ServiceUnavailableError
@@ -107,8 +130,21 @@ export class AddressReader {
         `The portal may not read from ${address.host}: it has no integration for it, and "backend.reading.allow" does not name it`,
       );
     }
+    // The readers of the portal say both in words alone.
+    if (message.includes('does not implement readTree')) {
+      return new TextNotReadError({
+        message: `Only single files are read from ${address.host}: give the address of one, which ends in .sql, .avsc, .proto, .yaml or .json.`,
+      });
+    }
+    if (message.startsWith('URL not allowed by backend.reading.allow')) {
+      return new NotAllowedError(
+        `${address.host} leads on to another address, which "backend.reading.allow" does not name`,
+      );
+    }
     // What it says may be about the inside of the portal.
-    this.#logger.warn(`${address} cannot be read: ${error}`);
+    this.#logger.warn(
+      withShownAddresses(`${address} cannot be read: ${error}`),
+    );
     return new ServiceUnavailableError(
       `${address.host} does not answer as it should; the log of the portal says more`,
     );

@@ -116,7 +116,11 @@ export class AddressReading {
       const content = Buffer.from(await file.content());
       bytes += content.length;
       // Of readers that do not say how much it is before.
-      if (bytes > MOST_REPOSITORY_BYTES) this.#stop(tooMuch());
+      if (bytes > MOST_REPOSITORY_BYTES) {
+        const error = tooMuch();
+        this.#stop(error);
+        throw error;
+      }
       this.#files.set(file.path, content);
     }
     if (this.#entries === 0) throw new NotFoundError();

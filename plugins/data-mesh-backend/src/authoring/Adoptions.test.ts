@@ -22,7 +22,7 @@ function adoptions(texts: Record<string, string>, deadlineMs?: number) {
         etag: '',
         files: async () => {
           options?.filter?.('a.sql', { size: 1 });
-          const text = texts[url.slice(url.lastIndexOf('/') + 1)];
+          const text = texts[new URL(url).pathname.split('/').pop()!];
           return [{ path: 'a.sql', content: async () => Buffer.from(text) }];
         },
         archive: jest.fn(),
@@ -50,7 +50,11 @@ it('gives up what takes too long', async () => {
 it('tells the auditor which address was read, and whether it was', async () => {
   const { auditor, service } = adoptions({ b: 'create table b (id int);' });
   const url = 'https://git.acme.org/a/b';
-  await service.read('user:default/ada', { ...OWN, url });
+  // What opens it is for nobody else.
+  await service.read('user:default/ada', {
+    ...OWN,
+    url: `${url}?token=s3cret`,
+  });
   expect(auditor.createEvent).toHaveBeenCalledWith(
     expect.objectContaining({
       eventId: 'repository-read',

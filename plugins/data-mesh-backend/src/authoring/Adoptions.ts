@@ -11,7 +11,7 @@ import type {
 import { Thread } from '@meshwork/backstage-plugin-data-mesh-node';
 import { adoptedProduct, productNameAt } from '@meshwork/model';
 import { audited } from '../audit';
-import { AddressReader, addressOf } from './AddressReader';
+import { AddressReader, addressOf, shownAddress } from './AddressReader';
 import {
   ADOPTION_FILE,
   type AdoptionAnswer,
@@ -73,10 +73,14 @@ export class Adoptions {
    */
   async read(userRef: string, command: AdoptionCommand): Promise<Adoption> {
     const { url, dialect, only, anew, ...said } = command;
-    const { host, href } = addressOf(url);
+    const address = addressOf(url);
+    const { host, href } = address;
     return await audited(
       this.#auditor,
-      { eventId: 'repository-read', meta: { host, url: href } },
+      {
+        eventId: 'repository-read',
+        meta: { host, url: shownAddress(address) },
+      },
       () =>
         this.#turns.within(userRef, async () => {
           const held = await this.#addresses.read(url);

@@ -229,6 +229,18 @@ describe('what a repository or a file could be', () => {
       'may not read',
     ],
     [
+      'a folder at a host that hands out single files',
+      () => ({ url: host.file('ddl') }),
+      422,
+      'Only single files are read from',
+    ],
+    [
+      'a file that leads on to a host that nobody named',
+      () => ({ url: host.file('moved.sql') }),
+      403,
+      'leads on to another address',
+    ],
+    [
       'a repository that is not there',
       () => ({ url: host.repository('nowhere') }),
       404,
