@@ -39,7 +39,7 @@ export interface Config {
         limits?: {
           /** Files of it; by default 5000. */
           files?: number;
-          /** Bytes of one file; by default 67108864 (64 MB). */
+          /** Bytes of one file; by default 33554432 (32 MB). */
           fileBytes?: number;
           /** Bytes of all files; by default 268435456 (256 MB). */
           bytes?: number;

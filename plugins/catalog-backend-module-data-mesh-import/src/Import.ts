@@ -215,6 +215,11 @@ export class Import {
         [...files, ...notRead].map(({ path }) => this.#source.locationOf(path)),
       ),
       unread: new Set(unread.keys()),
+      blank: new Set(
+        files
+          .filter(({ text }) => text.trim() === '')
+          .map(({ path }) => this.#source.locationOf(path)),
+      ),
       leftOut: new Set([
         ...leftOut.map(({ name }) => name),
         ...all

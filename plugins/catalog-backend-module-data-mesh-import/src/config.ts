@@ -139,7 +139,7 @@ function readImport(id: string, config: Config): ImportConfig {
     maxRemovedShare: share,
     limits: {
       files: positive(config, 'limits.files', 5_000, where),
-      fileBytes: positive(config, 'limits.fileBytes', 64 * MEGABYTE, where),
+      fileBytes: positive(config, 'limits.fileBytes', 32 * MEGABYTE, where),
       bytes: positive(config, 'limits.bytes', 256 * MEGABYTE, where),
     },
   };

@@ -20,6 +20,7 @@ const read = (fields: { [K in keyof Read]?: string[] }): Read => ({
   brought: new Set(fields.brought ?? [b]),
   locations: new Set(fields.locations ?? there.map(one => one.location)),
   unread: new Set(fields.unread),
+  blank: new Set(fields.blank),
   leftOut: new Set(fields.leftOut),
   incomplete: new Set(fields.incomplete),
 });
@@ -28,6 +29,7 @@ it.each<[string, Parameters<typeof read>[0], string[]]>([
   ['nothing that is gone', {}, []],
   ['nothing that is there', { brought: [a, ax, b], leftOut: ['a'] }, []],
   ['what was left out, with its contracts', { leftOut: ['a'] }, [a, ax]],
+  ['whose file is empty', { blank: ['f:a.yaml'] }, [a, ax]],
   ['what could not be read', { unread: ['f:a.yaml'] }, [a, ax]],
   [
     'whose contract could not be read',

@@ -17,6 +17,8 @@ export interface Read {
   locations: ReadonlySet<string>;
   /** Locations of those that could not be read. */
   unread: ReadonlySet<string>;
+  /** Locations of files that have nothing in them, which may be half written. */
+  blank: ReadonlySet<string>;
   /** Names of the products that are there and were left out. */
   leftOut: ReadonlySet<string>;
   /** References of the products of which contracts could not be taken. */
@@ -29,10 +31,12 @@ export interface Read {
  * there any more nobody knows as long as any file cannot be read: it may have moved there.
  */
 export function heldOf(there: readonly There[], read: Read): Set<string> {
-  const { brought, locations, unread, leftOut, incomplete } = read;
+  const { brought, locations, unread, blank, leftOut, incomplete } = read;
   const byRef = new Map(there.map(one => [one.ref, one]));
   const isUnknown = ({ location }: There) =>
-    unread.has(location) || (unread.size > 0 && !locations.has(location));
+    unread.has(location) ||
+    blank.has(location) ||
+    (unread.size > 0 && !locations.has(location));
   const held = new Set<string>();
   for (const one of there) {
     if (!brought.has(one.ref) && isUnknown(one)) held.add(one.ref);
