@@ -369,7 +369,7 @@ message Customer {
       'a_b',
       'a_b_2',
       'aB_3',
-      'message_',
+      'message',
       'constructor_',
       '__proto___',
     ]);
@@ -406,6 +406,100 @@ message Customer {
     });
     expect(valuesOf('Kind')).toEqual({ A: 0, B: 5 });
   });
+
+  it.each(['message', 'group', 'package', 'option', 'public', 'string', 'map'])(
+    'calls a field %s, as Protobuf does',
+    name => {
+      expect(
+        fieldLines([
+          { name, logicalType: 'string' },
+          { name: 'at', logicalType: 'timestamp' },
+        ]),
+      ).toEqual([`optional string ${name}`, 'google.protobuf.Timestamp at']);
+    },
+  );
+
+  it('calls no type and no value what begins a line', () => {
+    const { order } = written(
+      contractOf([
+        {
+          name: 'a',
+          logicalType: 'object',
+          properties: [],
+          customProperties: custom({ protobufType: 'x.message' }),
+        },
+        {
+          name: 'b',
+          logicalType: 'string',
+          enum: [{ value: 'option' }, { value: 'reserved' }],
+        },
+      ]),
+    );
+    expect(order.fields.a.type).toBe('message_');
+    expect(Object.keys((order.get('B') as Enum).values)).toEqual([
+      'B_UNSPECIFIED',
+      'option_',
+      'reserved_',
+    ]);
+  });
+
+  it.each(['DayOfWeek', 'Month'])(
+    'tells a missing google.type.%s from its first value',
+    type => {
+      expect(
+        fieldLines([{ name: 'a', physicalType: `google.type.${type}` }]),
+      ).toEqual([`optional google.type.${type} a`]);
+    },
+  );
+
+  it.each<[string, unknown[], Record<string, number>, string]>([
+    ['a number', [[2, 2]], { A: 0, B: 1, C: 3 }, 'reserved 2;'],
+    [
+      'ranges',
+      [
+        [2, 4],
+        [5, 9],
+      ],
+      { A: 0, B: 1, C: 10 },
+      'reserved 2 to 4, 5 to 9;',
+    ],
+    [
+      'all to the end',
+      [[2, 536_870_911]],
+      { A: 0, B: 1, C: -1 },
+      'reserved 2 to max;',
+    ],
+    [
+      'more than a field has',
+      [[3, 2_000_000_000]],
+      { A: 0, B: 1, C: 2 },
+      'reserved 3 to 2000000000;',
+    ],
+    ['the name of one', ['C', 'D'], { A: 0, B: 1, C: 2 }, 'reserved "D";'],
+  ])(
+    'uses no number of an enum again that is reserved: %s',
+    (_, protobufReserved, expected, line) => {
+      const { order, content, messages } = written(
+        contractOf([
+          {
+            name: 'state',
+            logicalType: 'string',
+            enum: ['A', 'B', 'C'].map(value => ({ value })),
+            customProperties: custom({
+              protobufReserved,
+              protobufEnumNumbers: { A: 0, B: 1 },
+            }),
+          },
+        ]),
+      );
+      expect((order.get('State') as Enum).values).toEqual(expected);
+      expect(content).toContain(line);
+      expect(content.match(/reserved/g)).toHaveLength(1);
+      expect(messages).toContainEqual(
+        expect.stringContaining('Values numbered by their place: C.'),
+      );
+    },
+  );
 
   it('tells what it cannot hold', () => {
     const { messages } = written({

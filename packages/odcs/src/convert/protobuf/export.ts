@@ -63,7 +63,7 @@ function fileOptions(options: unknown, scope: Scope): string[] {
 function objectLines(object: OdcsSchemaObject, around: Scope): string[] {
   const scope = { ...around, at: `schema[${object.name}]` };
   const wanted = text(object.physicalName) ?? object.name!;
-  const type = scope.names.take(wanted);
+  const type = scope.names.take(wanted, 'type');
   if (type !== wanted) {
     warn(
       scope,

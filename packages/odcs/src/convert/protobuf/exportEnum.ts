@@ -1,9 +1,15 @@
 import type { OdcsProperty } from '../../types';
 import { isMapping, mappings, text } from '../../values';
 import { constant, isName } from './names';
-import { reservedFrom, reservedLines } from './numbers';
+import {
+  LARGEST_FIELD,
+  reservedFrom,
+  reservedLines,
+  type Range,
+} from './numbers';
 import { commentOf, customOf, indented, type Scope, warn } from './scope';
 
+/** Of a value. */
 const LARGEST = 2 ** 31 - 1;
 
 /** Whether it lists texts, of which Protobuf makes a type of its own. */
@@ -31,6 +37,28 @@ function keptNumbers(property: OdcsProperty): Map<string, number> {
   return numbers;
 }
 
+/** The numbers that are not used again. */
+const rangesOf = (ranges: readonly Range[]): Range[] =>
+  ranges.map(([from, to]) => [from, to === LARGEST_FIELD ? LARGEST : to]);
+
+/** The next number that is neither taken nor reserved; a negative one after the last. */
+function freeNumber(
+  taken: ReadonlySet<number>,
+  ranges: readonly Range[],
+): number {
+  let number = 1;
+  while (number <= LARGEST) {
+    const at = number;
+    const range = ranges.find(([from, to]) => at >= from && at <= to);
+    if (range) [, number] = range;
+    else if (!taken.has(number)) return number;
+    number += 1;
+  }
+  number = -1;
+  while (taken.has(number)) number -= 1;
+  return number;
+}
+
 /** The lines of an enum. Its values share their names with all that is in the message. */
 export function enumLines(
   property: OdcsProperty,
@@ -39,19 +67,22 @@ export function enumLines(
 ): string[] {
   const listed = mappings(property.enum);
   const kept = keptNumbers(property);
+  const { ranges, names } = reservedFrom(customOf(property).protobufReserved);
+  const reserved = rangesOf(ranges);
   const taken = new Set(kept.values());
-  let next = 1;
+  const byPlace: string[] = [];
   const values = listed.map(({ value, description }) => {
     const wanted = String(value);
     let number = kept.get(wanted);
     if (number === undefined) {
-      while (taken.has(next)) next += 1;
-      taken.add(next);
-      number = next;
+      number = freeNumber(taken, reserved);
+      taken.add(number);
+      byPlace.push(wanted);
     }
     const isFree = isName(wanted) && !scope.names.has(wanted);
     const name = scope.names.take(
       isFree ? wanted : `${constant(type)}_${constant(wanted)}`,
+      'value',
     );
     if (name !== wanted) {
       warn(
@@ -61,21 +92,35 @@ export function enumLines(
     }
     return { name, number, description: text(description) };
   });
+  if (byPlace.length > 0) {
+    warn(
+      scope,
+      `Values numbered by their place: ${byPlace.join(
+        ', ',
+      )}. Give them numbers in a custom property "protobufEnumNumbers", so that these stay when the contract changes.`,
+    );
+  }
   if (!values.some(({ number }) => number === 0)) {
-    const name = scope.names.take(`${constant(type)}_UNSPECIFIED`);
+    const name = scope.names.take(`${constant(type)}_UNSPECIFIED`, 'value');
     values.unshift({ name, number: 0, description: undefined });
     warn(scope, `An enum begins with 0: ${name} is added, for none of them.`);
   }
   values.sort((a, b) => Number(b.number === 0) - Number(a.number === 0));
-  const reserved = reservedFrom(customOf(property).protobufReserved);
-  const used = new Set(values.map(({ number }) => number));
-  const ranges = reserved.ranges.filter(
-    ([from, to]) => ![...used].some(number => number >= from && number <= to),
-  );
+  // What is used is not reserved: Protobuf refuses both.
+  const used = new Set(values.map(({ name }) => name));
   return [
     `enum ${type} {`,
     ...indented([
-      ...reservedLines({ ...reserved, ranges }),
+      ...reservedLines(
+        {
+          ranges: reserved.filter(
+            ([from, to]) =>
+              !values.some(({ number }) => number >= from && number <= to),
+          ),
+          names: names.filter(name => !used.has(name)),
+        },
+        LARGEST,
+      ),
       ...values.flatMap(({ name, number, description }) => [
         ...commentOf(description),
         `${name} = ${number};`,

@@ -2,7 +2,12 @@ import type { OdcsProperty, OdcsSchemaElement } from '../../types';
 import { mappings, text } from '../../values';
 import { shapeOf, type Shape } from './exportTypes';
 import { Names } from './names';
-import { numbersOf, reservedFrom, reservedLines } from './numbers';
+import {
+  LARGEST_FIELD,
+  numbersOf,
+  reservedFrom,
+  reservedLines,
+} from './numbers';
 import {
   commentOf,
   customOf,
@@ -25,7 +30,7 @@ interface Field {
 /** The name of a field, before any of a type that is defined for one. */
 function nameOf(property: OdcsProperty, scope: Scope): string {
   const wanted = text(property.physicalName) ?? property.name!;
-  const name = scope.names.take(wanted);
+  const name = scope.names.take(wanted, 'field');
   if (name !== wanted) {
     warn(
       scope,
@@ -86,7 +91,7 @@ function fieldLines(fields: readonly Field[], scope: Scope): string[] {
     const oneof = oneofOf(field);
     if (oneof === undefined) return field.lines(labelOf(field));
     if (blocks.has(oneof)) return [];
-    blocks.set(oneof, scope.names.take(oneof));
+    blocks.set(oneof, scope.names.take(oneof, 'field'));
     return [
       `oneof ${blocks.get(oneof)} {`,
       ...indented(
@@ -142,10 +147,13 @@ export function messageLines(
   const used = new Set(fields.map(({ name }) => name));
   const body = [
     ...(element.deprecated === true ? ['option deprecated = true;'] : []),
-    ...reservedLines({
-      ...reserved,
-      names: reserved.names.filter(name => !used.has(name)),
-    }),
+    ...reservedLines(
+      {
+        ranges: reserved.ranges.filter(([from]) => from <= LARGEST_FIELD),
+        names: reserved.names.filter(name => !used.has(name)),
+      },
+      LARGEST_FIELD,
+    ),
     ...fieldLines(fields, scope),
     ...scope.nested.flatMap(lines => ['', ...lines]),
   ];

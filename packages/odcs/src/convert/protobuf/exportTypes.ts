@@ -30,12 +30,20 @@ const files: readonly (readonly [RegExp, string])[] = [
   [/^google\.type\.\w+$/, ''],
 ];
 
+/** Those of them that are enums: what is missing is their first value. */
+const enums = new Set([
+  'google.protobuf.NullValue',
+  'google.type.CalendarPeriod',
+  'google.type.DayOfWeek',
+  'google.type.Month',
+]);
+
 /** A type of Google's, with its file imported. */
 function wellKnown(type: string, scope: Scope): Shape {
   const [, file] = files.find(([pattern]) => pattern.test(type)) ?? [];
   const [, of, name] = type.split('.');
   scope.imports.add(`google/${of}/${file || name.toLowerCase()}.proto`);
-  return one(type, type !== 'google.protobuf.NullValue');
+  return one(type, !enums.has(type));
 }
 
 const byFormat: Readonly<Record<string, string>> = {
@@ -116,7 +124,7 @@ function scalar(property: OdcsProperty, scope: Scope): Shape {
 
 /** What Protobuf has only in fields, as a message with one. */
 function wrapped(inner: Shape, name: string, scope: Scope): Shape {
-  const type = scope.names.take(`${capitalised(name)}Values`);
+  const type = scope.names.take(`${capitalised(name)}Values`, 'type');
   const field = inner.kind === 'list' ? `repeated ${inner.type}` : inner.type;
   scope.nested.push([`message ${type} {`, `  ${field} values = 1;`, '}']);
   warn(
@@ -186,12 +194,12 @@ export function shapeOf(
     .pop();
   const called = isName(own) ? own : capitalised(name) || 'Value';
   if (isEnumeration(property)) {
-    const type = scope.names.take(called);
+    const type = scope.names.take(called, 'type');
     scope.nested.push(enumLines(property, type, scope));
     return one(type);
   }
   if (logical === 'object' && Array.isArray(property.properties)) {
-    const type = scope.names.take(called);
+    const type = scope.names.take(called, 'type');
     scope.nested.push(messageLines(property, type, scope));
     return one(type, true);
   }

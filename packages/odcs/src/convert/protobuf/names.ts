@@ -11,11 +11,18 @@ export const isPackage = (name: unknown): name is string =>
 /** Names that parsers in JavaScript believe to know already. */
 const unfortunate = Object.getOwnPropertyNames(Object.prototype);
 
-/** What begins a line of a message, or names a type: a message called so could not be used. */
+/** What begins a line of a message, or names a type: a type called so could not be used. */
 const keywords = `bool bytes double enum extend extensions fixed32 fixed64 float google group
   import int32 int64 map message oneof option optional package public repeated required reserved
   returns rpc service sfixed32 sfixed64 sint32 sint64 stream string syntax uint32 uint64 weak`;
-const reserved = new Set([...unfortunate, ...keywords.split(/\s+/)]);
+
+/** What something must not be called, by what it is: a field may be called like a keyword. */
+const reserved = {
+  field: new Set(unfortunate),
+  type: new Set([...unfortunate, ...keywords.split(/\s+/)]),
+  // What begins a line of an enum.
+  value: new Set([...unfortunate, 'option', 'reserved']),
+};
 
 function safeName(wanted: string): string {
   const safe = wanted.replace(/[^A-Za-z0-9_]/g, '_');
@@ -49,9 +56,9 @@ export class Names {
   }
 
   /** The nearest name that Protobuf takes and nothing else has. */
-  take(wanted: string): string {
+  take(wanted: string, what: keyof typeof reserved): string {
     const safe = safeName(wanted);
-    const first = reserved.has(safe) ? `${safe}_` : safe;
+    const first = reserved[what].has(safe) ? `${safe}_` : safe;
     let name = first;
     for (let count = 2; this.has(name); count += 1) name = `${first}_${count}`;
     this.#taken.add(inJson(name));

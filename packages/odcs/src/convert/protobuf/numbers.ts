@@ -3,11 +3,12 @@ import type { OdcsProperty } from '../../types';
 import { isName } from './names';
 import { customOf, type Scope, warn } from './scope';
 
-const LARGEST = 536_870_911;
+/** Of a field; what importers take the word `max` for, everywhere. */
+export const LARGEST_FIELD = 536_870_911;
 /** Protobuf keeps them for itself. */
 const OWN: readonly Range[] = [[19_000, 19_999]];
 
-type Range = readonly [number, number];
+export type Range = readonly [number, number];
 
 /** What must not be used again: ranges of numbers, and names. */
 export interface Reserved {
@@ -15,11 +16,14 @@ export interface Reserved {
   names: readonly string[];
 }
 
+/** What a number can be at most, of fields and of values of enums. */
+const MOST = 2 ** 31 - 1;
+
 /** What a custom property keeps of `reserved`, as far as it can be written. */
 export function reservedFrom(value: unknown): Reserved {
   const entries: unknown[] = Array.isArray(value) ? value : [];
   const isNumber = (one: unknown): one is number =>
-    Number.isInteger(one) && Number(one) >= 0 && Number(one) <= LARGEST;
+    Number.isInteger(one) && Number(one) >= 0 && Number(one) <= MOST;
   return {
     ranges: entries.flatMap((entry): Range[] => {
       if (!Array.isArray(entry) || entry.length !== 2) return [];
@@ -30,11 +34,14 @@ export function reservedFrom(value: unknown): Reserved {
   };
 }
 
-/** The lines that reserve them. */
-export function reservedLines({ ranges, names }: Reserved): string[] {
+/** The lines that reserve them, where numbers end with the largest. */
+export function reservedLines(
+  { ranges, names }: Reserved,
+  largest: number,
+): string[] {
   const shown = ranges.map(([from, to]) => {
     if (from === to) return String(from);
-    return `${from} to ${to === LARGEST ? 'max' : to}`;
+    return `${from} to ${to >= largest ? 'max' : to}`;
   });
   return [
     ...(shown.length > 0 ? [`reserved ${shown.join(', ')};`] : []),
@@ -67,7 +74,7 @@ export function numbersOf(
     const isOne =
       Number.isInteger(fieldNumber) &&
       Number(fieldNumber) >= 1 &&
-      Number(fieldNumber) <= LARGEST;
+      Number(fieldNumber) <= LARGEST_FIELD;
     if (isOne && isFree(Number(fieldNumber))) {
       taken.add(Number(fieldNumber));
       numbers.set(property, Number(fieldNumber));
