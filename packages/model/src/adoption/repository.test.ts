@@ -309,6 +309,9 @@ it.each([
   ['https://gitea.acme.org/a/orders/src/branch/main/', 'orders'],
   ['https://schemas.acme.org/v1/placed.avsc', 'placed'],
   ['https://schemas.acme.org/src/placed.avsc', 'placed'],
+  ['https://github.com/acme/src/tree/main', 'src'],
+  ['https://gitlab.com/group/src/project', 'project'],
+  ['https://gitlab.com/group/raw/-/tree/main', 'raw'],
   ['https://schemas.acme.org', 'data-product'],
 ])('the product at %s is called %s', (address, name) => {
   expect(productNameAt(address)).toBe(name);

@@ -29,8 +29,12 @@ export const productNameOf = (word: string): string =>
     .slice(0, 40)
     .replace(/-+$/, '') || 'data-product';
 
-/** What in an address parts a repository from a place in it, at the hosts that people use. */
-const PLACE_IN_REPOSITORY = /\/(?:-|tree|blob|raw|src|browse)\/.*$/;
+/**
+ * What in an address parts a repository from a place in it, at the hosts that people use. Both
+ * the repository and who has it come before, and may be called like that.
+ */
+const PLACE_IN_REPOSITORY =
+  /^((?:\/[^/]+){2,}?)\/(?:-|tree|blob|raw|src|browse)\/.*$/;
 
 /**
  * What a product is called by the address of its repository, or of a file.
@@ -39,7 +43,7 @@ const PLACE_IN_REPOSITORY = /\/(?:-|tree|blob|raw|src|browse)\/.*$/;
  */
 export function productNameAt(address: string): string {
   const path = new URL(address).pathname.replace(/\/+$/, '');
-  const whole = path.replace(PLACE_IN_REPOSITORY, '') || path;
+  const whole = path.replace(PLACE_IN_REPOSITORY, '$1');
   const last = whole.slice(whole.lastIndexOf('/') + 1);
   return productNameOf(last.replace(/(?:\.[a-z]+)+$/i, ''));
 }

@@ -9,7 +9,8 @@ import classes from './ImportPage.module.css';
 const DIALECTS = ['postgresql', 'snowflake', 'bigquery', 'databricks'] as const;
 type Dialect = (typeof DIALECTS)[number];
 
-const OWNERS = ['Group', 'User'] as const;
+// As the template has it: a team answers for a product.
+const OWNERS = ['Group'] as const;
 const DOMAINS = ['Domain'] as const;
 
 /** What is read, and what nobody can read off it. The address may come with the page's own. */

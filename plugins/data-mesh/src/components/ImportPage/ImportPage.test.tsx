@@ -194,6 +194,25 @@ describe('bringing in what exists', () => {
     );
   });
 
+  it('goes on where what was chosen is not there any more', async () => {
+    let found = shop.found;
+    const { user } = show(async () => ({
+      ...shop,
+      found,
+      totalFound: found.length,
+      ports: shop.ports.filter(({ name }) =>
+        found.some(port => port.name === name),
+      ),
+    }));
+    await fillIn(user);
+    await go(user);
+    await within(await result()).findByRole('link', { name: /Go on/ });
+    found = [table('lines')];
+    await go(user);
+    expect(await screen.findByText('One port of 1')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: /Go on/ })).toBeInTheDocument();
+  });
+
   it('asks to choose where there is too much', async () => {
     const many = Array.from({ length: 150 }, (_, n) => table(`t${n}`));
     const { user } = show(async () => ({

@@ -26,9 +26,12 @@ export function Result(props: {
   const { read, isPending, onRead } = props;
   const { command, adoption } = read;
   const { found, ports, product } = adoption;
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(
+  const [picked, setPicked] = useState<ReadonlySet<string>>(
     () => new Set(ports.map(({ name }) => name)),
   );
+  // Of what was chosen before, the next reading may find less.
+  const there = new Set([...found, ...ports].map(({ name }) => name));
+  const chosen = new Set([...picked].filter(name => there.has(name)));
   const isStale =
     chosen.size !== ports.length || ports.some(({ name }) => !chosen.has(name));
   // All of them are wanted: those that come later as well.
@@ -47,7 +50,7 @@ export function Result(props: {
       <Ports
         adoption={adoption}
         chosen={chosen}
-        onChoose={setChosen}
+        onChoose={setPicked}
         isStale={isStale}
         isPending={isPending}
         onAgain={() => onRead({ ...command, only })}
