@@ -73,6 +73,8 @@ export class CodeHost {
   readonly asked: string[] = [];
   /** Repositories whose archives begin and never end. */
   readonly endless = new Set<string>();
+  /** What archives of repositories wait for. */
+  readonly held = new Map<string, Promise<void>>();
   readonly #server: Server;
 
   private constructor() {
@@ -167,7 +169,8 @@ export class CodeHost {
     }
   }
 
-  #archive(name: string, entries: ArchiveEntry[], res: ServerResponse) {
+  async #archive(name: string, entries: ArchiveEntry[], res: ServerResponse) {
+    await this.held.get(name);
     // All of an archive is below one folder.
     const below = entries.map(one => ({ ...one, path: `${name}/${one.path}` }));
     if (this.endless.has(name)) {

@@ -4,7 +4,7 @@ import { readContract } from '@meshwork/odcs';
 import { CodeHost, type ArchiveEntry } from '../__testUtils__/codeHost';
 import { organisation } from '../__testUtils__/company';
 import { policy } from '../__testUtils__/policies';
-import { startMesh, type TestMesh } from '../__testUtils__/startMesh';
+import { startMesh, waitFor, type TestMesh } from '../__testUtils__/startMesh';
 
 jest.setTimeout(180_000);
 
@@ -376,10 +376,22 @@ kind: Component';`,
   });
 
   it('is read once at a time for each person', async () => {
-    host.repositories.set('shop', SHOP);
-    const answers = await Promise.all(
-      [1, 2].map(() => read({ url: host.repository('shop') })),
+    host.repositories.set('slow', SHOP);
+    let release = () => {};
+    host.held.set(
+      'slow',
+      new Promise(resolve => {
+        release = resolve;
+      }),
     );
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 503]);
+    const first = read({ url: host.repository('slow') });
+    await waitFor('the first to be read', async () =>
+      host.asked.some(url => url.includes('/slow/archive/')),
+    );
+    expect(await read({ url: host.repository('shop') })).toMatchObject({
+      status: 503,
+    });
+    release();
+    expect((await first).status).toBe(200);
   });
 });
