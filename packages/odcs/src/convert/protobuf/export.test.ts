@@ -337,6 +337,18 @@ message Customer {
       expect(content).toContain('reserved "gone";');
     });
 
+    it('are passed over in ranges, and missing where all are reserved', () => {
+      const all = (protobufReserved: unknown) => ({
+        customProperties: custom({ protobufReserved }),
+      });
+      expect(numbersOf([at('a')], all([[1, 536_870_910]])).numbers).toEqual([
+        536_870_911,
+      ]);
+      expect(() => numbersOf([at('a')], all([[1, 536_870_911]]))).toThrow(
+        'All numbers of fields are reserved: there is none for a.',
+      );
+    });
+
     it.each([0, -1, 1.5, 19_500, 536_870_912, 'x', 7])('are not %s', wrong => {
       const { numbers, messages } = numbersOf([at('a', 7), at('b', wrong)]);
       expect(numbers).toEqual([7, 1]);

@@ -3,6 +3,7 @@ import { isMapping, mappings, text } from '../../values';
 import { constant, isName } from './names';
 import {
   LARGEST_FIELD,
+  nextNumber,
   reservedFrom,
   reservedLines,
   type Range,
@@ -46,15 +47,9 @@ function freeNumber(
   taken: ReadonlySet<number>,
   ranges: readonly Range[],
 ): number {
-  let number = 1;
-  while (number <= LARGEST) {
-    const at = number;
-    const range = ranges.find(([from, to]) => at >= from && at <= to);
-    if (range) [, number] = range;
-    else if (!taken.has(number)) return number;
-    number += 1;
-  }
-  number = -1;
+  const next = nextNumber(taken, ranges, LARGEST);
+  if (next !== undefined) return next;
+  let number = -1;
   while (taken.has(number)) number -= 1;
   return number;
 }

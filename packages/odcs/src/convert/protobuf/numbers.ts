@@ -1,5 +1,6 @@
 import { mappings } from '../../values';
 import type { OdcsProperty } from '../../types';
+import { ConversionError } from '../conversion';
 import { isName } from './names';
 import { customOf, type Scope, warn } from './scope';
 
@@ -51,6 +52,24 @@ export function reservedLines(
   ];
 }
 
+/** The next number that is neither taken nor reserved; undefined after the largest. */
+export function nextNumber(
+  taken: ReadonlySet<number>,
+  ranges: readonly Range[],
+  largest: number,
+): number | undefined {
+  let number = 1;
+  while (number <= largest) {
+    const at = number;
+    // Passed as a whole: there are ranges of hundreds of millions.
+    const range = ranges.find(([from, to]) => at >= from && at <= to);
+    if (range) [, number] = range;
+    else if (!taken.has(number)) return number;
+    number += 1;
+  }
+  return undefined;
+}
+
 const isIn = (ranges: readonly Range[], number: number) =>
   ranges.some(([from, to]) => number >= from && number <= to);
 
@@ -58,6 +77,8 @@ const isIn = (ranges: readonly Range[], number: number) =>
  * The numbers of fields: those that the contract names, and for the others the next that is
  * free, in the order of the properties. The latter are another when a property is put in
  * between or taken away, so that is told.
+ *
+ * @throws ConversionError where all numbers are reserved
  */
 export function numbersOf(
   properties: readonly OdcsProperty[],
@@ -87,10 +108,15 @@ export function numbersOf(
       );
     }
   }
-  let next = 1;
+  const kept = [...ranges, ...OWN];
   const byPlace = properties.filter(property => !numbers.has(property));
   for (const property of byPlace) {
-    while (!isFree(next)) next += 1;
+    const next = nextNumber(taken, kept, LARGEST_FIELD);
+    if (next === undefined) {
+      throw new ConversionError(
+        `All numbers of fields are reserved: there is none for ${property.name}.`,
+      );
+    }
     taken.add(next);
     numbers.set(property, next);
   }
