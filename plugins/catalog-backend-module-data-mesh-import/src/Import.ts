@@ -127,6 +127,7 @@ export class Import {
       namespace,
       classification: this.#config.classification,
       ...known,
+      takenBy: refs => this.#catalog.ofOthers(id, refs),
       breathe: inTurns(signal),
     });
     const notes: InventoryNote[] = [
@@ -139,15 +140,8 @@ export class Import {
       })),
       ...inventory.notes,
     ];
-    const ours = await this.#ours(inventory.products, notes);
     const there = await this.#catalog.of(id);
-    const { products, held } = this.#withoutHeld(
-      there,
-      read,
-      inventory,
-      ours,
-      notes,
-    );
+    const { products, held } = this.#withoutHeld(there, read, inventory, notes);
     const noted = new Set(notes.map(({ product }) => product));
     const count = (severity: InventoryNote['severity']) =>
       notes.filter(note => note.severity === severity).length;
@@ -155,8 +149,7 @@ export class Import {
       files: inventory.filesRead,
       products: products.length,
       withNotes: products.filter(({ called }) => noted.has(called)).length,
-      leftOut:
-        inventory.leftOut.length + inventory.products.length - ours.length,
+      leftOut: inventory.leftOut.length,
       contracts: products.flatMap(({ contracts }) => contracts).length,
       errors: count('error'),
       warnings: count('warning'),
@@ -200,8 +193,7 @@ export class Import {
   #withoutHeld(
     there: readonly There[],
     { files, notRead }: ReadSource,
-    { products: all, leftOut }: Inventory,
-    products: InventoryProduct[],
+    { products, leftOut }: Inventory,
     notes: InventoryNote[],
   ): { products: InventoryProduct[]; held: Set<string> } {
     const unread = new Map(
@@ -220,12 +212,7 @@ export class Import {
           .filter(({ text }) => text.trim() === '')
           .map(({ path }) => this.#source.locationOf(path)),
       ),
-      leftOut: new Set([
-        ...leftOut.map(({ name }) => name),
-        ...all
-          .filter(one => !products.includes(one))
-          .map(({ entity }) => String(entity.metadata.name)),
-      ]),
+      leftOut: new Set(leftOut.map(({ name }) => name)),
       incomplete: new Set(
         products
           .filter(({ isIncomplete }) => isIncomplete)
@@ -247,31 +234,6 @@ export class Import {
       products: products.filter(({ entity }) => !held.has(refOf(entity))),
       held,
     };
-  }
-
-  /** Without what is in the catalog from elsewhere: whoever was first keeps the name. */
-  async #ours(
-    products: readonly InventoryProduct[],
-    notes: InventoryNote[],
-  ): Promise<InventoryProduct[]> {
-    const others = await this.#catalog.ofOthers(
-      this.#config.id,
-      products.flatMap(refsOf),
-    );
-    return products.filter(product => {
-      const taken = refsOf(product).find(ref => others.has(ref));
-      if (!taken) return true;
-      notes.push({
-        file: product.file,
-        path: '',
-        severity: 'error',
-        message: `It is left out: the catalog has ${taken} already, from ${others.get(
-          taken,
-        )}.`,
-        product: product.called,
-      });
-      return false;
-    });
   }
 
   #located({ file, entity }: InventoryEntity): DeferredEntity {

@@ -29,7 +29,17 @@ export interface Settled {
   name: string;
   owner: string;
   domain: string;
-  outputs: { port: FoundPort; name: string; contract?: string }[];
+  outputs: Output[];
+}
+
+/** An output port whose names are settled. */
+export interface Output {
+  port: FoundPort;
+  name: string;
+  /** What the entity of its contract is called, if it gets one of its own. */
+  ownContract?: string;
+  /** The contract that it is under. */
+  contract?: string;
 }
 
 /** Where the data of an output port is found. */
@@ -51,8 +61,9 @@ function inputPorts(
 ): InputPort[] {
   const taken = new Set<string>();
   return found.inputs.slice(0, MOST_PORTS).flatMap((input: FoundInput) => {
-    const place =
-      input.reads === undefined ? undefined : places.get(input.reads);
+    const place = [input.reads, input.readsElse]
+      .map(data => (data === undefined ? undefined : places.get(data)))
+      .find(known => known);
     if (place?.product === own) return [];
     const where = place
       ? {

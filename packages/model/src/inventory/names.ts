@@ -18,7 +18,11 @@ function digest(text: string): string {
  */
 export function steadyName(words: string): string {
   const name = entityName(words);
-  if (words.length <= LONGEST_NAME) return name;
+  return words.length <= LONGEST_NAME ? name : distinctName(name, words);
+}
+
+/** The name with a digest of what tells it apart; empty if the name is. */
+export function distinctName(name: string, words: string): string {
   const beginning = name.slice(0, LONGEST_NAME - 9).replace(/[^a-z0-9]+$/g, '');
   return beginning === '' ? '' : `${beginning}-${digest(words)}`;
 }

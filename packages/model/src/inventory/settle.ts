@@ -5,16 +5,18 @@ import {
   contractEntities,
   MOST_PORTS,
   productEntity,
+  type Output,
   type Place,
   type Settled,
 } from './entities';
 import { steadyName } from './names';
-import type {
-  FoundProduct,
-  Inventory,
-  InventoryOptions,
-  InventoryProduct,
+import { nameContracts, refsOf, takenOf } from './taken';
+import {
   Notes,
+  type FoundProduct,
+  type Inventory,
+  type InventoryOptions,
+  type InventoryProduct,
 } from './types';
 
 /** The catalog keeps and sends a definition whole. */
@@ -73,7 +75,6 @@ export async function settleInventory(
     return undefined;
   };
   const names = new Map<string, FoundProduct>();
-  const contracts = new Set<string>();
   const tooLarge = new Set<FoundProduct>();
   const places = new Map<string, Place>();
 
@@ -136,10 +137,12 @@ export async function settleInventory(
     if (domain.byDefault) told(product.domains, 'domain', domain.ref);
     names.set(name, product);
     const taken = new Set<string>();
-    const outputs = product.outputs.map(port => ({
-      port,
-      name: unused(portName(port.name), taken),
-    }));
+    const outputs = product.outputs.map(
+      (port): Output => ({
+        port,
+        name: unused(portName(port.name), taken),
+      }),
+    );
     return {
       found: product,
       name,
@@ -169,17 +172,12 @@ export async function settleInventory(
         );
         tooLarge.add(product);
       } else if (port.contract) {
-        output.contract = unused(
-          steadyName(`${name}-${output.name}`),
-          contracts,
-        );
+        output.contract = output.ownContract;
       }
-      if (port.data !== undefined && !before) {
-        places.set(port.data, {
-          product: name,
-          port: output.name,
-          contract: output.contract,
-        });
+      for (const data of [port.data, port.dataInAnyVersion]) {
+        if (data === undefined || places.has(data)) continue;
+        const { contract } = output;
+        places.set(data, { product: name, port: output.name, contract });
       }
     }
   };
@@ -195,13 +193,28 @@ export async function settleInventory(
     const one = settle(product);
     if (one) settled.push(one);
   }
-  for (const { found: product, name } of settled) {
+  nameContracts(settled);
+  // What is refused hands nothing out: that is known before anything reads from it.
+  const others = await takenOf(settled, options);
+  const accepted: Settled[] = [];
+  for (const one of settled) {
+    await options.breathe?.();
+    const alone = productEntity(one, new Map(), options, new Notes());
+    const faults = validateDataProduct(alone).map(({ message }) => message);
+    const ref = refsOf(one, options).find(each => others.has(each));
+    if (ref) {
+      faults.push(`the catalog has ${ref} already, from ${others.get(ref)}.`);
+    }
+    if (faults.length > 0) refuse(one.found, faults.join('; '));
+    else accepted.push(one);
+  }
+  for (const { found: product, name } of accepted) {
     if (product.id !== undefined) places.set(product.id, { product: name });
   }
-  settled.forEach(giveContracts);
+  accepted.forEach(giveContracts);
   const products: InventoryProduct[] = [];
   const owning = new Set<string>();
-  for (const one of settled) {
+  for (const one of accepted) {
     await options.breathe?.();
     const entity = productEntity(one, places, options, notes);
     const faults = validateDataProduct(entity);

@@ -46,6 +46,8 @@ export interface InventoryOptions {
   knownOwner?: (words: string) => string | undefined;
   /** The entity that a word for a domain means, if there is one and only one. */
   knownDomain?: (words: string) => string | undefined;
+  /** Of references to entities those that the catalog has from elsewhere, and from where. */
+  takenBy?: (refs: readonly string[]) => Promise<ReadonlyMap<string, string>>;
   /** Of all entities that are made. */
   namespace?: string;
   /** Awaited between files and products, so that others have a turn. */
@@ -74,6 +76,8 @@ export interface FoundInput {
   type?: InputPort['type'];
   /** What of the inventory is read: the id of an output port's data. */
   reads?: string;
+  /** What is read if nobody hands that out: the same in any version. */
+  readsElse?: string;
   /** What it is called if nothing of the inventory is it. */
   external?: InputPort['external'];
   /** Said by the inventory itself, where it knows entities. */
@@ -99,6 +103,8 @@ export interface FoundPort {
   environments?: { name: string; location?: string; server?: string }[];
   /** What tells the data apart in the whole inventory, for whoever reads it. */
   data?: string;
+  /** The same for all versions of it. */
+  dataInAnyVersion?: string;
   contract?: FoundContract;
 }
 

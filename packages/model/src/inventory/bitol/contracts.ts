@@ -43,6 +43,19 @@ export class Contracts {
   }
 
   /** The contract of that id in that version, else in the newest; it counts as used. */
+  take(
+    id: string,
+    version: string | undefined,
+  ): { found: ContractFile; isOther: boolean } | undefined {
+    const found = this.find(id, version);
+    if (!found) return undefined;
+    this.#used.add(found.id);
+    const isOther =
+      version !== undefined && !sameVersion(found.version, version);
+    return { found, isOther };
+  }
+
+  /** The contract of that id in that version, else in the newest. */
   find(id: string, version: string | undefined): ContractFile | undefined {
     const all = this.#byId.get(id) ?? [];
     const exact = all.find(one => sameVersion(one.version, version));
@@ -51,9 +64,7 @@ export class Contracts {
       (best, one) => (isNewer(one.version, best.version) ? one : best),
       first,
     );
-    const found = exact ?? newest;
-    if (found) this.#used.add(found.id);
-    return found;
+    return exact ?? newest;
   }
 
   /** The newest of each id that no product hands out. */

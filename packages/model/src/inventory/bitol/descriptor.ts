@@ -1,4 +1,5 @@
 import { ConversionError, readMapping } from '@meshwork/odcs/convert';
+import { semanticVersion } from '../../descriptors/names';
 import { importOdps } from '../../descriptors/odpsImport';
 import type { DataProductEntity } from '../../kind/types';
 import type {
@@ -25,8 +26,13 @@ const OF_CONTRACT = /^((?:in|out)putPorts\[\d+\])(?:\.version)?$/;
 const portsOf = (root: Mapping, field: string): Mapping[] =>
   listOf(root[field]).filter(isMapping);
 
-/** The key of the data that a contract is about. */
-export const dataOf = (id: string) => `contract ${id}`;
+/** The key of the data that a contract is about, in the version that it is promised in. */
+export const dataOf = (id: string, version: string | undefined) =>
+  JSON.stringify(['contract', id, semanticVersion(version ?? '') ?? version]);
+
+/** The key of the same in any version. */
+export const dataInAnyVersion = (id: string) =>
+  JSON.stringify(['contract', id]);
 
 /** Who owns it, in the words of the descriptor: the team, then whoever is its owner. */
 function ownersOf(root: Mapping): string[] {
@@ -46,13 +52,18 @@ function inputOf(
     ? P
     : never,
   raw: Mapping | undefined,
+  contracts: Contracts,
 ): FoundInput {
   const id = textOf(raw?.contractId);
   return {
     name: port.name,
     description: port.description,
     type: port.type,
-    reads: id === undefined ? undefined : dataOf(id),
+    reads:
+      id === undefined
+        ? undefined
+        : dataOf(id, contracts.find(id, textOf(raw?.version))?.version),
+    readsElse: id === undefined ? undefined : dataInAnyVersion(id),
     external: port.external,
     dataProduct: port.dataProduct,
     outputPort: port.outputPort,
@@ -90,8 +101,19 @@ export function readDescriptor(
   const outputs = spec.outputPorts.map((port, index) => {
     const raw = portsOf(root, 'outputPorts')[index];
     const id = textOf(raw?.contractId);
-    const found =
-      id === undefined ? undefined : contracts.find(id, textOf(raw?.version));
+    const asked = textOf(raw?.version);
+    const { found, isOther } =
+      (id === undefined ? undefined : contracts.take(id, asked)) ?? {};
+    if (isOther) {
+      notes.warn(
+        path,
+        `outputPorts[${index}].version`,
+        `No contract "${id}" here has the version ${asked}: the port has version ${
+          found?.version ?? 'unknown'
+        } of it, in ${found?.file}.`,
+        called,
+      );
+    }
     if (found) known.add(`outputPorts[${index}]`);
     else if (id !== undefined) {
       notes.warn(
@@ -108,14 +130,15 @@ export function readDescriptor(
       type: port.type,
       links: port.links,
       environments: port.environments,
-      data: id === undefined ? undefined : dataOf(id),
+      data: id === undefined ? undefined : dataOf(id, found?.version),
+      dataInAnyVersion: id === undefined ? undefined : dataInAnyVersion(id),
       contract: found && { file: found.file, definition: found.text },
     };
   });
   const inputs = (spec.inputPorts ?? []).map((port, index) => {
     const raw = portsOf(root, 'inputPorts')[index];
     if (textOf(raw?.contractId)) known.add(`inputPorts[${index}]`);
-    return inputOf(port, raw);
+    return inputOf(port, raw, contracts);
   });
   for (const { path: at, message } of imported.warnings) {
     const port = OF_CONTRACT.exec(at)?.[1];

@@ -108,7 +108,7 @@ describe('a repository of Bitol', () => {
   });
 
   it('takes the contract in the version of the port, else the newest', async () => {
-    const { contracts } = await reading('bitol', {
+    const { contracts, notes } = await reading('bitol', {
       'a.odps.yaml': descriptor({
         outputPorts: [
           { name: 'old', type: 'tables', version: '1.0.0', contractId: 'c-1' },
@@ -122,6 +122,90 @@ describe('a repository of Bitol', () => {
     });
     expect(contracts['meter-readings-old']).toContain('name: one');
     expect(contracts['meter-readings-new']).toContain('name: ten');
+    expect(notes).toContain(
+      'warning a.odps.yaml outputPorts[1].version: No contract "c-2" here has the version 9.0.0: the port has version 1.10.0 of it, in c2-10.odcs.yaml.',
+    );
+  });
+
+  it('keeps two versions of one contract apart', async () => {
+    const port = (version: string) => ({
+      name: `v${version[0]}`,
+      type: 'tables',
+      version,
+      contractId: 'c-1',
+    });
+    const { spec, contracts } = await reading('bitol', {
+      'a.odps.yaml': descriptor({
+        outputPorts: [port('1.0.0'), port('2.0.0')],
+      }),
+      'c1.odcs.yaml': contract('c-1', { name: 'one' }),
+      'c2.odcs.yaml': contract('c-1', { version: '2.0.0', name: 'two' }),
+      'b.odps.yaml': descriptor({
+        id: 'b',
+        name: 'B',
+        inputPorts: [
+          { name: 'two', version: '2.0.0', contractId: 'c-1' },
+          { name: 'three', version: '3.0.0', contractId: 'c-1' },
+        ],
+        outputPorts: [{ name: 'b', type: 'tables', version: '1.0.0' }],
+      }),
+    });
+    expect(contracts['meter-readings-v1']).toContain('name: one');
+    expect(contracts['meter-readings-v2']).toContain('name: two');
+    expect(spec('b').inputPorts).toMatchObject([
+      { outputPort: 'v2', contract: 'meter-readings-v2' },
+      { outputPort: 'v2' },
+    ]);
+  });
+
+  it('gives no name of a contract to another one when one leaves', async () => {
+    const named = (name: string, port: string) =>
+      descriptor({
+        id: name,
+        name,
+        outputPorts: [
+          { name: port, type: 'tables', version: '1.0.0', contractId: name },
+        ],
+      });
+    const left = {
+      'ab.odps.yaml': named('a-b', 'c'),
+      'ab.odcs.yaml': contract('a-b', { name: 'of ab' }),
+    };
+    const both = await reading('bitol', {
+      ...left,
+      'a.odps.yaml': named('a', 'b-c'),
+      'a.odcs.yaml': contract('a', { name: 'of a' }),
+    });
+    const names = Object.keys(both.contracts);
+    expect(names).toHaveLength(2);
+    for (const name of names) expect(name).toMatch(/^a-b-c-[0-9a-f]{8}$/);
+    const one = await reading('bitol', left);
+    expect(Object.keys(one.contracts)).toEqual(['a-b-c']);
+  });
+
+  it('reads from no product that is refused', async () => {
+    const files = {
+      ...whole,
+      'bills.odps.yaml': descriptor({
+        id: 'product-2',
+        name: 'Bills',
+        inputPorts: [{ name: 'in', version: '1.0.0', contractId: 'c-1' }],
+        outputPorts: [{ name: 'bills', type: 'tables', version: '1.0.0' }],
+      }),
+    };
+    const taken = 'api:default/meter-readings-readings';
+    const { spec, leftOut, notes } = await reading('bitol', files, {
+      ...catalog,
+      takenBy: async refs =>
+        new Map(refs.includes(taken) ? [[taken, 'url:elsewhere']] : []),
+    });
+    expect(leftOut).toEqual(['Meter Readings']);
+    expect(notes).toContain(
+      'error products/meters.odps.yaml : It is left out: the catalog has api:default/meter-readings-readings already, from url:elsewhere.',
+    );
+    expect(spec('bills').inputPorts).toEqual([
+      { name: 'in', external: { name: 'in' } },
+    ]);
   });
 
   it('makes products of contracts that name one, where there is no descriptor', async () => {

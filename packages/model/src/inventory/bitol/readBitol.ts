@@ -3,7 +3,7 @@ import type { PortType } from '../../vocabulary';
 import type { FoundProduct, InventoryReader, Notes } from '../types';
 import { isMapping, textOf, textsOf } from '../values';
 import { Contracts } from './contracts';
-import { dataOf, readDescriptor } from './descriptor';
+import { dataInAnyVersion, dataOf, readDescriptor } from './descriptor';
 import { bitolFormat, readContractFile, type ContractFile } from './files';
 
 const lifecycles = new Map([
@@ -88,7 +88,8 @@ function productOf(
       name: nameOf(contract, views[index]),
       description: views[index].description?.purpose,
       type: portTypeOf(contract),
-      data: dataOf(contract.id),
+      data: dataOf(contract.id, contract.version),
+      dataInAnyVersion: dataInAnyVersion(contract.id),
       contract: { file: contract.file, definition: contract.text },
     })),
     inputs: [],

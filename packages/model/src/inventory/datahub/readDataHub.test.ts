@@ -269,8 +269,9 @@ describe('an export of DataHub', () => {
         aspect('urn:li:dataProduct:gone', 'status', { removed: true }),
       ]),
     });
-    expect(names).toEqual(['sold']);
-    expect(one('sold').entity.metadata.title).toBe('Sold');
+    // What people call it is its title: the name stays with the urn.
+    expect(names).toEqual(['sales']);
+    expect(one('sales').entity.metadata.title).toBe('Sold');
   });
 
   it('tells what it has no place for', async () => {

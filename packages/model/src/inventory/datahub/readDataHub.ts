@@ -255,7 +255,9 @@ function productOf(
 ): FoundProduct {
   const { urn, file, path, aspects } = product;
   const properties = hub.aspect(urn, 'dataProductProperties');
-  const name = textOf(properties.name) ?? nameIn(urn);
+  // What people call it they change; the urn stays.
+  const name = nameIn(urn);
+  const title = textOf(properties.name);
   for (const aspect of aspects.keys()) {
     if (!UNDERSTOOD.has(aspect)) {
       notes.warn(
@@ -279,6 +281,7 @@ function productOf(
     file,
     path,
     name,
+    title: title === name ? undefined : title,
     description: textOf(properties.description),
     tags,
     links: [...(address ? [{ url: address }] : []), ...linksOf(urn, hub)],
