@@ -52,6 +52,21 @@ it.each<[string, Parameters<typeof read>[0], string[]]>([
   expect([...heldOf(there, read(fields))].sort()).toEqual([...expected].sort());
 });
 
+it('keeps every contract of a product of which one could not be read', () => {
+  const both = [product('c', 'api:default/c-x', 'api:default/c-y')];
+  const all = [...both, contract('c-x'), contract('c-y')];
+  const refs = all.map(({ ref }) => ref);
+  const held = heldOf(
+    all,
+    read({
+      brought: [refs[0], refs[1]],
+      locations: all.map(({ location }) => location),
+      unread: ['f:c-y.odcs.yaml'],
+    }),
+  );
+  expect([...held].sort()).toEqual([...refs].sort());
+});
+
 it('counts products and contracts each by itself', () => {
   expect(tooManyRemoved(there, new Set([a]), 0.5)).toBeUndefined();
   expect(tooManyRemoved(there, new Set([ax]), 0.5)).toContain(

@@ -42,16 +42,16 @@ export function heldOf(there: readonly There[], read: Read): Set<string> {
     if (!brought.has(one.ref) && isUnknown(one)) held.add(one.ref);
   }
   for (const product of there.filter(({ isProduct }) => isProduct)) {
-    const lost = product.contracts.filter(
-      ref => byRef.has(ref) && !brought.has(ref),
-    );
+    const own = product.contracts.filter(ref => byRef.has(ref));
+    const lost = own.filter(ref => !brought.has(ref));
     const isHeld = brought.has(product.ref)
       ? lost.some(ref => held.has(ref)) ||
         (lost.length > 0 && incomplete.has(product.ref))
       : held.has(product.ref) || leftOut.has(product.name);
     if (!isHeld) continue;
     held.add(product.ref);
-    lost.forEach(ref => held.add(ref));
+    // Also those that could be read: the product that they belong to is not brought anew.
+    own.forEach(ref => held.add(ref));
   }
   return held;
 }
