@@ -35,7 +35,7 @@ function madeOf(
       'It cannot be understood: name a folder of the repository, or a file.',
     );
   }
-  if (!('refused' in said)) return said.made;
+  if (!('refused' in said)) return JSON.parse(said.made);
   throw new InputError(
     said.refused === 'there'
       ? `${said.message} To write it anew, say so.`

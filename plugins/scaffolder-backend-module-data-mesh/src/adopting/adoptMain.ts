@@ -50,8 +50,9 @@ export interface AdoptedFolder {
   errors: Some<AdoptionNote>;
 }
 
+/** What was made comes as text: templates refuse arrays that were made elsewhere. */
 export type AdoptAnswer = { id: number } & (
-  | { made: AdoptedFolder }
+  | { made: string }
   /** Nothing is there to be read, or something is there that would be written over. */
   | { refused: 'nothing' | 'there'; message: string }
 );
@@ -81,7 +82,7 @@ function serve(): void {
     const say = (answer: AdoptAnswer | CannotSay) =>
       parentPort!.postMessage(answer);
     adoptFolder(asked.asked).then(
-      made => say({ id, made }),
+      made => say({ id, made: JSON.stringify(made) }),
       error => {
         if (error instanceof NothingDefinedError) {
           say({ id, refused: 'nothing', message: error.message });
