@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bundleBackend } from '../lab/bundle.mjs';
 import { company, contract, meshConfig, product } from '../lab/company.mjs';
 import { spare } from '../lab/process.mjs';
 import { root } from '../scripts/lib/paths.mjs';
 import { freePort } from '../scripts/lib/ports.mjs';
-import { startPostgres } from '../scripts/lib/postgres.mjs';
+import { startPostgres, temporaryFolder } from '../scripts/lib/postgres.mjs';
 import { say } from '../scripts/lib/say.mjs';
 
 const { Pool } = createRequire(join(root, 'package.json'))('pg');
@@ -39,7 +38,7 @@ export async function openWorld(options) {
 
 /** @param opened - receives what undoes each thing that was opened */
 async function open({ random, consumers }, opened) {
-  const folder = await mkdtemp(join(tmpdir(), 'meshwork-faults-'));
+  const folder = await temporaryFolder('meshwork-faults-');
   const password = randomBytes(16).toString('base64url');
   const [databasePort, catalogPort, ...meshPorts] = await ports(4);
   const server = {
@@ -219,11 +218,12 @@ async function open({ random, consumers }, opened) {
         [...replicas.map(r => r.process), waiting, catalog].map(p => p?.kill()),
       );
       await Promise.all([mesh.end(), outside.end()]).catch(() => {});
-      await postgres.stop();
       if (keep) {
+        await postgres.stop();
         say(`Kept: ${bundle.folder} and ${folder}`);
         return;
       }
+      await postgres.remove();
       await bundle.remove();
       await rm(folder, { recursive: true, force: true });
     },

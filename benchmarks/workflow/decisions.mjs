@@ -3,7 +3,9 @@ import { median } from '../lib/measure.mjs';
 
 const CONCURRENCY = 20;
 const WINDOWS = 5;
-const WINDOW_MS = Number(process.env.MESHWORK_BENCH_WINDOW ?? 4_000);
+/** How many at each turn; of the 11,200 that wait all turns take fewer. */
+const DECISIONS = Number(process.env.MESHWORK_BENCH_DECISIONS ?? 550);
+const BARE = Math.ceil(DECISIONS * 0.6);
 const GOAL = 0.6;
 
 /**
@@ -80,28 +82,28 @@ async function rates(portal, take) {
     );
   const bare = ({ id, person }) =>
     portal.call(person, '/data-mesh/bare/decide', { id });
-  await window(decide, take, 2_000);
-  await window(bare, take, 1_000);
+  await window(decide, take, BARE);
+  await window(bare, take, BARE);
   const found = { decide: [], bare: [] };
   for (let n = 0; n < WINDOWS; n += 1) {
-    found.decide.push(await window(decide, take, WINDOW_MS));
-    found.bare.push(await window(bare, take, WINDOW_MS / 3));
+    found.decide.push(await window(decide, take, DECISIONS));
+    found.bare.push(await window(bare, take, BARE));
   }
   const [own, least] = [median(found.decide), median(found.bare)];
   return { own, bare: least, share: own / least };
 }
 
 /** How many a second, with twenty under way all the time. */
-async function window(task, take, milliseconds) {
+async function window(task, take, count) {
   const start = performance.now();
-  let done = 0;
+  let left = count;
   await Promise.all(
     Array.from({ length: CONCURRENCY }, async () => {
-      while (performance.now() - start < milliseconds) {
+      while (left > 0) {
+        left -= 1;
         await task(take());
-        done += 1;
       }
     }),
   );
-  return (done * 1000) / (performance.now() - start);
+  return (count * 1000) / (performance.now() - start);
 }

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { bundleBackend } from '../../lab/bundle.mjs';
 import {
@@ -14,7 +13,10 @@ import {
 } from '../../lab/company.mjs';
 import { spare } from '../../lab/process.mjs';
 import { freePort } from '../../scripts/lib/ports.mjs';
-import { startPostgres } from '../../scripts/lib/postgres.mjs';
+import {
+  startPostgres,
+  temporaryFolder,
+} from '../../scripts/lib/postgres.mjs';
 import {
   CONSUMERS,
   consumer,
@@ -37,7 +39,7 @@ const numbers = count => Array.from({ length: count }, (_, n) => n);
  * is read in turns: what is measured is no disk.
  */
 export async function openServer() {
-  const folder = await mkdtemp(join(tmpdir(), 'meshwork-bench-'));
+  const folder = await temporaryFolder('meshwork-bench-');
   const password = randomBytes(16).toString('base64url');
   const port = await freePort();
   const postgres = await startPostgres({
@@ -54,7 +56,7 @@ export async function openServer() {
     folder,
     bundle,
     async close() {
-      await postgres.stop();
+      await postgres.remove();
       await bundle.remove();
       await rm(folder, { recursive: true, force: true });
     },

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { execFile, execFileSync } from 'node:child_process';
 import {
+  chmod,
   chown,
   cp,
   lstat,
   mkdir,
+  mkdtemp,
   open,
   readFile,
   rm,
@@ -27,8 +29,9 @@ const require = createRequire(join(root, 'package.json'));
  * @param options -
  *   `folder`: where the server keeps its data (created when missing);
  *   `port`, `password` (of the superuser `postgres`), `settings` (of postgresql.conf)
- * @returns `{ port, folder, moved, connect(database, login), stop() }`, where `moved` says
- *   that another folder than the wanted one had to be taken
+ * @returns `{ port, folder, moved, connect(database, login), stop(), remove() }`, where `moved`
+ *   says that another folder than the wanted one had to be taken, and `remove` stops the server
+ *   and takes away all that it kept
  */
 export async function startPostgres({ folder, port, password, settings = {} }) {
   const identity = serverUser();
@@ -70,9 +73,20 @@ export async function startPostgres({ folder, port, password, settings = {} }) {
     connect: (database, login = { user: 'postgres', password }) =>
       connect({ port, database, ...login }),
     stop: () => stop(child, data),
+    async remove() {
+      await stop(child, data);
+      await rm(home, { recursive: true, force: true });
+    },
   };
   await untilReady(server, child, log);
   return server;
+}
+
+/** A new folder for temporary files that the user of the server may enter. */
+export async function temporaryFolder(prefix) {
+  const folder = await mkdtemp(join(tmpdir(), prefix));
+  await chmod(folder, 0o711);
+  return folder;
 }
 
 async function connect({ port, user, password, database }) {

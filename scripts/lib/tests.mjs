@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './paths.mjs';
 import { freePort } from './ports.mjs';
-import { startPostgres } from './postgres.mjs';
+import { startPostgres, temporaryFolder } from './postgres.mjs';
 import { startGroup, stopGroup } from './processes.mjs';
 import { Failure, say } from './say.mjs';
 
@@ -19,7 +18,7 @@ const require = createRequire(join(root, 'package.json'));
  *   as one that failed
  */
 export async function runTests(args) {
-  const folder = await mkdtemp(join(tmpdir(), 'meshwork-test-'));
+  const folder = await temporaryFolder('meshwork-test-');
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   process.on('SIGINT', interrupt);
@@ -41,7 +40,7 @@ export async function runTests(args) {
       failed: scripts.failed + packages.failed,
     };
   } finally {
-    await postgres?.stop();
+    await postgres?.remove();
     await rm(folder, { recursive: true, force: true });
     process.off('SIGINT', interrupt);
     process.off('SIGTERM', interrupt);
@@ -63,7 +62,7 @@ async function startThrowAway(folder) {
     },
   });
   return {
-    stop: server.stop,
+    remove: server.remove,
     url: `postgresql://postgres:${password}@127.0.0.1:${server.port}/postgres`,
   };
 }
