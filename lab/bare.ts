@@ -31,22 +31,26 @@ export default createBackendModule({
         router.get('/bare/queue', async (req, res) => {
           await person(req);
           const db = await database.getClient();
-          res.json({
-            items: await db('step_approvers')
-              .join('steps', 'steps.id', 'step_approvers.step_id')
-              .join('agreements', 'agreements.id', 'steps.subject_id')
-              .join('products', 'products.uid', 'steps.product_uid')
-              .where('step_approvers.ref', String(req.query.ref))
-              .whereNotNull('open_at')
-              .orderBy(['open_at', 'step_id'])
-              .limit(21)
-              .select(
-                'agreements.*',
-                'products.title',
-                'steps.position',
-                'steps.assigned_role',
-              ),
-          });
+          const rows = await db('step_approvers')
+            .join('steps', 'steps.id', 'step_approvers.step_id')
+            .join('agreements', 'agreements.id', 'steps.subject_id')
+            .join('products', 'products.uid', 'steps.product_uid')
+            .where('step_approvers.ref', String(req.query.ref))
+            .whereNotNull('open_at')
+            .orderBy(['open_at', 'step_id'])
+            .limit(21)
+            .select('agreements.*', 'products.title');
+          const steps = await db('steps')
+            .where({ subject_kind: 'agreement' })
+            .whereIn(
+              'subject_id',
+              rows.map(row => row.id),
+            );
+          const approvers = await db('step_approvers').whereIn(
+            'step_id',
+            steps.map(step => step.id),
+          );
+          res.json({ items: rows, steps, approvers });
         });
 
         router.get('/bare/agreements', async (req, res) => {

@@ -129,7 +129,7 @@ class Platform implements GrantProvisioner {
 
 /** What is on a platform from the beginning: one principal each on one table. */
 export interface Found {
-  /** How many, and of them which are there: those whose number leaves one of these rests. */
+  /** How many, and of them which are there: those whose turn leaves one of these rests. */
   count: number;
   of: number;
   rests: number[];
@@ -148,16 +148,22 @@ class OpenPlatform extends Platform {
 
   async discover() {
     const { count, of, rests, products, stride } = this.#found;
-    return Array.from({ length: count }, (_, n) => n)
-      .filter(n => rests.includes(n % of))
-      .map(n => ({
-        principal: `role_${Math.floor(n / products) + stride * (n % 5)}`,
-        resource: {
-          container: 'lab',
-          name: `p_${1 + (n % products)}`,
-          columns: ['id', 'total'],
-        },
-      }));
+    return (
+      Array.from({ length: count }, (_, n) => n)
+        // Of each product another part, as the mesh has it.
+        .filter(n => {
+          const turn = n + Math.floor(n / of) + Math.floor(n / products);
+          return rests.includes(turn % of);
+        })
+        .map(n => ({
+          principal: `role_${Math.floor(n / products) + stride * (n % 5)}`,
+          resource: {
+            container: 'lab',
+            name: `p_${1 + (n % products)}`,
+            columns: ['id', 'total'],
+          },
+        }))
+    );
   }
 }
 

@@ -2,9 +2,9 @@ import { figure } from '../lib/report.mjs';
 import { timed } from '../lib/measure.mjs';
 import { consumer, CONSUMERS, team, TEAMS } from './seed.mjs';
 
-const ROUNDS = Number(process.env.MESHWORK_BENCH_ROUNDS ?? 300);
+const ROUNDS = Number(process.env.MESHWORK_BENCH_ROUNDS ?? 1_000);
 /** What PostgreSQL keeps it plans anew the first six times, on each connection of a pool. */
-const WARMUP = 100;
+const WARMUP = 300;
 
 /** The value that so many of a hundred stay below. */
 function percentile(values, share) {

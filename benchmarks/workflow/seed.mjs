@@ -143,8 +143,9 @@ export async function seedMesh(client, { products, agreements }, uids) {
   const product = `(1 + i % ${products})`;
   const productUid = `substr(md5('product' || ${product}), 1, 32)`;
   const asker = `((i / ${products}) + ${STRIDE} * (i % 5))`;
-  const state =
-    "(case i % 20 when 0 then 'requested' when 10 then 'requested' when 1 then 'terminating' when 2 then 'ended' when 3 then 'expired' else 'active' end)";
+  // Of each product and each team another part: their queues are alike.
+  const turn = `((i + i / 20 + i / ${products}) % 20)`;
+  const state = `(case ${turn} when 0 then 'requested' when 10 then 'requested' when 1 then 'terminating' when 2 then 'ended' when 3 then 'expired' else 'active' end)`;
   const team = `'group:default/team-' || (${product} % ${TEAMS})`;
   const consumer = `'group:default/consumer-' || ${asker}`;
   const at = (days, column = '') =>
@@ -164,9 +165,9 @@ export async function seedMesh(client, { products, agreements }, uids) {
        'analytics', 'To see how it goes with ' || i, 'internal', ${at(
          -20,
        )}, ${at(300)}, 'P1M',
-       case when i % 20 = 1 then 'consumer-side' end, case when i % 20 = 1 then ${at(
-         25,
-       )} end, ${at(25)}, ${state},
+       case when ${turn} = 1 then 'consumer-side' end, case when ${turn} = 1 then ${at(
+      25,
+    )} end, ${at(25)}, ${state},
        case when ${state} = 'requested' then 1 else 3 end,
        case when ${state} in ('requested', 'active', 'terminating') then ${productUid} || '|main|prod|' || ${consumer} end,
        'internal data', '1', ${at(

@@ -13,10 +13,7 @@ import {
 } from '../../lab/company.mjs';
 import { spare } from '../../lab/process.mjs';
 import { freePort } from '../../scripts/lib/ports.mjs';
-import {
-  startPostgres,
-  temporaryFolder,
-} from '../../scripts/lib/postgres.mjs';
+import { startPostgres, temporaryFolder } from '../../scripts/lib/postgres.mjs';
 import {
   CONSUMERS,
   consumer,
@@ -103,6 +100,8 @@ export async function openPortal(server, size) {
       },
     },
     catalog: {
+      // What is filled in by SQL has no provider that speaks for it: it would be removed.
+      orphanProviderStrategy: 'keep',
       rules: [{ allow: ['Group', 'User', 'Domain', 'API', 'DataProduct'] }],
     },
     dataMesh: {
