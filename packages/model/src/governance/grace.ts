@@ -40,6 +40,19 @@ export function countsFrom(
 /** How long after the first product of a mesh others still come with it, in hours. */
 const BEGINNING_HOURS = 24;
 
+const lengths = new Map<string, number>();
+
+/** Milliseconds that a period takes at most, whatever months it falls into. */
+function longest(period: string): number {
+  const known = lengths.get(period);
+  if (known !== undefined) return known;
+  // A month counts as 30 days there, a year as 365.
+  const most = 1.1 * Duration.fromISO(period).toMillis();
+  if (lengths.size >= 100) lengths.clear();
+  lengths.set(period, most);
+  return most;
+}
+
 /**
  * Whether a product is too new to count in roll-ups. Those that came with the mesh itself
  * are not: it would have no score for a month.
@@ -56,6 +69,8 @@ export function isInGrace(
   now: string,
 ): boolean {
   if (!createdAt || !meshSince || !grace) return false;
+  // Most are long past it, and the calendar takes its time for each of thousands.
+  if (Date.parse(now) - Date.parse(createdAt) > longest(grace)) return false;
   const begins = DateTime.fromISO(meshSince, { zone: 'utc' }).plus({
     hours: BEGINNING_HOURS,
   });

@@ -16,6 +16,14 @@ export function parsePeriod(period: string): Duration {
   return duration;
 }
 
+/** Ends that are remembered. */
+const REMEMBERED = 5_000;
+/**
+ * The same period from the same start has one end for ever, and the calendar takes its time
+ * to find it: a queue asks for the same ones with each look at it.
+ */
+const ends = new Map<string, string>();
+
 /**
  * The instant at which a period that begins now is over: calendar units (three
  * months from 31 January end on 30 April) in the organisation's time zone, and
@@ -27,10 +35,16 @@ export function parsePeriod(period: string): Duration {
  * @returns ISO 8601 instant in UTC
  */
 export function periodEnd(start: string, period: string, zone: string): string {
+  const key = `${start} ${period} ${zone}`;
+  const known = ends.get(key);
+  if (known !== undefined) return known;
   const duration = parsePeriod(period);
   const end = DateTime.fromISO(start, { zone }).plus(duration);
   const hasTime = duration.hours || duration.minutes || duration.seconds;
-  return toUtc(hasTime ? end : end.endOf('day'));
+  const at = toUtc(hasTime ? end : end.endOf('day'));
+  if (ends.size >= REMEMBERED) ends.clear();
+  ends.set(key, at);
+  return at;
 }
 
 /**

@@ -1,14 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { Observation } from '@meshwork/model';
 
 /** 132 bits: nobody meets two that are the same by chance. */
 const LENGTH = 22;
 
 function hash(parts: readonly (string | undefined)[]): string {
-  return createHash('sha256')
-    .update(JSON.stringify(parts))
-    .digest('base64url')
-    .slice(0, LENGTH);
+  return digest('sha256', JSON.stringify(parts), 'base64url').slice(0, LENGTH);
 }
 
 /**

@@ -20,7 +20,7 @@ import {
   type StepRow,
   type SubjectKind,
 } from '../approvals/StepStore';
-import { productFromRow, type ProductRow } from '../catalog/ProjectionStore';
+import type { ProductRow } from '../catalog/ProjectionStore';
 import type { View } from '../catalog/Visibility';
 import { proposerOf } from '../contracts/ContractService';
 import type { Db } from '../database/MeshDatabase';
@@ -51,10 +51,16 @@ interface ReviewBrief {
   opened_at: string;
 }
 
+/** The product of a step, without its entity: that is most of its row, and not shown. */
+type ProductBrief = Pick<
+  ProductRow,
+  'uid' | 'ref' | 'title' | 'ownerRef' | 'domainRef'
+>;
+
 /** Everything that the rows of a page need, read in a bounded number of queries. */
 export interface Loaded {
   steps: ReadonlyMap<string, readonly StepRow[]>;
-  products: ReadonlyMap<string, ProductRow>;
+  products: ReadonlyMap<string, ProductBrief>;
   agreements: ReadonlyMap<string, AgreementRow>;
   reviews: ReadonlyMap<string, ReviewBrief>;
   revisions: ReadonlyMap<string, RevisionBrief>;
@@ -97,6 +103,14 @@ const reviewBrief = (row: Row): ReviewBrief => ({
   kind: row.kind,
   due_at: row.due_at,
   opened_at: row.opened_at,
+});
+
+const productBrief = (row: Row): ProductBrief => ({
+  uid: row.uid,
+  ref: row.ref,
+  title: row.title,
+  ownerRef: row.owner_ref,
+  domainRef: row.domain_ref,
 });
 
 const revisionBrief = (row: Row): RevisionBrief => ({
@@ -182,11 +196,13 @@ export async function loadSubjects(
       [],
     ),
     products: {
-      query: db('products').whereIn(
-        'uid',
-        fewSizes([...new Set(rows.map(row => row.product_uid))]),
-      ),
-      read: own => own.map(productFromRow),
+      query: db('products')
+        .whereIn(
+          'uid',
+          fewSizes([...new Set(rows.map(row => row.product_uid))]),
+        )
+        .select('uid', 'ref', 'title', 'owner_ref', 'domain_ref'),
+      read: own => own.map(productBrief),
     },
   });
   const { products, revisions } = found;
@@ -377,7 +393,7 @@ type SubjectPart = Pick<
 function subjectFor(
   row: QueueRow,
   loaded: Loaded,
-  product: ProductRow,
+  product: ProductBrief,
 ): SubjectPart | undefined {
   if (row.subject_kind === 'revision') {
     const revision = loaded.revisions.get(row.subject_id);
