@@ -63,7 +63,7 @@ async function reconcile(portal) {
       if (items[0].state === 'done') return items[0];
       throw new Error(`The run is ${items[0].state}`);
     }
-    await new Promise(resolve => setTimeout(resolve, 50));
+    await new Promise(resolve => setTimeout(resolve, 25));
   }
   throw new Error('The run did not end');
 }

@@ -1,4 +1,5 @@
 import type { GrantStatus, GrantWish } from '../workflow/grant';
+import { ColumnSet } from './ColumnSet';
 
 /** One thing that one principal may read, as agreed or as found. */
 export interface AccessPart {
@@ -23,19 +24,14 @@ export interface KnownPart extends AccessPart {
 export const DRIFT_KINDS = ['missing', 'lingering', 'unagreed'] as const;
 export type DriftKind = (typeof DRIFT_KINDS)[number];
 
-// A name may hold anything but a NUL.
-const keyOf = (principal: string, name: string) => `${principal}\u0000${name}`;
-
 interface Entry {
-  principal: string;
-  name: string;
   whole: boolean;
-  columns: Set<string>;
+  columns?: ColumnSet;
   agreedWhole: boolean;
-  agreedColumns?: Set<string>;
+  agreedColumns?: ColumnSet;
   /** Known to be on its way out: the worker is at it. */
   leavingWhole: boolean;
-  leavingColumns?: Set<string>;
+  leavingColumns?: ColumnSet;
 }
 
 /**
@@ -43,25 +39,23 @@ interface Entry {
  * that only what was found has to be in memory. Pure but for what it remembers.
  */
 export class FoundIndex {
-  readonly #entries = new Map<string, Entry>();
+  /** By principal, then by name: a key of both would be made anew for each part. */
+  readonly #entries = new Map<string, Map<string, Entry>>();
 
   constructor(found: Iterable<AccessPart>) {
     for (const { principal, name, columns } of found) {
-      const key = keyOf(principal, name);
-      let entry = this.#entries.get(key);
-      if (!entry) {
-        entry = {
-          principal,
-          name,
-          whole: false,
-          columns: new Set(),
-          agreedWhole: false,
-          leavingWhole: false,
-        };
-        this.#entries.set(key, entry);
+      let own = this.#entries.get(principal);
+      if (!own) {
+        own = new Map();
+        this.#entries.set(principal, own);
       }
-      if (!columns) entry.whole = true;
-      else for (const column of columns) entry.columns.add(column);
+      let entry = own.get(name);
+      if (!entry) {
+        entry = { whole: false, agreedWhole: false, leavingWhole: false };
+        own.set(name, entry);
+      }
+      if (columns) entry.columns = withAll(entry.columns, columns);
+      else entry.whole = true;
     }
   }
 
@@ -70,7 +64,7 @@ export class FoundIndex {
    * worker is at it.
    */
   compare(part: KnownPart): 'missing' | 'lingering' | undefined {
-    const entry = this.#entries.get(keyOf(part.principal, part.name));
+    const entry = this.#entryOf(part);
     if (part.wish === 'wanted') {
       if (entry && part.columns) {
         entry.agreedColumns = withAll(entry.agreedColumns, part.columns);
@@ -90,48 +84,53 @@ export class FoundIndex {
 
   /** Whether others have a right to what an ended part still shows. */
   isAgreed(part: AccessPart): boolean {
-    const entry = this.#entries.get(keyOf(part.principal, part.name));
+    const entry = this.#entryOf(part);
     if (!entry) return true;
     if (entry.agreedWhole) return true;
     if (!part.columns) {
       return (
         !entry.whole &&
-        [...entry.columns].every(c => entry.agreedColumns?.has(c) === true)
+        (entry.columns?.without(entry.agreedColumns) ?? []).length === 0
       );
     }
     return part.columns.every(
       column =>
         entry.agreedColumns?.has(column) === true ||
-        (!entry.whole && !entry.columns.has(column)),
+        (!entry.whole && !entry.columns?.has(column)),
     );
   }
 
   /** What is left when everything known was held against it. */
   *rest(): Generator<AccessPart> {
-    for (const entry of this.#entries.values()) {
-      const { principal, name } = entry;
-      if (entry.agreedWhole || entry.leavingWhole) continue;
-      if (entry.whole) {
-        yield { principal, name };
-        continue;
+    for (const [principal, own] of this.#entries) {
+      for (const [name, entry] of own) {
+        const columns = restOf(entry);
+        if (columns === 'all') yield { principal, name };
+        else if (columns.length > 0) yield { principal, name, columns };
       }
-      const columns = [...entry.columns].filter(
-        column =>
-          !entry.agreedColumns?.has(column) &&
-          !entry.leavingColumns?.has(column),
-      );
-      if (columns.length > 0) yield { principal, name, columns };
     }
+  }
+
+  #entryOf({ principal, name }: AccessPart): Entry | undefined {
+    return this.#entries.get(principal)?.get(name);
   }
 }
 
-/** Most of what is found has one agreement: sets are made when they are needed. */
+/** What nobody has a right to, and nobody takes away already. */
+function restOf(entry: Entry): readonly string[] | 'all' {
+  if (entry.agreedWhole || entry.leavingWhole) return [];
+  if (entry.whole) return 'all';
+  return (
+    entry.columns?.without(entry.agreedColumns, entry.leavingColumns) ?? []
+  );
+}
+
 function withAll(
-  set: Set<string> | undefined,
+  set: ColumnSet | undefined,
   columns: readonly string[],
-): Set<string> {
-  if (!set) return new Set(columns);
-  for (const column of columns) set.add(column);
+): ColumnSet {
+  if (!set) return new ColumnSet(columns);
+  set.add(columns);
   return set;
 }
 
@@ -141,7 +140,7 @@ function coversAll(
 ): boolean {
   if (!entry) return false;
   if (entry.whole) return true;
-  return columns !== undefined && columns.every(c => entry.columns.has(c));
+  return columns !== undefined && entry.columns?.hasAll(columns) === true;
 }
 
 function coversSome(
@@ -150,7 +149,7 @@ function coversSome(
 ): boolean {
   if (!entry) return false;
   if (entry.whole || !columns) return true;
-  return columns.some(column => entry.columns.has(column));
+  return columns.some(column => entry.columns?.has(column));
 }
 
 /**

@@ -29,6 +29,8 @@ import { RunStore, type RunCounts, type RunRow } from './RunStore';
 class LostRunError extends Error {}
 
 const PAGE = 500;
+/** How often a run says that it goes on, and hears whether another replica has taken it. */
+const SAY_MS = 1_000;
 
 /**
  * Compares what should be with what platforms show, on a schedule and when asked. It only
@@ -276,11 +278,15 @@ export class Reconciliations {
 
   #listener(run: RunRow, counts: RunCounts): ComparisonListener {
     const { database, clock, platformRefs } = this.#options;
+    let saidAt = performance.now();
     return {
       progress: async (compared, granted) => {
         counts.compared += compared;
         counts.granted += granted;
+        // A lease is for minutes, and a page takes a few milliseconds.
+        if (performance.now() - saidAt < SAY_MS) return;
         await this.#goesOn(run);
+        saidAt = performance.now();
       },
       drift: async (found: FoundDrift[]) => {
         for (let i = 0; i < found.length; i += PAGE) {
