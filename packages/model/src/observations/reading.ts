@@ -58,7 +58,8 @@ export function readProductRef(raw: unknown): string {
       'must be the reference of a data product, such as dataproduct:default/orders',
     );
   }
-  return `dataproduct:${namespace}/${name}`.toLocaleLowerCase('en-US');
+  // Only ASCII comes so far, for which no language has letters of its own.
+  return `dataproduct:${namespace}/${name}`.toLowerCase();
 }
 
 /** Refuses fields that nobody knows. */

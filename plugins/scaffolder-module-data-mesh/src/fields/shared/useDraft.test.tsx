@@ -8,16 +8,21 @@ import {
 import { useState } from 'react';
 import { useDraft } from './useDraft';
 
-/** A form that counts how often it is told something, and has its own idea of a value. */
-function Form({ told }: { told: string[] }) {
+/**
+ * A form that counts how often it is told something, and has its own idea of a value; it
+ * may take its time until it has it.
+ */
+function Form({ told, takesMs }: { told: string[]; takesMs?: number }) {
   const [value, setValue] = useState('');
+  const hear = (heard: string) => setValue(heard.trim());
   return (
     <>
       <Field
         value={value}
         onChange={changed => {
           told.push(changed);
-          setValue(changed.trim());
+          if (takesMs === undefined) hear(changed);
+          else setTimeout(() => hear(changed), takesMs);
         }}
       />
       <button type="submit">Send</button>
@@ -115,6 +120,24 @@ describe('a draft', () => {
     expect(field('a')).toHaveValue('x');
     fireEvent.click(screen.getByText('Reset'));
     expect(field('a')).toHaveValue('reset');
+  });
+
+  it.each<[string, number, number]>([
+    ['is told as soon as ever', 10, 400],
+    ['is told later', 40, 800],
+    ['is told in time for somebody who has stopped', 5_000, 1_500],
+  ])('%s where the form took %s ms the last time', (_, takesMs, pause) => {
+    cleanup();
+    render(<Form told={told} takesMs={takesMs} />);
+    type('x');
+    pass(400);
+    pass(takesMs);
+    expect(told).toEqual(['x']);
+    type('xy');
+    pass(pause - 1);
+    expect(told).toEqual(['x']);
+    pass(1);
+    expect(told).toEqual(['x', 'xy']);
   });
 
   it('is told when its field goes', () => {
