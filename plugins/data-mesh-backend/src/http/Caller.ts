@@ -5,17 +5,14 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
-import { catalogLocationAnalyzePermission } from '@backstage/plugin-catalog-common/alpha';
 import {
   AuthorizeResult,
   isResourcePermission,
   type BasicPermission,
   type ResourcePermission,
 } from '@backstage/plugin-permission-common';
-import {
-  historyReadPermission,
-  repositoryReadPermission,
-} from '@meshwork/backstage-plugin-data-mesh-common';
+import { historyReadPermission } from '@meshwork/backstage-plugin-data-mesh-common';
+import { demandReading } from '@meshwork/backstage-plugin-data-mesh-node';
 import { speaksFor, type Person } from '@meshwork/model';
 import type { Request } from 'express';
 import type { View, Visibility } from '../catalog/Visibility';
@@ -222,14 +219,12 @@ export class Callers {
   }
 
   /**
-   * Whether somebody may have the portal read an address, which it may read more of than they.
-   * What the portal's policy says of that for the catalog holds here as well.
+   * Whether somebody may have the portal read an address.
    *
    * @throws NotAllowedError naming the permission that was refused
    */
   async demandReading(credentials: BackstageCredentials): Promise<void> {
-    await this.demand(credentials, catalogLocationAnalyzePermission);
-    await this.demand(credentials, repositoryReadPermission);
+    await demandReading(this.#permissions, credentials);
   }
 
   /** @throws NotAllowedError naming the permission that was refused */

@@ -1,4 +1,5 @@
 export * from './agreements';
 export * from './policy';
+export * from './reading';
 export * from './resources';
 export * from './revisions';

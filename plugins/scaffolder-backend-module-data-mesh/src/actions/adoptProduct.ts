@@ -1,18 +1,12 @@
 import {
   resolveSafeChildPath,
-  type BackstageCredentials,
   type PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import { InputError, NotAllowedError } from '@backstage/errors';
+import { InputError } from '@backstage/errors';
 import type { ScmIntegrations } from '@backstage/integration';
-import { catalogLocationAnalyzePermission } from '@backstage/plugin-catalog-common/alpha';
-import {
-  AuthorizeResult,
-  type BasicPermission,
-} from '@backstage/plugin-permission-common';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
-import { repositoryReadPermission } from '@meshwork/backstage-plugin-data-mesh-common';
+import { demandReading } from '@meshwork/backstage-plugin-data-mesh-node';
 import {
   adoptedProduct,
   ARCHETYPES,
@@ -34,31 +28,6 @@ import { readHeld } from '../repository/held';
 import { writeFiles } from '../repository/write';
 import { examples } from './adoptProduct.examples';
 import { oneOf } from './portsSchema';
-
-/** What a portal reads for a person may be more than they may read. */
-const READING: readonly BasicPermission[] = [
-  catalogLocationAnalyzePermission,
-  repositoryReadPermission,
-];
-
-/** @throws NotAllowedError naming the permission */
-async function demandReading(
-  permissions: PermissionsService,
-  credentials: BackstageCredentials,
-): Promise<void> {
-  const decisions = await permissions.authorize(
-    READING.map(permission => ({ permission })),
-    { credentials },
-  );
-  const denied = decisions.findIndex(
-    ({ result }) => result !== AuthorizeResult.ALLOW,
-  );
-  if (denied >= 0) {
-    throw new NotAllowedError(
-      `The portal's permission policy does not let you have it read an address: ${READING[denied].name}`,
-    );
-  }
-}
 
 const inWords = ({ file, path, message }: AdoptionNote) =>
   [file, path, message].filter(Boolean).join(': ');
