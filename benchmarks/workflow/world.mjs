@@ -27,7 +27,7 @@ import {
 } from './seed.mjs';
 
 /** What the heap of a backend may hold of what lives longer, in MB. */
-const HEAP_MB = 384;
+const HEAP_MB = 320;
 
 const numbers = count => Array.from({ length: count }, (_, n) => n);
 

@@ -7,10 +7,7 @@ import {
   type Proposer,
 } from '@meshwork/model';
 import type { Knex } from 'knex';
-import {
-  agreementFromRow,
-  type AgreementRow,
-} from '../agreements/AgreementStore';
+import type { AgreementRow } from '../agreements/AgreementStore';
 import { reviewProposer, whyReviewsRest } from '../agreements/reviews/deciders';
 import { requesterOf } from '../agreements/rules';
 import type { Approvals } from '../approvals/Approvals';
@@ -57,11 +54,26 @@ type ProductBrief = Pick<
   'uid' | 'ref' | 'title' | 'ownerRef' | 'domainRef'
 >;
 
+/** The agreement of a step, without its terms: they are read where it is opened. */
+type AgreementBrief = Pick<
+  AgreementRow,
+  | 'id'
+  | 'port'
+  | 'consumerRef'
+  | 'consumerOwnerRef'
+  | 'requesterRef'
+  | 'classification'
+  | 'lapsesAt'
+  | 'state'
+  | 'stateVersion'
+  | 'createdAt'
+>;
+
 /** Everything that the rows of a page need, read in a bounded number of queries. */
 export interface Loaded {
   steps: ReadonlyMap<string, readonly StepRow[]>;
   products: ReadonlyMap<string, ProductBrief>;
-  agreements: ReadonlyMap<string, AgreementRow>;
+  agreements: ReadonlyMap<string, AgreementBrief>;
   reviews: ReadonlyMap<string, ReviewBrief>;
   revisions: ReadonlyMap<string, RevisionBrief>;
   /** Refs of products and contracts that the catalog shows the reader. */
@@ -103,6 +115,19 @@ const reviewBrief = (row: Row): ReviewBrief => ({
   kind: row.kind,
   due_at: row.due_at,
   opened_at: row.opened_at,
+});
+
+const agreementBrief = (row: Row): AgreementBrief => ({
+  id: row.id,
+  port: row.port,
+  consumerRef: row.consumer_ref,
+  consumerOwnerRef: row.consumer_owner_ref,
+  requesterRef: row.requester_ref,
+  classification: row.classification,
+  lapsesAt: row.lapses_at,
+  state: row.state,
+  stateVersion: row.state_version,
+  createdAt: row.created_at,
 });
 
 const productBrief = (row: Row): ProductBrief => ({
@@ -151,8 +176,21 @@ export async function loadSubjects(
     ids('agreement-review'),
   );
   const agreementsIn = (wanted: string[] | Knex.QueryBuilder) => ({
-    query: db('agreements').whereIn('id', wanted as string[]),
-    read: (own: Row[]) => own.map(agreementFromRow),
+    query: db('agreements')
+      .whereIn('id', wanted as string[])
+      .select(
+        'id',
+        'port',
+        'consumer_ref',
+        'consumer_owner_ref',
+        'requester_ref',
+        'classification',
+        'lapses_at',
+        'state',
+        'state_version',
+        'created_at',
+      ),
+    read: (own: Row[]) => own.map(agreementBrief),
   });
   const found = await together(db, {
     ofAgreements: stepsOf('agreement'),
@@ -267,7 +305,7 @@ export function shows(row: QueueRow, loaded: Loaded, person: Person): boolean {
 export function agreementOf(
   row: Pick<QueueRow, 'subject_kind' | 'subject_id'>,
   loaded: Loaded,
-): AgreementRow | undefined {
+): AgreementBrief | undefined {
   const id =
     row.subject_kind === 'agreement-review'
       ? loaded.reviews.get(row.subject_id)?.agreement_id

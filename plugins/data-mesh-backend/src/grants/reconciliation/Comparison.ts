@@ -6,7 +6,7 @@ import { grantFromRow, type GrantRow } from '../GrantStore';
 import type { FoundDrift } from './DriftStore';
 
 /** Rows that are in memory at once, beside what a platform found in one place. */
-const PAGE = 10_000;
+const PAGE = 5_000;
 /** Grants that are asked for in one query. */
 const GRANTS = 500;
 /** A platform reads all that is in a schema: that takes longer than one grant. */
