@@ -32,8 +32,8 @@ import { ScoreStore, type ScoreChange, type ScoreRow } from './ScoreStore';
 
 /** Products that are evaluated with the same statements. */
 const BATCH = 200;
-/** Products that are evaluated before others have their turn. */
-const GO = 1_000;
+/** Products that are evaluated before others have their turn: as many batches for each at a time. */
+const GO = 1_200;
 /** Batches at a time: while one waits for the database, the other is worked on. */
 const AT_ONCE = 2;
 /** A product that cannot be evaluated is left alone for so long, and the others are not. */
