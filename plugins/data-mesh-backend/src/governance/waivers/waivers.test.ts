@@ -52,6 +52,7 @@ describe.each(databases.eachSupportedId())('waivers, on %s', databaseId => {
   });
   afterAll(() => mesh.stop());
   afterEach(async () => {
+    mesh.clock.set('2026-03-02T09:00:00.000Z');
     await mesh.knex('waivers').delete();
   });
 
@@ -100,15 +101,16 @@ describe.each(databases.eachSupportedId())('waivers, on %s', databaseId => {
     expect(items).toMatchObject([
       { state: 'expired', decidedBy: { ref: 'user:default/gus' }, actions: [] },
     ]);
-    const told = mesh.notifications.filter(({ payload }) =>
-      payload.topic?.startsWith('data-mesh:waiver-'),
-    );
-    expect(told.map(({ payload }) => payload.topic)).toEqual([
+    const topics = () =>
+      mesh.notifications
+        .map(({ payload }) => payload.topic)
+        .filter(topic => topic?.startsWith('data-mesh:waiver-'));
+    await waitFor('what was told', async () => topics().length >= 3);
+    expect(topics()).toEqual([
       'data-mesh:waiver-request',
       'data-mesh:waiver-approve',
       'data-mesh:waiver-expire',
     ]);
-    mesh.clock.set('2026-03-02T09:00:00.000Z');
   });
 
   it('are left to whom the table says, in every state', async () => {

@@ -143,6 +143,10 @@ describe.each(databases.eachSupportedId())('a schema on %s', databaseId => {
       });
     expect(submitted.status).toBe(200);
     await found(id);
+    await waitFor(
+      'the alarm',
+      async () => told('data-mesh:schema-ahead').length > 0,
+    );
     expect(told('data-mesh:schema-ahead')).toEqual([
       expect.objectContaining({
         recipients: expect.objectContaining({
