@@ -103,10 +103,18 @@ for (const [looks, options] of [
       ]);
       expect([path, wide]).toEqual([path, Math.min(wide, window)]);
     }
-    await open(page, '/data-mesh/scorecards');
-    await expect(
-      page.getByRole('link', { name: new RegExp(`“${NAME}” is about to be`) }),
-    ).toHaveAttribute('href', new RegExp(`/scorecards/initiatives/${id}$`));
+    const decided = page.getByRole('link', {
+      name: new RegExp(`“${NAME}” is about to be`),
+    });
+    // What to decide is half a minute old at most.
+    await expect(async () => {
+      await open(page, '/data-mesh/scorecards');
+      await expect(decided).toHaveAttribute(
+        'href',
+        new RegExp(`/scorecards/initiatives/${id}$`),
+        { timeout: 5_000 },
+      );
+    }).toPass({ timeout: 60_000 });
     await close();
   });
 }
