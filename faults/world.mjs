@@ -49,7 +49,7 @@ async function open({ random, consumers }, opened) {
     settings: { max_connections: '200' },
   };
   let postgres = await startPostgres(server);
-  opened.push(() => postgres.stop());
+  opened.push(() => postgres.remove());
   const urlOf = database =>
     `postgresql://postgres:${password}@127.0.0.1:${databasePort}/${database}`;
   const admin = await postgres.connect('postgres');
