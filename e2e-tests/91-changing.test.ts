@@ -3,7 +3,14 @@
  * contract and see whom it breaks before they send it, add a port, and let the product go.
  */
 import { expect, test, type Page } from '@playwright/test';
-import { actAs, callAs, callPortalAs, day, liveAgreements } from './people';
+import {
+  actAs,
+  callAs,
+  callPortalAs,
+  day,
+  eventually,
+  liveAgreements,
+} from './people';
 import { open, shot, signIn } from './portal';
 
 test.describe.configure({ mode: 'serial' });
@@ -24,16 +31,15 @@ const versions = async () => {
 async function becomes(
   said: (product: {
     lifecycle: string;
+    inputPorts: { name: string; product: { found: boolean } }[];
     outputPorts: { name: string }[];
   }) => unknown,
   expected: unknown,
 ) {
-  await expect
-    .poll(
-      async () => said(await callAs('ada', 'GET', `/products/default/${name}`)),
-      { timeout: 60_000 },
-    )
-    .toEqual(expected);
+  await eventually(
+    async () => said(await callAs('ada', 'GET', `/products/default/${name}`)),
+    expected,
+  );
 }
 
 /** The document in the editor, changed as somebody would who pastes another one. */
@@ -111,14 +117,11 @@ test('what it reads was asked for when it was made', async () => {
     port: PORT,
   });
   expect(asked).toBeDefined();
-  const { inputPorts } = await callAs(
-    'ada',
-    'GET',
-    `/products/default/${name}`,
+  await becomes(
+    ({ inputPorts }) =>
+      inputPorts.map(({ name: port, product }) => [port, product.found]),
+    [[`web-sessions-${PORT}`, true]],
   );
-  expect(inputPorts).toMatchObject([
-    { name: `web-sessions-${PORT}`, product: { found: true } },
-  ]);
 });
 
 test('its owner proposes a contract that breaks readers, and sees so before', async ({

@@ -5,7 +5,7 @@
 import { createServer, type Server } from 'node:http';
 import { expect, test } from '@playwright/test';
 import { barriers } from './accessibility';
-import { callAs } from './people';
+import { callAs, eventually } from './people';
 import { open, settled, shot, signIn } from './portal';
 
 /** Where the portal may read files from, see playwright.config.ts. */
@@ -95,14 +95,13 @@ test('tables of a file become a data product', async ({ browser }) => {
     page.getByRole('link', { name: 'Open the data product' }),
   ).toBeVisible({ timeout: 90_000 });
   await shot(page, 'import-done', true);
-  await expect
-    .poll(
-      async () =>
-        (
-          await callAs('ada', 'GET', `/products/default/${FILE}`)
-        ).outputPorts?.map(({ name }: { name: string }) => name),
-      { timeout: 60_000 },
-    )
-    .toEqual(['shops', 'opening_hours']);
+  await eventually(async () => {
+    const { outputPorts } = await callAs(
+      'ada',
+      'GET',
+      `/products/default/${FILE}`,
+    );
+    return outputPorts.map((port: { name: string }) => port.name);
+  }, ['shops', 'opening_hours']);
   await close();
 });

@@ -76,6 +76,15 @@ export const callAs = <T = Record<string, any>>(
   body?: object,
 ): Promise<T> => callPortalAs(person, method, `/data-mesh${path}`, body);
 
+/**
+ * Waits until an answer is as expected. The catalog tells the mesh of what was made a moment
+ * later, and until then it may not be found at all.
+ */
+export const eventually = (ask: () => Promise<unknown>, expected: unknown) =>
+  expect(async () => expect(await ask()).toEqual(expected)).toPass({
+    timeout: 60_000,
+  });
+
 /** Does something with an agreement or a revision, as it stands at this moment. */
 export async function actAs(
   person: string,
