@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import { later } from '../clock';
 import { insertLast } from '../database/lastWrites';
+import { prepared } from '../database/prepared';
 import { isPostgres, type Db, type Tx } from '../database/MeshDatabase';
 import type { PlatformScope } from '../grants/platformConfiguration';
 import { laneOf, type Lane } from './lanes';
@@ -87,6 +88,21 @@ export interface OutboxRow<K extends OutboxKind = OutboxKind> {
  */
 export const LEASE_MS = 15_000;
 
+/** As it comes from the database. */
+type ClaimedRow = Omit<OutboxRow, 'payload'> & {
+  payload: string;
+  available_at: string;
+};
+const CLAIMED = [
+  'id',
+  'kind',
+  'payload',
+  'partition',
+  'attempts',
+  'lease_until',
+  'available_at',
+];
+
 /** What of a claim is left out, and how much of the rest is taken. */
 export interface Claim {
   lane: Lane;
@@ -171,7 +187,7 @@ export class Outbox {
     }
     // SQLite has one writer at a time and no such words.
     if (isPostgres(db)) due.forUpdate().skipLocked();
-    const rows = await db('outbox')
+    const claim = db('outbox')
       .whereIn('id', due)
       .andWhere(free)
       .update({
@@ -181,7 +197,11 @@ export class Outbox {
         // begun to read the state as it is now.
         dedupe: null,
       })
-      .returning('*');
+      .returning(CLAIMED);
+    // Asked all the time, and longer planned than done.
+    const rows: ClaimedRow[] = isPostgres(db)
+      ? await prepared(db, claim)
+      : await claim;
     return rows
       .map(row => ({ ...row, payload: JSON.parse(row.payload) }))
       .sort((a, b) => a.available_at.localeCompare(b.available_at));

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { later, type Clock } from '../clock';
 import type { Db } from '../database/MeshDatabase';
+import { Gathered } from './Gathered';
 import { LANES, type Lane } from './lanes';
 import { LaneRunner, type Job } from './LaneRunner';
 import { noMetrics, type DeliveryMetrics } from './metrics';
@@ -36,6 +37,8 @@ const ATTEMPTS: Partial<Record<OutboxKind, number>> = {
 };
 /** A task that found something may find more. */
 const LOOK_AGAIN: Job = { partition: null, run: async () => {} };
+/** What ends in the same moment is said to be done in one statement. */
+const DONE_AT_ONCE = 100;
 const RENEW_MS = LEASE_MS / 3;
 /** Whatever has not ended by then counts as failed, and is tried again. */
 const DEADLINE_MS = 120_000;
@@ -56,6 +59,7 @@ export class Worker {
     metrics: DeliveryMetrics;
   };
   readonly #lanes: LaneRunner[];
+  readonly #done: Gathered;
   #renewal: ReturnType<typeof setInterval> | undefined;
 
   constructor(options: {
@@ -69,6 +73,9 @@ export class Worker {
     const clock = new SteadyClock(options.clock);
     this.#options = { tasks: [], metrics: noMetrics, ...options, clock };
     const { logger } = options;
+    this.#done = new Gathered(ids => Outbox.done(options.db, ids, this.#id), {
+      most: DONE_AT_ONCE,
+    });
     this.#lanes = [
       ...(Object.keys(LANES) as Lane[]).map(
         lane =>
@@ -134,7 +141,7 @@ export class Worker {
   }
 
   async #deliver<K extends OutboxKind>(row: OutboxRow<K>): Promise<void> {
-    const { db, handlers, metrics } = this.#options;
+    const { handlers, metrics } = this.#options;
     try {
       await withinDeadline(
         handlers[row.kind](row.payload, {
@@ -142,7 +149,7 @@ export class Worker {
           id: row.id,
         }),
       );
-      await Outbox.done(db, [row.id], this.#id);
+      await this.#done.one(row.id);
       metrics.delivered(row, 'done');
     } catch (error) {
       await this.#failed(row, error);

@@ -19,6 +19,8 @@ import type { ScoreService } from '../governance/scores/ScoreService';
 import type { ObservationRollUps } from '../observations/ObservationRollUps';
 import type { SchemaWatch } from '../observations/schema/SchemaWatch';
 import type { WaiverService } from '../governance/waivers/WaiverService';
+import { Gathered } from './Gathered';
+import { LANES } from './lanes';
 import type { OutboxHandlers } from './Worker';
 
 /** The topic of domain events and the channel of signals. */
@@ -51,6 +53,13 @@ export function createHandlers(options: {
 }): OutboxHandlers {
   const { grants, agreementClock, clocks, triggers, scores } = options;
   const { external, notifications, signals, events } = options;
+  const observed = new Gathered(
+    async productUids => {
+      await options.observed.work(productUids);
+      await options.schemas.look(productUids);
+    },
+    { most: LANES.observed.slots },
+  );
   return {
     grant: ({ grantId }) => grants.work(grantId),
     'grant-look': ({ grantId }) => grants.look(grantId),
@@ -68,10 +77,7 @@ export function createHandlers(options: {
     evaluate: ({ productUid }) => scores.evaluate(productUid),
     'evaluate-outdated': () => scores.evaluateOutdated(),
     'roll-up': () => options.rollUps.rollUp(),
-    observations: async ({ productUid }) => {
-      await options.observed.work(productUid);
-      await options.schemas.look(productUid);
-    },
+    observations: ({ productUid }) => observed.one(productUid),
     'criticality-declared': ({ productUid }) =>
       options.criticalities.declared(productUid),
     'waiver-clock': ({ waiverId }) => options.waivers.expire(waiverId),

@@ -18,6 +18,8 @@ export const LANES = {
    * together.
    */
   scores: { slots: 50 },
+  /** Products of which observations came in. What is taken at once is rolled up together. */
+  observed: { slots: 25 },
   /** What follows of many of them. Two: what changes just now does not wait for a pass over all. */
   rest: { slots: 2 },
 } as const satisfies Record<string, { slots: number; perPartition?: number }>;
@@ -38,6 +40,7 @@ const OF_KIND: Partial<Record<OutboxKind, Lane>> = {
   // Waits for somebody else's system as well, under a partition of its own.
   'external-step': 'grants',
   evaluate: 'scores',
+  observations: 'observed',
   notify: 'telling',
   publish: 'telling',
 };

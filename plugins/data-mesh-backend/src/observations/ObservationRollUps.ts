@@ -6,6 +6,7 @@ import {
 } from '../database/MeshDatabase';
 import { Outbox } from '../delivery/Outbox';
 import { ObservationStore } from './ObservationStore';
+import { rollUp } from './rollUp';
 import type { ObservationSettings } from './settings';
 
 const DAY_MS = 86_400_000;
@@ -28,30 +29,30 @@ export class ObservationRollUps {
     this.#settings = options.settings;
   }
 
-  /** Rolls up the hours of a product in which something came in, and has it evaluated. */
-  async work(productUid: string): Promise<void> {
+  /** Rolls up the hours of products in which something came in, and has them evaluated. */
+  async work(productUids: readonly string[]): Promise<void> {
     await this.#database.transaction(async tx => {
-      await oneAtATime(tx, productUid);
-      const hours = await ObservationStore.takeTouched(tx, productUid);
-      if (hours.length === 0) return;
-      await ObservationStore.rollUpHours(tx, productUid, hours);
-      await ObservationStore.rollUpDays(tx, productUid, hours);
+      await oneAtATime(tx, productUids);
+      const hours = await ObservationStore.takeTouched(tx, productUids);
+      await rollUp(tx, hours);
       const at = this.#clock.now();
-      await Outbox.add(
-        tx,
-        'evaluate',
-        { productUid },
-        { at, dedupe: `evaluate:${productUid}` },
-      );
-      await Outbox.add(
-        tx,
-        'publish',
-        {
-          type: 'product.observed',
-          subject: { kind: 'product', id: productUid },
-        },
-        { at },
-      );
+      for (const productUid of new Set(hours.map(one => one.productUid))) {
+        await Outbox.add(
+          tx,
+          'evaluate',
+          { productUid },
+          { at, dedupe: `evaluate:${productUid}` },
+        );
+        await Outbox.add(
+          tx,
+          'publish',
+          {
+            type: 'product.observed',
+            subject: { kind: 'product', id: productUid },
+          },
+          { at },
+        );
+      }
     });
   }
 
@@ -116,10 +117,13 @@ export class ObservationRollUps {
  * Two that roll up the same product would write over each other what the other had not seen
  * yet. SQLite has one writer at a time anyway.
  */
-async function oneAtATime(tx: Tx, productUid: string) {
+async function oneAtATime(tx: Tx, productUids: readonly string[]) {
   if (isPostgres(tx)) {
-    await tx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [
-      `observations:${productUid}`,
-    ]);
+    // In one order everywhere, so that no two wait for each other.
+    const keys = [...productUids].sort().map(uid => `observations:${uid}`);
+    await tx.raw(
+      'select pg_advisory_xact_lock(hashtextextended(key, 0)) from unnest(?::text[]) as key',
+      [keys as never],
+    );
   }
 }

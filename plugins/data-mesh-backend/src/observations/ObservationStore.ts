@@ -26,9 +26,15 @@ export interface ObservationRow {
   detail?: string;
 }
 
+/** An hour in which something of a product was measured. */
+export interface ProductHour {
+  productUid: string;
+  /** ISO 8601 instant at which it begins. */
+  hour: string;
+}
+
 /** SQLite takes no longer statements. */
 const ROWS_AT_ONCE = 100;
-const IDS_AT_ONCE = 500;
 
 /** The tables of observations. Only SQL; a batch is a handful of statements. */
 export class ObservationStore {
@@ -111,18 +117,25 @@ export class ObservationStore {
     );
   }
 
-  /** The hours of a product that wait to be rolled up; they wait no more. */
-  static async takeTouched(tx: Tx, productUid: string): Promise<string[]> {
-    const rows: { id: string; hour: string }[] = await tx('observation_touches')
-      .where({ product_uid: productUid })
-      .select('id', 'hour');
-    const ids = rows.map(({ id }) => id);
-    for (let from = 0; from < ids.length; from += IDS_AT_ONCE) {
-      await tx('observation_touches')
-        .whereIn('id', ids.slice(from, from + IDS_AT_ONCE))
-        .delete();
-    }
-    return [...new Set(rows.map(({ hour }) => hour))].sort();
+  /** The hours of products that wait to be rolled up, some twice; they wait no more. */
+  static async takeTouched(
+    tx: Tx,
+    productUids: readonly string[],
+  ): Promise<ProductHour[]> {
+    // knex leaves out what SQLite could return of a deletion.
+    const answer = await tx.raw(
+      `delete from observation_touches where product_uid in (${productUids
+        .map(() => '?')
+        .join(', ')}) returning product_uid, hour`,
+      productUids,
+    );
+    const rows: { product_uid: string; hour: string }[] = isPostgres(tx)
+      ? answer.rows
+      : answer;
+    return rows.map(({ product_uid: productUid, hour }) => ({
+      productUid,
+      hour,
+    }));
   }
 
   /** Products of which hours wait, whatever became of who was to roll them up. */
@@ -145,53 +158,6 @@ export class ObservationStore {
       .whereIn('id', latest)
       .distinct()
       .pluck('product_uid');
-  }
-
-  /** Rolls hours of a product up again, from all that is kept of them. */
-  static async rollUpHours(
-    tx: Tx,
-    productUid: string,
-    hours: readonly string[],
-  ): Promise<void> {
-    await rollUp(tx, 'hour', hours, {
-      begins: `substr(measured_at, 1, 13) || ':00:00.000Z'`,
-      from: 'observations',
-      at: 'measured_at',
-      productUid,
-      narrow: '',
-      figures: `count(*), count(value), min(value), max(value), avg(value),
-        max(case when place = 1 then value end),
-        max(case when place = 1 then measured_at end), count(breach),
-        sum(case when breach then 1 else 0 end)`,
-      flag: 'breach',
-      // A test that was skipped says nothing of how it is.
-      latest: `case when value is null and breach is null then 1 else 0 end,
-        measured_at desc, id desc`,
-      end: lastOf('hour', hours),
-    });
-  }
-
-  /** Rolls days up again, from their hours. */
-  static async rollUpDays(
-    tx: Tx,
-    productUid: string,
-    hours: readonly string[],
-  ): Promise<void> {
-    const days = [...new Set(hours.map(hour => startOf('day', hour)))];
-    await rollUp(tx, 'day', days, {
-      begins: `substr(start, 1, 10) || 'T00:00:00.000Z'`,
-      from: 'observation_roll_ups',
-      at: 'start',
-      productUid,
-      narrow: `and grain = 'hour'`,
-      figures: `sum(count), sum(valued), min(min), max(max),
-        sum(valued * mean) / nullif(sum(case when mean is null then 0 else valued end), 0),
-        max(case when place = 1 then last end),
-        max(case when place = 1 then last_at end), sum(judged), sum(breaches)`,
-      flag: 'last_breached',
-      latest: `case when valued = 0 and judged = 0 then 1 else 0 end, last_at desc`,
-      end: lastOf('day', days),
-    });
   }
 
   /** Forgets what was measured before an instant, of one grain or of single observations. */
@@ -230,78 +196,6 @@ export class ObservationStore {
   static async forgetSeries(db: Db, before: string): Promise<void> {
     await db('observation_series').where('seen_on', '<', before).delete();
   }
-}
-
-interface RollUpOf {
-  begins: string;
-  from: string;
-  at: string;
-  productUid: string;
-  narrow: string;
-  figures: string;
-  /** The column that says whether one breaks what was promised. */
-  flag: string;
-  latest: string;
-  end: string;
-}
-
-/**
- * One statement, the same on both databases: what is rolled up is read by a range, in which
- * only what was touched is looked at. `combineRollUps` of the model says what comes out.
- */
-async function rollUp(
-  tx: Tx,
-  grain: 'hour' | 'day',
-  starts: readonly string[],
-  of: RollUpOf,
-) {
-  if (starts.length === 0) return;
-  const merged = [
-    'count',
-    'valued',
-    'min',
-    'max',
-    'mean',
-    'last',
-    'last_at',
-    'judged',
-    'breaches',
-    'last_breached',
-  ];
-  // A number in between, since booleans have no maximum.
-  const flag = `max(case when place <> 1 then null when ${of.flag} then 1
-    when not ${of.flag} then 0 end)`;
-  await tx.raw(
-    `insert into observation_roll_ups
-       (series_id, grain, start, ${merged.join(', ')})
-     select series_id, '${grain}', begins, ${of.figures},
-       ${isPostgres(tx) ? `${flag} = 1` : flag}
-     from (
-       select source.*, row_number() over (
-         partition by series_id, begins order by ${of.latest}
-       ) as place
-       from (
-         select *, ${of.begins} as begins from ${of.from}
-         where series_id in (select id from observation_series where product_uid = ?)
-           and ${of.at} >= ? and ${of.at} < ? ${of.narrow}
-       ) as source
-       where begins in (${starts.map(() => '?').join(', ')})
-     ) as placed
-     where true
-     group by series_id, begins
-     on conflict (series_id, grain, start) do update set ${merged
-       .map(name => `${name} = excluded.${name}`)
-       .join(', ')}`,
-    [of.productUid, starts[0], of.end, ...starts],
-  );
-}
-
-/** When the last of some hours or days is over. */
-function lastOf(grain: 'hour' | 'day', starts: readonly string[]): string {
-  const length = grain === 'hour' ? 3_600_000 : 86_400_000;
-  return new Date(
-    Date.parse(starts[starts.length - 1] ?? 0) + length,
-  ).toISOString();
 }
 
 type ColumnOfRows = [

@@ -6,6 +6,7 @@ import type { Db, MeshDatabase } from '../database/MeshDatabase';
 import { identify } from './identify';
 import { observedFacts } from './ObservedFacts';
 import { ObservationStore } from './ObservationStore';
+import { rollUp } from './rollUp';
 
 jest.setTimeout(60_000);
 
@@ -73,9 +74,10 @@ describe.each(databases.eachSupportedId())('facts on %s', databaseId => {
         ]);
         hours.add(`${measuredAt.slice(0, 13)}:00:00.000Z`);
       }
-      const sorted = [...hours].sort();
-      await ObservationStore.rollUpHours(tx, UID, sorted);
-      await ObservationStore.rollUpDays(tx, UID, sorted);
+      await rollUp(
+        tx,
+        [...hours].map(hour => ({ productUid: UID, hour })),
+      );
     });
     const facts = await observedFacts(db, [UID, 'other'], NOW, {
       staleAfter: 3 * DAY,

@@ -26,7 +26,7 @@ import { CriticalityStore } from '../criticality/CriticalityStore';
 import type { Policies } from '../policies/PolicySet';
 import type { CheckSets } from './CheckSets';
 import type { Evaluation } from './Evaluation';
-import { Gathered } from './Gathered';
+import { Gathered } from '../../delivery/Gathered';
 import { outdatedProducts, SETTLE_MS } from './outdated';
 import { ScoreStore, type ScoreChange, type ScoreRow } from './ScoreStore';
 

@@ -110,6 +110,20 @@ export class FoundSchemaStore {
     return rows.map(fromRow);
   }
 
+  /** Those of products that were not compared since they were found. */
+  static async unjudged(
+    db: Db,
+    productUids: readonly string[],
+  ): Promise<FoundSchemaRow[]> {
+    const rows = await db('found_schemas')
+      .whereIn('product_uid', productUids)
+      .andWhere(q =>
+        q.whereNull('judged_at').orWhereRaw('judged_at <> measured_at'),
+      )
+      .orderBy(KEY);
+    return rows.map(fromRow);
+  }
+
   /** Nobody judges it, nor has it judged again, until the end of the transaction. */
   static async lock(tx: Tx, row: Key): Promise<void> {
     await tx('found_schemas')

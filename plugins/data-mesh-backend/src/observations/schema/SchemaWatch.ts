@@ -32,12 +32,11 @@ export class SchemaWatch {
     this.#governanceRefs = options.governanceRefs;
   }
 
-  /** Looks at what was found of a product since the last look. */
-  async look(productUid: string): Promise<void> {
+  /** Looks at what was found of products since the last look. */
+  async look(productUids: readonly string[]): Promise<void> {
     const { db } = this.#database;
-    const rows = await FoundSchemaStore.of(db, productUid);
-    for (const row of rows) {
-      if (row.judgedAt !== row.measuredAt) await this.#judge(row);
+    for (const row of await FoundSchemaStore.unjudged(db, productUids)) {
+      await this.#judge(row);
     }
   }
 
