@@ -33,6 +33,8 @@ describe('$templateParts', () => {
     'parameters/what.yaml': '# About\ntitle: What\n',
     'publishing/steps.yaml':
       '- id: one\n- $destination: github\n  id: two\n- id: three\n',
+    'parameters/asked.yaml':
+      'title: Asked\nrequired: [one]\nproperties:\n  one:\n    type: number\n',
     'parameters/bad.yaml': 'a: [',
     'parameters/two.yaml': 'a: 1\n---\nb: 1\n',
     'parameters/bomb.yaml': `a: &a [${'1,'.repeat(9)}1]\nb: &b [${'*a,'.repeat(
@@ -81,6 +83,26 @@ describe('$templateParts', () => {
     );
   });
 
+  it('takes a part of a file with something else in it', async () => {
+    await expect(
+      resolve([
+        {
+          $part: '../parameters/asked.yaml',
+          title: 'Asked here',
+          properties: { more: { type: 'string' } },
+        },
+        { $part: '../parameters/what.yaml' },
+      ]),
+    ).resolves.toEqual([
+      {
+        title: 'Asked here',
+        required: ['one'],
+        properties: { one: { type: 'number' }, more: { type: 'string' } },
+      },
+      { title: 'What', properties: {} },
+    ]);
+  });
+
   it('reads beside a template at an address', async () => {
     await expect(
       resolve(
@@ -123,6 +145,17 @@ describe('$templateParts', () => {
     ],
     ['names a file that unfolds', ['../parameters/bomb.yaml'], /alias/],
     ['names a huge file', ['../parameters/huge.yaml'], /are the most/],
+    ['takes a part of no name', [{ $part: 1 }], /is the path of one file/],
+    [
+      'takes a part of a list',
+      [{ $part: '../publishing/steps.yaml' }],
+      /holds a list/,
+    ],
+    [
+      'takes a part from elsewhere',
+      [{ $part: '../../secret.yaml' }],
+      /is not the path of a YAML/,
+    ],
     ['has a destination of no name', [{ $destination: 1 }], /is a name or/],
   ])('refuses what %s', async (_, value, message) => {
     await expect(resolve(value)).rejects.toThrow(message);

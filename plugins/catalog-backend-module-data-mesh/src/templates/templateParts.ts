@@ -8,7 +8,7 @@ import type { JsonValue } from '@backstage/types';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { readInside } from '../published/readInside';
-import { configured, type Destinations } from './configured';
+import { configured, isMapping, type Destinations } from './configured';
 
 /** `$templateParts` in a template. */
 export const TEMPLATE_PARTS = 'templateParts';
@@ -62,12 +62,44 @@ function parsePart(text: string, path: string): JsonValue {
   return document.toJS({ maxAliasCount: MAX_ALIASES });
 }
 
+async function fileOf(path: string, params: Params): Promise<JsonValue> {
+  if (!PART_PATH.test(path)) {
+    throw new InputError(
+      `"${path}" in $templateParts is not the path of a YAML file beside the template or its folder, as in ../parameters/what-and-who.yaml`,
+    );
+  }
+  return parsePart(await readPart(path, params), path);
+}
+
+/** A part of a file, or what stands in the template; `$part` takes both. */
+async function partOf(item: JsonValue, params: Params): Promise<JsonValue> {
+  if (typeof item === 'string') return await fileOf(item, params);
+  if (!isMapping(item) || item.$part === undefined) return item;
+  const { $part: path, properties, ...rest } = item;
+  if (typeof path !== 'string') {
+    throw new InputError('$part in $templateParts is the path of one file');
+  }
+  const part = await fileOf(path, params);
+  if (!isMapping(part)) {
+    throw new InputError(`"${path}" holds a list: $part takes one part`);
+  }
+  return {
+    ...part,
+    ...rest,
+    properties: {
+      ...(isMapping(part.properties) && part.properties),
+      ...(isMapping(properties) && properties),
+    },
+  } as JsonValue;
+}
+
 /**
  * The resolver of `$templateParts`: a list, for parameters or steps of a
  * template, that is put together of files and of what stands in the template
  * itself. Several templates ask the same that way and it is written once. A file
- * is named relative to the template and holds one part or a list of them. The
- * same for templates in files and at URLs.
+ * is named relative to the template and holds one part or a list of them. An
+ * entry with `$part` is the part of that file with other keys, and with more
+ * properties. The same for templates in files and at URLs.
  */
 export function templatePartsResolver(
   destinations: Destinations,
@@ -78,15 +110,7 @@ export function templatePartsResolver(
     }
     const parts: JsonValue[] = [];
     for (const item of value) {
-      let part: JsonValue = item;
-      if (typeof item === 'string') {
-        if (!PART_PATH.test(item)) {
-          throw new InputError(
-            `"${item}" in $templateParts is not the path of a YAML file beside the template or its folder, as in ../parameters/what-and-who.yaml`,
-          );
-        }
-        part = parsePart(await readPart(item, params), item);
-      }
+      const part = await partOf(item, params);
       const left = configured(part, destinations);
       if (left !== undefined) parts.push(...[left].flat());
     }

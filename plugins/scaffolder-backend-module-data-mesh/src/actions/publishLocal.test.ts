@@ -148,6 +148,15 @@ describe('meshwork:product:publish-local', () => {
     expect(slept).toBe(30);
   });
 
+  it('does not publish what was to go elsewhere', async () => {
+    await expect(
+      run({ destination: 'github' }, {}, takes(product())),
+    ).rejects.toThrow('This portal does not publish to "github"');
+    await expect(fs.pathExists(join(root(), 'visits'))).resolves.toBe(false);
+    await run({ destination: 'local' }, {}, takes(product()));
+    expect(await files()).toEqual(['visits']);
+  });
+
   it('takes no product of another place for its own', async () => {
     inCatalog = read(product(), 'url:https://example.com/catalog-info.yaml');
     await expect(run()).rejects.toThrow(

@@ -46,6 +46,7 @@ const DEFAULT_COMMITTER: Author = {
   email: 'scaffolder@backstage.io',
 };
 
+const LOCAL = 'local';
 const PATIENCE_SECONDS = 30;
 /** How often the catalog is asked in a second; how far it is, is said once. */
 const LOOKS = 4;
@@ -183,6 +184,11 @@ export function createPublishLocalAction(options: PublishLocalOptions) {
             ),
         message: z =>
           z.string().optional().describe('What the commit says it is'),
+        destination: z =>
+          z
+            .string()
+            .optional()
+            .describe('What was asked for; refused unless it is `local`'),
       },
       output: {
         commit: z => z.string().describe('The commit that was made'),
@@ -192,6 +198,12 @@ export function createPublishLocalAction(options: PublishLocalOptions) {
     },
     async handler(ctx) {
       const { name, allowUpdate = false, base, message } = ctx.input;
+      const { destination = LOCAL } = ctx.input;
+      if (destination !== LOCAL) {
+        throw new InputError(
+          `This portal does not publish to "${destination}": nothing was published`,
+        );
+      }
       if (!root) {
         throw new InputError(
           'This portal has no folder to publish to: have the platform team set dataMesh.publish.root',
