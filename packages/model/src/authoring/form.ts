@@ -38,6 +38,11 @@ export interface InputForm {
     /** Name of the output port. */
     port?: string;
   };
+  /** Id of a purpose of the policies. */
+  purpose?: string;
+  legalBasis?: string;
+  /** The last day of access, `YYYY-MM-DD`. */
+  lastDay?: string;
 }
 
 /**

@@ -2,7 +2,7 @@ import { ConflictError, NotFoundError } from '@backstage/errors';
 import type { ReadForm } from '@meshwork/model';
 import type { ApprovalPolicies } from '../approvals/ApprovalPolicies';
 import { ProjectionStore, type ProductRow } from '../catalog/ProjectionStore';
-import type { View } from '../catalog/Visibility';
+import type { CatalogView } from '../catalog/Visibility';
 import type { DataMeshConfig } from '../config';
 import { RevisionStore, type RevisionRow } from '../contracts/RevisionStore';
 import type { MeshDatabase } from '../database/MeshDatabase';
@@ -58,7 +58,7 @@ export class Offers {
       forms?: Readonly<Record<string, ReadForm>>;
       masked?: readonly string[];
     },
-    view?: View,
+    view?: CatalogView,
     known?: KnownPlace,
   ): Promise<FoundOffer> {
     const { db } = this.#database;

@@ -16,6 +16,7 @@ import {
   type WarehouseForm,
 } from '@meshwork/model';
 import { readContract } from '@meshwork/odcs';
+import type { Offers } from '../agreements/Offers';
 import type { ApprovalPolicies } from '../approvals/ApprovalPolicies';
 import type { Approvals } from '../approvals/Approvals';
 import type { CatalogView } from '../catalog/Visibility';
@@ -30,6 +31,7 @@ import { draftOf, type Draft, type DraftContract } from './draft';
 import { draftInputs } from './draftInputs';
 import { columnsOf, type LikeProducts } from './LikeProducts';
 import type { NamesThere } from './NamesThere';
+import { wishFaults } from './wishFaults';
 
 /** Forms that are looked at at a time, in one replica, and of one person who still types. */
 const AT_ONCE = 8;
@@ -53,6 +55,8 @@ export class ProductPreviews {
     names: NamesThere;
     birth: Birth;
     like: LikeProducts;
+    offers: Pick<Offers, 'find'>;
+    timeZone: string;
   };
   /** Whose forms are looked at. */
   readonly #running: string[] = [];
@@ -67,6 +71,8 @@ export class ProductPreviews {
     names: NamesThere;
     birth: Birth;
     like: LikeProducts;
+    offers: Pick<Offers, 'find'>;
+    timeZone: string;
   }) {
     this.#options = options;
   }
@@ -131,13 +137,18 @@ export class ProductPreviews {
     const inputs = product
       ? await draftInputs(this.#options.database.db, product.entity, view)
       : [];
+    const wishes = await wishFaults(form, view, {
+      offers: this.#options.offers,
+      now: clock.now(),
+      zone: this.#options.timeZone,
+    });
     const [worth, similar, demands] = await Promise.all([
       product && birth.of(product, contracts, inputs),
       like.of(describedBy(form, draft), view),
       this.#demands(form, product?.domainRef, gates, policy),
     ]);
     return {
-      findings: [...here, ...findingsOf(form, draft, read)],
+      findings: [...here, ...findingsOf(form, draft, read), ...wishes],
       gates,
       demands,
       ...(worth && { birth: worth }),

@@ -279,6 +279,22 @@ describe.each(databases.eachSupportedId())('a form on %s', databaseId => {
     expect(answer.status).toBe(400);
   });
 
+  it('says that access to what it reads could not be asked for', async () => {
+    const wish = { purpose: 'analytics', lastDay: '2030-01-01' };
+    const inputs = ['orders', 'nobodys'].map(name => ({
+      from: { product: `dataproduct:default/${name}`, port: 'main' },
+      ...wish,
+    }));
+    expect(await messages({ ...FORM, inputs })).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(
+          /^error {2}inputs\[0\]: main of .*\/orders: .*no approved contract/,
+        ),
+        'error  inputs[1]: main of dataproduct:default/nobodys: No data product dataproduct:default/nobodys',
+      ]),
+    );
+  });
+
   it('is for somebody who is signed in', async () => {
     const send = ['POST', '/authoring/preview', { form: FORM }] as const;
     expect(await mesh.asService().send(...send)).toMatchObject({ status: 403 });

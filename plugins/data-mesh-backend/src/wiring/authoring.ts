@@ -1,3 +1,4 @@
+import { Offers } from '../agreements/Offers';
 import type { Approvals } from '../approvals/Approvals';
 import { Adoptions } from '../authoring/Adoptions';
 import { Birth } from '../authoring/Birth';
@@ -50,6 +51,8 @@ export function wireAuthoring(
         glossary: config.glossary,
       }),
       like: new LikeProducts({ database }),
+      offers: new Offers({ database, policies, config }),
+      timeZone: config.timeZone,
     }),
   };
 }

@@ -12151,6 +12151,18 @@ export const openApiDocument = {
                       "maxLength": 1000
                     }
                   }
+                },
+                "purpose": {
+                  "type": "string",
+                  "maxLength": 1000
+                },
+                "legalBasis": {
+                  "type": "string",
+                  "maxLength": 1000
+                },
+                "lastDay": {
+                  "type": "string",
+                  "maxLength": 1000
                 }
               }
             }

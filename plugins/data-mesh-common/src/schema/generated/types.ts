@@ -3831,6 +3831,9 @@ export interface components {
                     product?: string;
                     port?: string;
                 };
+                purpose?: string;
+                legalBasis?: string;
+                lastDay?: string;
             }[];
             serviceObjectives?: {
                 freshness?: string;

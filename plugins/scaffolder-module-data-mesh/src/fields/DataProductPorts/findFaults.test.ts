@@ -20,6 +20,20 @@ function setup(options: { fail?: boolean } = {}) {
     documents: [],
   };
   const api: ValidationApi = {
+    async previewProduct(form) {
+      if (options.fail) throw new Error('away');
+      asked.entities.push(form);
+      const finding = { about: 'product', severity: 'error' } as const;
+      return {
+        gates: [],
+        similar: [],
+        demands: {},
+        findings: [
+          { ...finding, path: 'inputs[0]', message: 'lastDay is over' },
+          { ...finding, path: 'spec.x', message: 'said already' },
+        ],
+      } as never;
+    },
     async validateDataProduct(entity) {
       if (options.fail) throw new Error('away');
       asked.entities.push(entity);
@@ -49,6 +63,23 @@ function setup(options: { fail?: boolean } = {}) {
 }
 
 describe('findFaults', () => {
+  it('says why access to what it reads could not be asked for', async () => {
+    const inputs = [{ from: { product: 'orders', port: 'main' } }];
+    const { api } = setup();
+    expect(await findFaults({ ...values, inputs }, api)).toContain(
+      'lastDay is over',
+    );
+    expect(await findFaults({ ...values, inputs }, api)).not.toContain(
+      'said already',
+    );
+    expect(await findFaults({ ...values, inputs: [] }, api)).not.toContain(
+      'lastDay is over',
+    );
+    await expect(
+      findFaults({ ...values, inputs }, setup({ fail: true }).api),
+    ).resolves.not.toContain('lastDay is over');
+  });
+
   it('asks about what the template will write, and says what the mesh says', async () => {
     const { asked, api } = setup();
     await expect(findFaults(values, api)).resolves.toEqual([

@@ -6,11 +6,12 @@ import {
   formFaults,
   validateDataProduct,
 } from '@meshwork/model';
+import { sentOf } from '../../mesh';
 
 /** The calls that the field needs. */
 export type ValidationApi = Pick<
   DataMeshApi,
-  'validateDataProduct' | 'validateContract'
+  'validateDataProduct' | 'validateContract' | 'previewProduct'
 >;
 
 async function descriptorFaults(
@@ -63,6 +64,25 @@ async function contractFaults(
   return found.flat();
 }
 
+/** Why access to what it reads could not be asked for: with the product there already. */
+async function wishFaults(
+  values: DataProductForm,
+  api: ValidationApi,
+  signal: AbortSignal | undefined,
+): Promise<string[]> {
+  if (!values.inputs?.length) return [];
+  try {
+    const { findings } = await api.previewProduct(sentOf(values), { signal });
+    return findings
+      .filter(({ path }) => path.startsWith('inputs['))
+      .map(({ message }) => message);
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    // The step that asks for access says the same.
+    return [];
+  }
+}
+
 /**
  * What the catalog would refuse, in its words, before there is anything to
  * refuse.
@@ -74,9 +94,10 @@ export async function findFaults(
   api: ValidationApi,
   signal?: AbortSignal,
 ): Promise<string[]> {
-  const [descriptor, contracts] = await Promise.all([
+  const [descriptor, contracts, wishes] = await Promise.all([
     descriptorFaults(values, api, signal),
     contractFaults(values, api, signal),
+    wishFaults(values, api, signal),
   ]);
-  return [...descriptor, ...formFaults(values), ...contracts];
+  return [...descriptor, ...formFaults(values), ...contracts, ...wishes];
 }
