@@ -787,6 +787,31 @@ const cases: [string, (string | number)[], unknown, string, string, string][] =
     ],
     ['draft', ['status'], 'draft', 'status-changed', '----', 'patch'],
     ['tagged', ['tags', 2], 'c', 'details-changed', '----', 'patch'],
+    ['another id', ['id'], 'others', 'identity-changed', 'bb--', 'major'],
+    [
+      'of another product',
+      ['dataProduct'],
+      'others',
+      'belonging-changed',
+      'w---',
+      'minor',
+    ],
+    [
+      'of another domain',
+      ['domain'],
+      'x',
+      'belonging-changed',
+      'w---',
+      'minor',
+    ],
+    [
+      'of another tenant',
+      ['tenant'],
+      'x',
+      'belonging-changed',
+      'w---',
+      'minor',
+    ],
   ];
 
 const letters = { breaking: 'b', warning: 'w', safe: '-' };

@@ -12,6 +12,7 @@ import {
 } from './profile';
 import { Report } from './report';
 import { compareServiceLevels } from './serviceLevels';
+import { belongings, compareIdentity } from './identity';
 import {
   compareNotice,
   comparePrice,
@@ -32,6 +33,8 @@ const handled = new Set([
   'description',
   'roles',
   'status',
+  'id',
+  ...belongings,
   'customProperties',
 ]);
 
@@ -70,6 +73,7 @@ export function compareContracts(
   compareNotice(report, before, after);
   compareRoles(report, before, after);
   compareStatus(report, before, after);
+  compareIdentity(report, before, after);
   const custom = [before, after].map(document =>
     mappings(document.customProperties).filter(
       ({ property }) => property !== 'noticePeriod',

@@ -409,6 +409,16 @@ export const verdictRows = {
     'relationship to {after} added',
     '"{name}" is known to match {after}.',
   ),
+  'identity-changed': minor(
+    { reader: B, history: B },
+    'id changed from {before} to {after}',
+    'Whoever knows the contract as {before} no longer finds it, and may find another one as {after}.',
+  ),
+  'belonging-changed': minor(
+    { reader: W },
+    '{name} changed from {before} to {after}',
+    'What was said to be of {before} is said to be of {after}: others may answer for it.',
+  ),
   'status-deprecated': patch(
     { reader: W },
     'deprecated',
