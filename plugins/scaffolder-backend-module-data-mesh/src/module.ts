@@ -69,7 +69,7 @@ export const scaffolderModuleDataMesh = createBackendModule({
         };
         const integrations = ScmIntegrations.fromConfig(config);
         actions.addActions(
-          createWriteProductAction(settings),
+          createWriteProductAction({ ...settings, catalog }),
           createFetchProductAction({
             auth,
             catalog,
@@ -77,7 +77,7 @@ export const scaffolderModuleDataMesh = createBackendModule({
             reader,
             root,
           }),
-          createAdoptProductAction({ integrations, permissions }),
+          createAdoptProductAction({ catalog, integrations, permissions }),
           createAddPortsAction(settings),
           createWriteContractAction(settings),
           createSetLifecycleAction(),

@@ -6,6 +6,7 @@ import templateKind from '@backstage/plugin-catalog-backend-module-scaffolder-en
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import catalogModule from '@meshwork/backstage-plugin-catalog-backend-module-data-mesh';
 import type { JsonObject } from '@backstage/types';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import scaffolderModule from '..';
@@ -23,6 +24,22 @@ export async function until<T>(
   }
   throw new Error(`Waited in vain for ${what}`);
 }
+
+/** Who answers for what the tests make, and where it belongs. JSON is YAML. */
+const COMPANY = [
+  ['User', 'mock', { memberOf: [] }],
+  ['Group', 'customer-insights', { type: 'team', children: [] }],
+  ['Domain', 'customer', { owner: 'customer-insights' }],
+]
+  .map(([kind, name, spec]) =>
+    JSON.stringify({
+      apiVersion: 'backstage.io/v1alpha1',
+      kind,
+      metadata: { name },
+      spec,
+    }),
+  )
+  .join('\n---\n');
 
 /** How a task ended. */
 export interface Ended {
@@ -43,6 +60,8 @@ export async function startPortal(
   config: JsonObject = {},
   features: BackendFeature[] = [],
 ) {
+  const company = join(folder, 'company.yaml');
+  await writeFile(company, COMPANY);
   const backend = await startTestBackend({
     features: [
       catalogPlugin,
@@ -59,8 +78,13 @@ export async function startPortal(
             database: { client: 'better-sqlite3', connection: ':memory:' },
           },
           catalog: {
-            rules: [{ allow: ['Location', 'Template'] }],
-            locations: [{ type: 'file', target: join(TEMPLATES, 'all.yaml') }],
+            rules: [
+              { allow: ['Location', 'Template', 'Group', 'User', 'Domain'] },
+            ],
+            locations: [join(TEMPLATES, 'all.yaml'), company].map(target => ({
+              type: 'file',
+              target,
+            })),
           },
           dataMesh: {
             publish: { root: join(folder, 'published') },
@@ -94,6 +118,9 @@ export async function startPortal(
     /** Fills in a template and waits for the end of its task. */
     async create(template: string, values: object): Promise<Ended> {
       await until('the template', () => entity(`template/default/${template}`));
+      await until('the company', () => entity('domain/default/customer'));
+      await until('the team', () => entity('group/default/customer-insights'));
+      await until('the person', () => entity('user/default/mock'));
       const { id } = await call('/scaffolder/v2/tasks', {
         method: 'POST',
         body: JSON.stringify({

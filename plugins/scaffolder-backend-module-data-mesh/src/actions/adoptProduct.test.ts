@@ -71,6 +71,13 @@ describe('meshwork:product:adopt', () => {
   });
   const actionWith = (deadlineMs?: number) =>
     createAdoptProductAction({
+      catalog: {
+        getEntitiesByRefs: async ({ entityRefs }) => ({
+          items: entityRefs.map(ref =>
+            ref.endsWith('/nirvana') ? undefined : ({} as never),
+          ),
+        }),
+      },
       integrations,
       deadlineMs,
       permissions: mockServices.permissions.mock({
@@ -95,6 +102,12 @@ describe('meshwork:product:adopt', () => {
     ) as Map<string, unknown>;
   };
   const written = () => filesBelow(workspacePath());
+
+  it('is of no domain that is not there', async () => {
+    await expect(run({ domain: 'domain:default/nirvana' })).rejects.toThrow(
+      'There is no domain:default/nirvana, which is named as domain',
+    );
+  });
 
   it('writes descriptor and contracts beside what is there', async () => {
     const output = await run({});

@@ -25,6 +25,7 @@ import { AdoptThreads } from '../adopting/AdoptThreads';
 import type { AdoptedFolder, Some } from '../adopting/adoptMain';
 import { whereProposed } from '../changing/whereKept';
 import { readHeld } from '../repository/held';
+import { missingEntities, type KnownEntities } from '../repository/there';
 import { writeFiles } from '../repository/write';
 import { examples } from './adoptProduct.examples';
 import { oneOf } from './portsSchema';
@@ -55,12 +56,13 @@ function demandPorts({ ports, notes, errors }: AdoptedFolder): void {
  * the rules of `meshwork init`.
  */
 export function createAdoptProductAction(options: {
+  catalog: KnownEntities;
   integrations: ScmIntegrations;
   permissions: PermissionsService;
   /** How long it may take to understand what is there. */
   deadlineMs?: number;
 }) {
-  const { integrations, permissions, deadlineMs } = options;
+  const { catalog, integrations, permissions, deadlineMs } = options;
   const threads = new AdoptThreads({ deadlineMs });
   return createTemplateAction({
     id: 'meshwork:product:adopt',
@@ -181,6 +183,12 @@ export function createAdoptProductAction(options: {
       if (url) {
         await demandReading(permissions, await ctx.getInitiatorCredentials());
       }
+      const missing = await missingEntities(
+        product,
+        catalog,
+        await ctx.getInitiatorCredentials(),
+      );
+      if (missing.length > 0) throw new InputError(missing.join('; '));
       const proposed = url
         ? whereProposed(url, integrations)
         : ({ kind: 'elsewhere' } as const);

@@ -10,6 +10,7 @@ import git from 'isomorphic-git';
 import { join } from 'node:path';
 import { parseAllDocuments } from 'yaml';
 import { filesBelow } from '../__testUtils__/skeleton';
+import type { KnownEntities } from '../repository/there';
 import { createPublishLocalAction } from './publishLocal';
 import { createRenderContractAction } from './renderContract';
 import { createWriteProductAction } from './writeProduct';
@@ -26,6 +27,13 @@ const product = {
   ports: [
     { name: 'main', type: 'table', columns: [{ name: 'id', key: true }] },
   ],
+};
+
+/** A catalog that has whatever is named. */
+const everything: KnownEntities = {
+  getEntitiesByRefs: async ({ entityRefs }) => ({
+    items: entityRefs.map(() => ({} as never)),
+  }),
 };
 
 /** What the scaffolder keeps of a task: a checkpoint that was passed is not run again. */
@@ -99,7 +107,10 @@ describe('a task that is cancelled', () => {
       controller.signal.throwIfAborted();
       return action.handler({ ...context, input } as never);
     };
-    await run(createWriteProductAction({}), { ...product, starter: true });
+    await run(createWriteProductAction({ catalog: everything }), {
+      ...product,
+      starter: true,
+    });
     await run(createRenderContractAction(), { formats: ['markdown', 'sql'] });
     await run(publish, { name: product.name });
     return said;

@@ -17,7 +17,20 @@ const warehouse = {
   port: 5544,
   database: 'warehouse',
 };
-const action = createWriteProductAction({ warehouse });
+/** What the catalog does not have. */
+const GONE = ['group:default/ghosts', 'domain:default/nirvana'];
+const action = createWriteProductAction({
+  warehouse,
+  catalog: {
+    async getEntitiesByRefs({ entityRefs }) {
+      return {
+        items: entityRefs.map(ref =>
+          GONE.includes(ref) ? undefined : ({} as never),
+        ),
+      };
+    },
+  },
+});
 type Input = Parameters<typeof action.handler>[0]['input'];
 
 const input: Input = {
@@ -59,6 +72,17 @@ describe('meshwork:product:write', () => {
   }
   const read = (path: string) =>
     fs.readFile(join(directory.path, path), 'utf8');
+
+  it.each([
+    ['owner', 'ghosts', 'group:default/ghosts'],
+    ['owner', 'group:default/ghosts', 'group:default/ghosts'],
+    ['domain', 'domain:default/nirvana', 'domain:default/nirvana'],
+  ])('is of no %s %s that is not there', async (field, name, ref) => {
+    await expect(run({ ...input, [field]: name })).rejects.toThrow(
+      `There is no ${ref}, which is named as ${field}`,
+    );
+    expect(await fs.readdir(directory.path)).toEqual([]);
+  });
 
   it('writes a repository that the catalog takes', async () => {
     const output = await run(input);

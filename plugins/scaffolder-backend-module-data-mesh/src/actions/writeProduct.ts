@@ -13,6 +13,7 @@ import {
   type WarehouseForm,
 } from '@meshwork/model';
 import { starterFiles, repositoryFiles } from '../repository/files';
+import { missingEntities, type KnownEntities } from '../repository/there';
 import { writeFiles } from '../repository/write';
 import { oneOf, portsSchema } from './portsSchema';
 import { examples } from './writeProduct.examples';
@@ -26,6 +27,7 @@ export function createWriteProductAction(options: {
   /** Severities that the organisation holds contracts to. */
   rules?: RuleConfig;
   warehouse?: WarehouseForm;
+  catalog: KnownEntities;
 }) {
   return createTemplateAction({
     id: 'meshwork:product:write',
@@ -126,6 +128,14 @@ export function createWriteProductAction(options: {
         options.warehouse,
         options.rules,
       );
+      if (faults.length === 0) {
+        const missing = await missingEntities(
+          values,
+          options.catalog,
+          await ctx.getInitiatorCredentials(),
+        );
+        faults.push(...missing);
+      }
       // Of what is wrong already, nothing can be made.
       if (starter && faults.length === 0) {
         const made = await starterFiles(values, options.warehouse);
