@@ -206,7 +206,10 @@ test('its owner retires it', async ({ browser }) => {
   await page.getByRole('link', { name: 'Deprecate or retire' }).click();
   await summarise(page, 'The counters are taken down');
   await page.getByRole('radio', { name: /^Retire/ }).check();
-  await page.getByRole('checkbox', { name: /I have told/ }).check();
+  const told = page.getByRole('checkbox', { name: /I have told/ });
+  // Nobody but its owner says so.
+  await expect(told).not.toBeChecked();
+  await told.check();
   await shot(page, 'retire-product');
   await page.getByRole('button', { name: 'Review' }).click();
   await page.getByRole('button', { name: 'Create' }).click();
