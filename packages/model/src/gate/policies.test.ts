@@ -200,6 +200,18 @@ describe('policies at the gate', () => {
       factsOf({ support: [{ channel: 'help', url: 'https://help.example' }] }),
       'pass',
     ],
+    [
+      'somebody-answers',
+      'a team by its name',
+      factsOf({ team: { name: 'customer-insights' } }),
+      'pass',
+    ],
+    [
+      'somebody-answers',
+      'a team of no name',
+      factsOf({ team: { name: ' ' } }),
+      'fail',
+    ],
     ['server-named', 'none', factsOf({}), 'fail'],
     [
       'server-named',

@@ -207,7 +207,7 @@ export const gatePolicies: readonly GatePolicy[] = [
     fix: 'Name a support channel or the team in the contract.',
     severity: 'warning',
     evaluate: ({ view }) =>
-      view.support.length + view.team.length > 0
+      view.support.length + view.team.length > 0 || isFilled(view.teamName)
         ? pass('It names support or a team')
         : fail('It names neither support nor a team'),
   },

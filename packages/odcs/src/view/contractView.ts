@@ -13,6 +13,8 @@ export interface ContractView {
   price?: PriceView;
   support: SupportView[];
   team: TeamMemberView[];
+  /** What the team is called (ODCS 3.1), whoever is in it. */
+  teamName?: string;
   /** ISO 8601 duration. */
   noticePeriod?: string;
   /** Columns that their classification or a tag calls personal. */

@@ -164,6 +164,7 @@ export function describeContract(document: OdcsDocument): ContractView {
       description: text(item.description),
     })),
     team: teamView(document),
+    teamName: isMapping(document.team) ? text(document.team.name) : undefined,
     noticePeriod: noticePeriod(document),
     personalDataColumns: columns.filter(({ property }) =>
       isPersonalData(property),

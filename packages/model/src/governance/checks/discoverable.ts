@@ -17,7 +17,7 @@ export const discoverable: readonly Check[] = [
     title: 'Says what it is',
     dimension: 'discoverable',
     why: 'People decide in seconds whether a product is what they look for.',
-    fix: 'Write a description of at least 40 characters in metadata.description.',
+    fix: 'Say in metadata.description what is in it and what it is good for, in a sentence or two.',
     weight: 2,
     parameters: DESCRIPTION,
     evaluate: ({ description = '' }, values) => {
