@@ -47,6 +47,8 @@ export interface AdoptionOptions {
     | 'criticality'
     | 'classification'
   >;
+  /** Full reference of whoever has it made, where a person is known. */
+  author?: string;
   /** For SQL. */
   dialect?: SqlDialect;
   /**
@@ -198,7 +200,7 @@ const described = (document: OdcsDocument): string | undefined =>
 
 async function assembled(
   parts: readonly Candidate[],
-  { product }: AdoptionOptions,
+  { product, author }: AdoptionOptions,
   notes: AdoptionNote[],
 ): Promise<Omit<Adopted, 'found'>> {
   const values: DataProductForm = { ...product, ports: [] };
@@ -249,9 +251,12 @@ async function assembled(
     entities: [
       entity,
       ...values.ports!.map((port, index) =>
-        contractEntityFromForm(values, port, {
-          $text: `./${definitions[index]}`,
-        }),
+        contractEntityFromForm(
+          values,
+          port,
+          { $text: `./${definitions[index]}` },
+          author,
+        ),
       ),
     ],
     contracts,

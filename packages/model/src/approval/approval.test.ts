@@ -2,6 +2,7 @@ import {
   assignStep,
   classificationPolicy,
   defaultApprovalPolicy as policy,
+  isProposer,
   mayDecide,
   nextStepClock,
   routeAgreement,
@@ -274,8 +275,30 @@ describe('four eyes', () => {
   });
   const byAda = { kind: 'person', userRef: 'user:default/ada' } as const;
   const byTeam = { kind: 'group', groupRef: 'group:default/team' } as const;
+  const byTeamAndAda = { ...byTeam, author: 'user:default/ada' } as const;
 
   it.each([
+    [
+      'who wrote what a group proposed, without being of it',
+      by('ada', 'owners'),
+      byTeamAndAda,
+      [],
+      'wrote themselves through a template',
+    ],
+    [
+      'a member of the group that proposed what somebody else wrote',
+      by('bo', 'owners', 'team'),
+      byTeamAndAda,
+      [],
+      'proposed this as a group',
+    ],
+    [
+      'somebody who neither wrote it nor is of the group',
+      by('bo', 'owners'),
+      byTeamAndAda,
+      [],
+      'allowed',
+    ],
     ['somebody on the step', by('bo', 'owners'), byAda, [], 'allowed'],
     ['a person who is named', by('solo'), byAda, [], 'allowed'],
     ['somebody who is not on it', by('bo', 'others'), byAda, [], 'waits for'],
@@ -310,6 +333,23 @@ describe('four eyes', () => {
   ] as const)('%s', (_, person, proposer, decided, expected) => {
     const answer = mayDecide(person, step, proposer, decided);
     expect(answer.allowed ? 'allowed' : answer.reason).toContain(expected);
+  });
+
+  it.each<[string, Person, Proposer, boolean]>([
+    ['the person', by('ada'), byAda, true],
+    ['another person', by('bo', 'team'), byAda, false],
+    ['a member of the group', by('bo', 'team'), byTeam, true],
+    ['nobody of the group', by('bo', 'owners'), byTeam, false],
+    ['who wrote it', by('ada'), byTeamAndAda, true],
+    [
+      'the group of what another one wrote',
+      by('bo', 'team'),
+      byTeamAndAda,
+      true,
+    ],
+    ['who did not write it', by('bo'), byTeamAndAda, false],
+  ])('knows who put it forward: %s', (_, person, proposer, expected) => {
+    expect(isProposer(person, proposer)).toBe(expected);
   });
 
   describe('while somebody is away', () => {
@@ -359,6 +399,20 @@ describe('four eyes', () => {
         byTeam,
         [],
         'whom you stand in for, may not decide',
+      ],
+      [
+        'never for who wrote what a group proposed',
+        delegate(by('ada', 'owners')),
+        byTeamAndAda,
+        [],
+        'whom you stand in for, may not decide',
+      ],
+      [
+        'never what they wrote themselves',
+        { ...delegate(bo), userRef: 'user:default/ada' },
+        byTeamAndAda,
+        [],
+        'wrote themselves through a template',
       ],
       ['one step only', delegate(bo), byAda, ['user:default/deb'], 'one step'],
       [

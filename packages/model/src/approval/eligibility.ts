@@ -6,7 +6,15 @@ import type { StepKind, StepRole } from './policy';
  */
 export type Proposer =
   | { kind: 'person'; userRef: string }
-  | { kind: 'group'; groupRef: string };
+  | {
+      kind: 'group';
+      groupRef: string;
+      /**
+       * Whoever wrote it through a template, and need not be of the group. The content itself
+       * says so: that excludes one person more, and nobody less.
+       */
+      author?: string;
+    };
 
 /** A signed-in person at the moment of a decision. */
 export interface Person {
@@ -71,6 +79,17 @@ export function speaksFor(
   return refs.some(
     ref => ref === person.userRef || person.memberOf.includes(ref),
   );
+}
+
+/** Whether a person put a thing forward, or belongs to a group that did. */
+export function isProposer(
+  person: Pick<Person, 'userRef' | 'memberOf'>,
+  proposer: Proposer,
+): boolean {
+  return proposer.kind === 'person'
+    ? proposer.userRef === person.userRef
+    : proposer.author === person.userRef ||
+        speaksFor(person, [proposer.groupRef]);
 }
 
 /** Whether a person is on a step, in their own right or standing in for somebody. */
@@ -138,6 +157,9 @@ function whyExcluded(
 ): string | undefined {
   if (proposer.kind === 'person' && proposer.userRef === person.userRef) {
     return 'Nobody decides on what they asked for themselves';
+  }
+  if (proposer.kind === 'group' && proposer.author === person.userRef) {
+    return 'Nobody decides on what they wrote themselves through a template';
   }
   if (proposer.kind === 'group' && speaksFor(person, [proposer.groupRef])) {
     return `${proposer.groupRef} proposed this as a group, so none of its members decides on it`;

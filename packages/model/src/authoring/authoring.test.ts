@@ -194,6 +194,18 @@ describe('what a form describes', () => {
     expect(JSON.stringify(schema)).not.toContain('bigint');
   });
 
+  it('says in its API entity who wrote it, where that is known', () => {
+    const { metadata } = contractEntityFromForm(
+      values,
+      port,
+      'the document',
+      'user:default/ada',
+    );
+    expect(metadata.annotations).toEqual({
+      'meshwork.dev/proposed-by': 'user:default/ada',
+    });
+  });
+
   it('points its API entity to the document', () => {
     expect(
       contractEntityFromForm(values, port, { $text: './contract.yaml' }),

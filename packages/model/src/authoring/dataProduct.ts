@@ -2,6 +2,7 @@ import {
   DATA_CONTRACT_API_TYPE,
   DATA_PRODUCT_API_VERSION,
   DATA_PRODUCT_KIND,
+  PROPOSED_BY_ANNOTATION,
 } from '../kind/types';
 import { DEFAULT_ENVIRONMENT } from '../vocabulary';
 import {
@@ -118,11 +119,13 @@ export function dataProductFromForm(
  * The `API` entity of a port's contract.
  *
  * @param definition the document, or a placeholder for the file that has it
+ * @param author full reference of whoever has it written, where a person is known
  */
 export function contractEntityFromForm(
   values: DataProductForm,
   port: PortForm,
   definition: string | { $text: string },
+  author?: string,
 ): EntityDraft {
   return {
     apiVersion: 'backstage.io/v1alpha1',
@@ -131,6 +134,7 @@ export function contractEntityFromForm(
       name: contractName(values, port),
       title: `${port.title || port.name} (contract)`,
       description: port.description,
+      ...(author && { annotations: { [PROPOSED_BY_ANNOTATION]: author } }),
     }),
     spec: filled({
       type: DATA_CONTRACT_API_TYPE,

@@ -14,6 +14,11 @@ export const DATA_PRODUCT_API_VERSION = 'meshwork.dev/v1alpha1';
 export const DATA_PRODUCT_KIND = 'DataProduct';
 /** The `spec.type` of an `API` entity whose definition is a data contract. */
 export const DATA_CONTRACT_API_TYPE = 'datacontract';
+/**
+ * The annotation by which the `API` entity of a contract says who wrote it through a template:
+ * full reference of a user, who does not decide on what is proposed for the contract.
+ */
+export const PROPOSED_BY_ANNOTATION = 'meshwork.dev/proposed-by';
 
 /** Where a port really is. */
 export interface PortEnvironment {

@@ -109,9 +109,7 @@ export class Approvals {
   /** Everybody who may not decide because they put it forward. */
   async excluded(proposer: Proposer): Promise<Set<string>> {
     return new Set(
-      proposer.kind === 'person'
-        ? [proposer.userRef]
-        : await this.#directory.people([proposer.groupRef]),
+      await peopleBehind(proposer, refs => this.#directory.people(refs)),
     );
   }
 
@@ -156,6 +154,16 @@ export class Approvals {
     }
     throw new NotAllowedError([...reasons].join('; '));
   }
+}
+
+/** Everybody who put something forward, themselves or as one of a group. */
+export async function peopleBehind(
+  proposer: Proposer,
+  people: (refs: readonly string[]) => Promise<readonly string[]>,
+): Promise<string[]> {
+  if (proposer.kind === 'person') return [proposer.userRef];
+  const { groupRef, author } = proposer;
+  return [...(await people([groupRef])), ...(author ? [author] : [])];
 }
 
 /** Everybody who filled a step, and everybody for whom that was done. */

@@ -5,7 +5,12 @@ import {
   NotAllowedError,
   NotFoundError,
 } from '@backstage/errors';
-import { speaksFor, type Person, type Proposer } from '@meshwork/model';
+import {
+  isProposer,
+  speaksFor,
+  type Person,
+  type Proposer,
+} from '@meshwork/model';
 import { audited } from '../audit';
 import type { View } from '../catalog/Visibility';
 import type { Clock } from '../clock';
@@ -159,9 +164,5 @@ export function isOwnSide(
   proposer: Proposer,
   consumerRefs: readonly string[],
 ): boolean {
-  const own =
-    proposer.kind === 'person'
-      ? proposer.userRef === person.userRef
-      : speaksFor(person, [proposer.groupRef]);
-  return own || speaksFor(person, consumerRefs);
+  return isProposer(person, proposer) || speaksFor(person, consumerRefs);
 }

@@ -32,6 +32,8 @@ export interface ContractRow {
   ownerRef?: string;
   location?: string;
   stableId?: string;
+  /** Who wrote it through a template, as it says itself. */
+  authorRef?: string;
   hash: string;
   document: string;
   valid: boolean;
@@ -232,6 +234,7 @@ export class ProjectionStore {
       owner_ref: contract.ownerRef ?? null,
       location: contract.location ?? null,
       stable_id: contract.stableId ?? null,
+      author_ref: contract.authorRef ?? null,
       hash: contract.hash,
       document: contract.document,
       valid: contract.valid,
@@ -429,6 +432,7 @@ function contractFromRow(row: Row): ContractRow {
     title: row.title,
     ownerRef: row.owner_ref ?? undefined,
     location: row.location ?? undefined,
+    authorRef: row.author_ref ?? undefined,
     hash: row.hash,
     document: row.document,
     valid: Boolean(row.valid),

@@ -19,6 +19,7 @@ import {
   followProduct,
 } from '../agreements/departures/followNames';
 import { lookAgain } from '../agreements/reviews/lookAgain';
+import { authorOf } from './author';
 import { readHead } from './readHead';
 import { isMeant, stableIdOf } from './stableId';
 import { readingOf } from './reading';
@@ -239,6 +240,7 @@ export class Projector {
       ownerRef,
       location: entity.metadata.annotations?.[ANNOTATION_LOCATION],
       stableId: stableIdOf(entity),
+      authorRef: authorOf(entity),
       hash,
       ...head,
       ...contentOf(

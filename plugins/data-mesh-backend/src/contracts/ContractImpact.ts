@@ -16,7 +16,12 @@ import { roleContextOf } from '../people/roleContext';
 import type { Roles } from '../people/Roles';
 import { briefRevision } from '../products/ProductService';
 import type { ContractSubmissions } from './ContractSubmissions';
-import type { Assessed, Content, Proposals } from './Proposals';
+import {
+  proposedByOwners,
+  type Assessed,
+  type Content,
+  type Proposals,
+} from './Proposals';
 import { RevisionStore } from './RevisionStore';
 
 /** More names than this are not read by anybody; the numbers are always whole. */
@@ -60,7 +65,7 @@ export class ContractImpact {
       // Whoever may not submit it sees it as found in the catalog: proposed by the owners.
       by.kind === 'person' && speaksFor(by.person, [product.ownerRef])
         ? { kind: 'person', userRef: by.person.userRef }
-        : { kind: 'group', groupRef: product.ownerRef },
+        : proposedByOwners(content),
       heads,
     );
     const { active, comparison, route } = assessed;

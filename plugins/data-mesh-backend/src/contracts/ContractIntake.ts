@@ -7,7 +7,7 @@ import {
 import type { ProjectionListener } from '../catalog/Projector';
 import type { Clock } from '../clock';
 import type { MeshDatabase } from '../database/MeshDatabase';
-import type { Proposals } from './Proposals';
+import { proposedByOwners, type Proposals } from './Proposals';
 import { RevisionStore } from './RevisionStore';
 
 /** Turns what the catalog holds into revisions. */
@@ -59,7 +59,7 @@ export class ContractIntake implements ProjectionListener {
           product,
           document: head.document,
           contentHash,
-          proposer: { kind: 'group', groupRef: product.ownerRef },
+          proposer: proposedByOwners({ contract: head, product }),
           place: now => (placeFound(content, now) === 'new' ? 'new' : {}),
           adopt: heads.length === 0 && this.#isAdopted(head),
           found: true,

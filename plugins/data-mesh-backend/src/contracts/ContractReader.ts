@@ -185,7 +185,11 @@ export class ContractReader {
       state: revision.state,
       stateVersion: revision.stateVersion,
       first: !previous,
-      proposer: { kind: revision.proposerKind, ref: revision.proposerRef },
+      proposer: {
+        kind: revision.proposerKind,
+        ref: revision.proposerRef,
+        author: revision.authorRef,
+      },
       createdAt: revision.createdAt,
       effectiveAt: revision.effectiveAt,
       previous: previous && briefRevision(previous),

@@ -357,11 +357,15 @@ function isReview(command: RevisionCommandInput): command is ReviewCommand {
 
 /** Who put a revision forward, as four eyes sees it. */
 export function proposerOf(
-  revision: Pick<RevisionRow, 'proposerKind' | 'proposerRef'>,
+  revision: Pick<RevisionRow, 'proposerKind' | 'proposerRef' | 'authorRef'>,
 ): Proposer {
   return revision.proposerKind === 'person'
     ? { kind: 'person', userRef: revision.proposerRef }
-    : { kind: 'group', groupRef: revision.proposerRef };
+    : {
+        kind: 'group',
+        groupRef: revision.proposerRef,
+        author: revision.authorRef,
+      };
 }
 
 /** The step to decide on; where none is open, somebody was faster, and that is said. */

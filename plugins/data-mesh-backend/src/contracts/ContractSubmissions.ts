@@ -12,7 +12,7 @@ import { LARGEST_DOCUMENT, readHead } from '../catalog/readHead';
 import type { DataMeshConfig } from '../config';
 import type { MeshDatabase } from '../database/MeshDatabase';
 import type { Contributor } from '../http/Caller';
-import type { Content, Proposals } from './Proposals';
+import { proposedByOwners, type Content, type Proposals } from './Proposals';
 import { DocumentTooLargeError, InvalidDocumentError } from './refusals';
 import type { RevisionSource } from './RevisionStore';
 
@@ -61,7 +61,7 @@ export class ContractSubmissions {
           submitted.document,
           by,
         );
-        const proposer = this.proposerFor(content.product, by);
+        const proposer = this.proposerFor(content, by);
         const { id, created } = await this.#proposals.put({
           ...content,
           proposer,
@@ -135,10 +135,9 @@ export class ContractSubmissions {
    *
    * @throws NotAllowedError
    */
-  proposerFor(product: ProductRow, by: Contributor): Proposer {
-    if (by.kind === 'service') {
-      return { kind: 'group', groupRef: product.ownerRef };
-    }
+  proposerFor(content: Content, by: Contributor): Proposer {
+    const { product } = content;
+    if (by.kind === 'service') return proposedByOwners(content);
     if (!speaksFor(by.person, [product.ownerRef])) {
       throw new NotAllowedError(
         `Contracts of ${product.ref} are submitted by its owner, ${product.ownerRef}`,

@@ -28,7 +28,7 @@ import { tellAboutRevision } from './telling';
 
 /** Content of a contract that a product hands out. */
 export interface Content {
-  contract: { uid: string; ref: string };
+  contract: { uid: string; ref: string; authorRef?: string };
   port: string;
   product: ProductRow;
   /** A document without errors. */
@@ -251,10 +251,26 @@ export class Proposals {
       revision,
       product,
       recipients: firstApprovers(assignments),
-      exclude: actor,
+      exclude: actor ?? revision.authorRef,
       at: now,
     });
   }
+}
+
+/**
+ * The owning group as proposer: of what nobody submitted in their own name. Whoever wrote the
+ * contract through a template counts as well, also for what it became since: that they changed
+ * it by hand must not make them somebody else.
+ */
+export function proposedByOwners({
+  contract,
+  product,
+}: Pick<Content, 'contract' | 'product'>): Proposer {
+  return {
+    kind: 'group',
+    groupRef: product.ownerRef,
+    author: contract.authorRef,
+  };
 }
 
 /** The revision in effect; one that is being retired is, until notice is over. */
@@ -290,6 +306,7 @@ function revisionOf(
     proposerKind: proposer.kind,
     proposerRef:
       proposer.kind === 'person' ? proposer.userRef : proposer.groupRef,
+    authorRef: proposer.kind === 'group' ? proposer.author : undefined,
     routeReason: proposal.adopt
       ? 'Agreed before the mesh was installed: adopted by platform configuration'
       : assessed.route.reason,

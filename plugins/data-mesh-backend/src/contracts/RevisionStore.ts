@@ -28,6 +28,8 @@ export interface RevisionRow {
   classification: Classification;
   proposerKind: 'person' | 'group';
   proposerRef: string;
+  /** Who wrote it through a template, where a group counts as proposer. */
+  authorRef?: string;
   routeReason?: string;
   policyVersion?: string;
   createdAt: string;
@@ -108,6 +110,7 @@ export class RevisionStore {
         classification: revision.classification,
         proposer_kind: revision.proposerKind,
         proposer_ref: revision.proposerRef,
+        author_ref: revision.authorRef ?? null,
         route_reason: revision.routeReason ?? null,
         policy_version: revision.policyVersion ?? null,
         created_at: revision.createdAt,
@@ -308,6 +311,7 @@ function fromRow(row: Row): RevisionRow {
     classification: row.classification,
     proposerKind: row.proposer_kind,
     proposerRef: row.proposer_ref,
+    authorRef: row.author_ref ?? undefined,
     routeReason: row.route_reason ?? undefined,
     policyVersion: row.policy_version ?? undefined,
     source:

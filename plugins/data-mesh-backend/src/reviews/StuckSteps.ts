@@ -5,7 +5,11 @@ import type {
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import { isStuck, speaksFor, type Person } from '@meshwork/model';
 import type { ApprovalPolicies } from '../approvals/ApprovalPolicies';
-import { decidersOf, type Approvals } from '../approvals/Approvals';
+import {
+  decidersOf,
+  peopleBehind,
+  type Approvals,
+} from '../approvals/Approvals';
 import type { View } from '../catalog/Visibility';
 import { decodeCursor, encodeCursor } from '../database/cursor';
 import type { MeshDatabase } from '../database/MeshDatabase';
@@ -119,9 +123,7 @@ export class StuckSteps {
       return found;
     };
     const excluded = [
-      ...(proposer.kind === 'person'
-        ? [proposer.userRef]
-        : await people([proposer.groupRef])),
+      ...(await peopleBehind(proposer, people)),
       ...decidersOf(steps),
     ];
     return isStuck({

@@ -35,6 +35,7 @@ interface RevisionBrief {
   state_version: number;
   proposer_kind: 'person' | 'group';
   proposer_ref: string;
+  author_ref: string | null;
   classification: string;
   comparison: string | null;
   created_at: string;
@@ -146,6 +147,7 @@ const revisionBrief = (row: Row): RevisionBrief => ({
   state_version: row.state_version,
   proposer_kind: row.proposer_kind,
   proposer_ref: row.proposer_ref,
+  author_ref: row.author_ref,
   classification: row.classification,
   comparison: row.comparison,
   created_at: row.created_at,
@@ -225,6 +227,7 @@ export async function loadSubjects(
             'state_version',
             'proposer_kind',
             'proposer_ref',
+            'author_ref',
             'classification',
             'comparison',
             'created_at',
@@ -451,6 +454,7 @@ function subjectFor(
       proposer: proposerOf({
         proposerKind: revision.proposer_kind,
         proposerRef: revision.proposer_ref,
+        authorRef: revision.author_ref ?? undefined,
       }),
     };
   }

@@ -104,6 +104,7 @@ export const reviewsMessages = {
     back: 'All reviews',
     first: 'First revision of this contract',
     proposedBy: 'Proposed by',
+    throughTemplate: 'through a template, and by',
     asGroup: 'found in the catalog, so the owning group counts as proposer',
     versions: '{{previous}} to {{version}}',
     port: 'Port {{port}}',

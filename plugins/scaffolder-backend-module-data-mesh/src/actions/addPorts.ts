@@ -57,7 +57,7 @@ export function createAddPortsAction(options: {
         path,
         namedBy(product, 'DataProduct'),
         ports,
-        options,
+        { ...options, author: ctx.user?.ref },
       );
       if (faults.length > 0) {
         throw new InputError(

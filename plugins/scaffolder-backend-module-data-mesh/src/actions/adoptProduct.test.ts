@@ -125,6 +125,17 @@ describe('meshwork:product:adopt', () => {
     );
   });
 
+  it.each([
+    [{ ref: 'user:default/carla' }, 3],
+    [undefined, 0],
+  ])('names %j in each contract', async (user, times) => {
+    await run({}, { user });
+    const found = written()['catalog-info.yaml'].match(
+      /meshwork.dev\/proposed-by: user:default\/carla/g,
+    );
+    expect(found ?? []).toHaveLength(times);
+  });
+
   it('writes only what is new to another folder', async () => {
     await run({ targetPath: 'change', only: ['orders'] });
     expect(

@@ -206,6 +206,7 @@ export function createAdoptProductAction(options: {
         {
           held: { ...held, isKept },
           product: adoptedProduct(product),
+          author: ctx.user?.ref,
           dialect,
           only,
           anew,

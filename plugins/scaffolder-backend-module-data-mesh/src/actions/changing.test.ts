@@ -238,9 +238,15 @@ describe('changing a product', () => {
       ports: [{ name: 'by-day', type: 'table', columns: [{ name: 'id' }] }],
     });
     expect(added.files).toContain('contracts/visits-by-day.odcs.yaml');
-    expect(
-      await fs.readFile(join(workspace(), 'catalog-info.yaml'), 'utf8'),
-    ).toContain('name: visits-by-day');
+    const descriptor = await fs.readFile(
+      join(workspace(), 'catalog-info.yaml'),
+      'utf8',
+    );
+    expect(descriptor).toContain('name: visits-by-day');
+    // Of the contract that is new; who wrote the other one is not known.
+    expect(descriptor.match(/proposed-by: .*/g)).toEqual([
+      `proposed-by: ${ada}`,
+    ]);
   });
 
   it('writes nothing when something is wrong', async () => {
@@ -270,8 +276,11 @@ describe('changing a product', () => {
     const write = (contract: string) =>
       run('meshwork:contract:write', { contract, document });
     await expect(write('api:default/visits-by-month')).resolves.toEqual({
-      files: ['contracts/visits-by-month.odcs.yaml'],
+      files: ['catalog-info.yaml', 'contracts/visits-by-month.odcs.yaml'],
     });
+    expect(
+      await fs.readFile(join(workspace(), 'catalog-info.yaml'), 'utf8'),
+    ).toContain(`meshwork.dev/proposed-by: ${ada}`);
     await expect(write(ref)).rejects.toThrow('is no API');
     expect(
       await fs.readFile(

@@ -36,7 +36,7 @@ export function createWriteContractAction(options: { rules?: RuleConfig }) {
         path,
         namedBy(contract, 'API'),
         document,
-        options.rules,
+        { rules: options.rules, author: ctx.user?.ref },
       );
       await writeFiles(ctx, files);
       ctx.output('files', Object.keys(files).sort());

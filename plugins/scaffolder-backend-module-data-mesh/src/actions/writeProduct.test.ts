@@ -3,7 +3,7 @@ import {
   mockServices,
 } from '@backstage/backend-test-utils';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import { validateDataProduct } from '@meshwork/model';
+import { PROPOSED_BY_ANNOTATION, validateDataProduct } from '@meshwork/model';
 import { readContract } from '@meshwork/odcs';
 import { parse, parseAllDocuments } from 'yaml';
 import fs from 'fs-extra';
@@ -114,6 +114,25 @@ describe('meshwork:product:write', () => {
       apiVersion: 'v3.1.0',
       servers: [{ server: 'warehouse', port: 5544, schema: 'customer' }],
     });
+  });
+
+  it.each([
+    [{ ref: 'user:default/carla' }, 'user:default/carla'],
+    [{}, undefined],
+    [undefined, undefined],
+  ])('names %j in its contracts, who do not decide', async (user, expected) => {
+    await run(input, { user });
+    const [product, ...apis] = [
+      ...parseAllDocuments(await read('catalog-info.yaml')),
+    ].map(document => document.toJS());
+    expect(product.metadata.annotations?.[PROPOSED_BY_ANNOTATION]).toBe(
+      undefined,
+    );
+    expect(
+      apis.map(
+        ({ metadata }) => metadata.annotations?.[PROPOSED_BY_ANNOTATION],
+      ),
+    ).toEqual([expected, expected]);
   });
 
   it('writes SQL that makes the table', async () => {

@@ -127,6 +127,7 @@ export function createWriteProductAction(options: {
         values,
         options.warehouse,
         options.rules,
+        ctx.user?.ref,
       );
       if (faults.length === 0) {
         const missing = await missingEntities(

@@ -34,9 +34,14 @@ export function addPorts(
   path: string,
   product: { name: string; namespace?: string },
   ports: readonly PortForm[],
-  settings: { warehouse?: WarehouseForm; rules?: RuleConfig } = {},
+  settings: {
+    warehouse?: WarehouseForm;
+    rules?: RuleConfig;
+    /** Full reference of whoever has them added, where a person is known. */
+    author?: string;
+  } = {},
 ): Change {
-  const { warehouse, rules } = settings;
+  const { warehouse, rules, author } = settings;
   const { document, entity } = descriptor.find(
     'DataProduct',
     product.name,
@@ -90,7 +95,12 @@ export function addPorts(
       ['spec', 'outputPorts'],
       document.createNode(outputPorts[index]),
     );
-    const api = contractEntityFromForm(values, port, { $text: `./${file}` });
+    const api = contractEntityFromForm(
+      values,
+      port,
+      { $text: `./${file}` },
+      author,
+    );
     descriptor.add(
       namespace ? { ...api, metadata: { ...api.metadata, namespace } } : api,
     );

@@ -237,6 +237,32 @@ describe('another document for a contract', () => {
     });
   });
 
+  it.each([
+    ['beside the document', text()],
+    [
+      'with the document',
+      text().replace(/definition:\n\s+\$text: .*\n/, 'definition: "old"\n'),
+    ],
+    [
+      'in the place of who wrote it before',
+      text().replace(
+        'title: by-month (contract)\n',
+        match =>
+          `${match}  annotations:\n    meshwork.dev/proposed-by: user:default/eve\n`,
+      ),
+    ],
+  ])('names in its entity who wrote it, %s', (_, descriptor) => {
+    const author = 'user:default/ada';
+    const files = placeContract(open(descriptor), PATH, contract, document, {
+      author,
+    });
+    const [, api] = entities(files[PATH]);
+    expect(api.metadata.annotations).toEqual({
+      'meshwork.dev/proposed-by': author,
+    });
+    expect(files[PATH]).toContain('# since May');
+  });
+
   it('goes into the entity where it stands there', () => {
     const inline = text().replace(
       /definition:\n\s+\$text: .*\n/,

@@ -1,4 +1,5 @@
 import { ConflictError, InputError } from '@backstage/errors';
+import { PROPOSED_BY_ANNOTATION } from '@meshwork/model';
 import { readContract, type RuleConfig } from '@meshwork/odcs';
 import { posix } from 'node:path';
 import { Scalar } from 'yaml';
@@ -18,8 +19,13 @@ export function placeContract(
   path: string,
   contract: { name: string; namespace?: string },
   text: string,
-  rules?: RuleConfig,
+  settings: {
+    rules?: RuleConfig;
+    /** Full reference of whoever has it written, where a person is known. */
+    author?: string;
+  } = {},
 ): Record<string, string> {
+  const { rules, author } = settings;
   const errors = readContract(text, { rules }).findings.filter(
     ({ severity }) => severity === 'error',
   );
@@ -39,6 +45,9 @@ export function placeContract(
     | string
     | { $text?: string }
     | undefined;
+  if (author) {
+    document.setIn(['metadata', 'annotations', PROPOSED_BY_ANNOTATION], author);
+  }
   if (typeof definition === 'string') {
     const value = new Scalar(text);
     value.type = 'BLOCK_LITERAL';
@@ -57,5 +66,5 @@ export function placeContract(
       `The document of ${contract.name} is kept outside of the repository`,
     );
   }
-  return { [target]: text };
+  return { [target]: text, ...(author && { [path]: descriptor.write() }) };
 }

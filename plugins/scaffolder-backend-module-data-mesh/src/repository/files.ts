@@ -65,11 +65,13 @@ export async function starterFiles(
  * becomes structure.
  *
  * @param rules - severities that the organisation holds contracts to
+ * @param author - full reference of whoever has it written, where a person is known
  */
 export function repositoryFiles(
   values: DataProductForm,
   warehouse?: WarehouseForm,
   rules?: RuleConfig,
+  author?: string,
 ): Repository {
   const ports = values.ports ?? [];
   const product = dataProductFromForm(values, warehouse);
@@ -90,7 +92,9 @@ export function repositoryFiles(
         .map(finding => `${path}: ${finding.path}: ${finding.message}`),
     );
     files[path] = text;
-    entities.push(contractEntityFromForm(values, port, { $text: `./${path}` }));
+    entities.push(
+      contractEntityFromForm(values, port, { $text: `./${path}` }, author),
+    );
     if (port.type === 'table') {
       files[`sql/${tableName(values, port)}.sql`] = createTable(values, port);
     }

@@ -306,7 +306,7 @@ export class ChangeService {
 /** Whoever decides on an objection is of neither side. */
 export function isNeutral(
   person: Person,
-  revision: Pick<RevisionRow, 'proposerRef'>,
+  revision: Pick<RevisionRow, 'proposerRef' | 'authorRef'>,
   product: Pick<ProductRow, 'ownerRef'>,
   impact: Pick<ImpactRow, 'consumerRef' | 'consumerOwnerRef'>,
 ): boolean {
@@ -318,10 +318,14 @@ export function isNeutral(
 
 export function onProposingSide(
   person: Person,
-  revision: Pick<RevisionRow, 'proposerRef'>,
+  revision: Pick<RevisionRow, 'proposerRef' | 'authorRef'>,
   product: Pick<ProductRow, 'ownerRef'>,
 ): boolean {
-  return speaksFor(person, [revision.proposerRef, product.ownerRef]);
+  const { proposerRef, authorRef } = revision;
+  return (
+    authorRef === person.userRef ||
+    speaksFor(person, [proposerRef, product.ownerRef])
+  );
 }
 
 /** The agreements that somebody may answer for. */

@@ -7181,6 +7181,10 @@ export const openApiDocument = {
           },
           "ref": {
             "type": "string"
+          },
+          "author": {
+            "type": "string",
+            "description": "Who wrote it through a template, where a group counts as proposer. They do not decide on it either"
           }
         }
       },

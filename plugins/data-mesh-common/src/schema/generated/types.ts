@@ -2461,6 +2461,8 @@ export interface components {
             /** @enum {string} */
             kind: "person" | "group";
             ref: string;
+            /** @description Who wrote it through a template, where a group counts as proposer. They do not decide on it either */
+            author?: string;
         };
         RevisionDetail: {
             id: string;

@@ -49,6 +49,12 @@ export function RevisionHeader({ revision }: { revision: RevisionDetail }) {
           </>
         )}
         {t('reviews.revision.proposedBy')}{' '}
+        {proposer.author && (
+          <>
+            <EntityName entity={{ ref: proposer.author }} />{' '}
+            {t('reviews.revision.throughTemplate')}{' '}
+          </>
+        )}
         <EntityName entity={{ ref: proposer.ref }} />{' '}
         {proposer.kind === 'group' && `(${t('reviews.revision.asGroup')}) `}
         <RelativeTime time={revision.createdAt} />

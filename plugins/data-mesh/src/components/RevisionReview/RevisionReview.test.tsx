@@ -85,6 +85,29 @@ describe('RevisionReview', () => {
     ).not.toBeInTheDocument();
   });
 
+  it.each([
+    [{ kind: 'person', ref: 'user:default/bo' }, 'Proposed by bo '],
+    [
+      { kind: 'group', ref: 'group:default/shop' },
+      'Proposed by shop (found in the catalog',
+    ],
+    [
+      {
+        kind: 'group',
+        ref: 'group:default/shop',
+        author: 'user:default/carla',
+      },
+      'Proposed by carla through a template, and by shop (found in the catalog',
+    ],
+  ] as const)('says who proposed it: %j', async (proposer, expected) => {
+    const api = fakeApi({
+      getRevision: async () => ({ ...revision, proposer }),
+    });
+    renderPage(<RevisionReview />, { api, ...route });
+    const line = await screen.findByText(/Proposed by/);
+    expect(line).toHaveTextContent(expected);
+  });
+
   it('says why somebody may not decide and who can', async () => {
     const api = fakeApi({
       getRevision: async () => ({
