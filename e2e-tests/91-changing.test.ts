@@ -19,6 +19,7 @@ const name = `shop-counts-${Date.now().toString(36)}`;
 /** Of web sessions, which it reads. */
 const PORT = 'sessions';
 const contract = `/contracts/default/${name}-hourly`;
+const added = `/contracts/default/${name}-daily`;
 const entityPage = `/catalog/default/dataproduct/${name}`;
 
 /** What is in effect, and what waits. */
@@ -31,6 +32,7 @@ const versions = async () => {
 async function becomes(
   said: (product: {
     lifecycle: string;
+    retiredSince?: string;
     inputPorts: { name: string; product: { found: boolean } }[];
     outputPorts: { name: string }[];
   }) => unknown,
@@ -198,9 +200,17 @@ test('its owner adds a port', async ({ browser }) => {
     ({ outputPorts }) => outputPorts.map(({ name: port }) => port),
     ['hourly', 'daily'],
   );
+  await eventually(
+    async () =>
+      (
+        await callAs('ada', 'GET', added).catch(() => undefined)
+      )?.open?.state,
+    'in-review',
+  );
 });
 
 test('its owner retires it', async ({ browser }) => {
+  const { open: waiting } = await callAs('ada', 'GET', added);
   const { page, close } = await signIn(browser, 'Ada');
   await open(page, entityPage);
   await page.getByRole('link', { name: 'Deprecate or retire' }).click();
@@ -221,4 +231,38 @@ test('its owner retires it', async ({ browser }) => {
     .poll(async () => (await versions()).active, { timeout: 60_000 })
     .toBeUndefined();
   await becomes(({ lifecycle }) => lifecycle, 'deprecated');
+  await becomes(({ retiredSince }) => retiredSince !== undefined, true);
+  // Nobody decides on what would not take effect.
+  expect((await versions()).open).toBeUndefined();
+  expect(await callAs('ada', 'GET', `/revisions/${waiting.id}`)).toMatchObject({
+    state: 'withdrawn',
+  });
+});
+
+test('its pages say that it is retired, and what was in effect last', async ({
+  browser,
+}) => {
+  const { page, close } = await signIn(browser, 'Carla');
+  await open(page, entityPage);
+  await expect(
+    page.getByText(/This data product is retired, since/),
+  ).toBeVisible();
+  await open(page, `${entityPage}/ports`);
+  await expect(
+    page.getByText(/This data product is retired, since/),
+  ).toBeVisible();
+  await expect(
+    page.getByText('Shown is 1.0.0, which was in effect last.'),
+  ).toBeVisible();
+  await expect(page.getByText(/^Retired on /).first()).toBeVisible();
+  await expect(page.getByText(/not approved yet|nobody approved/)).toHaveCount(
+    0,
+  );
+  await expect(
+    page.getByRole('button', { name: /Request access/ }),
+  ).toHaveCount(0);
+  await shot(page, 'retired-product', true);
+  await page.getByRole('link', { name: '1.0.0' }).first().click();
+  await expect(page.getByText('Retired').first()).toBeVisible();
+  await close();
 });

@@ -162,7 +162,7 @@ export const revisionTransitions: TransitionTable<
     action: 'withdraw',
     by: ['system'],
     to: ['withdrawn'],
-    when: 'newer content of the same contract',
+    when: 'newer content of the same contract, or its product is retired',
   },
   {
     from: 'active',

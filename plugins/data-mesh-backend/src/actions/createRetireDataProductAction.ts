@@ -12,7 +12,7 @@ export function createRetireDataProductAction(
     name: 'retire-data-product',
     title: 'Retire a data product',
     description: `
-Gives notice to everybody who uses a data product, in the name of the person, who must be of the team that owns it: each of its contracts in effect is retired when the notice of its last agreement is over. This is told to all consumers at once.
+Gives notice to everybody who uses a data product, in the name of the person, who must be of the team that owns it: each of its contracts in effect is retired when the notice of its last agreement is over, and what waits for a decision is withdrawn. This is told to all consumers at once.
 Asked again, contracts that are being retired are left alone. The entity in the catalog stays as it is.
     `.trim(),
     attributes: { readOnly: false, destructive: true, idempotent: true },

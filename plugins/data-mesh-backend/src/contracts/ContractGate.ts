@@ -112,7 +112,7 @@ export class ContractGate {
     return {
       pass: verdict.pass,
       state: verdict.state,
-      message: sentenceOf(verdict, active),
+      message: sentenceOf(verdict, active, heads),
       revision: revision && briefRevision(revision),
       url: revision && this.#urlOf(revision.id),
       reason,
@@ -131,10 +131,12 @@ export class ContractGate {
 function sentenceOf(
   { state, revision }: DeploymentVerdict<RevisionHead>,
   active: RevisionHead | undefined,
+  heads: readonly RevisionHead[],
 ): string {
-  const now = active
-    ? `${active.version} is in effect`
+  const none = heads.some(head => head.state === 'retired')
+    ? 'Nothing is in effect any more'
     : 'Nothing is in effect yet';
+  const now = active ? `${active.version} is in effect` : none;
   switch (state) {
     case 'active':
       return `${revision?.version} is in effect`;

@@ -19,10 +19,11 @@ import type { View } from '../catalog/Visibility';
 import type { MeshDatabase } from '../database/MeshDatabase';
 import { HistoryStore } from '../history/HistoryStore';
 import { link, presentHistory, presentStep } from '../http/present';
-import { briefRevision } from '../products/ProductService';
+import { briefRevision, retiredRevision } from '../products/ProductService';
 import type { Standings } from '../people/Standings';
 import { onProposingSide } from './changes/ChangeService';
 import type { ImpactReader } from './changes/ImpactReader';
+import { lastInEffect } from './changes/retired';
 import { proposerOf } from './ContractService';
 import { inEffectOf } from './Proposals';
 import { legalRevision } from './RevisionLife';
@@ -107,15 +108,20 @@ export class ContractReader {
       port && (await ProjectionStore.product(db, { uid: port.productUid }));
     const productSeen =
       product && (await view.visible([product.ref])).has(product.ref);
-    const shown = active ?? open;
+    const retired = active
+      ? undefined
+      : (await lastInEffect(db, [ref])).get(ref);
+    const shown = active ?? open ?? retired;
     const text =
       (shown && (await RevisionStore.get(db, shown.id))?.document) ??
       head.document;
     const document = text ? readContract(text).document : undefined;
     const matchesOf = () => {
       if (active?.contentHash === head.contentHash) return 'active' as const;
-      return open && open.contentHash === head.contentHash
-        ? ('open' as const)
+      if (open && open.contentHash === head.contentHash) return 'open' as const;
+      const last = revisions.find(({ id }) => id === retired?.id);
+      return last && last.contentHash === head.contentHash
+        ? ('retired' as const)
         : ('neither' as const);
     };
     return {
@@ -127,6 +133,7 @@ export class ContractReader {
       }),
       active: active && briefRevision(active),
       open: open && briefRevision(open),
+      retired: retired && retiredRevision(retired),
       head: {
         version: head.version,
         valid: head.valid,
@@ -134,7 +141,7 @@ export class ContractReader {
         matches: matchesOf(),
       },
       ...(document && { view: describeContract(document) }),
-      viewOf: viewOf(Boolean(active), Boolean(open)),
+      viewOf: viewOf({ active, open, retired }),
       document: text,
       revisions: revisions.slice(0, NEWEST).map(briefRevision),
       moreRevisions: revisions.length > NEWEST,
@@ -297,7 +304,12 @@ interface FoundRevision {
   seen: ReadonlySet<string>;
 }
 
-function viewOf(active: boolean, open: boolean): Contract['viewOf'] {
-  if (active) return 'active';
-  return open ? 'open' : 'head';
+function viewOf({
+  active,
+  open,
+  retired,
+}: Record<'active' | 'open' | 'retired', object | undefined>) {
+  if (active) return 'active' as const;
+  if (open) return 'open' as const;
+  return retired ? ('retired' as const) : ('head' as const);
 }

@@ -15,6 +15,7 @@ import type { ProductRow } from '../catalog/ProjectionStore';
 import type { Clock } from '../clock';
 import type { MeshDatabase, Tx } from '../database/MeshDatabase';
 import { roleContextOf } from '../people/roleContext';
+import { isLeaving } from './changes/retired';
 import type { Schedules } from './changes/Schedules';
 import { assess, type Assessment } from './intake';
 import type { RevisionLife } from './RevisionLife';
@@ -124,7 +125,8 @@ export class Proposals {
    * Puts content forward, unless the registry has it already.
    *
    * @returns the revision, or the one that is there
-   * @throws ConflictError where the contract changes faster than it can be assessed
+   * @throws ConflictError where the contract changes faster than it can be assessed, and for
+   *   what somebody submits for a product that is retired
    */
   async put(proposal: Proposal): Promise<{ id?: string; created: boolean }> {
     const { db } = this.#database;
@@ -132,6 +134,13 @@ export class Proposals {
       const heads = await RevisionStore.heads(db, proposal.contract.uid);
       const placed = proposal.place(heads);
       if (placed !== 'new') return { id: placed.known?.id, created: false };
+      if (await isLeaving(db, proposal.product)) {
+        // The catalog may still hold what was withdrawn with the product.
+        if (proposal.found) return { created: false };
+        throw new ConflictError(
+          `${proposal.product.ref} is retired, and nothing new takes effect on it. To bring it back, change its lifecycle first`,
+        );
+      }
       const assessed = await this.assess(proposal, proposal.proposer, heads);
       try {
         const id = await this.#write(proposal, assessed);
@@ -146,12 +155,12 @@ export class Proposals {
     );
   }
 
-  /** Withdraws revisions whose place is taken. */
+  /** Withdraws revisions whose place is taken, or that have none any more. */
   async withdraw(
     tx: Tx,
     heads: readonly RevisionHead[],
     product: ProductRow,
-    by: { now: string; actor?: string },
+    by: { now: string; actor?: string; note?: string; text?: string },
   ): Promise<void> {
     for (const head of heads) {
       const revision = await RevisionStore.get(tx, head.id);
@@ -161,7 +170,8 @@ export class Proposals {
       }
       await StepStore.skipRest(tx, 'revision', revision.id);
       await this.#life.move(tx, revision, 'withdraw', 'withdrawn', by.now, {
-        note: 'newer content of the same contract',
+        note: by.note ?? 'newer content of the same contract',
+        text: by.text,
       });
       await tellAboutRevision(tx, 'withdrawn', {
         revision,
@@ -170,6 +180,7 @@ export class Proposals {
         recipients:
           revision.proposerKind === 'person' ? [revision.proposerRef] : [],
         exclude: by.actor,
+        reason: by.text,
         at: by.now,
       });
     }

@@ -5,6 +5,7 @@ import {
   type ProductRow,
 } from '../catalog/ProjectionStore';
 import type { CatalogView } from '../catalog/Visibility';
+import { retiredProducts } from '../contracts/changes/retired';
 import { decodeCursor, encodeCursor } from '../database/cursor';
 import type { Db } from '../database/MeshDatabase';
 import { unusedProducts } from '../governance/health/returnOfMesh';
@@ -55,7 +56,14 @@ function filtered(
   if (filter.classification) {
     query.where('products.classification', filter.classification);
   }
-  if (filter.lifecycle) query.where('products.lifecycle', filter.lifecycle);
+  const retired = () => retiredProducts(db).select('products.uid');
+  if (filter.lifecycle === 'retired') {
+    query.whereIn('products.uid', retired());
+  } else if (filter.lifecycle) {
+    query
+      .where('products.lifecycle', filter.lifecycle)
+      .whereNotIn('products.uid', retired());
+  }
   if (filter.unused) {
     query.whereIn('products.uid', unusedProducts(db).select('products.uid'));
   }

@@ -5,6 +5,7 @@ import type {
   Product,
   ProductDetail,
   ProductPage,
+  RetiredRevision,
   RevisionBrief,
 } from '@meshwork/backstage-plugin-data-mesh-common';
 import {
@@ -20,6 +21,11 @@ import {
   type ProductRow,
 } from '../catalog/ProjectionStore';
 import type { View } from '../catalog/Visibility';
+import {
+  lastInEffect,
+  retiredSince,
+  type LastInEffect,
+} from '../contracts/changes/retired';
 import {
   OPEN_REVISION_STATES,
   RevisionStore,
@@ -207,6 +213,7 @@ export class ProductService {
         products.map(product => product.ref),
       )
       .select('provider_ref', 'product_uid');
+    const retired = await retiredSince(db, products);
     return products.map(product => {
       const { metadata, spec } = product.entity;
       const score = scores.find(row => row.product_uid === product.uid);
@@ -230,6 +237,7 @@ export class ProductService {
         domain: link(product.domainRef, domain?.title, Boolean(domain)),
         owner: link(product.ownerRef),
         lifecycle: spec.lifecycle,
+        retiredSince: retired.get(product.uid),
         type: spec.type,
         archetype: spec.archetype,
         version: spec.version,
@@ -262,17 +270,26 @@ export class ProductService {
     const contracts = await ProjectionStore.contracts(db, refs);
     const revisions = await RevisionStore.inStates(db, refs, [
       'active',
+      'retiring',
       ...OPEN_REVISION_STATES,
     ]);
+    const retired = await lastInEffect(db, refs);
+    const since = (await retiredSince(db, [product])).get(product.uid);
     const agreements = await openAgreements(db, [product.uid]);
     return product.entity.spec.outputPorts.map(port => {
       const ref: string | undefined =
         links.find(row => row.name === port.name)?.contract_ref ?? undefined;
       const contract =
-        ref && briefContract(ref, contracts.get(ref), revisions.get(ref) ?? []);
+        ref &&
+        briefContract(
+          ref,
+          contracts.get(ref),
+          revisions.get(ref) ?? [],
+          retired.get(ref),
+        );
       const own = agreements.filter(row => row.port === port.name);
       const mine = own.find(row => isMine(row, person));
-      const why = whyNotRequestable(product, contract || undefined);
+      const why = whyNotRequestable(product, contract || undefined, since);
       return {
         name: port.name,
         title: port.title,
@@ -346,20 +363,32 @@ function myAccess(
 function whyNotRequestable(
   product: ProductRow,
   contract: ContractBrief | undefined,
+  retiredAt: string | undefined,
 ): string | undefined {
   if (product.goneSince) return 'The catalog no longer has this product';
-  if (product.lifecycle === 'retired') return 'This product is retired';
+  if (product.lifecycle === 'retired' || retiredAt) {
+    return 'This product is retired';
+  }
   if (!contract) return 'This port has no data contract';
-  if (!contract.active) return 'The contract of this port is not approved yet';
-  return undefined;
+  if (contract.active?.state === 'retiring') {
+    return 'The contract of this port is being retired';
+  }
+  if (contract.active) return undefined;
+  return contract.retired && !contract.open
+    ? 'The contract of this port is retired'
+    : 'The contract of this port is not approved yet';
 }
 
 export function briefContract(
   ref: string,
   head: ContractRow | undefined,
   revisions: readonly RevisionRow[],
+  retired: LastInEffect | undefined,
 ): ContractBrief {
-  const active = revisions.find(revision => revision.state === 'active');
+  // What is being retired is in effect until the last notice is over.
+  const active =
+    revisions.find(({ state }) => state === 'active') ??
+    revisions.find(({ state }) => state === 'retiring');
   const open = revisions.find(revision =>
     OPEN_REVISION_STATES.includes(revision.state),
   );
@@ -370,9 +399,14 @@ export function briefContract(
     headVersion: head?.version,
     active: active && briefRevision(active),
     open: open && briefRevision(open),
+    retired: active ? undefined : retired && retiredRevision(retired),
     errors: findings.filter(f => f.severity === 'error').length,
     warnings: findings.filter(f => f.severity === 'warning').length,
   };
+}
+
+export function retiredRevision(last: LastInEffect): RetiredRevision {
+  return { ...briefRevision(last), retiredAt: last.retiredAt };
 }
 
 export function briefRevision(

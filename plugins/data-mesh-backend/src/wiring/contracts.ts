@@ -9,6 +9,7 @@ import { ProductRetirement } from '../contracts/changes/ProductRetirement';
 import { Retirement } from '../contracts/changes/Retirement';
 import { RetirementOffers } from '../contracts/changes/RetirementOffers';
 import { Schedules } from '../contracts/changes/Schedules';
+import { Withdrawals } from '../contracts/changes/Withdrawals';
 import { ContractGate } from '../contracts/ContractGate';
 import { ContractImpact } from '../contracts/ContractImpact';
 import { ContractIntake } from '../contracts/ContractIntake';
@@ -53,6 +54,7 @@ export function wireContracts(
     schedules,
     settings: config.contracts,
   });
+  const withdrawals = new Withdrawals({ database, clock, proposals });
   const submissions = new ContractSubmissions({
     database,
     auditor,
@@ -88,6 +90,7 @@ export function wireContracts(
       schedules,
       effects,
       retirements,
+      withdrawals,
     }),
     intake: new ContractIntake({
       database,
@@ -96,7 +99,12 @@ export function wireContracts(
       adoptedLocations: config.adoptedLocations,
     }),
     service,
-    productRetirement: new ProductRetirement({ database, contracts: service }),
+    productRetirement: new ProductRetirement({
+      database,
+      contracts: service,
+      standings,
+      withdrawals,
+    }),
     reader: new ContractReader({
       database,
       approvals,

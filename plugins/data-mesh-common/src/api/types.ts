@@ -23,6 +23,7 @@ export type VisibleColumn = Schemas['VisibleColumn'];
 export type ApiFinding = Schemas['Finding'];
 export type ApiComparison = Schemas['Comparison'];
 export type RevisionBrief = Schemas['RevisionBrief'];
+export type RetiredRevision = Schemas['RetiredRevision'];
 export type RevisionDetail = Schemas['RevisionDetail'];
 export type RevisionCommand = Schemas['RevisionCommand'];
 export type Submission = Schemas['Submission'];

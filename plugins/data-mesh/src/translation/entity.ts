@@ -28,6 +28,13 @@ export const entityMessages = {
     effective: '{{port}}: {{version}} takes effect',
     broken: '{{port}}: the document in the catalog has errors',
     noAhead: 'none',
+    retired: 'This data product is retired',
+    retiredSince: 'This data product is retired, since',
+    retiredText: 'It hands nothing out any more, and nobody can ask for it.',
+    deprecated: 'This data product is deprecated',
+    deprecatedText:
+      'Nobody new should use it; access that was agreed goes on. Ask its owner what to use instead.',
+    deprecatedPort: 'Its port {{from}} is replaced by {{port}}.',
     gone: 'The catalog no longer has this product, since',
     askAccess: 'Request access',
     seePorts: 'Ports and contracts',
@@ -63,11 +70,14 @@ export const entityMessages = {
     location: 'Location',
     versionActive: '{{version}} active',
     versionOpen: '{{version}} in review',
+    versionRetiring: '{{version}} is being retired',
     versionNone: 'nothing in effect yet',
+    retiredOn: 'Retired on',
     review: 'Go to the review',
     shows: {
       active: 'Shown is {{version}}, which is in effect.',
       open: 'Shown is {{version}}, which is in review: nothing of it is in effect yet.',
+      retired: 'Shown is {{version}}, which was in effect last.',
       head: 'Shown is what the catalog holds; nobody approved it.',
     },
     ahead:

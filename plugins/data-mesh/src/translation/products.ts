@@ -38,6 +38,7 @@ export const productsMessages = {
     active: 'You have access',
     requested: 'You asked for access',
     none: 'No access yet',
+    never: 'No access',
   },
   outcome: {
     failing: 'Fails: {{check}}',

@@ -12,6 +12,7 @@ import type { Effects } from './Effects';
 import { ImpactStore } from './ImpactStore';
 import type { RetirementOffers } from './RetirementOffers';
 import type { Schedules } from './Schedules';
+import type { Withdrawals } from './Withdrawals';
 
 /** As many contracts as one sweep looks at; the next one goes on. */
 const SWEPT = 500;
@@ -25,6 +26,7 @@ export class ContractClock {
     schedules: Schedules;
     effects: Effects;
     retirements: RetirementOffers;
+    withdrawals: Withdrawals;
   };
 
   constructor(options: {
@@ -34,6 +36,7 @@ export class ContractClock {
     schedules: Schedules;
     effects: Effects;
     retirements: RetirementOffers;
+    withdrawals: Withdrawals;
   }) {
     this.#options = options;
   }
@@ -72,6 +75,7 @@ export class ContractClock {
       .limit(SWEPT);
     for (const row of rows) await this.tick(row.contract_uid);
     await this.#options.retirements.sweep();
+    await this.#options.withdrawals.sweep();
   }
 
   async #look(revision: RevisionRow): Promise<void> {

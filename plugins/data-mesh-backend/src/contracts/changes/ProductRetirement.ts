@@ -1,9 +1,13 @@
-import type { Person } from '@meshwork/model';
+import { NotAllowedError } from '@backstage/errors';
+import { mayAct, type Person } from '@meshwork/model';
 import type { ProductRow } from '../../catalog/ProjectionStore';
 import type { MeshDatabase } from '../../database/MeshDatabase';
+import type { Standings } from '../../people/Standings';
 import type { ContractService } from '../ContractService';
 import { inEffectOf } from '../Proposals';
+import { legalRevision } from '../RevisionLife';
 import { RevisionStore, type RevisionHead } from '../RevisionStore';
+import type { Withdrawals } from './Withdrawals';
 
 /** What became of one contract of a product that is retired. */
 export interface RetiredContract {
@@ -14,14 +18,26 @@ export interface RetiredContract {
   retired: boolean;
 }
 
-/** Retires a product: each contract of it that is in effect, with notice for its agreements. */
+/**
+ * Retires a product: each contract of it that is in effect, with notice for its agreements.
+ * What still waits of its contracts is withdrawn.
+ */
 export class ProductRetirement {
   readonly #database: MeshDatabase;
   readonly #contracts: ContractService;
+  readonly #standings: Standings;
+  readonly #withdrawals: Withdrawals;
 
-  constructor(options: { database: MeshDatabase; contracts: ContractService }) {
+  constructor(options: {
+    database: MeshDatabase;
+    contracts: ContractService;
+    standings: Standings;
+    withdrawals: Withdrawals;
+  }) {
     this.#database = options.database;
     this.#contracts = options.contracts;
+    this.#standings = options.standings;
+    this.#withdrawals = options.withdrawals;
   }
 
   /**
@@ -37,11 +53,21 @@ export class ProductRetirement {
     person: Person,
     demand: (revisionId: string) => Promise<void>,
   ): Promise<RetiredContract[]> {
+    // A product of which nothing is in effect yet has no decision that would ask for it.
+    const may = mayAct(legalRevision('active', 'retire'), {
+      as: await this.#standings.of(person, product),
+    });
+    if (!may.allowed) throw new NotAllowedError(may.reason);
+    for (const { revision } of active(await this.#inEffect(product))) {
+      await demand(revision.id);
+    }
+    // First: what is approved meanwhile is in effect, and retired with the rest.
+    await this.#withdrawals.ofProduct(product, {
+      reason,
+      actor: person.userRef,
+    });
     const found = await this.#inEffect(product);
-    const waiting = found.filter(
-      ({ revision: { state } }) => state === 'active',
-    );
-    for (const { revision } of waiting) await demand(revision.id);
+    const waiting = active(found);
     for (const { revision } of waiting) {
       const { id, stateVersion } = revision;
       await this.#contracts.act(
@@ -79,4 +105,8 @@ export class ProductRetirement {
     }
     return contracts;
   }
+}
+
+function active<T extends { revision: RevisionHead }>(contracts: T[]): T[] {
+  return contracts.filter(({ revision }) => revision.state === 'active');
 }

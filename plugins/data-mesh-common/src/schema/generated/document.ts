@@ -4660,7 +4660,12 @@ export const openApiDocument = {
             "$ref": "#/components/schemas/EntityLink"
           },
           "lifecycle": {
-            "type": "string"
+            "type": "string",
+            "description": "What the catalog says"
+          },
+          "retiredSince": {
+            "type": "string",
+            "description": "It was retired, and its last contract in effect ended then. Its descriptor says \"deprecated\" or \"retired\""
           },
           "type": {
             "type": "string"
@@ -5629,6 +5634,9 @@ export const openApiDocument = {
           "open": {
             "$ref": "#/components/schemas/RevisionBrief"
           },
+          "retired": {
+            "$ref": "#/components/schemas/RetiredRevision"
+          },
           "errors": {
             "type": "integer"
           },
@@ -5636,6 +5644,25 @@ export const openApiDocument = {
             "type": "integer"
           }
         }
+      },
+      "RetiredRevision": {
+        "description": "What was in effect last of a contract that is retired",
+        "allOf": [
+          {
+            "$ref": "#/components/schemas/RevisionBrief"
+          },
+          {
+            "type": "object",
+            "required": [
+              "retiredAt"
+            ],
+            "properties": {
+              "retiredAt": {
+                "type": "string"
+              }
+            }
+          }
+        ]
       },
       "RevisionBrief": {
         "type": "object",
@@ -6694,6 +6721,9 @@ export const openApiDocument = {
           "open": {
             "$ref": "#/components/schemas/RevisionBrief"
           },
+          "retired": {
+            "$ref": "#/components/schemas/RetiredRevision"
+          },
           "head": {
             "type": "object",
             "description": "What the catalog holds",
@@ -6720,6 +6750,7 @@ export const openApiDocument = {
                 "enum": [
                   "active",
                   "open",
+                  "retired",
                   "neither"
                 ],
                 "description": "Which revision the catalog's content is"
@@ -6734,6 +6765,7 @@ export const openApiDocument = {
             "enum": [
               "active",
               "open",
+              "retired",
               "head"
             ],
             "description": "Which document the view shows"

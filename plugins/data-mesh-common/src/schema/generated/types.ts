@@ -1702,7 +1702,10 @@ export interface components {
             tags: string[];
             domain: components["schemas"]["EntityLink"];
             owner: components["schemas"]["EntityLink"];
+            /** @description What the catalog says */
             lifecycle: string;
+            /** @description It was retired, and its last contract in effect ended then. Its descriptor says "deprecated" or "retired" */
+            retiredSince?: string;
             type: string;
             archetype: components["schemas"]["Archetype"];
             version: string;
@@ -2002,8 +2005,13 @@ export interface components {
             headVersion?: string;
             active?: components["schemas"]["RevisionBrief"];
             open?: components["schemas"]["RevisionBrief"];
+            retired?: components["schemas"]["RetiredRevision"];
             errors: number;
             warnings: number;
+        };
+        /** @description What was in effect last of a contract that is retired */
+        RetiredRevision: components["schemas"]["RevisionBrief"] & {
+            retiredAt: string;
         };
         RevisionBrief: {
             id: string;
@@ -2304,6 +2312,7 @@ export interface components {
             port?: string;
             active?: components["schemas"]["RevisionBrief"];
             open?: components["schemas"]["RevisionBrief"];
+            retired?: components["schemas"]["RetiredRevision"];
             /** @description What the catalog holds */
             head: {
                 version?: string;
@@ -2313,14 +2322,14 @@ export interface components {
                  * @description Which revision the catalog's content is
                  * @enum {string}
                  */
-                matches: "active" | "open" | "neither";
+                matches: "active" | "open" | "retired" | "neither";
             };
             view?: components["schemas"]["ContractView"];
             /**
              * @description Which document the view shows
              * @enum {string}
              */
-            viewOf?: "active" | "open" | "head";
+            viewOf?: "active" | "open" | "retired" | "head";
             /** @description The text that the view shows */
             document?: string;
             /** @description The newest twenty; the others are under /revisions */

@@ -7,7 +7,7 @@ import {
 import type { ReactNode } from 'react';
 import type { Product } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useText } from '../../hooks';
-import { Mark, type Tone } from '../shared';
+import { isRetired, Mark, type Tone } from '../shared';
 
 const LOOK: Record<Product['myAccess'], readonly [ReactNode, Tone]> = {
   owner: [<RiUserStarLine size={14} />, 'info'],
@@ -17,12 +17,18 @@ const LOOK: Record<Product['myAccess'], readonly [ReactNode, Tone]> = {
 };
 
 /** What I, or those I speak for, may do with a product already. */
-export function MyAccess({ access }: { access: Product['myAccess'] }) {
+export function MyAccess({
+  product,
+}: {
+  product: Pick<Product, 'myAccess' | 'lifecycle' | 'retiredSince'>;
+}) {
   const t = useText();
+  const { myAccess: access } = product;
   const [icon, tone] = LOOK[access];
+  const never = access === 'none' && isRetired(product);
   return (
     <Mark icon={icon} tone={tone} plain>
-      {t(`products.access.${access}`)}
+      {t(never ? 'products.access.never' : `products.access.${access}`)}
     </Mark>
   );
 }

@@ -14,7 +14,9 @@ import {
   ClassificationTag,
   durationText,
   EntityName,
+  isRetired,
   LevelBadge,
+  LifecycleMark,
   Mark,
   Marks,
   PortMark,
@@ -55,7 +57,10 @@ function ProductCard({ product }: { product: Product }) {
               {product.title}
             </Link>
           </Text>
-          <LevelBadge level={product.score.level} />
+          <Marks>
+            <LifecycleMark product={product} />
+            <LevelBadge level={product.score.level} />
+          </Marks>
         </div>
         <Text as="p" variant="body-small" color="secondary">
           <EntityName entity={product.domain} /> ·{' '}
@@ -102,7 +107,7 @@ function ProductCard({ product }: { product: Product }) {
         </div>
         <div className={styles.cardFoot}>
           <ClassificationTag classification={product.classification} />
-          {myAccess === 'none' ? (
+          {myAccess === 'none' && !isRetired(product) ? (
             <Link
               href={links.product(product.ref, 'ports')}
               variant="body-small"
@@ -111,7 +116,7 @@ function ProductCard({ product }: { product: Product }) {
               {t('products.ask')}
             </Link>
           ) : (
-            <MyAccess access={myAccess} />
+            <MyAccess product={product} />
           )}
         </div>
       </CardFooter>

@@ -5,6 +5,7 @@ import {
   ClassificationTag,
   EntityName,
   LevelBadge,
+  LifecycleMark,
   ScoreText,
   ScrollTable,
   type ScrollColumn,
@@ -21,9 +22,12 @@ export function ProductTable({ products }: { products: readonly Product[] }) {
       id: 'product',
       label: t('products.product'),
       cell: product => (
-        <Link href={links.product(product.ref)} weight="bold">
-          {product.title}
-        </Link>
+        <>
+          <Link href={links.product(product.ref)} weight="bold">
+            {product.title}
+          </Link>{' '}
+          <LifecycleMark product={product} />
+        </>
       ),
     },
     {
@@ -69,7 +73,7 @@ export function ProductTable({ products }: { products: readonly Product[] }) {
     {
       id: 'access',
       label: t('products.myAccess'),
-      cell: product => <MyAccess access={product.myAccess} />,
+      cell: product => <MyAccess product={product} />,
     },
   ];
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type FormEvent } from 'react';
+import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import {
   Alert,
   Button,
@@ -30,6 +30,8 @@ export interface RequestAccessDialogProps {
   askable: readonly AskablePort[];
   /** Names of those that are chosen at first. */
   chosen: readonly string[];
+  /** What they should know of the product before they ask. */
+  notice?: ReactNode;
   isOpen: boolean;
   onClose(): void;
   /** Called once the requests are taken; the dialog then says where each waits. */
@@ -78,7 +80,7 @@ function ForMe(props: RequestAccessDialogProps) {
 function Steps(
   props: RequestAccessDialogProps & { consumers: readonly EntityLink[] },
 ) {
-  const { onClose } = props;
+  const { notice, onClose } = props;
   const t = useText();
   const request = useRequest(props);
   const { step, oneScreen, previews, command, sent } = request;
@@ -102,6 +104,7 @@ function Steps(
     <form onSubmit={submit} noValidate className={classes.form}>
       <DialogBody>
         <Flex direction="column" gap="4">
+          {notice}
           {!oneScreen && (
             <h3 ref={heading} tabIndex={-1} className={classes.heading}>
               {t('access.request.progress', {

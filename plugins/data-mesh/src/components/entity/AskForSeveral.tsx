@@ -4,6 +4,7 @@ import { Button, Flex } from '@backstage/ui';
 import type { ProductDetail } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useText } from '../../hooks';
 import { askablePorts } from './askablePorts';
+import { ProductStanding } from './ProductStanding';
 
 const RequestAccessDialog = lazy(() => import('../RequestAccessDialog'));
 
@@ -52,6 +53,7 @@ export function AskForSeveral(props: {
             chosen={askable
               .map(({ name }) => name)
               .filter(name => asked.split(',').includes(name))}
+            notice={<ProductStanding product={product} />}
             isOpen
             onClose={() => open(undefined)}
             onRequested={onRequested}

@@ -4,7 +4,7 @@ import type { Contract } from '@meshwork/backstage-plugin-data-mesh-common';
 import { useDataMesh } from '../../api';
 import { useLive, useLoad, useMeshLinks, useText } from '../../hooks';
 import { ContractView, DocumentText, Findings } from '../ContractView';
-import { AsyncContent, StateChip } from '../shared';
+import { AsyncContent, Day, StateChip } from '../shared';
 import { RevisionList } from './RevisionList';
 import styles from './entity.module.css';
 
@@ -52,17 +52,33 @@ function Unreadable() {
 function RevisionLine({ contract }: { contract: Contract }) {
   const t = useText();
   const links = useMeshLinks();
-  const { active, open, head, viewOf } = contract;
-  const shown = { active: active?.version, open: open?.version, head: '' };
+  const { active, open, retired, head, viewOf } = contract;
+  const shown = {
+    active: active?.version,
+    open: open?.version,
+    retired: retired?.version,
+    head: '',
+  };
   return (
     <div>
       <div className={styles.row}>
-        {active ? (
+        {active && (
           <>
             <Text weight="bold">{active.version}</Text>
             <StateChip kind="revision" state={active.state} />
           </>
-        ) : (
+        )}
+        {retired && (
+          <>
+            <Link href={links.revisionReview(retired.id)} weight="bold">
+              {retired.version}
+            </Link>
+            <Text color="secondary">
+              {t('entity.ports.retiredOn')} <Day time={retired.retiredAt} />
+            </Text>
+          </>
+        )}
+        {!active && !retired && (
           <Text color="secondary">{t('entity.ports.versionNone')}</Text>
         )}
         {open && (

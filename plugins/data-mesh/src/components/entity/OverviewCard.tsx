@@ -11,12 +11,14 @@ import {
   durationText,
   EntityName,
   failureOf,
+  isRetired,
   RelativeTime,
   SafeLink,
   ScoreRing,
   useControlText,
 } from '../shared';
 import { ChangeTemplates } from './ChangeTemplates';
+import { ProductStanding } from './ProductStanding';
 import { useProduct } from './useProduct';
 import styles from './entity.module.css';
 
@@ -53,8 +55,10 @@ function Overview({ product }: { product: ProductDetail }) {
   const controlText = useControlText();
   const { ref, description, score, classification, controls, goneSince } =
     product;
+  const asks = product.myAccess === 'none' && !isRetired(product);
   return (
     <>
+      <ProductStanding product={product} />
       {goneSince && (
         <Alert
           mb="3"
@@ -107,7 +111,7 @@ function Overview({ product }: { product: ProductDetail }) {
         </dd>
         <dt>{t('entity.overview.access')}</dt>
         <dd>
-          <MyAccess access={product.myAccess} />
+          <MyAccess product={product} />
         </dd>
         <dt>{t('entity.overview.ahead')}</dt>
         <dd>
@@ -117,10 +121,10 @@ function Overview({ product }: { product: ProductDetail }) {
       <div className={styles.actions}>
         <ButtonLink
           size="small"
-          variant={product.myAccess === 'none' ? 'primary' : 'secondary'}
+          variant={asks ? 'primary' : 'secondary'}
           href={links.product(ref, 'ports')}
         >
-          {product.myAccess === 'none'
+          {asks
             ? t('entity.overview.askAccess')
             : t('entity.overview.seePorts')}
         </ButtonLink>

@@ -9,6 +9,8 @@ import { BreakGlass } from '../BreakGlassDialog';
 import {
   EmptyState,
   EntityName,
+  isDeprecated,
+  isRetired,
   PortMark,
   SafeLink,
   ScrollTable,
@@ -18,6 +20,7 @@ import { ServiceLevels } from '../ServiceLevels';
 import { askablePorts } from './askablePorts';
 import { ChangeTemplates } from './ChangeTemplates';
 import { ContractPanel } from './ContractPanel';
+import { ProductStanding } from './ProductStanding';
 import styles from './entity.module.css';
 
 const RequestAccessDialog = lazy(() => import('../RequestAccessDialog'));
@@ -86,7 +89,7 @@ export function PortDetail(props: {
       )}
       <Environments environments={port.environments} />
       <ServiceLevels productRef={product.ref} port={name} />
-      {contract?.found && product.mayManage && (
+      {contract?.found && product.mayManage && !isRetired(product) && (
         <ChangeTemplates kind="API" values={{ contract: contract.ref }} />
       )}
       {contract?.found && <ContractPanel contractRef={contract.ref} />}
@@ -156,7 +159,9 @@ function Ask(props: {
       )}
       {requestable && (
         <Button
-          variant={myAgreement ? 'secondary' : 'primary'}
+          variant={
+            myAgreement || isDeprecated(product) ? 'secondary' : 'primary'
+          }
           onPress={() => setOpen(true)}
           aria-label={t('entity.ports.askPort', { port: port.name })}
         >
@@ -176,6 +181,7 @@ function Ask(props: {
             productRef={product.ref}
             askable={askablePorts(product)}
             chosen={[port.name]}
+            notice={<ProductStanding product={product} />}
             isOpen
             onClose={() => setOpen(false)}
             onRequested={onRequested}

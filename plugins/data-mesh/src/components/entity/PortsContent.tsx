@@ -8,6 +8,7 @@ import type {
 import { useText } from '../../hooks';
 import {
   AsyncContent,
+  Day,
   EmptyState,
   EntityName,
   PortMark,
@@ -15,6 +16,7 @@ import {
 } from '../shared';
 import { AskForSeveral } from './AskForSeveral';
 import { PortDetail } from './PortDetail';
+import { ProductStanding } from './ProductStanding';
 import { useProduct } from './useProduct';
 import styles from './entity.module.css';
 
@@ -24,7 +26,12 @@ export function PortsContent() {
   return (
     <div className={styles.page}>
       <AsyncContent load={load}>
-        {product => <Ports product={product} onChanged={load.reload} />}
+        {product => (
+          <div className={styles.stack}>
+            <ProductStanding product={product} />
+            <Ports product={product} onChanged={load.reload} />
+          </div>
+        )}
       </AsyncContent>
     </div>
   );
@@ -92,11 +99,16 @@ function PortButton(props: {
   const t = useText();
   const { port, current, onPress } = props;
   const { contract } = port;
+  const { active, open, retired } = contract ?? {};
   const version = [
-    contract?.active &&
-      t('entity.ports.versionActive', { version: contract.active.version }),
-    contract?.open &&
-      t('entity.ports.versionOpen', { version: contract.open.version }),
+    active &&
+      t(
+        active.state === 'retiring'
+          ? 'entity.ports.versionRetiring'
+          : 'entity.ports.versionActive',
+        { version: active.version },
+      ),
+    open && t('entity.ports.versionOpen', { version: open.version }),
   ].filter(Boolean);
   return (
     <button
@@ -107,9 +119,14 @@ function PortButton(props: {
     >
       <PortMark type={port.type} name={port.title ?? port.name} plain />
       <Text variant="body-small" color="secondary">
-        {version.length > 0
-          ? version.join(', ')
-          : t('entity.ports.versionNone')}
+        {retired && (
+          <>
+            {t('entity.ports.retiredOn')} <Day time={retired.retiredAt} />
+            {version.length > 0 && ', '}
+          </>
+        )}
+        {version.join(', ')}
+        {!retired && version.length === 0 && t('entity.ports.versionNone')}
       </Text>
     </button>
   );

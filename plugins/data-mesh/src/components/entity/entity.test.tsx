@@ -171,6 +171,38 @@ describe('the overview card', () => {
     ).toBeInTheDocument();
   });
 
+  it('is retired, whatever its descriptor still says', async () => {
+    show(<OverviewCard />, {
+      getProduct: async () => ({
+        ...product,
+        lifecycle: 'deprecated',
+        retiredSince: '2026-12-01T10:00:00Z',
+      }),
+    });
+    expect(
+      await screen.findByText(/This data product is retired, since/),
+    ).toHaveTextContent('Dec 1, 2026');
+    expect(document.body.textContent).toContain('No access');
+    expect(document.body.textContent).not.toContain('No access yet');
+    expect(document.body.textContent).not.toContain('Nobody new should use it');
+    expect(
+      screen.queryByRole('link', { name: /Request access/ }),
+    ).not.toBeInTheDocument();
+  });
+
+  it.each([
+    ['deprecated', 'This data product is deprecated', true],
+    ['retired', 'This data product is retired', false],
+  ])('says that it is %s', async (lifecycle, title, askable) => {
+    show(<OverviewCard />, {
+      getProduct: async () => ({ ...product, lifecycle }),
+    });
+    expect(await screen.findByText(title)).toBeVisible();
+    expect(
+      screen.queryAllByRole('link', { name: /Request access/ }),
+    ).toHaveLength(askable ? 1 : 0);
+  });
+
   it('says since when the catalog has lost it', async () => {
     show(<OverviewCard />, {
       getProduct: async () => ({
@@ -253,6 +285,87 @@ describe('ports and contracts', () => {
     expect(
       await screen.findByText('Takes the place of the port orders'),
     ).toBeVisible();
+  });
+
+  it('says of a retired port since when, and what was in effect last', async () => {
+    const [port] = product.outputPorts;
+    const retired = {
+      id: 'r1',
+      version: '2.1.0',
+      state: 'retired',
+      createdAt: '2026-06-01T08:00:00Z',
+      retiredAt: '2026-12-01T10:00:00Z',
+    } as const;
+    show(<PortsContent />, {
+      getProduct: async () => ({
+        ...product,
+        lifecycle: 'deprecated',
+        retiredSince: retired.retiredAt,
+        mayManage: true,
+        outputPorts: [
+          {
+            ...port,
+            requestable: false,
+            whyNotRequestable: 'This product is retired',
+            contract: { ...port.contract!, active: undefined, retired },
+          },
+        ],
+      }),
+      getContract: async () => ({
+        ...contract,
+        viewOf: 'retired',
+        head: { ...contract.head, matches: 'retired' },
+        retired,
+      }),
+    });
+    const shown = await screen.findByRole('link', { name: '2.1.0' });
+    expect(shown).toHaveAttribute(
+      'href',
+      expect.stringContaining('/reviews/changes/r1'),
+    );
+    expect(
+      screen.getByText('Shown is 2.1.0, which was in effect last.'),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('button', { name: /Retired on Dec 1, 2026/ }),
+    ).toBeVisible();
+    expect(document.body.textContent).not.toMatch(/in effect yet|approved/);
+    expect(
+      screen.queryByRole('button', { name: /Request access/ }),
+    ).not.toBeInTheDocument();
+  });
+
+  it('says of a port that it is being retired', async () => {
+    const [port] = product.outputPorts;
+    const active = { ...port.contract!.active!, state: 'retiring' as const };
+    show(<PortsContent />, {
+      getProduct: async () => ({
+        ...product,
+        outputPorts: [{ ...port, contract: { ...port.contract!, active } }],
+      }),
+    });
+    expect(
+      await screen.findByRole('button', { name: /2.1.0 is being retired/ }),
+    ).toBeVisible();
+  });
+
+  it('warns who asks for a deprecated product, and does not stop them', async () => {
+    const [port] = product.outputPorts;
+    show(<PortsContent />, {
+      getProduct: async () => ({
+        ...product,
+        lifecycle: 'deprecated',
+        outputPorts: [{ ...port, replacedBy: 'profile-v2' }],
+      }),
+      previewAgreement: () => new Promise<never>(() => {}),
+    });
+    const text = /Nobody new should use it.*profile is replaced by profile-v2/;
+    expect(await screen.findByText(text)).toBeVisible();
+    await userEvent.click(
+      screen.getByRole('button', { name: /Request access to profile/ }),
+    );
+    const dialog = await screen.findByRole('dialog');
+    expect(await within(dialog).findByText(text)).toBeVisible();
   });
 
   it('says why access cannot be asked for', async () => {

@@ -10,6 +10,7 @@ export {
   SeverityTag,
   VerdictTag,
 } from './tags';
+export { isDeprecated, isRetired, LifecycleMark } from './lifecycle';
 export { AgreementChips, StateChip, worstGrant } from './StateChip';
 export type { StateChipProps } from './StateChip';
 export {
