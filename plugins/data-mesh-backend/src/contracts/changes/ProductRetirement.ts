@@ -58,8 +58,12 @@ export class ProductRetirement {
       as: await this.#standings.of(person, product),
     });
     if (!may.allowed) throw new NotAllowedError(may.reason);
-    for (const { revision } of active(await this.#inEffect(product))) {
-      await demand(revision.id);
+    const inEffect = active(await this.#inEffect(product));
+    for (const id of [
+      ...inEffect.map(({ revision }) => revision.id),
+      ...(await this.#withdrawals.waiting(product)),
+    ]) {
+      await demand(id);
     }
     // First: what is approved meanwhile is in effect, and retired with the rest.
     await this.#withdrawals.ofProduct(product, {

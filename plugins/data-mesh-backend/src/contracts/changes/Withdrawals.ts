@@ -51,6 +51,15 @@ export class Withdrawals {
     for (const uid of contracts) await this.#ofContract(uid, product, by);
   }
 
+  /** Ids of what waits of the contracts of a product. */
+  async waiting({ uid }: Pick<ProductRow, 'uid'>): Promise<string[]> {
+    return await this.#options.database
+      .db('revisions')
+      .where({ product_uid: uid })
+      .whereIn('state', OPEN_REVISION_STATES)
+      .pluck('id');
+  }
+
   /** What still waits, where only the descriptor retired the product, or somebody was faster. */
   async sweep(): Promise<void> {
     const { db } = this.#options.database;

@@ -16,6 +16,8 @@ import {
   waitFor,
   type TestMesh,
 } from '../../__testUtils__/startMesh';
+import { ProductRetirement } from './ProductRetirement';
+import { Withdrawals } from './Withdrawals';
 
 jest.setTimeout(180_000);
 
@@ -164,6 +166,32 @@ describe.each(databases.eachSupportedId())(
       expect(await queue('dora')).toEqual(
         expect.arrayContaining([waiting.daily]),
       );
+    });
+
+    it('asks what the portal permits of all that it would end, before it ends any', async () => {
+      const { uid } = await mesh
+        .knex('products')
+        .where({ ref: 'dataproduct:default/orders' })
+        .first('uid');
+      const database = { db: mesh.knex } as never;
+      const retirement = new ProductRetirement({
+        database,
+        contracts: {} as never,
+        standings: { of: async () => ['product-owner'] } as never,
+        withdrawals: new Withdrawals({ database } as never),
+      });
+      const { active: inEffect } = await registryOf('main');
+      const asked: string[] = [];
+      await expect(
+        retirement.retire({ uid } as never, 'x', {} as never, async id => {
+          asked.push(id);
+          if (asked.length === 3) throw new Error('Not permitted');
+        }),
+      ).rejects.toThrow('Not permitted');
+      expect(asked.sort()).toEqual(
+        [inEffect!.id, ...Object.values(waiting)].sort(),
+      );
+      expect((await registryOf('main')).open?.state).toBe('in-review');
     });
 
     it('leaves nothing to decide on', async () => {
