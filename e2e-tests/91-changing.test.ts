@@ -233,10 +233,11 @@ test('its owner retires it', async ({ browser }) => {
   await becomes(({ lifecycle }) => lifecycle, 'deprecated');
   await becomes(({ retiredSince }) => retiredSince !== undefined, true);
   // Nobody decides on what would not take effect.
-  expect((await versions()).open).toBeUndefined();
-  expect(await callAs('ada', 'GET', `/revisions/${waiting.id}`)).toMatchObject({
-    state: 'withdrawn',
-  });
+  await eventually(async () => (await versions()).open, undefined);
+  await eventually(
+    async () => (await callAs('ada', 'GET', `/revisions/${waiting.id}`)).state,
+    'withdrawn',
+  );
 });
 
 test('its pages say that it is retired, and what was in effect last', async ({

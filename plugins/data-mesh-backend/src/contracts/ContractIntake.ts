@@ -7,6 +7,8 @@ import {
 import type { ProjectionListener } from '../catalog/Projector';
 import type { Clock } from '../clock';
 import type { MeshDatabase } from '../database/MeshDatabase';
+import { isLeaving } from './changes/retired';
+import type { Withdrawals } from './changes/Withdrawals';
 import { proposedByOwners, type Proposals } from './Proposals';
 import { RevisionStore } from './RevisionStore';
 
@@ -16,17 +18,20 @@ export class ContractIntake implements ProjectionListener {
   readonly #clock: Clock;
   readonly #proposals: Proposals;
   readonly #adoptedLocations: readonly string[];
+  readonly #withdrawals: Withdrawals;
 
   constructor(options: {
     database: MeshDatabase;
     clock: Clock;
     proposals: Proposals;
     adoptedLocations: readonly string[];
+    withdrawals: Withdrawals;
   }) {
     this.#database = options.database;
     this.#clock = options.clock;
     this.#proposals = options.proposals;
     this.#adoptedLocations = options.adoptedLocations;
+    this.#withdrawals = options.withdrawals;
   }
 
   /**
@@ -47,6 +52,11 @@ export class ContractIntake implements ProjectionListener {
     const content = { contentHash, since: head.contentSince };
     // What was submitted has reached the catalog: from here on it can be left again.
     await RevisionStore.found(db, head.uid, contentHash, this.#clock.now());
+    if (await isLeaving(db, product)) {
+      // What was put forward again before the descriptor said that the product goes.
+      await this.#withdrawals.ofProduct(product);
+      return;
+    }
     const heads = await RevisionStore.heads(db, head.uid);
     switch (placeFound(content, heads)) {
       case 'in-effect':

@@ -97,6 +97,7 @@ export function wireContracts(
       clock,
       proposals,
       adoptedLocations: config.adoptedLocations,
+      withdrawals,
     }),
     service,
     productRetirement: new ProductRetirement({

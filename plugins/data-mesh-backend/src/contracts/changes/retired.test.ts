@@ -84,7 +84,8 @@ describe.each(databases.eachSupportedId())(
     const answerOf = async (uid: string): Promise<Answer> => {
       const { db } = database;
       const retired: string[] = await retiredProducts(db).pluck('products.uid');
-      const leaves = await isLeaving(db, { uid });
+      const { lifecycle } = await db('products').where({ uid }).first();
+      const leaves = await isLeaving(db, { uid, lifecycle });
       if (retired.includes(uid)) return leaves ? 'is retired' : 'goes on';
       return leaves ? 'leaves' : 'goes on';
     };

@@ -57,8 +57,10 @@ function leavingProducts(db: Db) {
 /** Whether nothing new takes effect on a product any more. */
 export async function isLeaving(
   db: Db,
-  { uid }: Pick<ProductRow, 'uid'>,
+  { uid, lifecycle }: Pick<ProductRow, 'uid' | 'lifecycle'>,
 ): Promise<boolean> {
+  // Of all others it is known without asking.
+  if (lifecycle !== 'deprecated' && lifecycle !== 'retired') return false;
   const found = await leavingProducts(db)
     .where('products.uid', uid)
     .first('products.uid');
